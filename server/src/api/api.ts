@@ -1,0 +1,192 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Clock } from '#clock'
+import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
+import { type RateState, rateLimiter } from './rate-limit.ts'
+import { type Call, describeRoute, type Route } from './route.ts'
+import type { Access } from './access.ts'
+import type { Lang, NamedAccount, Who } from './who.ts'
+import { fieldErrors } from './validation.ts'
+
+/** What the API asks of the modules that know people and accounts. */
+export type Gatekeeper = {
+  identify(request: Request): Promise<Who>
+  /** The account that a handle names, with the person's role in it; undefined when there is none. */
+  accountFor(handle: string, personId: string): Promise<NamedAccount | undefined>
+}
+
+export type ApiOptions = {
+  clock: Clock
+  gatekeeper: Gatekeeper
+  routes: readonly Route[]
+  publicUrl: string
+  /** Called once per request: for logs and metrics. */
+  onRequest?: (entry: { requestId: string; method: string; path: string; route: string; status: number; ms: number; personId?: string; error?: unknown }) => void
+  /** Multiplies the rate limits; tests and load runs raise it. */
+  rateFactor?: number
+}
+
+/** Marks a request that the web made in the same process: its origin was checked by the web. */
+export type InProcess = { inProcess?: true; requestId?: string; address?: string; incoming?: { socket: { remoteAddress?: string } } }
+
+const MAX_JSON_BYTES = 1_000_000
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const LIFTED = { refused: false, limit: 0, remaining: 0, resetSeconds: 0 } satisfies RateState
+
+export function createApi(options: ApiOptions): OpenAPIHono<{ Bindings: InProcess }> {
+  const app = new OpenAPIHono<{ Bindings: InProcess }>()
+  const limit = rateLimiter(options.clock, options.rateFactor)
+  for (const each of options.routes) {
+    const description = describeRoute(each)
+    app.openAPIRegistry.registerPath(description)
+    const path = `/api/v1${each.options.path.replace(/\{(\w+)\}/g, ':$1')}`
+    app.on(each.options.method.toUpperCase(), path, (context) => answer(context, each, options, limit))
+  }
+  app.notFound((context) => problem(context, refuse('not-found'), langOf(context.req.raw), requestIdOf(context)))
+  return app
+}
+
+async function answer(context: Context<{ Bindings: InProcess }>, route: Route, options: ApiOptions, limit: ReturnType<typeof rateLimiter>): Promise<Response> {
+  const startedMs = performance.now()
+  const requestId = requestIdOf(context)
+  let who: Who | undefined
+  let error: unknown
+  let response: Response
+  try {
+    who = await options.gatekeeper.identify(context.req.raw)
+    response = await admitted(context, route, options, limit, who, requestId)
+  } catch (thrown) {
+    error = thrown
+    response = problem(context, refuse(isDatabaseDown(thrown) ? 'unavailable' : 'internal'), langOf(context.req.raw, who), requestId)
+  }
+  response.headers.set('x-request-id', requestId)
+  options.onRequest?.({
+    requestId,
+    method: context.req.method,
+    path: context.req.path,
+    route: route.options.path,
+    status: response.status,
+    ms: performance.now() - startedMs,
+    personId: who?.kind === 'member' ? who.personId : undefined,
+    error,
+  })
+  return response
+}
+
+async function admitted(context: Context<{ Bindings: InProcess }>, route: Route, options: ApiOptions, limit: ReturnType<typeof rateLimiter>, who: Who, requestId: string): Promise<Response> {
+  const lang = langOf(context.req.raw, who)
+  const rate = route.options.rate ?? (route.options.method === 'get' ? 'read' : 'write')
+  const state = rate === 'none' ? LIFTED : limit(callerOf(context, who), rate)
+  const withRate = (response: Response) => {
+    if (rate === 'none') return response
+    response.headers.set('ratelimit-limit', String(state.limit))
+    response.headers.set('ratelimit-remaining', String(state.remaining))
+    response.headers.set('ratelimit-reset', String(state.resetSeconds))
+    if (state.refused) response.headers.set('retry-after', String(state.resetSeconds))
+    return response
+  }
+  const refused = (refusal: Refusal, errors?: FieldError[]) => withRate(problem(context, refusal, lang, requestId, errors))
+
+  if (state.refused) return refused(refuse('too-many-requests', { seconds: state.resetSeconds }))
+  if (isForged(context, who, options.publicUrl)) return refused(refuse('foreign-origin'))
+  const door = mayEnter(route.options.access, who)
+  if (door) return refused(door)
+  const account = await namedAccount(route.options.access, who, context, options)
+  if (isRefusal(account)) return refused(account)
+
+  const parsed = await parse(context, route)
+  if (isRefusal(parsed)) return refused(parsed)
+  if ('errors' in parsed) return refused(refuse('invalid'), fieldErrors(parsed.errors, lang))
+
+  const call = { who, account, lang, requestId, request: context.req.raw, ...parsed }
+  const result = await route.work(call as unknown as Call<Access, never, never, never>)
+  if (isRefusal(result)) return refused(result)
+  if (result instanceof Response) return withRate(result)
+  if ('body' in result) return withRate(context.json(result.body as object, result.status, result.headers))
+  return withRate(new Response(null, { status: result.status, headers: result.headers }))
+}
+
+function mayEnter(access: Access, who: Who): Refusal | undefined {
+  if (access.who === 'anyone') return undefined
+  if (access.who === 'guest-or-member' && who.kind === 'guest') return undefined
+  if (who.kind === 'guest') return refuse('sign-in-needed')
+  const scope = access.who === 'operator' ? 'console' : access.scope
+  if (who.scopes && !who.scopes.includes(scope)) return refuse('scope-missing', { scope })
+  if (access.who === 'operator' && !who.operator) return refuse('not-found')
+  return undefined
+}
+
+async function namedAccount(access: Access, who: Who, context: Context, options: ApiOptions): Promise<NamedAccount | undefined | Refusal> {
+  if (access.who !== 'staff' || who.kind !== 'member') return undefined
+  const found = await options.gatekeeper.accountFor(context.req.param('handle') ?? '', who.personId)
+  // A stranger learns nothing, not even that the object exists; staff of a lesser role are told.
+  if (!found?.role) return refuse('not-found')
+  return access.roles.includes(found.role) ? found : refuse('role-missing')
+}
+
+type ParsedCall = { params: unknown; query: unknown; body: unknown; idempotencyKey: string }
+
+async function parse(context: Context, route: Route): Promise<ParsedCall | { errors: z.core.$ZodIssue[] } | Refusal> {
+  const { options } = route
+  const idempotencyKey = context.req.header('idempotency-key') ?? ''
+  if (options.idempotent && (idempotencyKey.length < 8 || idempotencyKey.length > 120)) return refuse('idempotency-key-missing')
+  const params = options.params?.safeParse(context.req.param())
+  // An id that cannot be one names nothing.
+  if (params && !params.success) return refuse('not-found')
+  const query = options.query?.safeParse(context.req.query())
+  if (query && !query.success) return { errors: query.error.issues }
+  if (!options.body) return { params: params?.data, query: query?.data, body: undefined, idempotencyKey }
+
+  if (Number(context.req.header('content-length') ?? 0) > MAX_JSON_BYTES) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
+  const text = await context.req.text()
+  if (text.length > MAX_JSON_BYTES) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
+  const body = options.body.safeParse(parseJson(text))
+  if (!body.success) return { errors: body.error.issues }
+  return { params: params?.data, query: query?.data, body: body.data, idempotencyKey }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text || 'null')
+  } catch {
+    return undefined
+  }
+}
+
+/** A browser sends cookies along from any page; a write by cookie must come from our own. */
+function isForged(context: Context<{ Bindings: InProcess }>, who: Who, publicUrl: string): boolean {
+  if (SAFE_METHODS.has(context.req.method) || context.env?.inProcess) return false
+  if (who.kind === 'member' && who.scopes) return false
+  if (!context.req.header('cookie')) return false
+  const origin = context.req.header('origin')
+  if (!origin) return context.req.header('sec-fetch-site') !== 'same-origin'
+  return origin !== new URL(publicUrl).origin && origin !== new URL(context.req.url).origin
+}
+
+function callerOf(context: Context<{ Bindings: InProcess }>, who: Who): string {
+  if (who.kind === 'member') return who.personId
+  return context.env?.address ?? context.env?.incoming?.socket.remoteAddress ?? 'unknown'
+}
+
+function problem(context: Context, refusal: Refusal, lang: Lang, requestId: string, errors?: FieldError[]): Response {
+  const body = problemBody(refusal, lang, requestId, errors)
+  return context.body(JSON.stringify(body), body.status as 400, { 'content-type': 'application/problem+json', 'content-language': lang })
+}
+
+function requestIdOf(context: Context<{ Bindings: InProcess }>): string {
+  return context.env?.requestId ?? crypto.randomUUID()
+}
+
+export function langOf(request: Request, who?: Who): Lang {
+  const wanted = request.headers.get('accept-language')
+  if (!wanted) return who?.kind === 'member' ? who.lang : 'zh-CN'
+  const first = wanted.split(',').map((each) => each.trim().toLowerCase()).find((each) => each.startsWith('zh') || each.startsWith('en'))
+  return first?.startsWith('en') ? 'en' : 'zh-CN'
+}
+
+/** Connection refused, reset or timed out; classes 08 (connection), 53 (resources), 57P (shutdown) of PostgreSQL. */
+function isDatabaseDown(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|53|57P)/.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Statement } from './statement.ts'
+
+/** Asks. Values: bigint and numeric columns of 8 bytes come as bigint, timestamps as Date, jsonb parsed. */
+export type Reader = {
+  all<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>
+  /** The first row, or undefined. */
+  maybe<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row | undefined>
+  /** The one row; its absence is a broken invariant and throws. */
+  one<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row>
+}
+
+/** Changes, inside one transaction that `Database.write` opened and will commit or roll back. */
+export type Writer = Reader & {
+  /** Runs a statement and says how many rows it touched. */
+  run(statement: Statement<unknown>, values?: readonly unknown[]): Promise<number>
+}
+
+export type Database = {
+  read: Reader
+  /**
+   * Runs `work` in one transaction. A deadlock or serialization failure runs it again (up to
+   * MAX_WRITE_TRIES), so `work` must touch nothing but the Writer.
+   */
+  write<T>(work: (db: Writer) => Promise<T>): Promise<T>
+  pool: pg.Pool
+  /** Hears the name of every statement sent, also begin and commit: how budgets are counted. */
+  onStatement(listener: (name: string) => void): () => void
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = { connection: pg.PoolConfig; maxConnections?: number }
+
+const MAX_WRITE_TRIES = 4
+const RETRY_STEP_MS = 15
+const STATEMENT_TIMEOUT_MS = 30_000
+const CONNECT_TIMEOUT_MS = 10_000
+const INT8_OID = 20
+
+pg.types.setTypeParser(INT8_OID, (text) => BigInt(text))
+
+export function openDatabase({ connection, maxConnections = 16 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    max: maxConnections,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    ...connection,
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const listeners = new Set<(name: string) => void>()
+  const heard = (name: string) => {
+    for (const listener of listeners) listener(name)
+  }
+
+  return {
+    read: over(pool, heard),
+    write: (work) => write(pool, heard, work),
+    pool,
+    onStatement: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function write<T>(pool: pg.Pool, heard: (name: string) => void, work: (db: Writer) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(pool, heard, work)
+    } catch (error) {
+      if (!mayRunAgain(error) || attempt === MAX_WRITE_TRIES) throw error
+      await sleep(RETRY_STEP_MS * attempt * attempt)
+    }
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, heard: (name: string) => void, work: (db: Writer) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    heard('begin')
+    await client.query('begin')
+    const result = await work(over(client, heard))
+    heard('commit')
+    await client.query('commit')
+    client.release()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away.
+    const broken = await client.query('rollback').then(() => undefined, (reason: Error) => reason)
+    client.release(broken)
+    throw error
+  }
+}
+
+/** PostgreSQL's own codes: 40001 serialization failure, 40P01 deadlock. */
+function mayRunAgain(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return code === '40001' || code === '40P01'
+}
+
+function over(target: pg.Pool | pg.PoolClient, heard: (name: string) => void): Writer {
+  const send = (statement: Statement<unknown>, values: readonly unknown[]) => {
+    heard(statement.name)
+    return target.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+  }
+  const all = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []) =>
+    (await send(statement, values)).rows as Row[]
+  const made: Writer = {
+    all,
+    maybe: async (statement, values) => (await all(statement, values))[0],
+    one: async (statement, values) => {
+      const row = (await all(statement, values))[0]
+      if (row === undefined) throw new Error(`${statement.name} gave no row`)
+      return row
+    },
+    run: async (statement, values = []) => (await send(statement, values)).rowCount ?? 0,
+  }
+  rawTargets.set(made, target)
+  return made
+}
+
+const rawTargets = new WeakMap<object, pg.Pool | pg.PoolClient>()
+
+/** For the job queue alone, which brings its own SQL: runs text as it is, in the Writer's transaction if given one. */
+export async function rawExecute(target: Writer | pg.Pool | pg.PoolClient, text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
+  const client = rawTargets.get(target) ?? (target as pg.Pool | pg.PoolClient)
+  const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, values as unknown[])
+  return { rows: Array.isArray(result) ? result.flatMap((each) => each.rows as unknown[]) : (result.rows as unknown[]) }
+}

@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises'
+import type pg from 'pg'
+
+// Any fixed number: two processes that start at once take turns on it.
+const MIGRATION_LOCK = 7_301_915_022n
+const FOLDER = new URL('../../migrations/', import.meta.url)
+
+/** Names of the migrations, in the order in which they apply. */
+export async function listMigrations(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort()
+}
+
+/**
+ * Applies what is missing, each file in a transaction of its own, forward only, under an advisory lock.
+ * Refuses a database that is ahead of this program. Returns the names it applied.
+ */
+export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    try {
+      return await applyMissing(client)
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    }
+  } finally {
+    client.release()
+  }
+}
+
+async function applyMissing(client: pg.PoolClient): Promise<string[]> {
+  await client.query('create table if not exists migration (name text primary key, at timestamptz not null)')
+  const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name))
+  const names = await listMigrations()
+  const unknown = [...done].filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new Error(`the database is ahead of this program: it has ${unknown.join(', ')}. Install the newer Amoy.`)
+
+  const applied: string[] = []
+  for (const name of names.filter((each) => !done.has(each))) {
+    const text = await readFile(new URL(name, FOLDER), 'utf8')
+    await client.query('begin')
+    try {
+      await client.query(text)
+      await client.query('insert into migration (name, at) values ($1, $2)', [name, new Date()])
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback')
+      throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error })
+    }
+    applied.push(name)
+  }
+  if (applied.length > 0 && done.size === 0) await distribute(client)
+  return applied
+}
+
+/** Where Citus is present the tables are spread over its nodes, once, while they are empty. */
+async function distribute(client: pg.PoolClient): Promise<void> {
+  const citus = await client.query("select 1 from pg_extension where extname = 'citus'")
+  if (citus.rowCount === 0) return
+  await client.query(await readFile(new URL('citus.sql', FOLDER), 'utf8'))
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import type { Clock } from '#clock'
+import { type Database, rawExecute } from '#database'
+import type { Reaction } from '#events'
+import { dispatchOnce, type ReactionJob, runReaction } from './dispatch.ts'
+import { runSweeps, type Sweep } from './sweep.ts'
+
+export type { Sweep } from './sweep.ts'
+
+export type WorkerOptions = {
+  database: Database
+  clock: Clock
+  reactions: readonly Reaction[]
+  sweeps: readonly Sweep[]
+  /** Hears every failure, with the reaction or sweep it came from. */
+  onFailure: (from: string, error: unknown) => void
+}
+
+export type Dispatcher = {
+  /** Tells the dispatcher that facts may be waiting, so that it need not wait for its next look. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+const QUEUE = 'reaction'
+const DEAD_QUEUE = 'reaction-dead'
+const LOOK_EVERY_MS = 250
+const FAILED_LOOK_PAUSE_MS = 1_000
+const REACTION_RETRIES = 12
+const REACTION_RETRY_SECONDS = 2
+const REACTION_RETRY_MAX_SECONDS = 3_600
+const REACTION_MAX_SECONDS = 1_800
+const REACTIONS_AT_ONCE = 4
+const REACTION_POLL_SECONDS = 0.5
+const STOP_TIMEOUT_MS = 15_000
+
+/** Starts what runs in the background: facts to reactions, reactions with retries, sweeps by the clock. */
+export async function startWorker(options: WorkerOptions): Promise<Dispatcher> {
+  const { database, clock, reactions, onFailure } = options
+  const boss = new PgBoss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs' })
+  boss.on('error', (error) => onFailure('jobs', error))
+  await boss.start()
+  await boss.createQueue(DEAD_QUEUE)
+  await boss.createQueue(QUEUE, {
+    retryLimit: REACTION_RETRIES,
+    retryDelay: REACTION_RETRY_SECONDS,
+    retryBackoff: true,
+    retryDelayMax: REACTION_RETRY_MAX_SECONDS,
+    expireInSeconds: REACTION_MAX_SECONDS,
+    deadLetter: DEAD_QUEUE,
+  })
+
+  const byConsumer = new Map(reactions.map((each) => [each.consumer, each]))
+  if (byConsumer.size !== reactions.length) throw new Error('two reactions share a consumer name')
+  await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: REACTION_POLL_SECONDS, localConcurrency: REACTIONS_AT_ONCE }, async ([job]) => {
+    const found = byConsumer.get(job!.data.consumer)
+    // A consumer of an older version that is gone: nothing is left to do for it.
+    if (!found) return
+    try {
+      await runReaction(database, clock.now(), found, job!.data)
+    } catch (error) {
+      onFailure(found.consumer, error)
+      throw error
+    }
+  })
+
+  const stopping = new AbortController()
+  const bell = new EventTarget()
+  const looking = look({ ...options, boss, bell, signal: stopping.signal })
+  const stopSweeps = runSweeps(options)
+  return {
+    wake: () => void bell.dispatchEvent(new Event('ring')),
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([looking, stopSweeps(), boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })])
+    },
+  }
+}
+
+async function look({ database, reactions, onFailure, boss, bell, signal }: WorkerOptions & { boss: PgBoss; bell: EventTarget; signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted) {
+    let taken = 0
+    try {
+      taken = await dispatchOnce(database, reactions, async (db, jobs) => {
+        await boss.insert(
+          QUEUE,
+          jobs.map((data) => ({ data })),
+          { db: { executeSql: (text, values) => rawExecute(db, text, values) } },
+        )
+      })
+    } catch (error) {
+      if (signal.aborted) return
+      onFailure('outbox', error)
+      await sleep(FAILED_LOOK_PAUSE_MS, undefined, { signal }).catch(() => {})
+    }
+    if (taken === 0) await nextRing(bell, signal)
+  }
+}
+
+function nextRing(bell: EventTarget, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      bell.removeEventListener('ring', done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, LOOK_EVERY_MS)
+    bell.addEventListener('ring', done)
+    signal.addEventListener('abort', done)
+  })
+}
