@@ -4,30 +4,31 @@ import { toSearchTerms } from './to-search-terms.ts';
 export type Weight = 'A' | 'B' | 'C' | 'D';
 export type WeightedText = { text: string; weight: Weight };
 
-/** Different terms of one document; with the longest possible words this stays under PostgreSQL's 1 MB. */
+/** Different terms of one document. */
 export const MAX_TERMS = 20_000;
 /** PostgreSQL's own limits for positions. */
 const MAX_POSITION = 16_383;
 const MAX_POSITIONS_PER_TERM = 255;
-/** PostgreSQL refuses a tsvector of 1 MiB; positions and padding need their share. */
+/** PostgreSQL refuses a tsvector of 1 MiB: half of it for the terms, a part for positions of 2 bytes each. */
 const MAX_TERM_BYTES = 500_000;
+const MAX_POSITIONS = 100_000;
 
 /** A tsvector literal, to be passed as a parameter and cast: `$1::tsvector`. Heavier fields come first. */
 export function toTsvector(fields: readonly WeightedText[]): string {
   const places = new Map<string, string[]>();
-  let position = 0;
+  let count = 0;
   let termBytes = 0;
   for (const { text, weight } of fields) {
     for (const term of toSearchTerms(text)) {
-      position = Math.min(position + 1, MAX_POSITION);
+      count += 1;
+      const place = `${Math.min(count, MAX_POSITION)}${weight}`;
       const known = places.get(term);
       if (known !== undefined) {
-        if (known.length < MAX_POSITIONS_PER_TERM) known.push(`${position}${weight}`);
+        if (known.length < MAX_POSITIONS_PER_TERM && count < MAX_POSITIONS) known.push(place);
         continue;
       }
       termBytes += Buffer.byteLength(term);
-      if (places.size >= MAX_TERMS || termBytes > MAX_TERM_BYTES) continue;
-      places.set(term, [`${position}${weight}`]);
+      if (places.size < MAX_TERMS && termBytes <= MAX_TERM_BYTES) places.set(term, [place]);
     }
   }
   return [...places].map(([term, at]) => `${quoteLexeme(term)}:${at.join(',')}`).join(' ');
