@@ -1,0 +1,24 @@
+import type { Api, Me } from '#lib/api.ts'
+import type { Lang, Theme } from '#lib/reader.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      lang: Lang
+      theme: Theme
+      api: Api
+      me: Me | null
+    }
+    interface Error {
+      message: string
+      code?: string
+      requestId?: string
+    }
+    interface Platform {
+      /** The server that carries this web puts the API's in-process entrance here. */
+      req?: { amoy?: { fetch: (request: Request) => Promise<Response>; requestId: string } }
+    }
+  }
+}
+
+export {}

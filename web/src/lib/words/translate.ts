@@ -1,0 +1,15 @@
+import type { Lang } from '#lib/reader.ts'
+
+export type Params = Record<string, string | number>
+export type Translate<Key extends string = string> = (key: Key, params?: Params) => string
+
+/**
+ * A function that gives the sentence of a key with its {params} filled in. In English `key_one` is taken
+ * when `n` is 1. A key that has no sentence shows itself: tests compare the keys of both languages.
+ */
+export function translator<Key extends string>(words: Record<string, string>, lang: Lang): Translate<Key> {
+  return (key, params = {}) => {
+    const single = lang === 'en' && params.n === 1 ? words[`${key}_one`] : undefined
+    return (single ?? words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  }
+}
