@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { ConfigError, Environment, readConfig } from './index.ts'
+
+test('all problems are told at once, each with its variable, and secrets are not repeated', () => {
+  assert.throws(
+    () => readConfig({ PORT: 'three', DATABASE_URL: 'mysql://root:hunter2@x/y', AMOY_SECRET: 'short', NODE_ENV: 'production' }),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError)
+      for (const name of ['PORT', 'DATABASE_URL', 'AMOY_SECRET', 'AMOY_URL']) assert.ok(error.problems.some((each) => each.startsWith(name)), name)
+      assert.ok(!error.message.includes('hunter2'))
+      return true
+    },
+  )
+})
+
+test('.env.example lists every variable, and no other', () => {
+  const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
+  const listed = [...text.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]).sort()
+  assert.deepEqual(listed, Object.keys(Environment.shape).sort())
+})
+
+test('without AMOY_SECRET one is made once, for its owner alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amoy-config-'))
+  const first = readConfig({ AMOY_DATA: folder })
+  assert.equal(readConfig({ AMOY_DATA: folder }).secret, first.secret)
+  assert.equal(first.secret.length, 64)
+  assert.equal(statSync(join(folder, 'secret')).mode & 0o777, 0o600)
+  rmSync(folder, { recursive: true })
+})

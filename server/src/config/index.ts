@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const MIN_SECRET_LENGTH = 32
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const absent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional())
+
+/** Every variable of the environment that Amoy reads. `.env.example` lists the same, and a test compares them. */
+export const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  AMOY_DATA: z.string().min(1).default('./data'),
+  AMOY_URL: optional(z.url({ protocol: /^https?$/ })),
+  AMOY_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(16),
+  TRUST_PROXY: flag,
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: z.string().min(3).default('Amoy <no-reply@localhost>'),
+  SMS_URL: optional(z.url({ protocol: /^https?$/ })),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: optional(z.string().min(16)),
+  PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
+  AMOY_ALLOW_SANDBOX: flag,
+  SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
+  SANDBOX_MERCHANT: optional(z.string().min(1)),
+  SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
+  AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  /** Where people reach this place. Without AMOY_URL: loopback at the port. */
+  publicUrl: string
+  publicUrlGiven: boolean
+  secret: string
+  databaseUrl?: string
+  databaseConnections: number
+  trustProxy: boolean
+  mail: { smtpUrl?: string; from: string }
+  smsUrl?: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  metricsToken?: string
+  payMinutes: number
+  fanoutLimit: number
+  sandbox: { allowed: boolean; url?: string; merchant?: string; secret?: string }
+  rateFactor: number
+  production: boolean
+}
+
+/** All that is wrong with the environment, at once: one line per variable. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(`The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((each) => `  ${each}`).join('\n')}\nSee .env.example.`)
+    this.problems = problems
+  }
+}
+
+/** Reads the environment. Throws a ConfigError that names every variable that is wrong, and the rule. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(environment)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (it is ${shown(issue.path[0], environment)})`)
+  const wanted = environment.NODE_ENV === 'production'
+  if (wanted && !environment.AMOY_SECRET) problems.push(`AMOY_SECRET: in production set it to at least ${MIN_SECRET_LENGTH} characters of chance, for example from \`openssl rand -hex 32\``)
+  if (wanted && !environment.AMOY_URL) problems.push('AMOY_URL: in production set it to the address people use, for example https://shop.example.org')
+  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
+
+  const env = parsed.data
+  const dataFolder = resolve(env.AMOY_DATA)
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataFolder,
+    publicUrl: env.AMOY_URL ?? `http://localhost:${env.PORT}`,
+    publicUrlGiven: env.AMOY_URL !== undefined,
+    secret: env.AMOY_SECRET ?? keptSecret(dataFolder),
+    databaseUrl: env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    trustProxy: env.TRUST_PROXY,
+    mail: { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM },
+    smsUrl: env.SMS_URL,
+    logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN,
+    payMinutes: env.PAY_MINUTES,
+    fanoutLimit: env.FANOUT_LIMIT,
+    sandbox: { allowed: env.NODE_ENV !== 'production' || env.AMOY_ALLOW_SANDBOX, url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
+    rateFactor: env.AMOY_RATE_FACTOR,
+    production: env.NODE_ENV === 'production',
+  }
+}
+
+const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET'])
+
+function shown(name: PropertyKey | undefined, environment: Record<string, string | undefined>): string {
+  const value = environment[String(name)]
+  if (value === undefined) return 'not set'
+  return SECRETS.has(String(name)) ? `set, ${value.length} characters` : JSON.stringify(value)
+}
+
+/** Outside production a secret is made once and kept in the data folder, readable by its owner alone. */
+function keptSecret(dataFolder: string): string {
+  const file = join(dataFolder, 'secret')
+  mkdirSync(dataFolder, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(MIN_SECRET_LENGTH).toString('hex'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,2 @@
+export { createMeters, logRequest, type Meters } from './request-log.ts'
+export { startWebServer, type WebServer } from './web-server.ts'
