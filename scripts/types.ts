@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Checks the types of every package: TypeScript 7 for the servers, svelte-check for the web. */
+const root = join(import.meta.dirname, '..')
+const tsc = join(root, 'node_modules/typescript-7/bin/tsc')
+const packages = ['server', 'sandbox-provider', 'demo', 'client', 'e2e', 'bench', 'scripts']
+
+let failed = false
+for (const name of packages.filter((each) => existsSync(join(root, each, 'tsconfig.json')))) {
+  failed = spawnSync(process.execPath, [tsc, '-p', name], { cwd: root, stdio: 'inherit' }).status !== 0 || failed
+}
+const web = join(root, 'web')
+failed = spawnSync(join(root, 'node_modules/.bin/svelte-check'), ['--fail-on-warnings', '--output', 'human'], { cwd: web, stdio: 'inherit' }).status !== 0 || failed
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,30 @@
+/**
+ * The map of the server: each module with what it may use, low to high. A module is entered by its face
+ * (`#name`, its index.ts) and uses only modules that stand above it in this list. modules.test.ts holds it.
+ */
+export const modules = {
+  clock: [],
+  config: [],
+  database: [],
+  words: [],
+  'rich-text': [],
+  'safe-fetch': [],
+  'product-csv': ['rich-text'],
+  events: ['clock', 'database'],
+  jobs: ['clock', 'database', 'events'],
+  api: ['clock', 'database'],
+  audit: ['clock', 'database', 'api'],
+  messages: ['clock', 'database', 'events', 'api'],
+  identity: ['clock', 'database', 'events', 'api', 'audit', 'messages', 'words'],
+  accounts: ['clock', 'database', 'events', 'api', 'audit', 'words', 'identity'],
+  media: ['clock', 'database', 'events', 'api', 'accounts'],
+  catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'product-csv', 'safe-fetch', 'accounts', 'media'],
+  payments: ['clock', 'database', 'events', 'api', 'audit'],
+  orders: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'catalog', 'payments'],
+  posts: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'catalog'],
+  feed: ['clock', 'database', 'events', 'api', 'accounts', 'posts'],
+  moderation: ['clock', 'database', 'events', 'api', 'audit', 'identity', 'accounts', 'posts'],
+} as const satisfies Record<string, readonly string[]>
+
+/** These stand above all modules: they compose them, or test them. */
+export const composers = ['http', 'app', 'cli', 'demo', 'testing', 'console'] as const
