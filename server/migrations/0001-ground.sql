@@ -25,7 +25,7 @@ create table idempotency (
   primary key (owner_id, key)
 );
 
--- Who did what to whom. Append-only: the application role may insert and select.
+-- Who did what to whom. Append-only: the application's role, which owns the table, keeps only insert and select.
 create table audit (
   id uuid primary key,
   at timestamptz not null,
@@ -38,6 +38,7 @@ create table audit (
 );
 create index audit_subject on audit (subject_kind, subject_id, id desc);
 create index audit_actor on audit (actor_id, id desc);
+revoke update, delete, truncate on audit from current_user;
 
 create table setting (
   key text primary key,

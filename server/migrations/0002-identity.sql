@@ -1,7 +1,8 @@
+-- Who signs in by phone has no e-mail address until they give one.
 create table person (
   id uuid primary key,
   name text not null,
-  email text not null unique,
+  email text unique,
   email_verified boolean not null default false,
   image text,
   phone text unique,
@@ -10,7 +11,8 @@ create table person (
   suspended_at timestamptz,
   suspended_why text,
   created_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  check (email is not null or phone is not null)
 );
 
 create table session (
@@ -43,6 +45,17 @@ create table credential (
 );
 create index credential_person on credential (person_id);
 
+-- The newest sign-in code of a recipient (an e-mail address or a phone number), and how many left in this hour.
+create table sign_in_code (
+  recipient text primary key,
+  hash bytea not null,
+  tries int not null,
+  expires_at timestamptz not null,
+  sent int not null,
+  window_at timestamptz not null
+);
+
+-- better-auth's challenges: of passkeys.
 create table verification (
   id uuid primary key,
   identifier text not null,

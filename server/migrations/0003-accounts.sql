@@ -21,6 +21,8 @@ create table account (
 );
 create index account_handle on account (handle);
 create index account_search on account using gin (search);
+-- The public accounts with most followers first; people are found by search alone.
+create index account_popular on account (followers desc, id desc) where kind <> 'person';
 
 -- Which account a handle names. Distribution: by handle, so that uniqueness holds across shards.
 create table handle (
@@ -46,12 +48,14 @@ create table follow (
   at timestamptz not null,
   primary key (account_id, author_id)
 );
+create index follow_newest on follow (account_id, at desc, author_id desc);
 create table follower (
   author_id uuid not null,
   account_id uuid not null,
   at timestamptz not null,
   primary key (author_id, account_id)
 );
+create index follower_newest on follower (author_id, at desc, account_id desc);
 
 create table mute (
   account_id uuid not null,

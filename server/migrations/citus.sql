@@ -9,6 +9,8 @@ select create_reference_table('passkey');
 select create_reference_table('verification');
 select create_reference_table('api_token');
 select create_reference_table('operator');
+select create_reference_table('operator_invitation');
+select create_reference_table('sign_in_code');
 select create_distributed_table('account', 'id');
 select create_distributed_table('handle', 'handle', colocate_with => 'none');
 select create_distributed_table('account_member', 'account_id', colocate_with => 'account');

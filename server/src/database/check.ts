@@ -1,0 +1,14 @@
+import type { Reader } from './database.ts'
+
+/** One promise of the product as `amoy verify` checks it on a live database. */
+export type Check = { name: string; count(db: Reader): Promise<CheckResult> }
+
+/** How many things were looked at, how many break the promise, and a few of those by id. */
+export type CheckResult = { checked: number; broken: number; examples: string[] }
+
+/** Examples that one check names; more would not help whoever reads them. */
+export const MAX_CHECK_EXAMPLES = 10
+
+export function checkResult(checked: number, broken: readonly string[]): CheckResult {
+  return { checked, broken: broken.length, examples: broken.slice(0, MAX_CHECK_EXAMPLES) }
+}
