@@ -34,5 +34,5 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
   const requestId = event.platform?.req?.amoy?.requestId
   if (status !== 404) console.error(JSON.stringify({ level: 'error', requestId, path: event.url.pathname, error: error instanceof Error ? error.stack : String(error) }))
-  return { message: status === 404 ? 'not-found' : 'internal', code: status === 404 ? 'not-found' : 'internal', requestId }
+  return { status, message: status === 404 ? 'not-found' : 'internal', code: status === 404 ? 'not-found' : 'internal', requestId }
 }
