@@ -1,7 +1,13 @@
 import type { Lang } from './who.ts'
 
 /** An expected refusal: a value, decided before the first write, that the API turns into an RFC 9457 answer. */
-export type Refusal = { refused: string; params?: Record<string, string | number>; field?: string }
+export type Refusal = {
+  refused: string
+  params?: Record<string, string | number>
+  field?: string
+  /** When several fields are concerned: each with a code of the catalogue. */
+  errors?: readonly { field: string; code: string; params?: Record<string, string | number> }[]
+}
 
 export function refuse(code: string, params?: Refusal['params'], field?: string): Refusal {
   return { refused: code, params, field }
@@ -28,7 +34,7 @@ export function allProblems(): ReadonlyMap<string, ProblemText> {
   return catalogue
 }
 
-export type FieldError = { field: string; code: string; message: string }
+export type FieldError = { field: string; code: string; message: string; params?: Record<string, string | number> }
 export type ProblemBody = {
   type: string
   title: string
@@ -52,7 +58,7 @@ export function problemBody(refusal: Refusal, lang: Lang, requestId: string, err
     detail,
     field: refusal.field,
     params: refusal.params,
-    errors,
+    errors: errors ?? refusal.errors?.map((each) => ({ ...each, message: fillIn(catalogue.get(each.code)?.[lang] ?? each.code, each.params ?? {}) })),
     requestId,
   }
 }

@@ -24,6 +24,8 @@ export type Database = {
    * MAX_WRITE_TRIES), so `work` must touch nothing but the Writer.
    */
   write<T>(work: (db: Writer) => Promise<T>): Promise<T>
+  /** One statement that changes something, as a transaction of its own: one round trip instead of three. */
+  writeOne<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>
   pool: pg.Pool
   /** Hears the name of every statement sent, also begin and commit: how budgets are counted. */
   onStatement(listener: (name: string) => void): () => void
@@ -56,7 +58,8 @@ export function openDatabase({ connection, maxConnections = 16 }: DatabaseOption
 
   return {
     read: over(pool, heard),
-    write: (work) => write(pool, heard, work),
+    write: (work) => runAgain(() => inTransaction(pool, heard, work)),
+    writeOne: (statement, values) => runAgain(() => over(pool, heard).all(statement, values)),
     pool,
     onStatement: (listener) => {
       listeners.add(listener)
@@ -66,10 +69,10 @@ export function openDatabase({ connection, maxConnections = 16 }: DatabaseOption
   }
 }
 
-async function write<T>(pool: pg.Pool, heard: (name: string) => void, work: (db: Writer) => Promise<T>): Promise<T> {
+async function runAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(pool, heard, work)
+      return await work()
     } catch (error) {
       if (!mayRunAgain(error) || attempt === MAX_WRITE_TRIES) throw error
       await sleep(RETRY_STEP_MS * attempt * attempt)

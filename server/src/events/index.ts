@@ -28,6 +28,18 @@ export async function record<Kind extends FactKind>(db: Writer, clock: Clock, ki
   await db.run(insertFact, [clock.id(), kind, JSON.stringify(payload), clock.now()])
 }
 
+const insertFacts = sql(
+  'events.record-all',
+  `insert into outbox (id, kind, payload, at)
+   select id, $2, payload, $4 from unnest($1::uuid[], $3::jsonb[]) as fact (id, payload)`,
+)
+
+/** Records several facts of one kind with one statement. */
+export async function recordAll<Kind extends FactKind>(db: Writer, clock: Clock, kind: Kind, payloads: readonly Facts[Kind][]): Promise<void> {
+  if (payloads.length === 0) return
+  await db.run(insertFacts, [payloads.map(() => clock.id()), kind, payloads.map((each) => JSON.stringify(each)), clock.now()])
+}
+
 /** Keeps the type of a reaction while it goes into a list of reactions to other facts. */
 export function reaction<Kind extends FactKind>(made: Reaction<Kind>): Reaction {
   return made as unknown as Reaction
