@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import type { Config } from '#config'
+
+export type SandboxAccess = { url: string; merchantId: string; secret: string }
+export type RunningSandbox = SandboxAccess & { stop(): Promise<void> }
+
+const MAIN = fileURLToPath(new URL('../../../sandbox-provider/src/main.ts', import.meta.url))
+const START_TIMEOUT_MS = 15_000
+const MERCHANT = 'amoy'
+
+/** Where the sandbox provider is, when the configuration names one that runs elsewhere. */
+export function givenSandbox(config: Config): SandboxAccess | undefined {
+  const { url, merchant, secret } = config.sandbox
+  return url && merchant && secret ? { url, merchantId: merchant, secret } : undefined
+}
+
+/**
+ * Runs the sandbox payment provider as a process of its own, with its own store in the data folder. Its port
+ * is the one after Amoy's, so that payment pages keep their address over a restart.
+ */
+export async function runSandbox(config: Config): Promise<RunningSandbox> {
+  const secret = createHmac('sha256', config.secret).update('sandbox merchant').digest('hex')
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      SANDBOX_PORT: String(config.port === 0 ? 0 : config.port + 1),
+      SANDBOX_DATA: join(config.dataFolder, 'sandbox-provider'),
+      SANDBOX_ADMIN_SECRET: createHmac('sha256', config.secret).update('sandbox admin').digest('hex'),
+      SANDBOX_MERCHANTS: JSON.stringify([{ id: MERCHANT, secret, name: 'Amoy' }]),
+      ...(config.production ? { NODE_ENV: 'production', SANDBOX_IN_PRODUCTION: 'allowed' } : {}),
+    },
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => reject(new Error(`the sandbox provider did not start: ${said}`)), START_TIMEOUT_MS)
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      const ready = /sandbox provider ready (\S+)/.exec(said)
+      if (!ready) return
+      clearTimeout(timer)
+      resolve(ready[1]!)
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('exit', (code) => reject(new Error(`the sandbox provider ended with ${code}: ${said.trim()}`)))
+  })
+  return { url, merchantId: MERCHANT, secret, stop: () => stop(child) }
+}
+
+function stop(child: ReturnType<typeof spawn>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}

@@ -1,0 +1,112 @@
+import { Command, Option } from 'commander'
+import { ConfigError, readConfig } from '#config'
+
+/** Ended in a way that was already told to the person: no stack trace. */
+export class Told extends Error {}
+
+const USAGE_EXIT = 2
+
+/** Runs `amoy <command>`; sets the exit code: 0 done, 1 broken or failed, 2 not understood. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = commands()
+  try {
+    await program.parseAsync([...argv])
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof Told) console.error(error.message)
+    else console.error(error)
+    process.exitCode = error instanceof ConfigError ? USAGE_EXIT : 1
+  }
+}
+
+const json = () => new Option('--json', 'one JSON object on standard output, for scripts')
+const config = () => readConfig(process.env)
+
+function commands(): Command {
+  const program = new Command('amoy').description('Open-source, self-hosted social commerce.').version('0.1.0').showHelpAfterError()
+  addRunning(program)
+  addContent(program)
+  addCare(program)
+  return program
+}
+
+function addRunning(program: Command): void {
+  program
+    .command('start', { isDefault: true })
+    .description('web, API and worker in one process; an empty bundled database gets a demo town')
+    .option('--empty', 'load no demo town')
+    .action(async (options: { empty?: boolean }) => (await import('./start.ts')).start(config(), { parts: ['serve', 'work'], empty: options.empty ?? false }))
+  program
+    .command('serve')
+    .description('web and API only; run `amoy work` beside it')
+    .action(async () => (await import('./start.ts')).start(config(), { parts: ['serve'], empty: true }))
+  program
+    .command('work')
+    .description('the worker only: reactions, sweeps, mail, payments')
+    .action(async () => (await import('./start.ts')).start(config(), { parts: ['work'], empty: true }))
+  program
+    .command('migrate')
+    .description('bring the database to this version; safe when several processes do it at once')
+    .action(async () => (await import('./migrate.ts')).migrateCommand(config()))
+}
+
+function addContent(program: Command): void {
+  const demo = program.command('demo').description('the demo town')
+  demo.command('load').description('load it beside what is there').action(async () => (await import('./demo.ts')).loadDemo(config()))
+  demo.command('remove').description('remove it and leave everything else').action(async () => (await import('./demo.ts')).removeDemo(config()))
+
+  program
+    .command('import')
+    .description('bring things in')
+    .command('products <file>')
+    .description('a product CSV as Shopify exports it; run again to update without doubles')
+    .requiredOption('--store <handle>', 'the store that gets them')
+    .option('--create-store', 'make the store when there is none of that handle')
+    .option('--currency <code>', 'of a store that is made', 'CNY')
+    .option('--no-pictures', 'leave the pictures unfetched')
+    .option('--dry-run', 'say what would happen and change nothing')
+    .addOption(json())
+    .action(async (file: string, options) => (await import('./import-products.ts')).importProductsCommand(config(), file, options))
+  program
+    .command('export')
+    .description('all products of a store as CSV, on standard output')
+    .requiredOption('--store <handle>', 'the store')
+    .action(async (options: { store: string }) => (await import('./export.ts')).exportCommand(config(), options.store))
+  program
+    .command('token')
+    .description('a new API token for scripts')
+    .requiredOption('--as <handle>', 'the person it acts for')
+    .option('--name <name>', 'what it is for', 'command line')
+    .option('--days <days>', 'days until it ends', '30')
+    .option('--scopes <scopes>', 'comma-separated; all of them when left out')
+    .addOption(json())
+    .action(async (options) => (await import('./token.ts')).tokenCommand(config(), options))
+  program
+    .command('feed')
+    .description('following feeds')
+    .command('rebuild')
+    .description('drop the timeline cache and build it again from the posts')
+    .option('--account <handle>', 'only this reader')
+    .action(async (options: { account?: string }) => (await import('./feed-rebuild.ts')).feedRebuild(config(), options.account))
+}
+
+function addCare(program: Command): void {
+  program
+    .command('verify')
+    .description('check every promise that can be checked over the live database; exit 1 when one is broken')
+    .addOption(json())
+    .action(async (options: { json?: boolean }) => (await import('./verify.ts')).verify(config(), options.json ?? false))
+  program
+    .command('doctor')
+    .description('look at the machine, the configuration and the database, and say what is wrong')
+    .addOption(json())
+    .action(async (options: { json?: boolean }) => (await import('./doctor.ts')).doctor(config(), options.json ?? false))
+  program
+    .command('backup <file>')
+    .description('everything in the database into one file; runs beside a working server')
+    .action(async (file: string) => (await import('./backup.ts')).backup(config(), file))
+  program
+    .command('restore <file>')
+    .description('a backup into an empty database')
+    .option('--verify', 'only check the file: every table, row count and checksum')
+    .action(async (file: string, options: { verify?: boolean }) => (await import('./backup.ts')).restore(config(), file, options.verify ?? false))
+}
