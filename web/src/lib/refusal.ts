@@ -1,0 +1,11 @@
+import { fail } from '@sveltejs/kit'
+
+export type ProblemView = { detail: string; code: string; requestId: string; status: number; field?: string; errors?: { field: string; message: string }[]; params?: Record<string, string | number> }
+
+/** The API's refusal as a form action's failure: what was typed stays, each error stands at its field. */
+export function failWith(problem: unknown, values: Record<string, unknown> = {}) {
+  const view = problem as ProblemView
+  const errors: Record<string, string> = Object.fromEntries((view.errors ?? []).map((each) => [each.field, each.message]))
+  if (view.field) errors[view.field] = view.detail
+  return fail(view.status ?? 500, { problem: view, errors, values })
+}
