@@ -46,7 +46,8 @@ create table setting (
   at timestamptz not null
 );
 
--- Mail and text messages as they left, or as they would have left where no sender is configured.
+-- Mail and text messages as they left, or as they would have left where no sender is configured ('kept').
+-- 'unknown' is what may or may not have gone out: a message is that while it is being handed over.
 create table message_out (
   id uuid primary key,
   channel text not null check (channel in ('email', 'sms')),
@@ -54,9 +55,10 @@ create table message_out (
   subject text,
   body text not null,
   purpose text not null,
+  lang text not null,
   state text not null check (state in ('kept', 'queued', 'sent', 'failed', 'unknown')),
   error text,
   at timestamptz not null,
   sent_at timestamptz
 );
-create index message_out_newest on message_out (id desc);
+create index message_out_waiting on message_out (at) where state = 'queued';

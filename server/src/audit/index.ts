@@ -1,0 +1,1 @@
+export { audit, type AuditEntry, type AuditRow, listAudit } from './audit.ts'

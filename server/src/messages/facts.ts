@@ -1,0 +1,7 @@
+declare module '#events' {
+  interface Facts {
+    'message.queued': { messageId: string }
+  }
+}
+
+export {}
