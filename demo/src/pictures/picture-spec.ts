@@ -17,7 +17,7 @@ export type Shape = keyof typeof SHAPES
 export type Stage = 'plain' | 'table' | 'disc' | 'arch' | 'podium' | 'sheet' | 'stripes' | 'split'
 
 /** How the things are laid out. */
-export type Arrangement = 'single' | 'tilted' | 'duo' | 'trio' | 'row' | 'grid' | 'scatter' | 'shelf'
+export type Arrangement = 'single' | 'tilted' | 'duo' | 'trio' | 'row' | 'grid' | 'scatter' | 'shelf' | 'bust'
 
 /**
  * A picture described by what it shows. A thing is an emoji, with a dye (`🫖~celadon`) or a turn of

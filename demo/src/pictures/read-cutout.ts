@@ -6,9 +6,10 @@ import { dyeThing, parseThing } from './dye-thing.ts'
 
 /** Side of a cutout in pixels; the drawings are 256, the largest is shown at about 760. */
 export const CUTOUT_SIDE = 512
-/** Side of the soft shadow map; the cutout covers its middle half. */
+/** Side of the soft shadow map; the cutout covers its middle two thirds. */
 export const SHADOW_SIDE = 96
 const SHADOW_CORE = 64
+export const SHADOW_CORE_SHARE = SHADOW_CORE / SHADOW_SIDE
 const SHADOW_BLUR_RADIUS = 4
 const MAX_CUTOUTS_KEPT = 64
 

@@ -1,0 +1,36 @@
+import type { CreatorSheet } from '../sheets.ts'
+
+const lang = 'en'
+
+export const creatorsEn: readonly CreatorSheet[] = [
+  { key: 'nell-pier', handle: 'nell-by-the-pier', name: 'Nell by the Pier', lang, face: '👩🏼', interests: ['seafood', 'pastry', 'noodles'],
+    bio: 'Moved here for six months, nine years ago. I eat things and ask people how they made them.',
+    own: [['ferry', 'The ferry horn moved from seven to ten past seven this week, and the whole street is ten minutes late for everything.'], ['rain', 'Four days of rain. The fish sellers have built a roof out of three umbrellas and a door. It works better than mine.']] },
+  { key: 'slow-kettle', handle: 'slow-kettle', name: 'Slow Kettle', lang, face: '🧑🏼‍🦳', interests: ['tea', 'pottery'],
+    bio: 'Retired sound engineer. I write down what tea does between the second and the sixth cup.',
+    own: [['hill', 'Walked up to the tea terraces to record the wind. Got forty minutes of a rooster with opinions.'], ['desk', 'Sorted nine years of tasting notes. Half of them say "nice". I was not a helpful person nine years ago.']] },
+  { key: 'two-wheels-ravi', handle: 'two-wheels-ravi', name: 'Two Wheels Ravi', lang, face: '👨🏾', interests: ['outdoor', 'totes'],
+    bio: 'Nurse, night shifts, rides home at sunrise. Reviews after a thousand kilometres, not before.',
+    own: [['sunrise', 'Off shift at six, tailwind, empty sea road. If you have ever wondered why anyone works nights, it is this.'], ['dog', 'The yellow dog on the breakwater has started to race me. He cheats at the corner.']] },
+  { key: 'juno-makes', handle: 'juno-makes', name: 'Juno Makes', lang, face: '👩🏽‍🎨', interests: ['totes', 'lacquer', 'stationery'],
+    bio: 'Unfinished projects: 31. Finished: 4, and two of those are hems.',
+    own: [['desk', 'Cleaned the workbench and found the thing I bought a replacement for, next to the replacement.'], ['cat', 'The cat has decided that the cutting mat is hers. Production has stopped. Talks continue.']] },
+  { key: 'window-garden', handle: 'window-garden', name: 'The Window Garden', lang, face: '👩🏻‍🌾', interests: ['plants', 'pottery'],
+    bio: 'North-facing, fourth floor, forty pots. I report deaths honestly.',
+    own: [['rain', 'Put every pot outside for the rain. Carried every pot back in for the wind. This is my gym.'], ['hill', 'Somebody has planted beans along the hill path, all two hundred steps. No note. I would like to shake that hand.']] },
+  { key: 'harbour-dad', handle: 'harbour-dad', name: 'Harbour Dad', lang, face: '🧔🏽', interests: ['toys', 'outdoor', 'pastry'],
+    bio: 'Two girls, one shed, many batteries removed from toys.',
+    own: [['kites', 'Kite club: eleven children, nine kites, one tree. We now have six kites and a very well decorated tree.'], ['beach', 'Built a dam for three hours. The tide took it in four minutes. The girls laughed. I am still processing it.']] },
+  { key: 'paper-moth', handle: 'paper-moth', name: 'Paper Moth', lang, face: '👩🏿', interests: ['stationery', 'lacquer'],
+    bio: 'I answer letters. If you write, I will write back; it may take until spring.',
+    own: [['desk', 'Letter number 212 of the year: from a lighthouse, about birds. I have the best hobby.'], ['waves', 'Dropped the good pen off the pier. A boy dived for it. He would take no money, but he did want the cap, so now we each have half.']] },
+  { key: 'candle-hour', handle: 'candle-hour', name: 'Candle Hour', lang, face: '👩🏼‍🦰', interests: ['honey', 'pottery', 'tea'],
+    bio: 'Screens off at nine, one candle, one book, asleep by page six.',
+    own: [['moon', 'No lights on the bay tonight, only the moon and one boat. Read half a page. Perfect score.'], ['lanterns', 'The lantern man at the night market blows them out one at a time when he closes. I stay for that.']] },
+  { key: 'iris-in-hanfu', handle: 'iris-in-hanfu', name: 'Iris in Hanfu', lang, face: '👩🏽', interests: ['hanfu', 'lacquer'],
+    bio: 'Learning Chinese through clothes. 171 cm, I always say which size. Corrections welcome.',
+    own: [['camera', 'A grandmother on the ferry fixed my collar without a word, left over right, then patted my cheek. I had worn it wrong for a month.'], ['houses', 'Learned today that the shop sign I walk past every day says "mends anything but hearts". My Chinese is getting somewhere.']] },
+  { key: 'leftover-lena', handle: 'leftover-lena', name: 'Leftover Lena', lang, face: '👱🏼‍♀️', interests: ['noodles', 'honey', 'plants', 'pastry'],
+    bio: 'I cook what is left. Nothing on this page takes longer than the news.',
+    own: [['houses', 'Neighbour swap on the stairs: my courgettes for her plums, and a baby to hold while she looked for a bag.'], ['beach', 'Ate lunch on the sand: yesterday\'s rice, the day before\'s egg, today\'s sea. Four stars.']] },
+]
