@@ -24,10 +24,14 @@ create table post (
   check ((state = 'published') <= (feed_key is not null)),
   check ((state = 'scheduled') <= (publish_at is not null))
 );
-create index post_newest on post (author_id, feed_key desc) where state = 'published';
+-- Feeds choose by these two alone and fetch only the posts that they show.
+create index post_newest on post (author_id, feed_key desc) include (id) where state = 'published';
+create index post_made_by on post (made_by, feed_key desc) include (author_id, id) where state = 'published';
 create index post_everywhere on post (feed_key desc) where state = 'published';
 create index post_due on post (publish_at) where state = 'scheduled';
+create index post_in_work on post (author_id, id desc) where state in ('draft', 'scheduled');
 
+-- What was to be read, and from when: a row for the publication and one for each edit after it.
 create table post_revision (
   author_id uuid not null,
   post_id uuid not null,
@@ -77,6 +81,8 @@ create table comment (
   deleted_by uuid,
   primary key (author_id, post_id, id)
 );
+-- Reports name a comment without its post.
+create index comment_by_id on comment (author_id, id);
 
 create table report (
   id uuid primary key,
@@ -88,6 +94,7 @@ create table report (
   words text not null default '' check (length(words) <= 1000),
   at timestamptz not null
 );
+create index report_subject on report (subject_kind, subject_owner, subject_id);
 create table report_closure (
   report_id uuid primary key references report (id),
   by_id uuid not null,
@@ -97,6 +104,7 @@ create table report_closure (
 );
 
 -- Distribution: by account_id, beside follow, mute and block. A cache of posts: may be dropped and rebuilt.
+-- It may hold more than is shown (who was unfollowed, what was deleted): reading leaves that out.
 create table timeline (
   account_id uuid not null,
   feed_key uuid not null,
@@ -104,15 +112,21 @@ create table timeline (
   post_id uuid not null,
   primary key (account_id, feed_key)
 );
+-- A timeline is whole from floor_key on: what is older is read from the posts themselves. Whoever has not
+-- been seen for long is not pushed to, and gets a new timeline on return.
 create table timeline_state (
   account_id uuid primary key,
+  floor_key uuid not null,
   built_at timestamptz,
-  seen_at timestamptz
+  seen_at timestamptz not null
 );
--- Authors too large to push: their posts are pulled when a feed is read. Reference table.
+create index timeline_idle on timeline_state (seen_at) where built_at is not null;
+-- Authors too large to push: their posts are pulled when a feed is read. One who has become smaller is
+-- leaving: new posts are pushed again while the ones missed are brought in. Reference table.
 create table pulled_author (
   author_id uuid primary key,
-  since timestamptz not null
+  since timestamptz not null,
+  leaving_since timestamptz
 );
 -- How far the push of one post has come, so that a crash goes on where it stopped.
 create table fanout (
