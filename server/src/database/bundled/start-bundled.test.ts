@@ -52,6 +52,8 @@ test('a restart keeps what was written and is quick', async (t) => {
   const first = await start(folder)
   await ask(first.url, "create table if not exists kept as select 'yes' as kept")
   assert.deepEqual(await connectToRunningBundled(folder), first.connection)
+  assert.deepEqual(await startBundled({ dataFolder: folder }), { refused: 'already-running', pid: process.pid })
+  assert.deepEqual((await startAmoy(t, folder)).said, { refused: 'already-running', pid: process.pid })
   await first.stop()
   assert.equal(await connectToRunningBundled(folder), undefined)
 
