@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit'
-import type { PostView } from '#lib/shop.ts'
+import type { Page, PostView } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
-type Page = { items: PostView[]; next: string | null }
+
 
 /** Members see whom they follow; guests, and members who ask, see everybody's newest. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const tab = me && url.searchParams.get('tab') !== 'latest' ? 'following' : 'latest'
   const { data, error: problem } = await locals.api.GET(tab === 'following' ? '/feed/following' : '/feed/latest', { params: { query: { after, limit: 20 } } })
   if (!data) error(problem.status, problem)
-  return { tab, feed: data as Page, paged: after !== undefined }
+  return { tab, feed: data as Page<PostView>, paged: after !== undefined }
 }

@@ -1,0 +1,46 @@
+import { error, redirect } from '@sveltejs/kit'
+import type { AccountCard } from '#lib/api.ts'
+import { failWith } from '#lib/refusal.ts'
+import type { Page, PostView } from '#lib/shop.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export type Comment = { id: string; author: AccountCard; text: string; at: string; replyTo: string | null; mine: boolean }
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const after = url.searchParams.get('after') ?? undefined
+  const [found, comments] = await Promise.all([locals.api.GET('/accounts/{handle}/posts/{post}', { params: { path: params } }), locals.api.GET('/accounts/{handle}/posts/{post}/comments', { params: { path: params, query: { after, limit: 50 } } })])
+  if (!found.data) error(found.error.status, found.error)
+  return { post: found.data as PostView, comments: (comments.data ?? { items: [], next: null }) as Page<Comment>, commentKey: crypto.randomUUID() }
+}
+
+export const actions: Actions = {
+  like: (event) => toggle(event, '/accounts/{handle}/posts/{post}/like'),
+  save: (event) => toggle(event, '/accounts/{handle}/posts/{post}/save'),
+  comment: async ({ request, locals, params, url }) => {
+    const form = await request.formData()
+    const text = String(form.get('text') ?? '')
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/comments', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { text } })
+    if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
+    if (problem) return failWith(problem, { text })
+    redirect(303, `${url.pathname}#comments`)
+  },
+  uncomment: async ({ request, locals, params, url }) => {
+    const comment = String((await request.formData()).get('comment'))
+    const { error: problem } = await locals.api.DELETE('/accounts/{handle}/posts/{post}/comments/{comment}', { params: { path: { ...params, comment } } })
+    if (problem) return failWith(problem)
+    redirect(303, `${url.pathname}#comments`)
+  },
+}
+
+/** Likes and saves come from any page; without script the browser goes back to where it was. */
+async function toggle({ request, locals, params, url }: RequestEvent, path: '/accounts/{handle}/posts/{post}/like' | '/accounts/{handle}/posts/{post}/save') {
+  const form = await request.formData()
+  const options = { params: { path: params } }
+  const { error: problem } = form.get('on') === '1' ? await locals.api.PUT(path, options) : await locals.api.DELETE(path, options)
+  const back = String(form.get('back') ?? '')
+  const inside = /^\/(?![/\\])/.test(back) ? back : url.pathname
+  if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(inside)}`)
+  if (problem) return failWith(problem)
+  if (request.headers.get('x-sveltekit-action') === 'true') return { done: true }
+  redirect(303, inside)
+}
