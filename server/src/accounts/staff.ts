@@ -1,0 +1,36 @@
+import type { Role } from '#api'
+import { type Reader, sql } from '#database'
+import { type AccountCard, accountCards } from './account-card.ts'
+
+export type StaffMember = { person: AccountCard; role: Role; addedAt: string }
+export type StaffRow = { personId: string; role: Role; addedAt: Date }
+
+const members = sql<StaffRow>('accounts.staff', `select person_id as "personId", role, added_at as "addedAt" from account_member where account_id = $1 order by added_at, person_id`)
+const memberships = sql<{ id: string; handle: string; kind: AccountCard['kind']; name: string; avatar: AccountCard['avatar']; role: Role }>(
+  'accounts.of-person',
+  `select a.id, a.handle, a.kind, a.name, a.avatar, m.role
+   from account_member m join account a on a.id = m.account_id
+   where m.person_id = $1 and a.closed_at is null and a.suspended_at is null order by m.added_at, a.id`,
+)
+
+export function staffRows(db: Reader, accountId: string): Promise<StaffRow[]> {
+  return db.all(members, [accountId])
+}
+
+/** The people of an account, those who were there first first. */
+export async function listStaff(db: Reader, accountId: string): Promise<StaffMember[]> {
+  return withCards(db, await staffRows(db, accountId))
+}
+
+export async function withCards(db: Reader, rows: readonly StaffRow[]): Promise<StaffMember[]> {
+  const cards = await accountCards(db, rows.map((row) => row.personId))
+  return rows.flatMap(({ personId, role, addedAt }) => {
+    const person = cards.get(personId)
+    return person ? [{ person, role, addedAt: addedAt.toISOString() }] : []
+  })
+}
+
+/** The public accounts in whose name a person may act, with their role. */
+export function accountsOf(db: Reader, personId: string): Promise<(AccountCard & { role: Role })[]> {
+  return db.all(memberships, [personId])
+}

@@ -1,0 +1,25 @@
+import { type Refusal, refuse } from '#api'
+import { audit } from '#audit'
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { record } from '#events'
+
+const suspend = sql('accounts.suspend', 'update account set suspended_at = $2, suspended_why = $3 where id = $1 and suspended_at is null')
+const reinstate = sql('accounts.reinstate', 'update account set suspended_at = null, suspended_why = null where id = $1 and suspended_at is not null')
+const known = sql<{ id: string }>('accounts.known', 'select id from account where id = $1')
+
+/** Hides an account from everybody and stops its staff. Doing it again changes nothing. */
+export async function suspendAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {
+  if ((await db.run(suspend, [accountId, clock.now(), why])) === 0) return (await db.maybe(known, [accountId])) ? undefined : refuse('not-found')
+  await audit(db, clock, { actorId: by, action: 'account.suspend', subjectKind: 'account', subjectId: accountId, detail: { why } })
+  await record(db, clock, 'account.suspended', { accountId })
+  return undefined
+}
+
+/** Shows a suspended account again, as it was. */
+export async function reinstateAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {
+  if ((await db.run(reinstate, [accountId])) === 0) return (await db.maybe(known, [accountId])) ? undefined : refuse('not-found')
+  await audit(db, clock, { actorId: by, action: 'account.reinstate', subjectKind: 'account', subjectId: accountId, detail: { why } })
+  await record(db, clock, 'account.reinstated', { accountId })
+  return undefined
+}
