@@ -1,8 +1,8 @@
-import { assemblePictures } from './assemble-pictures.ts';
-import { assembleVariants, isVariantRecord } from './assemble-variants.ts';
-import { cellReader, type CellReader, type FileColumns } from './cell-reader.ts';
-import { extraOf, overlongExtra, spareExtra } from './extra-values.ts';
-import { isWhole } from './is-whole.ts';
+import { assemblePictures } from './assemble-pictures.ts'
+import { assembleVariants, isVariantRecord } from './assemble-variants.ts'
+import { cellReader, type CellReader, type FileColumns } from './cell-reader.ts'
+import { extraOf, overlongExtra, spareExtra } from './extra-values.ts'
+import { isWhole } from './is-whole.ts'
 import {
   MAX_DESCRIPTION_LENGTH,
   MAX_LINE_LENGTH,
@@ -10,12 +10,12 @@ import {
   MAX_TAGS,
   type ParsedProduct,
   type ProductStatus,
-} from './product-record.ts';
-import type { CsvRecord } from './read-records.ts';
-import { rowError, type RowError } from './row-error.ts';
+} from './product-record.ts'
+import type { CsvRecord } from './read-records.ts'
+import { rowError, type RowError } from './row-error.ts'
 
 /** The records of one product, in the order of the file. */
-export type ProductRecords = { handle: string; records: CsvRecord[] };
+export type ProductRecords = { handle: string; records: CsvRecord[] }
 
 /** One product from its records, if enough of it is right, and everything that is wrong with it. */
 export function assembleProduct(
@@ -23,33 +23,33 @@ export function assembleProduct(
   columns: FileColumns,
   priceDigits: number,
 ): { product: ParsedProduct | undefined; errors: RowError[] } {
-  const errors: RowError[] = [];
-  const read = cellReader(columns, priceDigits, errors);
-  const first = records[0];
-  const head = records.find((record) => read.text(record, 'title') !== '');
+  const errors: RowError[] = []
+  const read = cellReader(columns, priceDigits, errors)
+  const first = records[0]
+  const head = records.find((record) => read.text(record, 'title') !== '')
   if (first === undefined || head === undefined) {
-    if (first !== undefined) read.report(first, 'title', 'title-missing', 'product', { handle });
-    return { product: undefined, errors };
+    if (first !== undefined) read.report(first, 'title', 'title-missing', 'product', { handle })
+    return { product: undefined, errors }
   }
-  const page = readPage(read, head);
-  const variantRecords = records.filter((record) => isVariantRecord(read, record));
-  if (variantRecords.length === 0) variantRecords.push(head);
-  const sold = assembleVariants(read, columns, records, variantRecords, head);
-  const pictures = assemblePictures(read, records);
-  const extra = extraOf(columns, head, 'product');
-  const sellable = new Set(variantRecords);
-  errors.push(...spareExtra(columns, records.filter((record) => !sellable.has(record)), extra));
-  errors.push(...records.flatMap((record) => overlongExtra(columns, record)));
-  if (page === undefined || sold === undefined) return { product: undefined, errors };
+  const page = readPage(read, head)
+  const variantRecords = records.filter((record) => isVariantRecord(read, record))
+  if (variantRecords.length === 0) variantRecords.push(head)
+  const sold = assembleVariants(read, columns, records, variantRecords, head)
+  const pictures = assemblePictures(read, records)
+  const extra = extraOf(columns, head, 'product')
+  const sellable = new Set(variantRecords)
+  errors.push(...spareExtra(columns, records.filter((record) => !sellable.has(record)), extra))
+  errors.push(...records.flatMap((record) => overlongExtra(columns, record)))
+  if (page === undefined || sold === undefined) return { product: undefined, errors }
   if (sold.variants.length === 0) {
-    errors.push(rowError('no-variant-left', 'product', { row: first.row }, { handle }));
-    return { product: undefined, errors };
+    errors.push(rowError('no-variant-left', 'product', { row: first.row }, { handle }))
+    return { product: undefined, errors }
   }
-  return { product: { kind: 'product', row: first.row, handle, ...page, ...sold, pictures, extra: Object.fromEntries(extra) }, errors };
+  return { product: { kind: 'product', row: first.row, handle, ...page, ...sold, pictures, extra: Object.fromEntries(extra) }, errors }
 }
 
 function readPage(read: CellReader, head: CsvRecord) {
-  const line = (field: Parameters<CellReader['line']>[1], max = MAX_LINE_LENGTH) => read.line(head, field, max, 'product');
+  const line = (field: Parameters<CellReader['line']>[1], max = MAX_LINE_LENGTH) => read.line(head, field, max, 'product')
   const page = {
     title: line('title'),
     descriptionHtml: readDescription(read, head),
@@ -62,40 +62,40 @@ function readPage(read: CellReader, head: CsvRecord) {
     giftCard: read.yes(head, 'giftCard', false, 'product'),
     seoTitle: line('seoTitle', MAX_LONG_LINE_LENGTH),
     seoDescription: line('seoDescription', MAX_LONG_LINE_LENGTH * 5),
-  };
-  return isWhole(page) ? page : undefined;
+  }
+  return isWhole(page) ? page : undefined
 }
 
 /** The description keeps its blanks: they may stand within preformatted text. */
 function readDescription(read: CellReader, head: CsvRecord): string | undefined {
-  const html = read.raw(head, 'description');
-  if (html.length <= MAX_DESCRIPTION_LENGTH) return html.trim() === '' ? '' : html;
-  read.report(head, 'description', 'text-too-long', 'product', { max: MAX_DESCRIPTION_LENGTH });
-  return undefined;
+  const html = read.raw(head, 'description')
+  if (html.length <= MAX_DESCRIPTION_LENGTH) return html.trim() === '' ? '' : html
+  read.report(head, 'description', 'text-too-long', 'product', { max: MAX_DESCRIPTION_LENGTH })
+  return undefined
 }
 
 function readTags(read: CellReader, head: CsvRecord): string[] | undefined {
-  const tags = [...new Set(read.text(head, 'tags').split(/[,，]/u).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+  const tags = [...new Set(read.text(head, 'tags').split(/[,，]/u).map((tag) => tag.trim()))].filter((tag) => tag !== '')
   if (tags.some((tag) => tag.length > MAX_LINE_LENGTH)) {
-    read.report(head, 'tags', 'text-too-long', 'product', { max: MAX_LINE_LENGTH });
-    return undefined;
+    read.report(head, 'tags', 'text-too-long', 'product', { max: MAX_LINE_LENGTH })
+    return undefined
   }
   if (tags.length > MAX_TAGS) {
-    read.report(head, 'tags', 'too-many-tags', 'product', { max: MAX_TAGS });
-    return undefined;
+    read.report(head, 'tags', 'too-many-tags', 'product', { max: MAX_TAGS })
+    return undefined
   }
-  return tags;
+  return tags
 }
 
 /** For sale to whoever has the link: the nearest thing here is active and not published. */
 function isUnlisted(read: CellReader, head: CsvRecord): boolean {
-  return read.text(head, 'status').toLowerCase() === 'unlisted';
+  return read.text(head, 'status').toLowerCase() === 'unlisted'
 }
 
 function readStatus(read: CellReader, head: CsvRecord): ProductStatus | undefined {
-  const status = read.text(head, 'status').toLowerCase();
-  if (status === '' || isUnlisted(read, head)) return 'active';
-  if (status === 'active' || status === 'draft' || status === 'archived') return status;
-  read.report(head, 'status', 'status-unknown', 'product');
-  return undefined;
+  const status = read.text(head, 'status').toLowerCase()
+  if (status === '' || isUnlisted(read, head)) return 'active'
+  if (status === 'active' || status === 'draft' || status === 'archived') return status
+  read.report(head, 'status', 'status-unknown', 'product')
+  return undefined
 }

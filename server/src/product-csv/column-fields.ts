@@ -45,25 +45,25 @@ const COLUMNS = {
   taxCode: ['Variant Tax Code', 'Tax code'],
   cost: ['Cost per item', 'Variant Cost', 'Cost', '成本价'],
   status: ['Status', 'Product status', '状态'],
-} as const;
+} as const
 
-export type ProductField = keyof typeof COLUMNS;
+export type ProductField = keyof typeof COLUMNS
 
-export const PRODUCT_FIELDS = Object.keys(COLUMNS) as ProductField[];
+export const PRODUCT_FIELDS = Object.keys(COLUMNS) as ProductField[]
 
 const FIELD_BY_SPELLING = new Map<string, ProductField>(
   PRODUCT_FIELDS.flatMap((field) => COLUMNS[field].map((header) => [spelling(header), field] as const)),
-);
+)
 
 /** The header under which exports write a field. */
 export function headerOf(field: ProductField): string {
-  return COLUMNS[field][0];
+  return COLUMNS[field][0]
 }
 
 export function fieldOf(header: string): ProductField | undefined {
-  return FIELD_BY_SPELLING.get(spelling(header));
+  return FIELD_BY_SPELLING.get(spelling(header))
 }
 
 function spelling(header: string): string {
-  return header.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return header.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }

@@ -1,8 +1,8 @@
-export type { ByteSource } from './decode-text.ts';
-export { MAX_FILE_BYTES } from './decode-text.ts';
-export type { TextEncoding } from './guess-encoding.ts';
-export { formatPrice, minorDigits, parsePrice } from './parse-price.ts';
-export { toHandle } from './product-handle.ts';
+export type { ByteSource } from './decode-text.ts'
+export { MAX_FILE_BYTES } from './decode-text.ts'
+export type { TextEncoding } from './guess-encoding.ts'
+export { formatPrice, minorDigits, parsePrice } from './parse-price.ts'
+export { toHandle } from './product-handle.ts'
 export {
   MAX_OPTIONS,
   MAX_PICTURES,
@@ -14,11 +14,11 @@ export {
   type ParsedProduct,
   type ProductStatus,
   type WeightUnit,
-} from './product-record.ts';
-export type { ProductField } from './column-fields.ts';
-export { proposeMapping, type ColumnMapping, type ColumnUse } from './propose-mapping.ts';
-export { previewProductCsv, readProductCsv, type ProductCsvPreview, type ReadOptions } from './read-product-csv.ts';
-export type { LeftOut, RowError, RowErrorCode } from './row-error.ts';
-export { describeLeftOut, describeRowError, type Language } from './row-error-texts.ts';
-export { writeProductCsv, type WriteOptions } from './write-product-csv.ts';
-export { writeRowErrors } from './write-row-errors.ts';
+} from './product-record.ts'
+export type { ProductField } from './column-fields.ts'
+export { proposeMapping, type ColumnMapping, type ColumnUse } from './propose-mapping.ts'
+export { previewProductCsv, readProductCsv, type ProductCsvPreview, type ReadOptions } from './read-product-csv.ts'
+export type { LeftOut, RowError, RowErrorCode } from './row-error.ts'
+export { describeLeftOut, describeRowError, type Language } from './row-error-texts.ts'
+export { writeProductCsv, type WriteOptions } from './write-product-csv.ts'
+export { writeRowErrors } from './write-row-errors.ts'

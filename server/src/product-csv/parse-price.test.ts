@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import fc from 'fast-check';
-import { formatPrice, minorDigits, parsePrice } from './index.ts';
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { formatPrice, minorDigits, parsePrice } from './index.ts'
 
 const MEANT: [string, number, bigint][] = [
   ['12.5', 2, 1250n],
@@ -26,7 +26,7 @@ const MEANT: [string, number, bigint][] = [
   ['1,299', 0, 1299n],
   ['1.299', 3, 1299n],
   ['1,299.5', 3, 1_299_500n],
-];
+]
 const REFUSED: [string, number, string][] = [
   ['12.500', 2, 'price-ambiguous'],
   ['1.299', 2, 'price-ambiguous'],
@@ -47,24 +47,24 @@ const REFUSED: [string, number, string][] = [
   ['NaN', 2, 'not-a-price'],
   ['9'.repeat(30), 2, 'price-too-large'],
   ['9'.repeat(100_000), 2, 'price-too-large'],
-];
+]
 
 test('a price means one amount', () => {
-  for (const [text, digits, minor] of MEANT) assert.equal(parsePrice(text, digits), minor, text);
-});
+  for (const [text, digits, minor] of MEANT) assert.equal(parsePrice(text, digits), minor, text)
+})
 
 test('what is no price, or might be two, is refused with its rule', () => {
-  for (const [text, digits, refused] of REFUSED) assert.deepEqual(parsePrice(text, digits), { refused }, text.slice(0, 40));
-});
+  for (const [text, digits, refused] of REFUSED) assert.deepEqual(parsePrice(text, digits), { refused }, text.slice(0, 40))
+})
 
 test('a written price reads back', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), fc.constantFrom(0, 2, 3), (minor, digits) => {
-      assert.equal(parsePrice(formatPrice(minor, digits), digits), minor);
+      assert.equal(parsePrice(formatPrice(minor, digits), digits), minor)
     }),
-  );
-});
+  )
+})
 
 test('currencies know their decimals', () => {
-  assert.deepEqual(['CNY', 'JPY', 'KWD'].map(minorDigits), [2, 0, 3]);
-});
+  assert.deepEqual(['CNY', 'JPY', 'KWD'].map(minorDigits), [2, 0, 3])
+})

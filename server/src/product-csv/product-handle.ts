@@ -1,11 +1,11 @@
-import { MAX_LINE_LENGTH } from './product-record.ts';
+import { MAX_LINE_LENGTH } from './product-record.ts'
 
-const HANDLE = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*$/u;
+const HANDLE = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*$/u
 
 /** A handle that a file gives, as it is where addresses can carry it: two that differ stay two. */
 export function cleanHandle(given: string): string {
-  const text = given.normalize('NFC').toLowerCase();
-  return HANDLE.test(text) ? text : toHandle(text);
+  const text = given.normalize('NFC').toLowerCase()
+  return HANDLE.test(text) ? text : toHandle(text)
 }
 
 /** A handle as addresses can carry it: small letters and digits of any script, joined by hyphens. */
@@ -18,5 +18,5 @@ export function toHandle(text: string): string {
     .replaceAll(/[^\p{L}\p{N}\p{M}_]+/gu, '-')
     .slice(0, MAX_LINE_LENGTH)
     .toWellFormed()
-    .replaceAll(/^-+|-+$|\ufffd$/gu, '');
+    .replaceAll(/^-+|-+$|\ufffd$/gu, '')
 }

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
-import { createReadStream, existsSync } from 'node:fs';
-import { test } from 'node:test';
-import fc from 'fast-check';
-import { readProductCsv, writeProductCsv, type ByteSource, type CsvProduct, type CsvVariant, type ParsedProduct, type RowError } from './index.ts';
+import assert from 'node:assert/strict'
+import { createReadStream, existsSync } from 'node:fs'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { readProductCsv, writeProductCsv, type ByteSource, type CsvProduct, type CsvVariant, type ParsedProduct, type RowError } from './index.ts'
 
 const FILES: [string, number, number][] = [
   ['apparel.csv', 25, 96],
@@ -11,41 +11,41 @@ const FILES: [string, number, number][] = [
   ['product-csvs_apparel.csv', 20, 22],
   ['product-csvs_home-and-garden.csv', 20, 21],
   ['product-csvs_jewelery.csv', 20, 23],
-];
+]
 
 for (const [name, products, variants] of FILES) {
-  const file = new URL(`../../../../shared/data/shopify/${name}`, import.meta.url);
+  const file = new URL(`../../../../shared/data/shopify/${name}`, import.meta.url)
   test(`${name}: ${products} products, ${variants} variants, nothing rejected, same after the way back`, { skip: !existsSync(file) && 'no such file here' }, async () => {
-    const read = await readAll(createReadStream(file));
-    assert.deepEqual(read.errors, []);
-    assert.equal(read.products.length, products);
-    assert.equal(read.products.flatMap((each) => each.variants).length, variants);
-    const back = await readAll(writeProductCsv(read.products, { currency: 'CNY' }));
-    assert.deepEqual(back.errors, []);
-    assert.deepEqual(back.products.map(withoutRows), read.products.map(withoutRows));
-  });
+    const read = await readAll(createReadStream(file))
+    assert.deepEqual(read.errors, [])
+    assert.equal(read.products.length, products)
+    assert.equal(read.products.flatMap((each) => each.variants).length, variants)
+    const back = await readAll(writeProductCsv(read.products, { currency: 'CNY' }))
+    assert.deepEqual(back.errors, [])
+    assert.deepEqual(back.products.map(withoutRows), read.products.map(withoutRows))
+  })
 }
 
 test('any products that were written read back the same', async () => {
   await fc.assert(
     fc.asyncProperty(catalogues(), fc.constantFrom('CNY', 'JPY', 'KWD'), fc.boolean(), async (products, currency, listed) => {
-      const extraColumns = listed ? ['Maker (product.metafields.custom.maker)', 'Variant HS Code', '产地'] : undefined;
-      const back = await readAll(writeProductCsv(products, { currency, extraColumns }), currency);
-      assert.deepEqual(back.errors, []);
-      assert.deepEqual(back.products.map(withoutRows), products);
+      const extraColumns = listed ? ['Maker (product.metafields.custom.maker)', 'Variant HS Code', '产地'] : undefined
+      const back = await readAll(writeProductCsv(products, { currency, extraColumns }), currency)
+      assert.deepEqual(back.errors, [])
+      assert.deepEqual(back.products.map(withoutRows), products)
     }),
     { numRuns: 200 },
-  );
-});
+  )
+})
 
 async function readAll(source: ByteSource, currency = 'CNY') {
-  const products: ParsedProduct[] = [];
-  const errors: RowError[] = [];
+  const products: ParsedProduct[] = []
+  const errors: RowError[] = []
   for await (const each of readProductCsv(source, { currency })) {
-    if (each.kind === 'error') errors.push(each);
-    else products.push(each);
+    if (each.kind === 'error') errors.push(each)
+    else products.push(each)
   }
-  return { products, errors };
+  return { products, errors }
 }
 
 function withoutRows({ kind: _kind, row: _row, ...product }: ParsedProduct): CsvProduct {
@@ -53,19 +53,19 @@ function withoutRows({ kind: _kind, row: _row, ...product }: ParsedProduct): Csv
     ...product,
     variants: product.variants.map(({ row: _own, ...variant }) => variant),
     pictures: product.pictures.map(({ row: _own, ...picture }) => picture),
-  };
+  }
 }
 
-const PLAIN = { noNullPrototype: true };
-const line = fc.string({ unit: fc.constantFrom(...'ab毛 ,;"\'\n=é😀<>&'), maxLength: 10 }).map((text) => text.trim());
-const word = fc.string({ unit: fc.constantFrom(...'ab毛"-1'), minLength: 1, maxLength: 6 });
-const minor = fc.bigInt({ min: 0n, max: 10n ** 9n });
-const address = fc.webUrl({ withQueryParameters: true });
+const PLAIN = { noNullPrototype: true }
+const line = fc.string({ unit: fc.constantFrom(...'ab毛 ,;"\'\n=é😀<>&'), maxLength: 10 }).map((text) => text.trim())
+const word = fc.string({ unit: fc.constantFrom(...'ab毛"-1'), minLength: 1, maxLength: 6 })
+const minor = fc.bigInt({ min: 0n, max: 10n ** 9n })
+const address = fc.webUrl({ withQueryParameters: true })
 
 function catalogues(): fc.Arbitrary<CsvProduct[]> {
   return fc
     .array(product(), { minLength: 1, maxLength: 4 })
-    .map((products) => products.map((each, index) => ({ ...each, handle: `h-${index}-茶` })));
+    .map((products) => products.map((each, index) => ({ ...each, handle: `h-${index}-茶` })))
 }
 
 function product(): fc.Arbitrary<CsvProduct> {
@@ -88,7 +88,7 @@ function product(): fc.Arbitrary<CsvProduct> {
       pictures: fc.uniqueArray(fc.record({ url: address, alt: line }, PLAIN), { selector: (each) => each.url, maxLength: 4 }),
       extra: extra(['Maker (product.metafields.custom.maker)', '产地']),
     }, PLAIN),
-  );
+  )
 }
 
 function variants(optionCount: number): fc.Arbitrary<CsvVariant[]> {
@@ -110,13 +110,13 @@ function variants(optionCount: number): fc.Arbitrary<CsvVariant[]> {
     taxCode: line,
     pictureUrl: fc.option(address),
     extra: extra(['Variant HS Code']),
-  }, PLAIN);
-  const choice = (each: CsvVariant) => each.optionValues.join('\n').toLowerCase();
-  return fc.uniqueArray(variant, { selector: choice, minLength: 1, maxLength: optionCount === 0 ? 1 : 5 });
+  }, PLAIN)
+  const choice = (each: CsvVariant) => each.optionValues.join('\n').toLowerCase()
+  return fc.uniqueArray(variant, { selector: choice, minLength: 1, maxLength: optionCount === 0 ? 1 : 5 })
 }
 
 function extra(keys: string[]): fc.Arbitrary<Record<string, string>> {
   return fc
     .array(fc.tuple(fc.constantFrom(...keys), line.filter((text) => text !== '')), { maxLength: 2 })
-    .map((entries) => Object.fromEntries(entries));
+    .map((entries) => Object.fromEntries(entries))
 }

@@ -1,7 +1,7 @@
-import type { LeftOut, RowError, RowErrorCode } from './row-error.ts';
+import type { LeftOut, RowError, RowErrorCode } from './row-error.ts'
 
-export type Language = 'zh-CN' | 'en';
-type Texts = Record<Language, string>;
+export type Language = 'zh-CN' | 'en'
+type Texts = Record<Language, string>
 
 /** What is wrong and the way out. {names} stand for the params of the error, its column and its value. */
 const ERROR_TEXTS: Record<RowErrorCode, Texts> = {
@@ -153,7 +153,7 @@ const ERROR_TEXTS: Record<RowErrorCode, Texts> = {
     en: 'No variant of "{handle}" could be read, so the product was left out. Correct its other errors.',
     'zh-CN': '“{handle}”没有可用的规格，商品未导入。请更正该商品的其他错误。',
   },
-};
+}
 
 const LEFT_OUT_TEXTS: Record<LeftOut, Texts> = {
   file: { en: 'the whole file', 'zh-CN': '整个文件' },
@@ -164,14 +164,14 @@ const LEFT_OUT_TEXTS: Record<LeftOut, Texts> = {
   picture: { en: 'the picture', 'zh-CN': '该图片' },
   value: { en: 'the value', 'zh-CN': '该值' },
   nothing: { en: 'nothing', 'zh-CN': '无' },
-};
+}
 
 /** What is wrong with a row and what to do, for people. */
 export function describeRowError(error: RowError, language: Language): string {
-  const params: Record<string, string | number> = { column: error.column ?? '', value: error.value ?? '', ...error.params };
-  return ERROR_TEXTS[error.code][language].replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(params[name] ?? ''));
+  const params: Record<string, string | number> = { column: error.column ?? '', value: error.value ?? '', ...error.params }
+  return ERROR_TEXTS[error.code][language].replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(params[name] ?? ''))
 }
 
 export function describeLeftOut(error: RowError, language: Language): string {
-  return LEFT_OUT_TEXTS[error.leftOut][language];
+  return LEFT_OUT_TEXTS[error.leftOut][language]
 }

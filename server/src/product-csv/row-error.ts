@@ -1,5 +1,5 @@
 /** What of the file did not come in because of an error. */
-export type LeftOut = 'file' | 'rest' | 'product' | 'row' | 'variant' | 'picture' | 'value' | 'nothing';
+export type LeftOut = 'file' | 'rest' | 'product' | 'row' | 'variant' | 'picture' | 'value' | 'nothing'
 
 export type RowErrorCode =
   | 'empty-file'
@@ -38,22 +38,22 @@ export type RowErrorCode =
   | 'too-many-pictures'
   | 'not-a-picture-address'
   | 'extra-value-differs'
-  | 'no-variant-left';
+  | 'no-variant-left'
 
 /** One thing wrong in the file. `row` is the line where the record starts, counted from 1. */
 export type RowError = {
-  kind: 'error';
-  row: number;
+  kind: 'error'
+  row: number
   /** The header as the file spells it. */
-  column?: string;
+  column?: string
   /** The beginning of what stands there. */
-  value?: string;
-  code: RowErrorCode;
-  params: Record<string, string | number>;
-  leftOut: LeftOut;
-};
+  value?: string
+  code: RowErrorCode
+  params: Record<string, string | number>
+  leftOut: LeftOut
+}
 
-const MAX_SHOWN_VALUE = 200;
+const MAX_SHOWN_VALUE = 200
 
 export function rowError(
   code: RowErrorCode,
@@ -69,5 +69,5 @@ export function rowError(
     code,
     params,
     leftOut,
-  };
+  }
 }

@@ -1,6 +1,6 @@
-export { fromHtml, MAX_HTML_LENGTH } from './from-html.ts';
-export { normaliseRichText } from './normalise-rich-text.ts';
-export { parseRichText, type RichTextRefusal } from './parse-rich-text.ts';
+export { fromHtml, MAX_HTML_LENGTH } from './from-html.ts'
+export { normaliseRichText } from './normalise-rich-text.ts'
+export { parseRichText, type RichTextRefusal } from './parse-rich-text.ts'
 export {
   MAX_BLOCKS,
   MAX_RICH_TEXT_LENGTH,
@@ -9,6 +9,6 @@ export {
   type Block,
   type Inline,
   type RichText,
-} from './rich-text-schema.ts';
-export { toHtml } from './to-html.ts';
-export { toPlainText } from './to-plain-text.ts';
+} from './rich-text-schema.ts'
+export { toHtml } from './to-html.ts'
+export { toPlainText } from './to-plain-text.ts'
