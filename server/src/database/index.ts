@@ -1,3 +1,7 @@
+export { type BackupReport, writeBackup } from './backup/write-backup.ts'
+export { type RestoreRefusal, type RestoreReport, restoreBackup } from './backup/restore-backup.ts'
+export { type BackupContent, type BackupRefusal, checkBackup } from './backup/walk-backup.ts'
+export { type BundledConnection, type BundledPostgres, connectToRunningBundled, startBundled } from './bundled/start-bundled.ts'
 export { type Check, checkResult, type CheckResult, MAX_CHECK_EXAMPLES } from './check.ts'
 export { type Database, openDatabase, rawExecute, type Reader, type Writer } from './database.ts'
 export { listMigrations, migrate } from './migrate.ts'

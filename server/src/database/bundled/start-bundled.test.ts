@@ -142,6 +142,7 @@ test('a folder with a long path, blanks and quotes works, with the socket elsewh
   const beside = await start(short)
   assert.ok(beside.connection.host.startsWith(short))
   assert.deepEqual(await ask(beside.url, 'select current_user as who'), [{ who: 'amoy' }])
+  assert.deepEqual(await ask(new URL(beside.url).href, 'select current_database() as what'), [{ what: 'amoy' }])
   await beside.stop()
 })
 

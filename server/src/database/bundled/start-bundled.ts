@@ -153,8 +153,9 @@ function connectionAt(socketFolder: string, password: string): BundledConnection
   return { host: socketFolder, port: SOCKET_PORT, user: ROLE, database: DATABASE, password }
 }
 
+/** The name `localhost` only makes it a valid URL: the folder in `host` goes before it. */
 function urlOf({ host, port, user, database, password }: BundledConnection): string {
-  return `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+  return `postgresql://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`
 }
 
 function answers(socketFolder: string): Promise<boolean> {
