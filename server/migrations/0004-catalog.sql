@@ -4,6 +4,26 @@ create table category (
   name_en text not null,
   position int not null
 );
+insert into category (slug, name_zh, name_en, position) values
+  ('tea', '茶叶', 'Tea', 1),
+  ('seafood', '海味干货', 'Dried seafood', 2),
+  ('pastry', '糕点零食', 'Pastries and snacks', 3),
+  ('pantry', '面食蜜酱', 'Noodles, honey and sauces', 4),
+  ('pottery', '陶瓷器皿', 'Pottery and tableware', 5),
+  ('craft', '漆线手作', 'Lacquer and crafts', 6),
+  ('clothing', '服饰', 'Clothing', 7),
+  ('bags', '包袋', 'Bags', 8),
+  ('jewellery', '珠宝配饰', 'Jewellery', 9),
+  ('beauty', '美妆个护', 'Beauty and care', 10),
+  ('home', '香烛家居', 'Candles and home', 11),
+  ('plants', '花草绿植', 'Plants and garden', 12),
+  ('stationery', '文具纸品', 'Stationery and paper', 13),
+  ('books', '图书', 'Books', 14),
+  ('electronics', '数码电器', 'Electronics', 15),
+  ('outdoor', '户外骑行', 'Outdoors and cycling', 16),
+  ('toys', '童玩', 'Toys', 17),
+  ('pets', '宠物', 'Pets', 18),
+  ('other', '其他', 'Other', 19);
 
 -- Settings of a selling account. Distribution: by store_id, as all tables below.
 create table store (
@@ -15,14 +35,13 @@ create table store (
   returns_policy text not null default '',
   auto_receive_days int not null default 10 check (auto_receive_days between 1 and 90),
   opened_at timestamptz,
-  setup jsonb not null default '{}',
   created_at timestamptz not null
 );
 
 create table product (
   store_id uuid not null,
   id uuid not null,
-  slug text not null check (length(slug) between 1 and 200),
+  slug text not null check (length(slug) between 1 and 255),
   title text not null check (length(title) between 1 and 255),
   description jsonb not null default '{"blocks":[]}',
   status text not null check (status in ('draft', 'published', 'archived')),
@@ -34,7 +53,6 @@ create table product (
   pictures jsonb not null default '[]',
   seo jsonb not null default '{}',
   extra jsonb not null default '{}',
-  requires_shipping boolean not null default true,
   price_minor bigint not null default 0,
   price_max_minor bigint not null default 0,
   compare_at_minor bigint,
@@ -47,9 +65,16 @@ create table product (
   published_at timestamptz,
   revision int not null default 1,
   primary key (store_id, id),
-  unique (store_id, slug)
+  unique (store_id, slug),
+  -- Once shown it has a date in the listings, also while it is hidden again.
+  check ((status = 'published') <= (published_at is not null))
 );
-create index product_listing on product (store_id, status, published_at desc, id desc);
+create index product_newest on product (store_id, published_at desc, id desc) where status = 'published';
+create index product_cheapest on product (store_id, price_minor, id) where status = 'published';
+create index product_most_sold on product (store_id, sold desc, id desc) where status = 'published';
+create index product_newest_anywhere on product (published_at desc, id desc) where status = 'published';
+create index product_newest_in_category on product (category, published_at desc, id desc) where status = 'published';
+create index product_last_changed on product (store_id, updated_at desc, id desc);
 create index product_search on product using gin (search);
 
 create table variant (
@@ -76,6 +101,7 @@ create index variant_product on variant (store_id, product_id, position);
 create index variant_sku on variant (store_id, sku) where sku <> '';
 
 -- on hand = received - sold + returned. Reserved units are on hand and promised to an unpaid order.
+-- received is the sum of the movements received and corrected.
 create table stock (
   store_id uuid not null,
   variant_id uuid not null,
@@ -99,9 +125,9 @@ create table stock_movement (
   by_id uuid,
   why text not null default '',
   at timestamptz not null,
-  primary key (store_id, id)
+  -- One command that moves several variants gives all their movements the same id.
+  primary key (store_id, variant_id, id)
 );
-create index stock_movement_variant on stock_movement (store_id, variant_id, id);
 
 create table stock_reservation (
   store_id uuid not null,
@@ -111,6 +137,8 @@ create table stock_reservation (
   until timestamptz not null,
   ended text check (ended in ('sold', 'released')),
   ended_at timestamptz,
+  -- Units of it that came back after they were sold.
+  returned bigint not null default 0 check (returned between 0 and quantity),
   primary key (store_id, order_id, variant_id)
 );
 
@@ -120,19 +148,28 @@ create table product_import (
   by_id uuid not null,
   file_name text not null,
   file_key text not null,
+  file_bytes bigint not null,
+  -- The columns of the file as it names them, and what each of them is taken for.
+  headers text[] not null,
   mapping jsonb not null,
   state text not null check (state in ('uploaded', 'checked', 'running', 'finished', 'failed', 'cancelled')),
+  failure text,
   dry_run jsonb,
   rows_total int,
   rows_done int not null default 0,
   products int not null default 0,
   variants int not null default 0,
   pictures int not null default 0,
+  unchanged int not null default 0,
   rejected int not null default 0,
+  -- Who works on it, and until when nobody else may: a worker that was killed lets go by silence.
+  worker uuid,
+  worked_until timestamptz,
   created_at timestamptz not null,
   finished_at timestamptz,
   primary key (store_id, id)
 );
+create index product_import_running on product_import (worked_until) where state = 'running';
 
 create table product_import_problem (
   store_id uuid not null,
@@ -152,14 +189,15 @@ create table picture_fetch (
   id uuid not null,
   product_id uuid not null,
   import_id uuid,
-  url text not null,
-  position int not null,
+  url text not null check (length(url) <= 2048),
   alt text not null default '',
   state text not null check (state in ('waiting', 'done', 'refused')),
   code text,
   attempts int not null default 0,
+  next_at timestamptz not null,
   at timestamptz not null,
   primary key (store_id, id)
 );
-create index picture_fetch_product on picture_fetch (store_id, product_id);
-create index picture_fetch_waiting on picture_fetch (state) where state = 'waiting';
+create unique index picture_fetch_once on picture_fetch (store_id, product_id, md5(url));
+create index picture_fetch_import on picture_fetch (store_id, import_id, state);
+create index picture_fetch_waiting on picture_fetch (next_at) where state = 'waiting';

@@ -1,0 +1,28 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { countPublished } from './count-published.ts'
+import type { ProductStatus } from './product-content.ts'
+
+export type BulkAction = 'publish' | 'archive' | 'draft'
+
+const STATUS_AFTER: Record<BulkAction, ProductStatus> = { publish: 'published', archive: 'archived', draft: 'draft' }
+
+const changeStatuses = sql<{ id: string; wasPublished: boolean }>(
+  'catalog.change-statuses',
+  `with before as materialized (
+     select id, status from product where store_id = $1 and id = any($2::uuid[]) and status <> $3 order by id for no key update
+   )
+   update product p set status = $3, updated_at = $4, revision = p.revision + 1,
+     published_at = case when $3 = 'published' then coalesce(p.published_at, $4) else p.published_at end
+   from before where p.store_id = $1 and p.id = before.id
+   returning p.id, before.status = 'published' as "wasPublished"`,
+)
+
+/** Publishes, archives or hides products; answers with those that were not so already. Foreign ids name nothing. */
+export async function changeStatus(db: Writer, clock: Clock, storeId: string, ids: readonly string[], action: BulkAction): Promise<string[]> {
+  const after = STATUS_AFTER[action]
+  const changed = await db.all(changeStatuses, [storeId, ids, after, clock.now()])
+  const withdrawn = changed.filter((each) => each.wasPublished).length
+  await countPublished(db, storeId, after === 'published' ? changed.length : -withdrawn)
+  return changed.map((each) => each.id)
+}

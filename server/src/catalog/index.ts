@@ -1,0 +1,23 @@
+import './facts.ts'
+import './problems.ts'
+import type { Route } from '#api'
+import { type ShopDeps, shopRoutes } from './api-shop.ts'
+import { type StudioDeps, studioRoutes } from './api-studio.ts'
+
+export type CatalogDeps = ShopDeps & StudioDeps
+
+export function catalogRoutes(deps: CatalogDeps): Route[] {
+  return [...shopRoutes(deps), ...studioRoutes(deps)]
+}
+
+export { catalogReactions } from './reactions.ts'
+export { catalogChecks } from './checks.ts'
+export { countProducts } from './count-published.ts'
+export { releaseReserved, returnSold, sellReserved } from './end-reservation.ts'
+export { type OutOfStock, reserveStock, type StockLine } from './reserve-stock.ts'
+export { ProductCard, productCards } from './product-cards.ts'
+export { ProductView } from './product-page.ts'
+export { type CartVariant, variantsForCart } from './variants-for-cart.ts'
+export { createProduct } from './create-product.ts'
+export { NewProduct } from './product-input.ts'
+export { type FindPictures } from './read-content.ts'

@@ -1,0 +1,84 @@
+import { isRefusal, pageOf, PageQuery, type Refusal, z } from '#api'
+import { type Reader, sql, type Statement } from '#database'
+import { toTsquery } from '#words'
+import { fromCursor, ID_SHAPE, NUMBER_SHAPE, TIME_SHAPE, toCursor } from './cursor.ts'
+import { CARD_COLUMNS, CARD_TABLES, type CardRow, OPEN_STORE, presentCard, ProductCard } from './product-cards.ts'
+
+export const MAX_QUERY = 100
+const SORTS = ['newest', 'price', 'price-desc', 'sold'] as const
+type Sort = (typeof SORTS)[number] | 'relevance'
+
+export const ProductQuery = PageQuery.extend({
+  q: z.string().trim().max(MAX_QUERY).optional(),
+  category: z.string().max(60).optional(),
+  sort: z.enum([...SORTS, 'relevance']).optional().openapi({ description: 'Newest first, or by relevance where something is searched for.' }),
+  inStock: z.stringbool().optional(),
+})
+export type ProductQuery = z.infer<typeof ProductQuery>
+export const ProductPage = pageOf(ProductCard)
+export type ProductPage = z.infer<typeof ProductPage>
+
+/** How each order pages: its key, where the first page starts, and what a cursor looks like. Every order ends in the id. */
+const ORDERS: Record<Sort, { key: string; type: string; direction: '<' | '>'; first: string; shape: RegExp }> = {
+  newest: { key: 'p.published_at', type: 'timestamptz', direction: '<', first: 'infinity', shape: TIME_SHAPE },
+  price: { key: 'p.price_minor', type: 'bigint', direction: '>', first: '-1', shape: NUMBER_SHAPE },
+  'price-desc': { key: 'p.price_minor', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
+  sold: { key: 'p.sold', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
+  // A whole number, so that the cursor names the place exactly.
+  relevance: { key: '(ts_rank(p.search, $4::tsquery) * 1e6)::bigint', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
+}
+const OUTERMOST_ID = { '<': 'ffffffff-ffff-ffff-ffff-ffffffffffff', '>': '00000000-0000-0000-0000-000000000000' }
+
+type Shape = { store: boolean; search: boolean; category: boolean; inStock: boolean; sort: Sort }
+type ListedRow = CardRow & { key: Date | bigint | number }
+
+const STATEMENTS = new Map(allShapes().map((shape) => [nameOf(shape), listStatement(shape)]))
+
+/** Published products of one open store, or of all open stores: one statement a page. */
+export async function listProducts(db: Reader, storeId: string | undefined, query: ProductQuery): Promise<ProductPage | Refusal> {
+  const search = query.q === undefined ? undefined : toTsquery(query.q)
+  // Signs alone were typed: nothing is called that.
+  if (query.q && search === undefined) return { items: [], next: null }
+  const sort = sortOf(query.sort, search !== undefined)
+  const order = ORDERS[sort]
+  const cursor = query.after === undefined ? [order.first, OUTERMOST_ID[order.direction]] : fromCursor(query.after, [order.shape, ID_SHAPE])
+  if (isRefusal(cursor)) return cursor
+
+  const statement = STATEMENTS.get(nameOf({ store: storeId !== undefined, search: search !== undefined, category: query.category !== undefined, inStock: query.inStock === true, sort }))!
+  const filters = [search, storeId, query.category].filter((each) => each !== undefined)
+  const rows = await db.all(statement, [...cursor, query.limit, ...filters])
+  const last = rows.at(-1)
+  return { items: rows.map(presentCard), next: last && rows.length === query.limit ? toCursor([keyText(last.key), last.id]) : null }
+}
+
+function sortOf(wanted: Sort | undefined, searching: boolean): Sort {
+  if (wanted === undefined) return searching ? 'relevance' : 'newest'
+  return wanted === 'relevance' && !searching ? 'newest' : wanted
+}
+
+const keyText = (key: Date | bigint | number) => (key instanceof Date ? key.toISOString() : String(key))
+
+function allShapes(): Shape[] {
+  const both = [false, true]
+  return both.flatMap((store) => both.flatMap((search) => both.flatMap((category) => both.flatMap((inStock) => [...SORTS, ...(search ? (['relevance'] as const) : [])].map((sort) => ({ store, search, category, inStock, sort }))))))
+}
+
+function nameOf(shape: Shape): string {
+  return ['catalog.list', shape.store && 'store', shape.search && 'search', shape.category && 'category', shape.inStock && 'in-stock', shape.sort].filter(Boolean).join('-')
+}
+
+/** A statement of its own for each combination, so that each is planned with the index that serves it. */
+function listStatement(shape: Shape): Statement<ListedRow> {
+  const { key, type, direction } = ORDERS[shape.sort]
+  let next = 4
+  const filters = [
+    `(${key}, p.id) ${direction} ($1::${type}, $2::uuid)`,
+    "p.status = 'published'",
+    ...(shape.search ? [`p.search @@ $${next++}::tsquery`] : []),
+    ...(shape.store ? [`p.store_id = $${next++}`] : [OPEN_STORE]),
+    ...(shape.category ? [`p.category = $${next++}`] : []),
+    ...(shape.inStock ? ['p.in_stock'] : []),
+  ]
+  const way = direction === '<' ? 'desc' : 'asc'
+  return sql(nameOf(shape), `select ${CARD_COLUMNS}, ${key} as key from ${CARD_TABLES} where ${filters.join(' and ')} order by ${key} ${way}, p.id ${way} limit $3`)
+}

@@ -1,0 +1,114 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { toPlainText } from '#rich-text'
+import { toTsvector } from '#words'
+import { countPublished } from './count-published.ts'
+import { freeSlug } from './make-slug.ts'
+import { planVariants, type VariantPlan } from './plan-variants.ts'
+import type { ProductContent, StoredProduct, StoredVariant, WantedVariant } from './product-content.ts'
+import { refreshProducts } from './refresh-products.ts'
+import { lockStockOfProduct, openStock, setStock, type StockCause, type StockTarget } from './set-stock.ts'
+
+const CONTENT_COLUMNS = 'title, description, status, category, vendor, product_type, tags, options, pictures, seo, extra'
+
+const insertProduct = sql(
+  'catalog.insert-product',
+  `insert into product (store_id, id, slug, currency, created_at, updated_at, published_at, ${CONTENT_COLUMNS})
+   values ($1, $2, $3, $4, $5, $5, case when $8 = 'published' then $5::timestamptz end, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+   on conflict (store_id, slug) do nothing`,
+)
+const updateProduct = sql(
+  'catalog.update-product',
+  `update product set updated_at = $4, revision = revision + 1, published_at = case when $7 = 'published' then coalesce(published_at, $4) else published_at end,
+     (${CONTENT_COLUMNS}) = ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+   where store_id = $1 and id = $2 and revision = $3`,
+)
+
+const VARIANT_COLUMNS = `option_values, sku, barcode, price_minor, compare_at_minor, cost_minor, weight_grams, requires_shipping, taxable, picture, extra`
+const saveVariants = sql(
+  'catalog.save-variants',
+  `insert into variant (store_id, product_id, id, position, ${VARIANT_COLUMNS})
+   select $1, $2, id, position, ${VARIANT_COLUMNS}
+   from jsonb_to_recordset($3::jsonb) as w (id uuid, position int, option_values text[], sku text, barcode text, price_minor bigint,
+     compare_at_minor bigint, cost_minor bigint, weight_grams int, requires_shipping boolean, taxable boolean, picture jsonb, extra jsonb)
+   on conflict (store_id, id) do update set removed_at = null, position = excluded.position,
+     (${VARIANT_COLUMNS}) = (${VARIANT_COLUMNS.replaceAll(/(\w+)/g, 'excluded.$1')})`,
+)
+const removeVariants = sql('catalog.remove-variants', 'update variant set removed_at = $3 where store_id = $1 and id = any($2::uuid[]) and removed_at is null')
+
+export type ProductWithVariants = ProductContent & { variants: readonly WantedVariant[] }
+
+/** Writes a new product. `slug` gets a number when it is taken, unless `exactSlug`: then nothing is written and undefined comes back. */
+export async function addProduct(db: Writer, clock: Clock, store: { id: string; currency: string }, slug: string, content: ProductWithVariants, cause: StockCause, { id = clock.id(), exactSlug = false } = {}): Promise<{ id: string; slug: string } | undefined> {
+  const free = exactSlug ? slug : await freeSlug(db, store.id, slug)
+  if ((await db.run(insertProduct, [store.id, id, free, store.currency, clock.now(), ...contentValues(content)])) === 0) {
+    // Somebody took it in the same moment.
+    return exactSlug ? undefined : addProduct(db, clock, store, slug, content, cause, { id })
+  }
+  const plan = planVariants([], content.variants, () => clock.id())
+  await writeVariants(db, store.id, id, plan)
+  await openStock(db, clock, store.id, plan.kept.map((each) => stockTarget(each)), cause)
+  await refreshProducts(db, store.id, [{ id, search: searchOf(content) }])
+  await countPublished(db, store.id, content.status === 'published' ? 1 : 0)
+  return { id, slug: free }
+}
+
+/** Writes a product anew. False, and nothing written, when somebody changed it since `before` was read. */
+export async function replaceProduct(db: Writer, clock: Clock, before: StoredProduct, content: ProductWithVariants, cause: StockCause): Promise<boolean> {
+  await lockStockOfProduct(db, before.storeId, before.id)
+  const written = await db.run(updateProduct, [before.storeId, before.id, before.revision, clock.now(), ...contentValues(content)])
+  if (written === 0) return false
+
+  const plan = planVariants(before.variants, content.variants, () => clock.id())
+  await writeVariants(db, before.storeId, before.id, plan)
+  if (plan.removed.length > 0) await db.run(removeVariants, [before.storeId, plan.removed, clock.now()])
+  const stored = new Map(before.variants.map((each) => [each.id, each]))
+  const targets = plan.kept.map((each) => stockTarget(each, stored.get(each.id)))
+  await openStock(db, clock, before.storeId, targets.filter((each) => !stored.has(each.variantId)), cause)
+  const settled = targets.filter((each) => stored.has(each.variantId) && (each.onHand !== undefined || each.tracked !== stored.get(each.variantId)!.tracked))
+  await setStock(db, clock, before.storeId, settled, cause)
+  await refreshProducts(db, before.storeId, [{ id: before.id, search: searchOf(content) }])
+  await countPublished(db, before.storeId, Number(content.status === 'published') - Number(before.status === 'published'))
+  return true
+}
+
+function contentValues(content: ProductContent): unknown[] {
+  return [
+    content.title, JSON.stringify(content.description), content.status, content.category, content.vendor, content.productType, content.tags,
+    JSON.stringify(content.options), JSON.stringify(content.pictures), JSON.stringify(content.seo), JSON.stringify(content.extra),
+  ]
+}
+
+async function writeVariants(db: Writer, storeId: string, productId: string, plan: VariantPlan): Promise<void> {
+  const rows = plan.kept.map((each, position) => ({
+    id: each.id,
+    position,
+    option_values: each.optionValues,
+    sku: each.sku,
+    barcode: each.barcode,
+    price_minor: String(each.priceMinor),
+    compare_at_minor: each.compareAtMinor === null ? null : String(each.compareAtMinor),
+    cost_minor: each.costMinor === null ? null : String(each.costMinor),
+    weight_grams: each.weightGrams,
+    requires_shipping: each.requiresShipping,
+    taxable: each.taxable,
+    picture: each.picture,
+    extra: each.extra,
+  }))
+  await db.run(saveVariants, [storeId, productId, JSON.stringify(rows)])
+}
+
+function stockTarget(variant: WantedVariant & { id: string }, stored?: StoredVariant): StockTarget {
+  const opens = !stored || stored.removed
+  return { variantId: variant.id, tracked: variant.tracked, onHand: variant.onHand ?? (opens ? variant.openingStock : undefined) }
+}
+
+/** What a product is found by: its title first, then its marks and choices, then what is written about it. */
+export function searchOf(content: Pick<ProductContent, 'title' | 'vendor' | 'productType' | 'tags' | 'options' | 'description'> & { variants: readonly { sku: string }[] }): string {
+  const marks = [content.vendor, content.productType, ...content.tags, ...content.options.flatMap((each) => each.values), ...content.variants.map((each) => each.sku)]
+  return toTsvector([
+    { text: content.title, weight: 'A' },
+    { text: marks.filter((each) => each !== '').join(' | '), weight: 'B' },
+    { text: toPlainText(content.description), weight: 'D' },
+  ])
+}

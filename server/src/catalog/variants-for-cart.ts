@@ -1,0 +1,57 @@
+import type { Picture } from '#api'
+import { type Reader, sql } from '#database'
+import { OPEN_STORE } from './product-cards.ts'
+import type { ProductStatus } from './product-content.ts'
+
+/** Everything that a cart and a checkout need to know about a variant, as it is now. */
+export type CartVariant = {
+  storeId: string
+  variantId: string
+  productId: string
+  slug: string
+  title: string
+  /** "Red / M"; empty where there is nothing to choose. */
+  variantTitle: string
+  picture: Picture | null
+  priceMinor: bigint
+  compareAtMinor: bigint | null
+  currency: string
+  /** Units that can be bought now; null where nobody counts. */
+  available: number | null
+  requiresShipping: boolean
+  weightGrams: number
+  status: ProductStatus
+  /** The seller took this variant away. */
+  removed: boolean
+  /** Whether it can be bought at all: published, not removed, its store open and in good standing. */
+  purchasable: boolean
+  store: { id: string; handle: string; kind: 'store'; name: string; avatar: Picture | null }
+  shippingFeeMinor: bigint
+  freeShippingFromMinor: bigint | null
+  autoReceiveDays: number
+}
+
+const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null }>(
+  'catalog.variants-for-cart',
+  `select v.store_id as "storeId", v.id as "variantId", p.id as "productId", p.slug, p.title,
+     array_to_string(v.option_values, ' / ') as "variantTitle",
+     coalesce(nullif(v.picture->'picture', 'null'), jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")')) as picture,
+     v.price_minor as "priceMinor", v.compare_at_minor as "compareAtMinor", p.currency,
+     case when k.tracked then greatest(k.received - k.sold + k.returned - k.reserved, 0) end as available,
+     v.requires_shipping as "requiresShipping", v.weight_grams as "weightGrams", p.status, v.removed_at is not null as removed,
+     p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
+     jsonb_build_object('id', a.id, 'handle', a.handle, 'kind', a.kind, 'name', a.name, 'avatar', a.avatar) as store,
+     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor", s.auto_receive_days as "autoReceiveDays"
+   from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
+   join variant v on v.store_id = w.store_id and v.id = w.id
+   join product p on p.store_id = v.store_id and p.id = v.product_id
+   join stock k on k.store_id = v.store_id and k.variant_id = v.id
+   join store s on s.store_id = v.store_id join account a on a.id = v.store_id`,
+)
+
+/** One statement, whatever the number of lines and stores. Variants that never existed are missing. */
+export async function variantsForCart(db: Reader, pairs: readonly { storeId: string; variantId: string }[]): Promise<Map<string, CartVariant>> {
+  if (pairs.length === 0) return new Map()
+  const rows = await db.all(forCart, [pairs.map((each) => each.storeId), pairs.map((each) => each.variantId)])
+  return new Map(rows.map((row) => [row.variantId, { ...row, available: row.available === null ? null : Number(row.available) }]))
+}

@@ -1,0 +1,20 @@
+import type { Picture } from '#api'
+import { type Reader, sql } from '#database'
+import type { StoreRow } from './store-row.ts'
+
+/** A store as shoppers meet it: the account and its settings. */
+export type FoundStore = StoreRow & { handle: string; name: string; avatar: Picture | null }
+
+const openStoreByHandle = sql<FoundStore>(
+  'stores.open-by-handle',
+  `select s.store_id as id, a.handle, a.name, a.avatar, s.currency, s.ships_from as "shipsFrom",
+     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor",
+     s.returns_policy as "returnsPolicy", s.auto_receive_days as "autoReceiveDays", s.opened_at as "openedAt"
+   from account a join store s on s.store_id = a.id
+   where a.handle = $1 and s.opened_at is not null and a.suspended_at is null and a.closed_at is null`,
+)
+
+/** The store that a handle names, if shoppers may enter it: open, and its account in good standing. */
+export async function findOpenStore(db: Reader, handle: string): Promise<FoundStore | undefined> {
+  return db.maybe(openStoreByHandle, [handle])
+}

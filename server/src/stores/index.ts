@@ -1,0 +1,10 @@
+import './problems.ts'
+
+export { storesRoutes, type StoresDeps } from './api.ts'
+export { CURRENCIES, CURRENCY_CODES, type CurrencyCode, currencyDigits } from './currencies.ts'
+export { findOpenStore, type FoundStore } from './find-store.ts'
+export { type CountProducts, readStore, type StoreRow } from './store-row.ts'
+export { startStore } from './start-store.ts'
+export { changeSettings } from './change-settings.ts'
+export { openStore } from './open-store.ts'
+export { StoreSettings } from './schemas.ts'

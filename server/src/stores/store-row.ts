@@ -1,0 +1,59 @@
+import { money } from '#api'
+import { type Reader, sql } from '#database'
+import { SETUP_STEPS, type SetupStep, type StoreSettings } from './schemas.ts'
+
+export type StoreRow = {
+  id: string
+  currency: string
+  shipsFrom: string
+  shippingFeeMinor: bigint
+  freeShippingFromMinor: bigint | null
+  returnsPolicy: string
+  autoReceiveDays: number
+  openedAt: Date | null
+}
+
+const COLUMNS = `store_id as id, currency, ships_from as "shipsFrom", shipping_fee_minor as "shippingFeeMinor",
+  free_shipping_from_minor as "freeShippingFromMinor", returns_policy as "returnsPolicy",
+  auto_receive_days as "autoReceiveDays", opened_at as "openedAt"`
+
+const storeRow = sql<StoreRow>('stores.row', `select ${COLUMNS} from store where store_id = $1`)
+const storeForUpdate = sql<StoreRow>('stores.row-for-update', `select ${COLUMNS} from store where store_id = $1 for update`)
+
+export async function readStore(db: Reader, storeId: string): Promise<StoreRow | undefined> {
+  return db.maybe(storeRow, [storeId])
+}
+
+/** Holds the row until the transaction ends, so that two changes of the settings take turns. */
+export async function lockStore(db: Reader, storeId: string): Promise<StoreRow | undefined> {
+  return db.maybe(storeForUpdate, [storeId])
+}
+
+/** How many products a store has, in all and published. Given by the catalogue, which stands above. */
+export type CountProducts = (db: Reader, storeId: string) => Promise<{ all: number; published: number }>
+
+export function presentSettings(row: StoreRow, published: number): StoreSettings {
+  const missing = missingSteps(row, published)
+  return {
+    id: row.id,
+    currency: row.currency,
+    shipsFrom: row.shipsFrom,
+    shippingFee: money(row.shippingFeeMinor, row.currency),
+    freeShippingFrom: row.freeShippingFromMinor === null ? null : money(row.freeShippingFromMinor, row.currency),
+    returnsPolicy: row.returnsPolicy,
+    autoReceiveDays: row.autoReceiveDays,
+    setup: { done: SETUP_STEPS.filter((step) => !missing.includes(step)), missing },
+    openedAt: row.openedAt?.toISOString() ?? null,
+  }
+}
+
+/** Which steps of the wizard are not done: read off the settings, so that it goes on where it was left. */
+export function missingSteps(row: StoreRow, published: number): SetupStep[] {
+  const done: Record<SetupStep, boolean> = {
+    selling: true,
+    shipping: row.shipsFrom !== '',
+    returns: row.returnsPolicy !== '',
+    product: published > 0,
+  }
+  return SETUP_STEPS.filter((step) => !done[step])
+}
