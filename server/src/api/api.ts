@@ -99,7 +99,7 @@ async function admitted(context: Context<{ Bindings: InProcess }>, route: Route,
   if (isRefusal(parsed)) return refused(parsed)
   if ('errors' in parsed) return refused(refuse('invalid'), fieldErrors(parsed.errors, lang))
 
-  const call = { who, account, lang, requestId, request: context.req.raw, ...parsed }
+  const call = { who, account, lang, requestId, address: addressOf(context), request: context.req.raw, ...parsed }
   const result = await route.work(call as unknown as Call<Access, never, never, never>)
   if (isRefusal(result)) return refused(result)
   if (result instanceof Response) return withRate(result)
@@ -166,7 +166,11 @@ function isForged(context: Context<{ Bindings: InProcess }>, who: Who, publicUrl
 
 function callerOf(context: Context<{ Bindings: InProcess }>, who: Who): string {
   if (who.kind === 'member') return who.personId
-  return context.env?.address ?? context.env?.incoming?.socket.remoteAddress ?? 'unknown'
+  return addressOf(context) ?? 'unknown'
+}
+
+function addressOf(context: Context<{ Bindings: InProcess }>): string | undefined {
+  return context.env?.address ?? context.env?.incoming?.socket.remoteAddress
 }
 
 function problem(context: Context, refusal: Refusal, lang: Lang, requestId: string, errors?: FieldError[]): Response {

@@ -27,3 +27,21 @@ export async function once<Result>(db: Writer, clock: Clock, owner: string, key:
   await db.run(remember, [owner, key, JSON.stringify(result)])
   return result
 }
+
+const claimWithResult = sql(
+  'idempotency.claim-with-result',
+  `insert into idempotency (owner_id, key, fingerprint, status, body, at) values ($1, $2, $3, 200, $4, $5)
+   on conflict (owner_id, key) do nothing`,
+)
+
+/**
+ * `once` for work whose result is known before it is done, because its ids are made up front: one statement
+ * instead of two. `first` says whether the caller is to do the work now; else the result is that of the first
+ * request.
+ */
+export async function claimOnce<Result>(db: Writer, clock: Clock, owner: string, key: string, content: unknown, result: Result): Promise<{ first: boolean; result: Result } | Refusal> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  if ((await db.run(claimWithResult, [owner, key, fingerprint, JSON.stringify(result), clock.now()])) === 1) return { first: true, result }
+  const before = await db.one(recall, [owner, key])
+  return before.fingerprint === fingerprint ? { first: false, result: before.body as Result } : refuse('idempotency-key-reused')
+}

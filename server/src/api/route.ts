@@ -19,6 +19,8 @@ export type Call<A extends Access, Params, Query, Body> = {
   /** The header Idempotency-Key; present on routes that are declared `idempotent`. */
   idempotencyKey: string
   requestId: string
+  /** Where it came from, as far as known. */
+  address: string | undefined
   /** The raw request, for uploads and streams alone. */
   request: Request
 }
