@@ -1,3 +1,4 @@
+import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { countPublished } from './count-published.ts'
@@ -19,10 +20,13 @@ const changeStatuses = sql<{ id: string; wasPublished: boolean }>(
 )
 
 /** Publishes, archives or hides products; answers with those that were not so already. Foreign ids name nothing. */
-export async function changeStatus(db: Writer, clock: Clock, storeId: string, ids: readonly string[], action: BulkAction): Promise<string[]> {
+export async function changeStatus(db: Writer, clock: Clock, storeId: string, byId: string, ids: readonly string[], action: BulkAction): Promise<string[]> {
   const after = STATUS_AFTER[action]
   const changed = await db.all(changeStatuses, [storeId, ids, after, clock.now()])
   const withdrawn = changed.filter((each) => each.wasPublished).length
   await countPublished(db, storeId, after === 'published' ? changed.length : -withdrawn)
-  return changed.map((each) => each.id)
+  const done = changed.map((each) => each.id)
+  const subject = done.length === 1 ? { subjectKind: 'product', subjectId: done[0]! } : { subjectKind: 'store', subjectId: storeId }
+  if (done.length > 0) await audit(db, clock, { actorId: byId, actingAs: storeId, action: `product.${action}`, ...subject, detail: { products: done } })
+  return done
 }

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '#api'
+import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { slugOf } from './make-slug.ts'
@@ -22,5 +23,6 @@ export async function createProduct(db: Writer, { clock, findPictures }: Catalog
   const content = await readContent(db, findPictures, storeId, input)
   if (isRefusal(content)) return content
   const id = clock.id()
+  await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'product.create', subjectKind: 'product', subjectId: id, detail: { title: input.title, status: input.status } })
   return (await addProduct(db, clock, store, slugOf(input.title, id), content, { byId, why: 'opening stock' }, { id }))!
 }

@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '#api'
+import { audit } from '#audit'
 import type { Writer } from '#database'
 import type { CatalogPorts } from './create-product.ts'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
@@ -15,7 +16,9 @@ export async function editProduct(db: Writer, { clock, findPictures }: CatalogPo
   if (before.revision !== change.revision) return stale
   const content = await readContent(db, findPictures, storeId, { ...asInput(before), ...named(change) }, before)
   if (isRefusal(content)) return content
-  return (await replaceProduct(db, clock, before, content, { byId, why: 'product changed' })) ? { id: productId } : stale
+  if (!(await replaceProduct(db, clock, before, content, { byId, why: 'product changed' }))) return stale
+  await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'product.change', subjectKind: 'product', subjectId: productId, detail: { fields: Object.keys(named(change)), revision: before.revision + 1 } })
+  return { id: productId }
 }
 
 function named(change: ProductChange): Partial<ContentInput> {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
-import { brokenChecks, makeProduct, makeStore } from './fixtures/stores.ts'
+import { brokenChecks, makeProduct, makeStore } from './test-stores.ts'
 import { catalogReactions, releaseReserved, reserveStock, returnSold, sellReserved } from './index.ts'
 import { readWholeProduct } from './read-product.ts'
 import type { StoredProduct } from './product-content.ts'
@@ -97,7 +97,7 @@ test('24 buyers at once from two processes: 5 have them and 19 are refused', asy
   const store = await makeStore(database)
   const product = await makeProduct(database, store)
   const buyers = [0, 1].map(async () => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('fixtures/buy.ts', import.meta.url)), url, store.id, product.variants[0]!.id, '12'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [fileURLToPath(new URL('test-buyer.ts', import.meta.url)), url, store.id, product.variants[0]!.id, '12'], { stdio: ['pipe', 'pipe', 'inherit'] })
     let said = ''
     child.stdout.on('data', (text: Buffer) => (said += text.toString()))
     while (!said.includes('ready')) await once(child.stdout, 'data')

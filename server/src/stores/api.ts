@@ -14,7 +14,8 @@ export type StoresDeps = { database: Database; clock: Clock; countProducts: Coun
 const tag = 'stores'
 const Currency = z.object({ code: z.string(), digits: z.int(), name: z.string() })
 
-export function storesRoutes({ database, clock, countProducts }: StoresDeps): Route[] {
+export function storesRoutes(deps: StoresDeps): Route[] {
+  const { database, countProducts } = deps
   const presented = async (store: StoreRow) => presentSettings(store, (await countProducts(database.read, store.id)).published)
 
   return [
@@ -23,8 +24,8 @@ export function storesRoutes({ database, clock, countProducts }: StoresDeps): Ro
       body: { items: CURRENCIES.map(({ code, digits, ...names }) => ({ code, digits, name: names[lang === 'en' ? 'en' : 'zh'] })) },
     })),
 
-    route({ method: 'post', path: '/accounts/{handle}/store', tag, summary: 'Begin, or begin again, to open a store', access: mayOpenStore, params: HandleParams, body: FirstSettings, response: StoreSettings, status: 201 }, async ({ account, body }) => {
-      const store = await database.write((db) => startStore(db, clock, countProducts, account, body))
+    route({ method: 'post', path: '/accounts/{handle}/store', tag, summary: 'Begin, or begin again, to open a store', access: mayOpenStore, params: HandleParams, body: FirstSettings, response: StoreSettings, status: 201 }, async ({ account, body, who }) => {
+      const store = await database.write((db) => startStore(db, deps, account, who.personId, body))
       return isRefusal(store) ? store : { status: 201, body: await presented(store) }
     }),
 
@@ -33,13 +34,13 @@ export function storesRoutes({ database, clock, countProducts }: StoresDeps): Ro
       return store ? { status: 200, body: await presented(store) } : refuse('not-found')
     }),
 
-    route({ method: 'patch', path: '/stores/{handle}/settings', tag, summary: 'Change settings of a store', access: mayChangeSettings, params: HandleParams, body: SettingsChange, response: StoreSettings }, async ({ account, body }) => {
-      const store = await database.write((db) => changeSettings(db, countProducts, account.id, body))
+    route({ method: 'patch', path: '/stores/{handle}/settings', tag, summary: 'Change settings of a store', access: mayChangeSettings, params: HandleParams, body: SettingsChange, response: StoreSettings }, async ({ account, body, who }) => {
+      const store = await database.write((db) => changeSettings(db, deps, account.id, who.personId, body))
       return isRefusal(store) ? store : { status: 200, body: await presented(store) }
     }),
 
-    route({ method: 'post', path: '/stores/{handle}/opening', tag, summary: 'Open a store to shoppers', access: mayOpenStore, params: HandleParams, response: StoreSettings }, async ({ account }) => {
-      const store = await database.write((db) => openStore(db, clock, countProducts, account.id))
+    route({ method: 'post', path: '/stores/{handle}/opening', tag, summary: 'Open a store to shoppers', access: mayOpenStore, params: HandleParams, response: StoreSettings }, async ({ account, who }) => {
+      const store = await database.write((db) => openStore(db, deps, account.id, who.personId))
       return isRefusal(store) ? store : { status: 200, body: await presented(store) }
     }),
   ]

@@ -1,4 +1,6 @@
 import { type Refusal, refuse } from '#api'
+import { audit } from '#audit'
+import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import type { SettingsChange } from './schemas.ts'
 import { type CountProducts, lockStore, type StoreRow } from './store-row.ts'
@@ -10,8 +12,10 @@ const updateStore = sql(
    where store_id = $1`,
 )
 
+export type StorePorts = { clock: Clock; countProducts: CountProducts }
+
 /** Changes what is named in `change`. The currency may change only while no product carries a price in it. */
-export async function changeSettings(db: Writer, countProducts: CountProducts, storeId: string, change: SettingsChange): Promise<StoreRow | Refusal> {
+export async function changeSettings(db: Writer, { clock, countProducts }: StorePorts, storeId: string, byId: string, change: SettingsChange): Promise<StoreRow | Refusal> {
   const before = await lockStore(db, storeId)
   if (!before) return refuse('not-found')
   if (change.currency && change.currency !== before.currency && (await countProducts(db, storeId)).all > 0) {
@@ -27,6 +31,7 @@ export async function changeSettings(db: Writer, countProducts: CountProducts, s
     autoReceiveDays: change.autoReceiveDays ?? before.autoReceiveDays,
   }
   await db.run(updateStore, [storeId, after.currency, after.shipsFrom, after.shippingFeeMinor, after.freeShippingFromMinor, after.returnsPolicy, after.autoReceiveDays])
+  await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'store.change', subjectKind: 'store', subjectId: storeId, detail: { ...change } })
   return after
 }
 

@@ -13,7 +13,6 @@ export const CURRENCIES = [
   { code: 'MYR', digits: 2, zh: '马来西亚林吉特', en: 'Malaysian ringgit' },
   { code: 'THB', digits: 2, zh: '泰铢', en: 'Thai baht' },
   { code: 'VND', digits: 0, zh: '越南盾', en: 'Vietnamese dong' },
-  { code: 'IDR', digits: 2, zh: '印尼盾', en: 'Indonesian rupiah' },
   { code: 'PHP', digits: 2, zh: '菲律宾比索', en: 'Philippine peso' },
   { code: 'INR', digits: 2, zh: '印度卢比', en: 'Indian rupee' },
   { code: 'AUD', digits: 2, zh: '澳元', en: 'Australian dollar' },

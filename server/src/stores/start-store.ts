@@ -1,9 +1,8 @@
 import { type NamedAccount, type Refusal, refuse } from '#api'
-import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { changeSettings } from './change-settings.ts'
+import { changeSettings, type StorePorts } from './change-settings.ts'
 import type { FirstSettings } from './schemas.ts'
-import type { CountProducts, StoreRow } from './store-row.ts'
+import type { StoreRow } from './store-row.ts'
 
 const insertStore = sql('stores.start', `insert into store (store_id, currency, created_at) values ($1, $2, $3) on conflict (store_id) do nothing`)
 
@@ -11,8 +10,8 @@ const insertStore = sql('stores.start', `insert into store (store_id, currency, 
  * The first step of the opening wizard: the account gets the settings of a store. Taking the step again
  * changes them, so a wizard that was left halfway simply begins anew with what is known.
  */
-export async function startStore(db: Writer, clock: Clock, countProducts: CountProducts, account: NamedAccount, settings: FirstSettings): Promise<StoreRow | Refusal> {
+export async function startStore(db: Writer, ports: StorePorts, account: NamedAccount, byId: string, settings: FirstSettings): Promise<StoreRow | Refusal> {
   if (account.kind !== 'store') return refuse('not-a-store')
-  await db.run(insertStore, [account.id, settings.currency, clock.now()])
-  return changeSettings(db, countProducts, account.id, settings)
+  await db.run(insertStore, [account.id, settings.currency, ports.clock.now()])
+  return changeSettings(db, ports, account.id, byId, settings)
 }
