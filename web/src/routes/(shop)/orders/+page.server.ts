@@ -1,0 +1,14 @@
+import { error, redirect } from '@sveltejs/kit'
+import type { OrderCard, Page } from '#lib/shop.ts'
+import type { PageServerLoad } from './$types'
+
+const STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled'] as const
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { me } = await parent()
+  if (!me) redirect(303, '/sign-in?to=/orders')
+  const state = STATES.find((each) => each === url.searchParams.get('state'))
+  const { data, error: problem } = await locals.api.GET('/orders', { params: { query: { state, after: url.searchParams.get('after') ?? undefined, limit: 20 } } })
+  if (!data) error(problem.status, problem)
+  return { orders: data as Page<OrderCard>, state: state ?? null, states: STATES }
+}

@@ -1,0 +1,26 @@
+import { error, redirect } from '@sveltejs/kit'
+import { failWith } from '#lib/refusal.ts'
+import type { OrderView } from '#lib/shop.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { me } = await parent()
+  if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
+  const { data, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
+  if (!data) error(problem.status, problem)
+  return { order: data as OrderView, key: crypto.randomUUID() }
+}
+
+export const actions: Actions = {
+  cancel: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const why = String(form.get('why') ?? '')
+    const { error: problem } = await locals.api.POST('/orders/{order}/cancellation', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { why } })
+    return problem ? failWith(problem, { why }) : { done: true }
+  },
+  receive: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const { error: problem } = await locals.api.POST('/orders/{order}/receipt', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } } })
+    return problem ? failWith(problem) : { done: true }
+  },
+}
