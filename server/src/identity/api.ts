@@ -1,0 +1,14 @@
+import type { Route } from '#api'
+import type { Clock } from '#clock'
+import type { Database } from '#database'
+import { meRoutes } from './api-me.ts'
+import { passkeyRoutes } from './api-passkeys.ts'
+import { sessionRoutes } from './api-sessions.ts'
+import { tokenRoutes } from './api-tokens.ts'
+import type { OnSignIn } from './sign-in.ts'
+
+export type IdentityDeps = { database: Database; clock: Clock; secret: string; publicUrl: string; onSignIn?: OnSignIn }
+
+export function identityRoutes(deps: IdentityDeps): Route[] {
+  return [...meRoutes(deps), ...sessionRoutes(deps), ...passkeyRoutes(deps), ...tokenRoutes(deps)]
+}
