@@ -1,0 +1,34 @@
+import { HandleParams, isRefusal, Picture, type Route, route, staff, z } from '#api'
+import { MAX_PICTURE_BYTES } from './decode-picture.ts'
+import { MAX_ALT_LENGTH, type MediaDeps } from './store-picture.ts'
+import { uploadPicture } from './upload-picture.ts'
+
+/** Pictures go into posts, products and the account's own page: all who work on one of these may send them. */
+export const mayUpload = staff('posts', 'owner', 'manager', 'editor')
+
+const UploadQuery = z.object({ alt: z.string().trim().max(MAX_ALT_LENGTH).default('') })
+
+export function mediaRoutes(deps: MediaDeps): Route[] {
+  return [
+    route(
+      {
+        method: 'post',
+        path: '/accounts/{handle}/pictures',
+        tag: 'media',
+        summary: 'Upload a picture',
+        description: 'The body is the file itself: JPEG, PNG, WebP, GIF or AVIF, told by its content. Sending the same file again gives the same picture.',
+        access: mayUpload,
+        rate: 'upload',
+        params: HandleParams,
+        query: UploadQuery,
+        rawBody: { contentType: 'image/*', description: 'The picture file', maxBytes: MAX_PICTURE_BYTES },
+        response: Picture,
+        status: 201,
+      },
+      async ({ account, query, request }) => {
+        const picture = await uploadPicture(deps, { accountId: account.id, alt: query.alt, request })
+        return isRefusal(picture) ? picture : { status: 201, body: picture }
+      },
+    ),
+  ]
+}

@@ -1,0 +1,6 @@
+export { ACCEPTED_PICTURES, MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, type PictureFacts, type PictureRefusal } from './decode-picture.ts'
+export { inspectPicture } from './inspect-picture.ts'
+export { openLocalPictureStore } from './local-picture-store.ts'
+export { makeRenditions, RENDITION_WIDTHS, type Rendition, type Renditions } from './make-renditions.ts'
+export { isPictureId, parsePictureKey, pictureId, pictureKey, type PictureStore, type StoredPicture } from './picture-store.ts'
+export type { FileKind, PictureKind } from './sniff-picture.ts'
