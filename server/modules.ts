@@ -15,8 +15,9 @@ export const modules = {
   api: ['clock', 'database'],
   audit: ['clock', 'database', 'api'],
   messages: ['clock', 'database', 'events', 'jobs', 'api'],
-  accounts: ['clock', 'database', 'words', 'events', 'api', 'audit'],
-  identity: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts'],
+
+  accounts: ['clock', 'database', 'events', 'api', 'audit', 'words'],
+  identity: ['clock', 'database', 'events', 'api', 'audit', 'messages', 'accounts'],
   media: ['clock', 'database', 'events', 'api', 'accounts'],
   stores: ['clock', 'database', 'api', 'audit', 'accounts'],
   catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'accounts', 'media', 'stores'],

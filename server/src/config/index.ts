@@ -50,7 +50,7 @@ export type Config = {
   metricsToken?: string
   payMinutes: number
   fanoutLimit: number
-  sandbox: { allowed: boolean; url?: string; merchant?: string; secret?: string }
+  sandbox: { allowedByName: boolean; url?: string; merchant?: string; secret?: string }
   rateFactor: number
   production: boolean
 }
@@ -91,7 +91,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: env.METRICS_TOKEN,
     payMinutes: env.PAY_MINUTES,
     fanoutLimit: env.FANOUT_LIMIT,
-    sandbox: { allowed: env.NODE_ENV !== 'production' || env.AMOY_ALLOW_SANDBOX, url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
+    sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,
     production: env.NODE_ENV === 'production',
   }

@@ -13,13 +13,14 @@ export async function listMigrations(): Promise<string[]> {
 /**
  * Applies what is missing, each file in a transaction of its own, forward only, under an advisory lock.
  * Refuses a database that is ahead of this program. Returns the names it applied.
+ * @param upTo the last one to apply: for a backup that an older version wrote
  */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
+export async function migrate(pool: pg.Pool, { upTo }: { upTo?: string } = {}): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     try {
-      return await applyMissing(client)
+      return await applyMissing(client, upTo)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     }
@@ -28,7 +29,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   }
 }
 
-async function applyMissing(client: pg.PoolClient): Promise<string[]> {
+async function applyMissing(client: pg.PoolClient, upTo: string | undefined): Promise<string[]> {
   await client.query('create table if not exists migration (name text primary key, at timestamptz not null)')
   const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name))
   const names = await listMigrations()
@@ -36,7 +37,7 @@ async function applyMissing(client: pg.PoolClient): Promise<string[]> {
   if (unknown.length > 0) throw new Error(`the database is ahead of this program: it has ${unknown.join(', ')}. Install the newer Amoy.`)
 
   const applied: string[] = []
-  for (const name of names.filter((each) => !done.has(each))) {
+  for (const name of names.filter((each) => !done.has(each) && (upTo === undefined || each <= upTo))) {
     const text = await readFile(new URL(name, FOLDER), 'utf8')
     await client.query('begin')
     try {

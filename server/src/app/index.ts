@@ -1,0 +1,3 @@
+export { composeApp, type App } from './compose.ts'
+export { openConfiguredDatabase, type OpenDatabase } from './open-database.ts'
+export { givenSandbox, runSandbox, type RunningSandbox } from './run-sandbox.ts'

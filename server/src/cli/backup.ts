@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { openConfiguredDatabase, type OpenDatabase } from '#app'
+import type { Config } from '#config'
+import { checkBackup, migrate, restoreBackup, writeBackup } from '#database'
+import { Told } from './index.ts'
+import { showProgress } from './progress.ts'
+
+const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures') })
+
+export async function backup(config: Config, file: string): Promise<void> {
+  await withOpened(config, async (opened) => {
+    const progress = showProgress('backup')
+    const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), onProgress: progress.share })
+    progress.end()
+    console.log(`${file}: ${report.tables} tables, ${report.rows} rows, ${report.files} files, ${report.bytes} bytes`)
+  })
+}
+
+/** Into an empty database. A backup of an older version is loaded at its version, then brought to this one. */
+export async function restore(config: Config, file: string, onlyVerify: boolean): Promise<void> {
+  const content = await checkBackup(file)
+  if ('refused' in content) throw new Told(`Not usable (${content.refused}): ${content.what}`)
+  console.log(`${file}: whole; ${content.tables.length} tables, ${content.footer.rows} rows, ${content.footer.files} files`)
+  if (onlyVerify) return
+
+  await withOpened(config, async (opened) => {
+    await migrate(opened.database.pool, { upTo: content.header.migrations.at(-1) })
+    const progress = showProgress('restore')
+    const report = await restoreBackup({ connection: opened.connection, file, folders: foldersOf(config), verify: true, onProgress: progress.share })
+    progress.end()
+    if ('refused' in report) throw new Told(`Not restored (${report.refused}): ${report.what}. Restore needs an empty database: set AMOY_DATA to a new folder.`)
+    await migrate(opened.database.pool)
+    console.log(`restored and read back: ${report.tables} tables, ${report.rows} rows, ${report.files} files`)
+  })
+}
+
+async function withOpened(config: Config, work: (opened: OpenDatabase) => Promise<void>): Promise<void> {
+  const opened = await openConfiguredDatabase(config, { share: true })
+  if ('refused' in opened) throw new Told(`The data folder ${config.dataFolder} is in use by process ${opened.pid}.`)
+  try {
+    await work(opened)
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,72 @@
+import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openConfiguredDatabase } from '#app'
+import type { Config } from '#config'
+import { listMigrations } from '#database'
+
+type Finding = { name: string; state: 'good' | 'warning' | 'bad'; text: string }
+
+const MIN_FREE_BYTES = 1_000_000_000
+const MIN_POSTGRES = 150_000
+const WEB_HANDLER = fileURLToPath(new URL('../../../web/build/handler.js', import.meta.url))
+
+/** Looks at everything Amoy stands on. Exit code 1 when something is bad. */
+export async function doctor(config: Config, asJson: boolean): Promise<void> {
+  const findings = [nodeVersion(), webBuilt(), mail(config), address(config), await folder(config), ...(await databaseFindings(config))]
+  if (asJson) console.log(JSON.stringify({ healthy: findings.every((each) => each.state !== 'bad'), findings }))
+  else for (const { state, name, text } of findings) console.log(`${{ good: '✓', warning: '!', bad: '✗' }[state]} ${name}: ${text}`)
+  if (findings.some((each) => each.state === 'bad')) process.exitCode = 1
+}
+
+function nodeVersion(): Finding {
+  const good = Number(process.versions.node.split('.')[0]) >= 26
+  return { name: 'node', state: good ? 'good' : 'bad', text: good ? process.version : `${process.version} is too old; run npm ci, which brings 26` }
+}
+
+function webBuilt(): Finding {
+  return existsSync(WEB_HANDLER) ? { name: 'web', state: 'good', text: 'built' } : { name: 'web', state: 'warning', text: 'not built yet; npm start builds it' }
+}
+
+function mail(config: Config): Finding {
+  return config.mail.smtpUrl ? { name: 'mail', state: 'good', text: 'SMTP is configured' } : { name: 'mail', state: config.production ? 'bad' : 'warning', text: 'no SMTP_URL: sign-in codes stay in the console’s outbox' }
+}
+
+function address(config: Config): Finding {
+  if (!config.production) return { name: 'address', state: 'good', text: config.publicUrl }
+  const secure = config.publicUrl.startsWith('https:')
+  return { name: 'address', state: secure ? 'good' : 'bad', text: secure ? config.publicUrl : `${config.publicUrl} is not https: cookies and passkeys would not be safe` }
+}
+
+async function folder(config: Config): Promise<Finding> {
+  try {
+    await mkdir(config.dataFolder, { recursive: true })
+    await access(config.dataFolder, constants.W_OK)
+    const { bavail, bsize } = await statfs(config.dataFolder)
+    const free = bavail * bsize
+    return { name: 'data folder', state: free < MIN_FREE_BYTES ? 'warning' : 'good', text: `${config.dataFolder}, ${(free / 1e9).toFixed(1)} GB free` }
+  } catch (error) {
+    return { name: 'data folder', state: 'bad', text: `${config.dataFolder}: ${(error as Error).message}` }
+  }
+}
+
+async function databaseFindings(config: Config): Promise<Finding[]> {
+  try {
+    const opened = await openConfiguredDatabase(config, { share: true })
+    if ('refused' in opened) return [{ name: 'database', state: 'bad', text: `the data folder is in use by process ${opened.pid}, which does not answer` }]
+    try {
+      const { rows } = await opened.database.pool.query<{ version: string; number: string }>(`select current_setting('server_version') as version, current_setting('server_version_num') as number`)
+      const { version, number } = rows[0]!
+      const done = await opened.database.pool.query<{ name: string }>(`select name from migration`).then((result) => result.rows.map((row) => row.name), () => [])
+      const missing = (await listMigrations()).filter((name) => !done.includes(name))
+      return [
+        { name: 'database', state: Number(number) >= MIN_POSTGRES ? 'good' : 'bad', text: `PostgreSQL ${version}${opened.bundled ? ', bundled' : ''}${Number(number) >= MIN_POSTGRES ? '' : '; Amoy needs 15 or later'}` },
+        { name: 'schema', state: missing.length === 0 ? 'good' : 'warning', text: missing.length === 0 ? 'at this version' : `${missing.length} migrations to apply; the next start does` },
+      ]
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    return [{ name: 'database', state: 'bad', text: (error as Error).message }]
+  }
+}
