@@ -73,6 +73,7 @@ create table block (
   primary key (account_id, other_id, made_by)
 );
 
+-- The id follows from the account and the bytes that were sent: the same file twice is one picture.
 create table media (
   account_id uuid not null,
   id uuid not null,
@@ -86,4 +87,3 @@ create table media (
   created_at timestamptz not null,
   primary key (account_id, id)
 );
-create index media_same on media (account_id, sha256);

@@ -6,7 +6,9 @@ import { uploadPicture } from './upload-picture.ts'
 /** Pictures go into posts, products and the account's own page: all who work on one of these may send them. */
 export const mayUpload = staff('posts', 'owner', 'manager', 'editor')
 
-const UploadQuery = z.object({ alt: z.string().trim().max(MAX_ALT_LENGTH).default('') })
+const UploadQuery = z.object({
+  alt: z.string().overwrite((typed) => typed.toWellFormed().replace(/\p{Cc}+/gu, ' ').trim()).max(MAX_ALT_LENGTH).default(''),
+})
 
 export function mediaRoutes(deps: MediaDeps): Route[] {
   return [

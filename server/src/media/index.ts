@@ -1,6 +1,12 @@
+import './problems.ts'
+
 export { ACCEPTED_PICTURES, MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, type PictureFacts, type PictureRefusal } from './decode-picture.ts'
+export { mayUpload, mediaRoutes } from './api.ts'
 export { inspectPicture } from './inspect-picture.ts'
 export { openLocalPictureStore } from './local-picture-store.ts'
 export { makeRenditions, RENDITION_WIDTHS, type Rendition, type Renditions } from './make-renditions.ts'
 export { isPictureId, parsePictureKey, pictureId, pictureKey, type PictureStore, type StoredPicture } from './picture-store.ts'
 export type { FileKind, PictureKind } from './sniff-picture.ts'
+export { findPictures, pictureCards, pictureOf } from './read-pictures.ts'
+export { serveMedia } from './serve-picture.ts'
+export { MAX_ALT_LENGTH, MAX_PICTURES_PER_ACCOUNT, type MediaDeps, storePicture } from './store-picture.ts'

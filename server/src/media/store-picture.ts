@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isRefusal, type Picture, type Refusal, refuse } from '#api'
+import { type Picture, type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, type Reader, sql } from '#database'
 import type { PictureRefusal } from './decode-picture.ts'
@@ -47,7 +47,7 @@ export async function storePicture(deps: MediaDeps, { accountId, bytes, alt }: N
 async function make({ database, clock, pictures }: MediaDeps, { accountId, bytes, alt, id, sha256 }: NewPicture & { id: string; sha256: Uint8Array }): Promise<Refusal | undefined> {
   if ((await database.read.one(count, [accountId])).count >= MAX_PICTURES_PER_ACCOUNT) return refuse('pictures-full', { limit: MAX_PICTURES_PER_ACCOUNT })
   const made = await makeRenditions(bytes)
-  if (isRefusal(made)) return refusalOf(made)
+  if ('refused' in made) return refusalOf(made)
   try {
     for (const { width, format, bytes: encoded } of made.renditions) await pictures.put(storeKeyOf({ owner: accountId, id, width, format }), encoded, `image/${format}`)
     await database.writeOne(insert, [accountId, id, sha256, made.width, made.height, made.thumbhash, widthsOf(made), alt, bytes.length, clock.now()])

@@ -9,7 +9,7 @@ const personRow = sql<{ id: string; handle: string; name: string; operator: bool
 )
 const accountRow = sql<{ id: string; kind: NamedAccount['kind']; handle: string; name: string; role: Role | null }>(
   'testing.named-account',
-  `select a.id, a.kind, a.handle, a.name, m.role from account a
+  `select a.id, a.kind, a.handle, a.name, case when a.id = $2 and a.kind = 'person' then 'owner' else m.role end as role from account a
    left join account_member m on m.account_id = a.id and m.person_id = $2 where a.handle = $1`,
 )
 

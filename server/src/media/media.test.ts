@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import sharp from 'sharp'
+import { isRefusal, type Picture } from '#api'
+import { systemClock } from '#clock'
+import { type Database, sql } from '#database'
+import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
+import { findPictures, mediaRoutes, openLocalPictureStore, pictureCards, type PictureStore, serveMedia, storePicture } from './index.ts'
+
+const rows = sql<{ count: number }>('test.media-rows', 'select count(*)::int as count from media where account_id = $1')
+
+let database: Database
+let drop: () => Promise<void>
+let folder: string
+let pictures: PictureStore
+let api: TestApi
+let serve: ReturnType<typeof serveMedia>
+
+before(async () => {
+  ;({ database, drop } = await testDatabase())
+  folder = await mkdtemp(join(tmpdir(), 'amoy-media-'))
+  pictures = await openLocalPictureStore(folder, Date.now())
+  api = testApi(database, mediaRoutes({ database, clock: systemClock, pictures }))
+  serve = serveMedia(pictures)
+})
+after(async () => {
+  await drop()
+  await rm(folder, { recursive: true })
+})
+
+const photo = (width: number, height: number, colour: string) => sharp({ create: { width, height, channels: 3, background: colour } }).jpeg().toBuffer()
+const store = async () => makeAccount(database, systemClock, 'store', (await makePerson(database, systemClock)).id)
+async function staffed() {
+  const person = await makePerson(database, systemClock)
+  return { person, account: await makeAccount(database, systemClock, 'store', person.id, { role: 'editor' }) }
+}
+const upload = (as: { id: string }, handle: string, bytes: Uint8Array, query = '') => api.call<Picture>(as, 'POST', `/accounts/${handle}/pictures${query}`, bytes, { 'content-type': 'image/jpeg' })
+const fetchPicture = (path: string, init?: RequestInit) => serve(new Request(`http://localhost:3000/media/${path}`, init))
+
+test('an uploaded picture is served in the sizes that its answer names', async () => {
+  const { person, account } = await staffed()
+  const answer = await upload(person, account.handle, await photo(1000, 1300, '#c2311c'), `?alt=${encodeURIComponent('红色的茶壶')}`)
+  assert.equal(answer.status, 201)
+  const picture = answer.body
+  assert.deepEqual([picture.owner, picture.width, picture.height, picture.alt], [account.id, 1000, 1300, '红色的茶壶'])
+  assert.deepEqual(picture.widths, [96, 320, 640, 1000])
+  for (const width of picture.widths) {
+    const served = await fetchPicture(`${picture.owner}/${picture.id}/${width}.webp`)
+    assert.equal(served.headers.get('content-type'), 'image/webp')
+    assert.equal((await sharp(Buffer.from(await served.arrayBuffer())).metadata()).width, width)
+  }
+  assert.deepEqual((await findPictures(database.read, account.id, [picture.id])).get(picture.id), picture)
+  assert.deepEqual((await pictureCards(database.read, [{ owner: account.id, id: picture.id }])).get(picture.id), picture)
+})
+
+test('a served picture may be kept for ever, is asked for once, and can do nothing as a page', async () => {
+  const { person, account } = await staffed()
+  const { body } = await upload(person, account.handle, await photo(1000, 700, '#00695c'))
+  const path = `${body.owner}/${body.id}/640.avif`
+  const served = await fetchPicture(path)
+  assert.match(served.headers.get('content-type')!, /^image\/(avif|webp)$/)
+  assert.equal(served.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+  assert.equal(served.headers.get('x-content-type-options'), 'nosniff')
+  assert.equal(served.headers.get('content-security-policy'), "default-src 'none'")
+  assert.equal((await served.arrayBuffer()).byteLength, Number(served.headers.get('content-length')))
+  const again = await fetchPicture(path, { headers: { 'if-none-match': served.headers.get('etag')! } })
+  assert.equal(again.status, 304)
+  const head = await fetchPicture(path, { method: 'HEAD' })
+  assert.deepEqual([head.status, (await head.arrayBuffer()).byteLength], [200, 0])
+  assert.equal((await fetchPicture(path, { method: 'POST' })).status, 405)
+})
+
+test('an address that names no picture is missing, whatever it tries', async () => {
+  const { person, account } = await staffed()
+  const { body } = await upload(person, account.handle, await photo(100, 100, '#000000'))
+  for (const path of [`${body.owner}/${body.id}/97.webp`, `${body.owner}/${body.id}/96.png`, `${body.owner}/../../etc/96.webp`, `${body.id}/${body.owner}/96.webp`, '']) {
+    assert.equal((await fetchPicture(path)).status, 404, path)
+  }
+})
+
+test('the same file sent again, also at once, is one picture of the account; another account has its own', async () => {
+  const { person, account } = await staffed()
+  const bytes = await photo(400, 300, '#ffc145')
+  const answers = await Promise.all([1, 2, 3].map(() => upload(person, account.handle, bytes)))
+  assert.deepEqual(answers.map((each) => each.status), [201, 201, 201])
+  assert.equal(new Set(answers.map((each) => each.body.id)).size, 1)
+  assert.equal((await database.read.one(rows, [account.id])).count, 1)
+  assert.equal((await upload(person, account.handle, bytes, '?alt=new')).body.alt, 'new')
+  const other = await staffed()
+  const theirs = await upload(other.person, other.account.handle, bytes)
+  assert.notEqual(theirs.body.id, answers[0]!.body.id)
+  assert.equal(theirs.body.alt, '')
+})
+
+test('what is not a picture is refused by its content, and leaves nothing', async () => {
+  const { person, account } = await staffed()
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  const whole = await photo(900, 900, '#334455')
+  for (const [bytes, status, code] of [
+    [svg, 415, 'picture-kind'],
+    [Buffer.from('GIF'), 415, 'picture-kind'],
+    [whole.subarray(0, whole.length / 2), 422, 'picture-broken'],
+    [new Uint8Array(20 * 1024 * 1024 + 1), 413, 'picture-too-large'],
+    [new Uint8Array(0), 422, 'picture-empty'],
+  ] as const) {
+    const answer = await api.call(person, 'POST', `/accounts/${account.handle}/pictures`, bytes)
+    assert.deepEqual([answer.status, answer.body.code], [status, code])
+  }
+  assert.equal((await database.read.one(rows, [account.id])).count, 0)
+})
+
+test('an upload that stops half-way keeps nothing', async () => {
+  const { account } = await staffed()
+  const bytes = await photo(900, 900, '#778899')
+  const before = await files()
+  const stopping = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytes.subarray(0, 500)),
+    pull: (controller) => controller.error(new Error('the connection was reset')),
+  })
+  const { uploadPicture } = await import('./upload-picture.ts')
+  const request = new Request('http://localhost:3000/', { method: 'POST', body: stopping, duplex: 'half' } as RequestInit)
+  const refused = await uploadPicture({ database, clock: systemClock, pictures }, { accountId: account.id, alt: '', request })
+  assert.ok(isRefusal(refused) && refused.refused === 'upload-interrupted')
+  assert.deepEqual(await files(), before)
+})
+
+test('a store that fails half-way leaves no picture, and the next try makes it whole', async () => {
+  const account = await store()
+  const bytes = await photo(900, 900, '#abcdef')
+  const before = await files()
+  let puts = 0
+  const failing: PictureStore = { ...pictures, put: (...args) => (++puts === 3 ? Promise.reject(new Error('the disk is full')) : pictures.put(...args)) }
+  await assert.rejects(storePicture({ database, clock: systemClock, pictures: failing }, { accountId: account.id, bytes, alt: '' }), /disk is full/)
+  assert.deepEqual(await files(), before)
+  assert.equal((await database.read.one(rows, [account.id])).count, 0)
+  const picture = await storePicture({ database, clock: systemClock, pictures }, { accountId: account.id, bytes, alt: '' })
+  assert.ok(!isRefusal(picture) && picture.widths.length === 4)
+})
+
+test('only who may post in its name uploads to an account; everybody may upload to their own', async () => {
+  const { account } = await staffed()
+  const stranger = await makePerson(database, systemClock)
+  const bytes = await photo(50, 50, '#123456')
+  assert.equal((await upload(stranger, account.handle, bytes)).status, 404)
+  assert.equal((await upload(stranger, stranger.handle, bytes)).status, 201)
+})
+
+async function files(): Promise<string[]> {
+  return (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile()).map((each) => each.name).sort()
+}
