@@ -22,10 +22,10 @@ export const modules = {
   stores: ['clock', 'database', 'api', 'audit', 'accounts'],
   catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'accounts', 'media', 'stores'],
   'product-import': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'rich-text', 'product-csv', 'safe-fetch', 'media', 'stores', 'catalog'],
-  payments: ['clock', 'database', 'events', 'api', 'audit'],
-  orders: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'stores', 'catalog', 'payments'],
-  posts: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'catalog'],
-  feed: ['clock', 'database', 'events', 'api', 'accounts', 'posts'],
+  payments: ['clock', 'database', 'events', 'jobs', 'api'],
+  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'accounts', 'catalog', 'payments'],
+  posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
+  feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   moderation: ['clock', 'database', 'events', 'api', 'audit', 'identity', 'accounts', 'posts'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1,0 +1,65 @@
+import { isRefusal, type Lang, type Refusal, refuse } from '#api'
+import type { Clock } from '#clock'
+import { type Database, sql } from '#database'
+import { record } from '#events'
+import { decideState, type Standing } from './decide-state.ts'
+import { gatherContent, type PostContent } from './gather-content.ts'
+import { MAX_POST_EDITS } from './limits.ts'
+import type { ProductCards } from './post-row.ts'
+import { recordPublication, recordRevision } from './record-publication.ts'
+import type { PostChange } from './schemas.ts'
+
+type Kept = Standing & PostContent & { lang: Lang; revision: number; edits: number }
+
+const kept = sql<Kept>(
+  'posts.kept',
+  `select p.state, p.publish_at as "publishAt", p.text, p.pictures, p.products, p.lang, p.revision,
+     (select count(*)::int from post_revision r where r.author_id = p.author_id and r.post_id = p.id) as edits
+   from post p where p.author_id = $1 and p.id = $2 and p.state <> 'deleted'`,
+)
+const update = sql(
+  'posts.update',
+  `update post set text = $4, pictures = $5, products = $6, lang = $7, state = $8, publish_at = $9, revision = revision + 1,
+     feed_key = coalesce(feed_key, $10), published_at = coalesce(published_at, $11), edited_at = coalesce($12, edited_at)
+   where author_id = $1 and id = $2 and revision = $3 and state <> 'deleted'`,
+)
+
+/** Changes a post that was read at `change.revision`; whoever was faster wins, the other is told. */
+export async function editPost({ database, clock, productCards }: { database: Database; clock: Clock; productCards: ProductCards }, { authorId, postId, byId, change }: { authorId: string; postId: string; byId: string; change: PostChange }): Promise<Refusal | undefined> {
+  const before = await database.read.maybe(kept, [authorId, postId])
+  if (!before) return refuse('not-found')
+  if (before.revision !== change.revision) return refuse('edited-meanwhile', { revision: before.revision })
+  const content = await gatherContent(database.read, productCards, authorId, change, before)
+  if (isRefusal(content)) return content
+  const standing = decideState(before, change, content, clock.now())
+  if (isRefusal(standing)) return standing
+
+  const { lang = before.lang } = change
+  const isSame = lang === before.lang && standing.state === before.state && standing.publishAt?.getTime() === before.publishAt?.getTime() && saysTheSame(content, before)
+  if (isSame) return undefined
+  if (before.state === 'published' && before.edits > MAX_POST_EDITS) return refuse('edited-too-often', { limit: MAX_POST_EDITS })
+  const named = { authorId, postId }
+  const publishing = before.state !== 'published' && standing.state === 'published'
+  const editing = before.state === 'published'
+
+  return database.write(async (db) => {
+    const now = clock.now()
+    const feedKey = publishing ? clock.id() : null
+    const changed = await db.run(update, [
+      authorId, postId, before.revision, content.text, JSON.stringify(content.pictures), JSON.stringify(content.products),
+      lang, standing.state, standing.publishAt, feedKey, feedKey && now, editing ? now : null,
+    ])
+    if (changed === 0) return refuse('edited-meanwhile', { revision: before.revision })
+    if (feedKey) await recordPublication(db, clock, { ...named, feedKey, madeBy: byId })
+    if (editing) {
+      await recordRevision(db, clock, { ...named, byId })
+      await record(db, clock, 'post.edited', named)
+    }
+    return undefined
+  })
+}
+
+function saysTheSame(one: PostContent, other: PostContent): boolean {
+  const said = ({ text, pictures, products }: PostContent) => JSON.stringify([text, pictures.map((each) => each.id), products.map((each) => each.productId)])
+  return said(one) === said(other)
+}

@@ -1,0 +1,48 @@
+import { normalHandle } from '#accounts'
+import { type Picture, type Refusal, isRefusal, refuse } from '#api'
+import { type Reader, sql } from '#database'
+import { findPictures } from '#media'
+import type { ProductCards, ProductRef } from './post-row.ts'
+import type { NewPost } from './schemas.ts'
+
+/** What a post says. Pictures are copies that outlive changes of the picture's row; products are references. */
+export type PostContent = { text: string; pictures: Picture[]; products: ProductRef[] }
+
+const EMPTY: PostContent = { text: '', pictures: [], products: [] }
+
+const storesByHandle = sql<{ handle: string; id: string }>('posts.stores-by-handle', 'select handle, account_id as id from handle where handle = any($1::text[])')
+
+/** What was typed, checked against the author's pictures and the catalogue; what is absent stays as it was. */
+export async function gatherContent(db: Reader, productCards: ProductCards, authorId: string, input: Partial<Pick<NewPost, 'text' | 'pictureIds' | 'products'>>, before: PostContent = EMPTY): Promise<PostContent | Refusal> {
+  const pictures = input.pictureIds ? await gatherPictures(db, authorId, input.pictureIds, before.pictures) : before.pictures
+  if (isRefusal(pictures)) return pictures
+  const products = input.products ? await gatherProducts(db, productCards, input.products, before.products) : before.products
+  if (isRefusal(products)) return products
+  return { text: input.text ?? before.text, pictures, products }
+}
+
+async function gatherPictures(db: Reader, authorId: string, ids: readonly string[], before: readonly Picture[]): Promise<Picture[] | Refusal> {
+  const wanted = [...new Set(ids)]
+  const known = new Map(before.map((each) => [each.id, each]))
+  const unknown = wanted.filter((id) => !known.has(id))
+  if (unknown.length > 0) for (const [id, picture] of await findPictures(db, authorId, unknown)) known.set(id, picture)
+  const missing = wanted.find((id) => !known.has(id))
+  if (missing !== undefined) return refuse('picture-unknown', undefined, `pictureIds.${ids.indexOf(missing)}`)
+  return wanted.map((id) => known.get(id)!)
+}
+
+async function gatherProducts(db: Reader, productCards: ProductCards, named: NewPost['products'], before: readonly ProductRef[]): Promise<ProductRef[] | Refusal> {
+  if (named.length === 0) return []
+  const handles = [...new Set(named.map((each) => normalHandle(each.store)))]
+  const stores = new Map((await db.all(storesByHandle, [handles])).map((row) => [row.handle, row.id]))
+  const refs = named.map((each) => ({ storeId: stores.get(normalHandle(each.store)), productId: each.product }))
+  const isKept = (ref: { productId: string }) => before.some((each) => each.productId === ref.productId)
+
+  // What a post shows already may stay, also when it is no longer on sale.
+  const added = refs.filter((ref): ref is ProductRef => ref.storeId !== undefined && !isKept(ref))
+  const cards = added.length > 0 ? await productCards(db, added) : new Map()
+  const missing = refs.findIndex((ref) => !isKept(ref) && (ref.storeId === undefined || cards.get(ref.productId)?.store.id !== ref.storeId))
+  if (missing >= 0) return refuse('post-product-unknown', undefined, `products.${missing}`)
+  const once = new Map(refs.map((ref) => [ref.productId, before.find((each) => each.productId === ref.productId) ?? (ref as ProductRef)]))
+  return [...once.values()]
+}

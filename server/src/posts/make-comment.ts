@@ -1,0 +1,36 @@
+import { once, type Refusal, refuse, writeOrRefuse } from '#api'
+import type { Clock } from '#clock'
+import { type Database, sql } from '#database'
+import { record } from '#events'
+import type { PostNamed } from './like-post.ts'
+import { MAX_COMMENTS_PER_POST } from './limits.ts'
+import type { NewComment } from './schemas.ts'
+
+const standing = sql<{ replyTo: string | null }>(
+  'posts.standing-comment',
+  'select reply_to as "replyTo" from comment where author_id = $1 and post_id = $2 and id = $3 and deleted_at is null',
+)
+const insertComment = sql(
+  'posts.comment',
+  `with kept as (select author_id, id from post where author_id = $1 and id = $2 and state = 'published' and comments < ${MAX_COMMENTS_PER_POST} for no key update),
+     made as (insert into comment (author_id, post_id, id, account_id, reply_to, text, at) select author_id, id, $3, $4, $5, $6, $7 from kept returning author_id, post_id)
+   update post p set comments = p.comments + 1 from made m where p.author_id = m.author_id and p.id = m.post_id`,
+)
+
+/** Leaves a comment once per key. An answer to an answer stands beside it: comments answer one level deep. */
+export async function makeComment({ database, clock }: { database: Database; clock: Clock }, post: PostNamed, { accountId, comment, key }: { accountId: string; comment: NewComment; key: string }): Promise<{ id: string } | Refusal> {
+  const { authorId, postId } = post
+  return writeOrRefuse(database, (db) =>
+    once(db, clock, accountId, key, { post: postId, ...comment }, async () => {
+      const answered = comment.replyTo === undefined ? null : await db.maybe(standing, [authorId, postId, comment.replyTo])
+      if (answered === undefined) return refuse('comment-unknown', undefined, 'replyTo')
+      const replyTo = answered && (answered.replyTo ?? comment.replyTo!)
+      const id = clock.id()
+      const made = await db.run(insertComment, [authorId, postId, id, accountId, replyTo, comment.text, clock.now()])
+      // The post was there a moment ago: it is full, or was deleted just now.
+      if (made === 0) return refuse('comments-full')
+      await record(db, clock, 'comment.made', { authorId, postId, commentId: id, accountId, replyTo })
+      return { id }
+    }),
+  )
+}

@@ -1,0 +1,44 @@
+import { accountCards, blockedEitherWay } from '#accounts'
+import { isRefusal, type Refusal } from '#api'
+import { type Reader, sql } from '#database'
+import { cutPage, LEAST_ID, readCursor } from './cursor.ts'
+import type { PostNamed } from './like-post.ts'
+import type { PageWanted } from './read-posts.ts'
+import type { CommentView } from './schemas.ts'
+
+export type CommentRow = { id: string; postId: string; accountId: string; text: string; at: Date; replyTo: string | null }
+
+// An answer whose question is gone stands for itself.
+const COLUMNS = `c.id, c.post_id as "postId", c.account_id as "accountId", c.text, c.at, case when q.deleted_at is null then c.reply_to end as "replyTo"`
+const comments = sql<CommentRow>(
+  'posts.comments',
+  `select ${COLUMNS} from comment c left join comment q on q.author_id = c.author_id and q.post_id = c.post_id and q.id = c.reply_to
+   where c.author_id = $1 and c.post_id = $2 and c.id > $3 and c.deleted_at is null and c.account_id <> all($4::uuid[]) order by c.id limit $5`,
+)
+const byId = sql<CommentRow>(
+  'posts.comment-by-id',
+  `select ${COLUMNS} from comment c left join comment q on q.author_id = c.author_id and q.post_id = c.post_id and q.id = c.reply_to
+   where c.author_id = $1 and c.id = $2 and c.deleted_at is null`,
+)
+
+/** Oldest first, without those whom the viewer blocked or who blocked the viewer. */
+export async function listComments(db: Reader, { authorId, postId }: PostNamed, { after, limit }: PageWanted, viewerId: string | undefined): Promise<{ items: CommentView[]; next: string | null } | Refusal> {
+  const cursor = readCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const hidden = viewerId === undefined ? [] : await blockedEitherWay(db, viewerId)
+  const { rows, next } = cutPage(await db.all(comments, [authorId, postId, cursor ?? LEAST_ID, hidden, limit + 1]), limit, (row) => row.id)
+  return { items: await presentComments(db, rows, viewerId), next }
+}
+
+/** A comment by the author of its post and its own id, unless it was deleted. */
+export function findComment(db: Reader, authorId: string, commentId: string): Promise<CommentRow | undefined> {
+  return db.maybe(byId, [authorId, commentId])
+}
+
+export async function presentComments(db: Reader, rows: readonly CommentRow[], viewerId: string | undefined): Promise<CommentView[]> {
+  const authors = await accountCards(db, rows.map((row) => row.accountId))
+  return rows.flatMap((row) => {
+    const author = authors.get(row.accountId)
+    return author ? { id: row.id, author, text: row.text, at: row.at.toISOString(), replyTo: row.replyTo, mine: row.accountId === viewerId } : []
+  })
+}

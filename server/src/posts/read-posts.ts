@@ -1,0 +1,76 @@
+import { blockedEitherWay, publicAccount } from '#accounts'
+import { isRefusal, type Refusal, refuse } from '#api'
+import { type Reader, sql } from '#database'
+import { cutPage, GREATEST_ID, readCursor } from './cursor.ts'
+import { isHiddenFrom } from './find-post.ts'
+import { isShown, postColumns, type PostRow, presentPosts, type ProductCards } from './post-row.ts'
+import type { PostView } from './schemas.ts'
+
+export type PageOfPosts = { items: PostView[]; next: string | null }
+export type PageWanted = { after?: string; limit: number }
+
+const ofAuthor = sql<PostRow>(
+  'posts.of-author',
+  `select ${postColumns('$4')} from post p join account a on a.id = p.author_id
+   where p.author_id = $1 and p.state = 'published' and p.feed_key < $2 order by p.feed_key desc limit $3`,
+)
+const inWork = sql<PostRow>(
+  'posts.in-work',
+  `select ${postColumns('$4')} from post p join account a on a.id = p.author_id
+   where p.author_id = $1 and p.state in ('draft', 'scheduled') and p.id < $2 order by p.id desc limit $3`,
+)
+const saved = sql<{ id: string; authorId: string; postId: string }>(
+  'posts.saved',
+  'select id, author_id as "authorId", post_id as "postId" from saved_post where account_id = $1 and id < $2 order by id desc limit $3',
+)
+const byIds = sql<PostRow>(
+  'posts.by-ids',
+  `select ${postColumns('$3')} from unnest($1::uuid[], $2::uuid[]) as w (author_id, id)
+   join post p on p.author_id = w.author_id and p.id = w.id join account a on a.id = p.author_id`,
+)
+
+/** What an account has published, newest first. */
+export async function listPosts(db: Reader, productCards: ProductCards, handle: string, { after, limit }: PageWanted, viewerId: string | undefined): Promise<PageOfPosts | Refusal> {
+  const cursor = readCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const author = await publicAccount(db, handle)
+  if (!author || (await isHiddenFrom(db, author.id, viewerId))) return refuse('not-found')
+  const { rows, next } = cutPage(await db.all(ofAuthor, [author.id, cursor ?? GREATEST_ID, limit + 1, viewerId ?? null]), limit, (row) => row.feedKey!)
+  return { items: await presentPosts(db, productCards, rows, viewerId), next }
+}
+
+/** Drafts and scheduled posts, newest first; for the account's staff. */
+export async function listPostsInWork(db: Reader, productCards: ProductCards, authorId: string, { after, limit }: PageWanted, viewerId: string): Promise<PageOfPosts | Refusal> {
+  const cursor = readCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const { rows, next } = cutPage(await db.all(inWork, [authorId, cursor ?? GREATEST_ID, limit + 1, viewerId]), limit, (row) => row.id)
+  return { items: await presentPosts(db, productCards, rows, viewerId), next }
+}
+
+/** What a person has saved, the latest first, as far as it may still be seen; full pages while there is more. */
+export async function listSaved(db: Reader, productCards: ProductCards, accountId: string, { after, limit }: PageWanted): Promise<PageOfPosts | Refusal> {
+  const cursor = readCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const hidden = new Set(await blockedEitherWay(db, accountId))
+  const found: { key: string; row: PostRow }[] = []
+  let from = cursor ?? GREATEST_ID
+  while (found.length <= limit) {
+    const marks = await db.all(saved, [accountId, from, limit + 1])
+    const rows = await postsByIds(db, marks, accountId)
+    for (const mark of marks) {
+      const row = rows.get(mark.postId)
+      if (row && isShown(row) && !hidden.has(row.authorId)) found.push({ key: mark.id, row })
+    }
+    if (marks.length <= limit) break
+    from = marks.at(-1)!.id
+  }
+  const { rows, next } = cutPage(found, limit, (each) => each.key)
+  return { items: await presentPosts(db, productCards, rows.map((each) => each.row), accountId), next }
+}
+
+/** Posts by author and id, in any state. */
+export async function postsByIds(db: Reader, named: readonly { authorId: string; postId: string }[], viewerId: string | undefined): Promise<Map<string, PostRow>> {
+  if (named.length === 0) return new Map()
+  const rows = await db.all(byIds, [named.map((each) => each.authorId), named.map((each) => each.postId), viewerId ?? null])
+  return new Map(rows.map((row) => [row.id, row]))
+}
