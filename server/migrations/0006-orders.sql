@@ -62,6 +62,8 @@ create table "order" (
   total_minor bigint not null check (total_minor = goods_minor + shipping_minor),
   address jsonb,
   note text not null default '' check (length(note) <= 500),
+  -- As the store promised when the order was placed.
+  auto_receive_days int not null check (auto_receive_days between 1 and 90),
   placed_at timestamptz not null,
   pay_until timestamptz not null,
   paid_at timestamptz,

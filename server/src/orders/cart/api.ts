@@ -1,0 +1,50 @@
+import { Id, isRefusal, type Refusal, route, type Route, type Who, z } from '#api'
+import type { OrdersDeps } from '../deps.ts'
+import { mayFillCart } from '../policy.ts'
+import { CartView, MAX_QUANTITY } from '../schemas.ts'
+import { acknowledgePrices, addToCart, putInCart } from './change-cart.ts'
+import { readCart } from './read-cart.ts'
+
+const tag = 'cart'
+const LineTarget = z.object({ store: Id, product: Id })
+const AddBody = LineTarget.extend({ variant: Id, quantity: z.int().min(1).max(MAX_QUANTITY) })
+const PutBody = LineTarget.extend({ quantity: z.int().min(0).max(MAX_QUANTITY) })
+
+export function cartRoutes(deps: OrdersDeps): Route[] {
+  const { database, clock } = deps
+  const shown = async (ownerId: string | undefined) => readCart(database.read, ownerId)
+
+  return [
+    route({ method: 'get', path: '/cart', tag, summary: 'What lies in the cart, against the prices and stock of now', access: mayFillCart, response: CartView }, async ({ who }) => ({ status: 200, body: await shown(ownerOf(who)) })),
+
+    route({ method: 'post', path: '/cart/lines', tag, summary: 'Put something into the cart', access: mayFillCart, body: AddBody, response: CartView, status: 201 }, async ({ who, body }) => {
+      const owner = ensureOwner(deps, who)
+      const refused = await addToCart(database, clock, owner.id, { storeId: body.store, productId: body.product, variantId: body.variant, quantity: body.quantity })
+      return refused ?? { status: 201, body: await shown(owner.id), headers: owner.headers }
+    }),
+
+    route({ method: 'put', path: '/cart/lines/{variant}', tag, summary: 'Set how many of something; 0 takes it out', access: mayFillCart, params: z.object({ variant: Id }), body: PutBody, response: CartView }, async ({ who, params, body }) => {
+      const owner = ensureOwner(deps, who)
+      const refused: Refusal | undefined = await putInCart(database, clock, owner.id, { storeId: body.store, productId: body.product, variantId: params.variant, quantity: body.quantity })
+      return isRefusal(refused) ? refused : { status: 200, body: await shown(owner.id), headers: owner.headers }
+    }),
+
+    route({ method: 'post', path: '/cart/acknowledgement', tag, summary: 'Accept the prices of now', access: mayFillCart, response: CartView }, async ({ who }) => {
+      const ownerId = ownerOf(who)
+      if (ownerId !== undefined) await acknowledgePrices(database, ownerId)
+      return { status: 200, body: await shown(ownerId) }
+    }),
+  ]
+}
+
+function ownerOf(who: Who): string | undefined {
+  return who.kind === 'member' ? who.personId : who.guestId
+}
+
+/** A guest who puts something into a cart for the first time is given one, by a cookie. */
+function ensureOwner(deps: OrdersDeps, who: Who): { id: string; headers?: Record<string, string> } {
+  const known = ownerOf(who)
+  if (known !== undefined) return { id: known }
+  const id = deps.clock.id()
+  return { id, headers: { 'set-cookie': deps.signGuest(id) } }
+}

@@ -1,0 +1,63 @@
+import { type Refusal, refuse } from '#api'
+import { type CartVariant, variantsForCart } from '#catalog'
+import type { Clock } from '#clock'
+import { type Database, sql } from '#database'
+import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
+import { cartLines } from './cart-lines.ts'
+
+export type LineWish = { storeId: string; productId: string; variantId: string; quantity: number }
+
+// A full cart takes no new line; what lies in it can always be changed.
+const INSERT = `insert into cart_line (owner_id, store_id, variant_id, product_id, quantity, seen_price_minor, currency, at)
+   select $1, $2, $3, $4, $5, $6, $7, $8
+   where (select count(*) from cart_line where owner_id = $1 and variant_id <> $3) < ${MAX_CART_LINES}`
+const putLine = sql<{ quantity: number }>(
+  'orders.cart-put',
+  `${INSERT} on conflict (owner_id, store_id, variant_id) do update set quantity = excluded.quantity returning quantity`,
+)
+const addLine = sql<{ quantity: number }>(
+  'orders.cart-add',
+  `${INSERT} on conflict (owner_id, store_id, variant_id) do update
+     set quantity = least(cart_line.quantity + excluded.quantity, ${MAX_QUANTITY}), seen_price_minor = excluded.seen_price_minor,
+       currency = excluded.currency, at = excluded.at
+   returning quantity`,
+)
+const removeLine = sql('orders.cart-remove', 'delete from cart_line where owner_id = $1 and store_id = $2 and variant_id = $3')
+const acceptPrices = sql(
+  'orders.cart-accept-prices',
+  `update cart_line set seen_price_minor = ($3::bigint[])[array_position($2::uuid[], variant_id)],
+     currency = ($4::text[])[array_position($2::uuid[], variant_id)]
+   where owner_id = $1 and variant_id = any($2::uuid[])`,
+)
+
+/** Adds to what lies in the cart already, at the price that is shown now. */
+export async function addToCart(database: Database, clock: Clock, ownerId: string, wish: LineWish): Promise<Refusal | undefined> {
+  return write(database, clock, ownerId, wish, addLine)
+}
+
+/** Sets how many there are; none takes the line out. A price that changed stays said until it is acknowledged. */
+export async function putInCart(database: Database, clock: Clock, ownerId: string, wish: LineWish): Promise<Refusal | undefined> {
+  if (wish.quantity > 0) return write(database, clock, ownerId, wish, putLine)
+  await database.writeOne(removeLine, [ownerId, wish.storeId, wish.variantId])
+  return undefined
+}
+
+/** The owner has seen the prices of now. */
+export async function acknowledgePrices(database: Database, ownerId: string): Promise<void> {
+  const lines = await cartLines(database.read, ownerId)
+  const variants = [...(await variantsForCart(database.read, lines)).values()]
+  if (variants.length === 0) return
+  await database.writeOne(acceptPrices, [ownerId, variants.map((each) => each.variantId), variants.map((each) => each.priceMinor), variants.map((each) => each.currency)])
+}
+
+async function write(database: Database, clock: Clock, ownerId: string, wish: LineWish, statement: typeof putLine): Promise<Refusal | undefined> {
+  const variant = (await variantsForCart(database.read, [wish])).get(wish.variantId)
+  if (!variant || variant.productId !== wish.productId) return refuse('not-found')
+  if (!variant.purchasable) return refuse('not-for-sale')
+  const kept = await database.writeOne(statement, valuesOf(clock, ownerId, wish, variant))
+  return kept.length === 0 ? refuse('cart-full', { limit: MAX_CART_LINES }) : undefined
+}
+
+function valuesOf(clock: Clock, ownerId: string, wish: LineWish, variant: CartVariant): unknown[] {
+  return [ownerId, wish.storeId, wish.variantId, wish.productId, wish.quantity, variant.priceMinor, variant.currency, clock.now()]
+}

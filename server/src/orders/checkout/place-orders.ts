@@ -1,0 +1,120 @@
+import type { AccountCard } from '#accounts'
+import { claimOnce, isRefusal, type Lang, type Refusal, refuse } from '#api'
+import { reserveStock, variantsForCart } from '#catalog'
+import type { Writer } from '#database'
+import { recordAll } from '#events'
+import { openPayment, type Payment } from '#payments'
+import { findAddress, MAX_ADDRESSES } from '../addresses/address-book.ts'
+import type { OrdersDeps } from '../deps.ts'
+import { rollBack, writeOrRefuse } from '../rolled-back.ts'
+import { markPaid } from '../life/settle-orders.ts'
+import type { Address, CheckoutBody } from '../schemas.ts'
+import { outOfStock, priceOrders } from './price-orders.ts'
+import type { Checkout } from './read-checkout.ts'
+import { type PlacedOrder, type Placing, writeCheckout, writeOrders } from './write-orders.ts'
+
+/** How long a reservation outlives the time to pay, so that news of a payment made in time still find it. */
+export const PAY_GRACE_MS = 60_000
+const MINUTE_MS = 60_000
+const MAX_NAMES = 80
+
+export type Buyer = { id: string; name: string; lang: Lang }
+/** `first` is false when this key has placed its orders before. */
+export type Placed = { first: false; checkoutId: string } | { first: true; checkout: Checkout; stores: Map<string, AccountCard>; payment: Payment | undefined }
+
+/**
+ * Places one order a store under one payment, in one transaction: everything or nothing, and once a key. The
+ * stock is taken last, so that other buyers of the same thing wait for each other as shortly as can be.
+ */
+export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody): Promise<Placed | Refusal> {
+  const provider = deps.payments.providers.find((each) => each.name === wish.provider)
+  if (!provider?.supports(wish.currency)) return refuse('provider-unknown', undefined, 'provider')
+  if (wish.address && wish.addressId) return refuse('address-missing', undefined, 'address')
+
+  return writeOrRefuse(deps.database, async (db) => {
+    const claimed = await claimOnce(db, deps.clock, buyer.id, key, wish, { checkoutId: deps.clock.id() })
+    if (isRefusal(claimed)) return claimed
+    const { checkoutId } = claimed.result
+    if (!claimed.first) return { first: false, checkoutId }
+
+    const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant }))))
+    if (isRefusal(priced)) return rollBack(priced)
+    const address = await addressFor(db, buyer.id, wish)
+    if (!address && priced.some((order) => order.needsShipping)) return rollBack(refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address'))
+
+    const placedAt = deps.clock.now()
+    const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, address, note: wish.note, placedAt, payUntil }
+    const orders = await writeOrders(db, deps.clock, placing, priced)
+    await writeCheckout(db, deps.clock, placing, orders, { keepAddress: wish.address !== undefined, maxAddresses: MAX_ADDRESSES })
+    const payment = await payFor(deps, db, { buyer, wish, placing, orders })
+    await reserve(db, wish, orders, payUntil)
+    await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
+    if (!payment) await markPaid(db, deps.clock, { parts: orders.map(partOf), by: 'platform' })
+    return { first: true, ...summary(placing, orders, payment), payment }
+  })
+}
+
+/** What was written, as a read would give it: the answer needs no further statement. */
+function summary(placing: Placing, orders: readonly PlacedOrder[], payment: Payment | undefined): { checkout: Checkout; stores: Map<string, AccountCard> } {
+  const { buyer, checkoutId: id, currency, payUntil, placedAt } = placing
+  const paid = payment ? { state: 'placed' as const, paidAt: null } : { state: 'paid' as const, paidAt: placedAt }
+  return {
+    checkout: {
+      id, buyerId: buyer.id, currency, payUntil,
+      totalMinor: orders.reduce((sum, order) => sum + order.totalMinor, 0n),
+      orders: orders.map(({ storeId, id: orderId, number, totalMinor }) => ({ storeId, id: orderId, number, totalMinor, currency, endedAt: null, ...paid })),
+      payments: payment ? [payment] : [],
+    },
+    stores: new Map(orders.map((order) => [order.storeId, order.lines[0]!.variant.store])),
+  }
+}
+
+async function addressFor(db: Writer, buyerId: string, wish: CheckoutBody): Promise<Address | undefined> {
+  return wish.addressId === undefined ? wish.address : findAddress(db, buyerId, wish.addressId)
+}
+
+/** Undefined when there is nothing to pay. */
+async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orders }: { buyer: Buyer; wish: CheckoutBody; placing: Placing; orders: readonly PlacedOrder[] }): Promise<Payment | undefined> {
+  if (orders.every((order) => order.totalMinor === 0n)) return undefined
+  return openPayment(db, deps.clock, {
+    buyerId: buyer.id,
+    checkoutId: placing.checkoutId,
+    provider: wish.provider,
+    currency: wish.currency,
+    parts: orders.map(partOf),
+    subject: paymentSubject(orders.map((order) => ({ number: order.number, storeName: order.lines[0]!.variant.store.name }))),
+    returnUrl: returnUrlFor(deps, placing.checkoutId, wish.returnUrl),
+    lang: buyer.lang,
+    payUntil: placing.payUntil,
+  })
+}
+
+async function reserve(db: Writer, wish: CheckoutBody, orders: readonly PlacedOrder[], payUntil: Date): Promise<void> {
+  const until = new Date(payUntil.getTime() + PAY_GRACE_MS)
+  for (const { storeId, id: orderId, lines } of orders) {
+    const reserved = await reserveStock(db, { storeId, orderId, lines: lines.map((line) => ({ variantId: line.variant.variantId, quantity: line.quantity })), until })
+    if (!reserved.refused) continue
+    const errors = wish.lines.flatMap((line, at) => (reserved.left.has(line.variant) ? outOfStock(at, reserved.left.get(line.variant)!) : []))
+    rollBack({ ...refuse('out-of-stock'), errors })
+  }
+}
+
+function partOf(order: PlacedOrder) {
+  return { storeId: order.storeId, orderId: order.id, amountMinor: order.totalMinor }
+}
+
+function nameOf(placing: Placing, order: PlacedOrder) {
+  return { storeId: order.storeId, orderId: order.id, buyerId: placing.buyer.id, checkoutId: placing.checkoutId, number: order.number, totalMinor: String(order.totalMinor), currency: placing.currency }
+}
+
+export function returnUrlFor(deps: OrdersDeps, checkoutId: string, wished: string | undefined): string {
+  return (wished ?? `${deps.publicUrl}/checkouts/{checkout}`).replace(/\{checkout\}|%7Bcheckout%7D/gi, checkoutId)
+}
+
+/** What the payer reads at the provider: on one line, whatever a store calls itself. */
+export function paymentSubject(orders: readonly { number: string; storeName: string }[]): string {
+  const names = [...new Set(orders.map((order) => order.storeName.replace(/\p{Cc}+/gu, ' ').trim()))].filter(Boolean)
+  const more = orders.length > 1 ? ` +${orders.length - 1}` : ''
+  return [names.join(', ').slice(0, MAX_NAMES), orders[0]!.number].filter(Boolean).join(' ') + more
+}

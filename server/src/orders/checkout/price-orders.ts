@@ -1,0 +1,56 @@
+import { type Refusal, refuse } from '#api'
+import type { CartVariant } from '#catalog'
+import type { CheckoutBody } from '../schemas.ts'
+import { shippingFee } from '../shipping-fee.ts'
+
+export type PricedLine = { variant: CartVariant; quantity: number }
+export type PricedOrder = { storeId: string; lines: PricedLine[]; goodsMinor: bigint; shippingMinor: bigint; totalMinor: bigint; needsShipping: boolean }
+
+type LineError = NonNullable<Refusal['errors']>[number]
+type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
+
+/**
+ * What is wished for against the catalogue of now: one order a store, in the order of store ids, so that two
+ * checkouts take their locks in the same order. What the buyer did not see is refused, line by line.
+ */
+export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVariant>): PricedOrder[] | Refusal {
+  const named = new Set(wish.lines.map((line) => line.variant))
+  if (named.size < wish.lines.length) return refuse('line-twice')
+  const errors = wish.lines.flatMap((line, at) => lineError(wish.currency, line, at, variants.get(line.variant)) ?? [])
+  const worst = WORST_FIRST.find(([code]) => errors.some((error) => error.code === code))
+  if (worst) return { ...refuse(worst[1]), errors }
+
+  const lines = wish.lines.map(({ variant, quantity }) => ({ variant: variants.get(variant)!, quantity }))
+  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map(priceOrder)
+  const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
+  if (wish.seenTotalMinor !== undefined && BigInt(wish.seenTotalMinor) !== total) return refuse('total-changed', { total: Number(total) }, 'seenTotalMinor')
+  return orders.sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
+}
+
+const WORST_FIRST = [
+  ['line-no-longer-sold', 'no-longer-sold'],
+  ['other-currency', 'other-currency'],
+  ['line-out-of-stock', 'out-of-stock'],
+  ['line-price-changed', 'price-changed'],
+] as const
+
+function lineError(currency: string, line: Wish['lines'][number], at: number, variant: CartVariant | undefined): LineError | undefined {
+  const field = (name: string) => `lines.${at}.${name}`
+  if (!variant?.purchasable || variant.storeId !== line.store) return { field: field('variant'), code: 'line-no-longer-sold' }
+  if (variant.currency !== currency) return { field: field('variant'), code: 'other-currency' }
+  if (variant.available !== null && variant.available < line.quantity) return outOfStock(at, variant.available)
+  if (variant.priceMinor === BigInt(line.seenPriceMinor)) return undefined
+  return { field: field('seenPriceMinor'), code: 'line-price-changed', params: { was: line.seenPriceMinor, now: Number(variant.priceMinor) } }
+}
+
+export function outOfStock(at: number, left: number): LineError {
+  return { field: `lines.${at}.quantity`, code: 'line-out-of-stock', params: { left } }
+}
+
+function priceOrder(lines: PricedLine[]): PricedOrder {
+  const terms = lines[0]!.variant
+  const goodsMinor = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * BigInt(quantity), 0n)
+  const needsShipping = lines.some(({ variant }) => variant.requiresShipping)
+  const shippingMinor = shippingFee(terms, goodsMinor, needsShipping)
+  return { storeId: terms.storeId, lines, goodsMinor, shippingMinor, totalMinor: goodsMinor + shippingMinor, needsShipping }
+}

@@ -1,0 +1,91 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { toTsvector } from '#words'
+import { fieldsOf } from '../addresses/address-book.ts'
+import type { Address } from '../schemas.ts'
+import { orderNumber } from './order-number.ts'
+import type { PricedOrder } from './price-orders.ts'
+
+export type PlacedOrder = PricedOrder & { id: string; number: string }
+export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; address: Address | undefined; note: string; placedAt: Date; payUntil: Date }
+
+// Everything that lies beside the store, in one round trip.
+const insertOrders = sql(
+  'orders.insert',
+  `with placed as (
+     insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
+       address, note, auto_receive_days, placed_at, pay_until)
+     select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.goods_minor + o.shipping_minor,
+       case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, $6, $7
+     from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[])
+       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days)
+   ), lined as (
+     insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor)
+     select * from unnest($17::uuid[], $18::uuid[], $19::int[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[],
+       $25::jsonb[], $26::int[], $27::bigint[])
+   ), told as (
+     insert into order_event (store_id, order_id, id, kind, by_kind, by_id, at)
+     select store_id, id, event_id, 'placed', 'buyer', $1, $6 from unnest($8::uuid[], $9::uuid[], $15::uuid[]) as e (store_id, id, event_id)
+   )
+   insert into order_search (store_id, order_id, terms)
+   select store_id, id, terms::tsvector from unnest($8::uuid[], $9::uuid[], $16::text[]) as t (store_id, id, terms)`,
+)
+
+// Everything that lies beside the buyer. An address that was typed in is kept, unless it is known or the book is full.
+const insertCheckout = sql(
+  'orders.insert-checkout',
+  `with made as (
+     insert into checkout (buyer_id, id, currency, total_minor, placed_at, pay_until) values ($1, $2, $3, $4, $5, $6)
+   ), mine as (
+     insert into buyer_order (buyer_id, order_id, store_id, checkout_id, placed_at)
+     select $1, id, store_id, $2, $5 from unnest($7::uuid[], $8::uuid[]) as o (store_id, id)
+   ), kept as (
+     insert into address (account_id, id, name, phone, country, region, city, district, street, postcode, chosen_at)
+     select $1, $9::uuid, $10, $11, $12, $13, $14, $15, $16, $17, $5 where $9::uuid is not null
+       and not exists (
+         select 1 from address where account_id = $1 and (name, phone, country, region, city, district, street, postcode)
+           = ($10::text, $11::text, $12::text, $13::text, $14::text, $15::text, $16::text, $17::text))
+       and (select count(*) from address where account_id = $1) < $18::int
+   )
+   delete from cart_line where owner_id = $1 and variant_id = any($19::uuid[])`,
+)
+
+/** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */
+export async function writeOrders(db: Writer, clock: Clock, placing: Placing, priced: readonly PricedOrder[]): Promise<PlacedOrder[]> {
+  const { buyer, checkoutId, currency, address, note, placedAt, payUntil } = placing
+  const orders = priced.map((order) => {
+    const id = clock.id()
+    return { ...order, id, number: orderNumber(id, placedAt) }
+  })
+  const lines = orders.flatMap((order) => order.lines.map((line, position) => ({ ...line, position, order })))
+  await db.run(insertOrders, [
+    buyer.id, checkoutId, currency, address ? JSON.stringify(addressOnly(address)) : null, note, placedAt, payUntil,
+    orders.map((order) => order.storeId), orders.map((order) => order.id), orders.map((order) => order.number), orders.map((order) => order.goodsMinor),
+    orders.map((order) => order.shippingMinor), orders.map((order) => order.needsShipping), orders.map((order) => order.lines[0]!.variant.autoReceiveDays),
+    orders.map(() => clock.id()), orders.map((order) => searchTerms(order.number, buyer.name, address)),
+    lines.map((line) => line.order.storeId), lines.map((line) => line.order.id), lines.map((line) => line.position), lines.map((line) => line.variant.productId),
+    lines.map((line) => line.variant.variantId), lines.map((line) => line.variant.title), lines.map((line) => line.variant.variantTitle), lines.map((line) => line.variant.slug),
+    lines.map((line) => line.variant.picture && JSON.stringify(line.variant.picture)), lines.map((line) => line.quantity), lines.map((line) => line.variant.priceMinor),
+  ])
+  return orders
+}
+
+/** Writes the checkout beside its buyer and takes what was ordered out of the cart. */
+export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], options: { keepAddress: boolean; maxAddresses: number }): Promise<void> {
+  const { buyer, checkoutId, currency, address, placedAt, payUntil } = placing
+  const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
+  await db.run(insertCheckout, [
+    buyer.id, checkoutId, currency, total, placedAt, payUntil, orders.map((order) => order.storeId), orders.map((order) => order.id),
+    options.keepAddress && address ? clock.id() : null, ...fieldsOf(address ?? {}), options.maxAddresses,
+    orders.flatMap((order) => order.lines.map((line) => line.variant.variantId)),
+  ])
+}
+
+function searchTerms(number: string, buyerName: string, address: Address | undefined): string {
+  return toTsvector([number, buyerName, address?.name, address?.phone].filter((text) => text !== undefined).map((text) => ({ text, weight: 'A' })))
+}
+
+/** An address out of the book carries its id there; an order does not. */
+function addressOnly({ name, phone, country, region, city, district, street, postcode }: Address): Address {
+  return { name, phone, country, region, city, district, street, postcode }
+}

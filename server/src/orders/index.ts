@@ -1,0 +1,20 @@
+import './facts.ts'
+import './problems.ts'
+import type { Route } from '#api'
+import { addressRoutes } from './addresses/api.ts'
+import { cartRoutes } from './cart/api.ts'
+import { checkoutRoutes } from './checkout/api.ts'
+import type { OrdersDeps } from './deps.ts'
+import { buyerRoutes } from './life/api-buyer.ts'
+import { sellerRoutes } from './life/api-seller.ts'
+
+export function ordersRoutes(deps: OrdersDeps): Route[] {
+  return [...cartRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps)]
+}
+
+export { mergeCart } from './cart/merge-cart.ts'
+export { ordersChecks } from './checks.ts'
+export type { OrdersDeps } from './deps.ts'
+export type { OrderNamed } from './facts.ts'
+export { settleOrders } from './life/settle-orders.ts'
+export { ordersReactions, ordersSweeps } from './reactions.ts'

@@ -1,0 +1,72 @@
+import { HandleParams, Id, isRefusal, once, PageQuery, refuse, route, type Route, z } from '#api'
+import type { OrdersDeps } from '../deps.ts'
+import { mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
+import { listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
+import type { OrderRef } from '../reads/order-row.ts'
+import { presentSellerCards } from '../reads/present-orders.ts'
+import { readOrder } from '../reads/read-order.ts'
+import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
+import { changeOnce } from './change-once.ts'
+import { cancelOrder, refundOrder } from './end-order.ts'
+import { shipOrders } from './ship-orders.ts'
+
+const tag = 'selling'
+const MAX_SEARCH = 100
+const params = HandleParams.extend({ order: Id })
+const ListQuery = PageQuery.extend({ state: OrderState.optional(), q: z.string().trim().max(MAX_SEARCH).optional() })
+const WhyBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY) })
+const Parcels = z.object({
+  items: z
+    .array(z.object({ order: Id, carrier: z.string().trim().min(1).max(60), trackingNumber: z.string().trim().min(1).max(60) }))
+    .min(1)
+    .max(MAX_SHIPMENTS),
+})
+const Shipped = z.object({ shipped: z.array(z.string()), refused: z.array(z.object({ order: z.string(), code: z.enum(['not-found', 'order-not-shippable']) })) })
+
+export function sellerRoutes(deps: OrdersDeps): Route[] {
+  const { database, clock } = deps
+  const shown = async (ref: OrderRef) => {
+    const view = await readOrder(database.read, ref, clock.now())
+    return view ? { status: 200 as const, body: view } : refuse('not-found')
+  }
+
+  return [
+    route({ method: 'get', path: '/stores/{handle}/orders', tag, summary: 'Orders of a store, newest first; q finds by number, name and phone', access: mayReadOrders, params: HandleParams, query: ListQuery, response: SellerOrderPage }, async ({ account, query }) => {
+      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
+      const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, q: query.q || undefined })
+      return { status: 200, body: { items: await presentSellerCards(database.read, rows, clock.now()), next } }
+    }),
+
+    route({ method: 'get', path: '/stores/{handle}/orders/summary', tag, summary: 'How many orders stand where', access: mayReadOrders, params: HandleParams, response: OrdersSummary }, async ({ account }) => {
+      const { oldestPaidAt, ...counts } = await summariseOrders(database.read, account.id)
+      return { status: 200, body: { ...counts, oldestPaidAt: oldestPaidAt?.toISOString() ?? null } }
+    }),
+
+    route({ method: 'get', path: '/stores/{handle}/orders/{order}', tag, summary: 'One order of a store, with its timeline', access: mayReadOrders, params, response: SellerOrderView }, async ({ account, params: { order } }) => shown({ storeId: account.id, id: order })),
+
+    route({ method: 'post', path: '/stores/{handle}/shipments', tag, summary: 'Ship orders, one or many at once', access: mayShipOrders, idempotent: true, params: HandleParams, body: Parcels, response: Shipped }, async ({ who, account, body, idempotencyKey }) => {
+      const parcels = [...new Map(body.items.map((item) => [item.order, item])).values()]
+      const content = { store: account.id, ...body }
+      const done = await database.write((db) => once(db, clock, who.personId, idempotencyKey, content, () => shipOrders(db, clock, account.id, who.personId, parcels)))
+      return isRefusal(done) ? done : { status: 200, body: done }
+    }),
+
+    route({ method: 'post', path: '/stores/{handle}/orders/{order}/cancellation', tag, summary: 'Cancel an order that cannot be delivered; what was paid goes back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
+      const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { cancel: order, store: account.id, ...body } }, async (db) => {
+        const done = await cancelOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
+        if ('ended' in done) return undefined
+        return done.refused ? refuse('order-not-cancellable', { state: done.refused }) : refuse('not-found')
+      })
+      return refused ?? shown({ storeId: account.id, id: order })
+    }),
+
+    route({ method: 'post', path: '/stores/{handle}/orders/{order}/refund', tag, summary: 'Give the whole of a paid order back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
+      const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { refund: order, store: account.id, ...body } }, async (db) => {
+        const done = await refundOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
+        if ('ended' in done) return undefined
+        return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
+      })
+      return refused ?? shown({ storeId: account.id, id: order })
+    }),
+  ]
+}

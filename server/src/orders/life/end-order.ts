@@ -1,0 +1,64 @@
+import { releaseReserved, returnSold, type StockLine } from '#catalog'
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { record } from '#events'
+import { claimRefund } from '#payments'
+import type { OrderState } from '../schemas.ts'
+import { type By, moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
+
+/** States change under us: how often a step is tried from the state that is found. */
+const MAX_TRIES = 3
+
+const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
+
+export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string }
+export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined }
+
+/**
+ * Cancels an order that nobody has shipped yet. Unpaid, its stock is free again; paid, its goods come back
+ * into stock and its money goes back to the buyer. Refuses with the state in which it is, or none.
+ */
+export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from: readonly ('placed' | 'paid')[] = ['placed', 'paid']): Promise<Ended> {
+  return tryFrom(db, ending, from, async (state) => {
+    const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'cancelled' })
+    if (!moved) return undefined
+    if (state === 'placed') await releaseReserved(db, clock, ending.storeId, ending.orderId)
+    else await takeBack(db, clock, ending, moved, ending.by.kind === 'buyer' ? 'cancelled-by-buyer' : 'cancelled-by-seller')
+    await record(db, clock, 'order.cancelled', { ...named(moved), from: state, by: ending.by.kind, why: ending.why })
+    return moved
+  })
+}
+
+/** Gives the whole of a paid order back. What was not shipped comes back into stock. */
+export async function refundOrder(db: Writer, clock: Clock, ending: Ending): Promise<Ended> {
+  return tryFrom(db, ending, ['paid', 'shipped', 'received'], async (state) => {
+    const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'refunded' })
+    if (!moved) return undefined
+    if (state === 'paid') await takeBack(db, clock, ending, moved, 'refunded-by-seller')
+    else await giveMoneyBack(db, clock, moved, 'refunded-by-seller')
+    await record(db, clock, 'order.refunded', { ...named(moved), why: ending.why })
+    return moved
+  })
+}
+
+async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId }: Ending, from: readonly State[], step: (state: State) => Promise<MovedOrder | undefined>): Promise<Ended> {
+  for (let tries = 0; ; tries++) {
+    const state = await orderState(db, storeId, orderId)
+    const allowed = from.find((each) => each === state)
+    if (allowed === undefined || tries === MAX_TRIES) return { refused: state }
+    const ended = await step(allowed)
+    if (ended) return { ended }
+  }
+}
+
+type RefundReason = Parameters<typeof claimRefund>[2]['why']
+
+async function takeBack(db: Writer, clock: Clock, { storeId, orderId }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
+  await giveMoneyBack(db, clock, moved, why)
+  await returnSold(db, clock, storeId, orderId, await db.all(linesOf, [storeId, orderId]))
+}
+
+async function giveMoneyBack(db: Writer, clock: Clock, moved: MovedOrder, why: RefundReason): Promise<void> {
+  if (moved.totalMinor === 0n) return
+  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor: moved.totalMinor, why })
+}

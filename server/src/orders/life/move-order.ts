@@ -1,0 +1,38 @@
+import { type Reader, sql, type Writer } from '#database'
+import type { Clock } from '#clock'
+import type { OrderNamed } from '../facts.ts'
+import type { ByKind, OrderState } from '../schemas.ts'
+
+export type By = { kind: ByKind; id?: string }
+export type Move = { storeId: string; orderId: string; from: OrderState; to: 'received' | 'cancelled' | 'refunded'; by: By; why?: string }
+export type MovedOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; number: string; currency: string; totalMinor: bigint }
+
+const move = sql<MovedOrder>(
+  'orders.move',
+  `with moved as (
+     update "order" set state = $4::text,
+       received_at = case when $4::text = 'received' then $9 else received_at end,
+       ended_at = case when $4::text in ('cancelled', 'refunded') then $9 end
+     where store_id = $1 and id = $2 and state = $3
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor
+   ), told as (
+     insert into order_event (store_id, order_id, id, kind, by_kind, by_id, why, at)
+     select store_id, id, $5, $4::text, $6, $7, $8, $9 from moved
+   )
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor" from moved`,
+)
+const stateOfOrder = sql<{ state: OrderState }>('orders.state', 'select state from "order" where store_id = $1 and id = $2')
+
+/** One step in the life of an order: taken only from the state that the caller saw, and told with who, when and why. */
+export async function moveOrder(db: Writer, clock: Clock, { storeId, orderId, from, to, by, why = '' }: Move): Promise<MovedOrder | undefined> {
+  return db.maybe(move, [storeId, orderId, from, to, clock.id(), by.kind, by.id ?? null, why, clock.now()])
+}
+
+export async function orderState(db: Reader, storeId: string, orderId: string): Promise<OrderState | undefined> {
+  return (await db.maybe(stateOfOrder, [storeId, orderId]))?.state
+}
+
+export function named(order: MovedOrder): OrderNamed {
+  const { storeId, id, buyerId, checkoutId, number, totalMinor, currency } = order
+  return { storeId, orderId: id, buyerId, checkoutId, number, totalMinor: String(totalMinor), currency }
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '#clock'
+import { type Database, sql, type Writer } from '#database'
+import { record, recordAll } from '#events'
+import type { OrderState } from '../schemas.ts'
+import { moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
+
+const MAX_AT_ONCE = 200
+
+const due = sql<{ storeId: string; id: string }>(
+  'orders.due-to-be-received',
+  `select store_id as "storeId", id from "order" where state = 'shipped' and auto_receive_at <= $1 order by auto_receive_at limit ${MAX_AT_ONCE}`,
+)
+const receiveDue = sql<MovedOrder>(
+  'orders.receive-due',
+  `with moved as (
+     update "order" set state = 'received', received_at = $3
+     where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'shipped' and auto_receive_at <= $3
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor
+   ), told as (
+     insert into order_event (store_id, order_id, id, kind, by_kind, why, at)
+     select moved.store_id, moved.id, e.event_id, 'received', 'platform', 'not-confirmed-in-time', $3
+     from moved join unnest($2::uuid[], $4::uuid[]) as e (order_id, event_id) on e.order_id = moved.id
+   )
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor" from moved`,
+)
+
+/** The buyer says that it has arrived. Gives the state that stood in the way, if one did. */
+export async function receiveOrder(db: Writer, clock: Clock, storeId: string, orderId: string, buyerId: string): Promise<{ refused: OrderState | undefined } | undefined> {
+  const moved = await moveOrder(db, clock, { storeId, orderId, from: 'shipped', to: 'received', by: { kind: 'buyer', id: buyerId } })
+  if (!moved) return { refused: await orderState(db, storeId, orderId) }
+  await record(db, clock, 'order.received', { ...named(moved), by: 'buyer' })
+  return undefined
+}
+
+/** Orders that were shipped long enough ago count as received. Runs until none is left. */
+export async function receiveDueOrders(database: Database, clock: Clock): Promise<void> {
+  for (;;) {
+    const orders = await database.read.all(due, [clock.now()])
+    if (orders.length === 0) return
+    await database.write(async (db) => {
+      const moved = await db.all(receiveDue, [orders.map((each) => each.storeId), orders.map((each) => each.id), clock.now(), orders.map(() => clock.id())])
+      await recordAll(db, clock, 'order.received', moved.map((order) => ({ ...named(order), by: 'platform' as const })))
+    })
+  }
+}

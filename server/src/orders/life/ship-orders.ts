@@ -1,0 +1,45 @@
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import { recordAll } from '#events'
+import { type MovedOrder, named } from './move-order.ts'
+
+export type Parcel = { order: string; carrier: string; trackingNumber: string }
+export type Shipped = { shipped: string[]; refused: { order: string; code: 'not-found' | 'order-not-shippable' }[] }
+
+const ship = sql<MovedOrder>(
+  'orders.ship',
+  `with shipped as (
+     update "order" set state = 'shipped', shipped_at = $2, auto_receive_at = $2 + make_interval(days => auto_receive_days)
+     where store_id = $1 and id = any($4::uuid[]) and state = 'paid'
+     returning id, buyer_id, checkout_id, number, currency, total_minor
+   ), parcel as (
+     select * from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[]) as p (order_id, id, carrier, tracking_number)
+   ), packed as (
+     insert into shipment (store_id, order_id, id, carrier, tracking_number, by_id, at)
+     select $1, p.order_id, p.id, p.carrier, p.tracking_number, $3, $2 from parcel p join shipped s on s.id = p.order_id
+   ), told as (
+     insert into order_event (store_id, order_id, id, kind, by_kind, by_id, detail, at)
+     select $1, p.order_id, p.id, 'shipped', 'seller', $3, jsonb_build_object('carrier', p.carrier, 'trackingNumber', p.tracking_number), $2
+     from parcel p join shipped s on s.id = p.order_id
+   )
+   select $1::uuid as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor" from shipped`,
+)
+const known = sql<{ id: string }>('orders.known', 'select id from "order" where store_id = $1 and id = any($2::uuid[])')
+
+/** Ships many orders of one store at once. Those that cannot be shipped are named; the others are not held up. */
+export async function shipOrders(db: Writer, clock: Clock, storeId: string, sellerId: string, parcels: readonly Parcel[]): Promise<Shipped> {
+  const moved = await db.all(ship, [storeId, clock.now(), sellerId, parcels.map((each) => each.order), parcels.map(() => clock.id()), parcels.map((each) => each.carrier), parcels.map((each) => each.trackingNumber)])
+  const parcelOf = new Map(parcels.map((each) => [each.order, each]))
+  await recordAll(db, clock, 'order.shipped', moved.map((order) => {
+    const { carrier, trackingNumber } = parcelOf.get(order.id)!
+    return { ...named(order), carrier, trackingNumber }
+  }))
+  const shipped = new Set(moved.map((order) => order.id))
+  return { shipped: [...shipped], refused: await refusedOf(db, storeId, parcels.map((each) => each.order).filter((id) => !shipped.has(id))) }
+}
+
+async function refusedOf(db: Reader, storeId: string, ids: readonly string[]): Promise<Shipped['refused']> {
+  if (ids.length === 0) return []
+  const here = new Set((await db.all(known, [storeId, ids])).map((row) => row.id))
+  return ids.map((order) => ({ order, code: here.has(order) ? 'order-not-shippable' : 'not-found' }))
+}

@@ -1,0 +1,8 @@
+import { guestOrMember, member, staff } from '#api'
+
+export const mayFillCart = guestOrMember('buying')
+export const mayBuy = member('buying')
+export const mayReadOrders = staff('orders', 'owner', 'manager', 'support')
+export const mayShipOrders = staff('orders', 'owner', 'manager', 'support')
+/** Also to cancel: money may go back, which is not for helpers to decide. */
+export const mayRefundOrders = staff('orders', 'owner', 'manager')

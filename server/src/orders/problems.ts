@@ -1,0 +1,26 @@
+import { defineProblems } from '#api'
+
+defineProblems({
+  'price-changed': { status: 409, en: 'A price has changed since you saw it. Look at it and order again.', 'zh-CN': '价格有变动，请确认后重新下单。' },
+  'line-price-changed': { status: 409, en: 'The price has changed.', 'zh-CN': '价格有变动。' },
+  'total-changed': { status: 409, en: 'The total has changed, for example by shipping. Look at it and order again.', 'zh-CN': '总价有变动（例如运费），请确认后重新下单。' },
+  'out-of-stock': { status: 409, en: 'Some of this is sold out meanwhile. Order fewer, or without it.', 'zh-CN': '部分商品库存不足，请减少数量或移除后再下单。' },
+  'line-out-of-stock': { status: 409, en: 'Only {left} left.', 'zh-CN': '仅剩 {left} 件。' },
+  'no-longer-sold': { status: 409, en: 'Some of this is no longer sold. Take it out and order the rest.', 'zh-CN': '部分商品已下架，请移除后再下单。' },
+  'line-no-longer-sold': { status: 409, en: 'This is no longer sold.', 'zh-CN': '该商品已下架。' },
+  'other-currency': { status: 409, en: 'This is sold in another currency. Order it separately.', 'zh-CN': '该商品使用其他货币结算，请单独下单。' },
+  'line-twice': { status: 422, en: 'The same thing is named twice. Name it once, with the whole quantity.', 'zh-CN': '同一商品出现了两次，请合并数量。' },
+  'address-missing': { status: 422, en: 'Say where to ship this to.', 'zh-CN': '请填写收货地址。' },
+  'address-book-full': { status: 409, en: 'At most {limit} addresses can be kept. Remove one first.', 'zh-CN': '最多保存 {limit} 个地址，请先删除一个。' },
+  'cart-full': { status: 409, en: 'At most {limit} different things fit into the cart. Order or remove some first.', 'zh-CN': '购物车最多放 {limit} 种商品，请先下单或移除一些。' },
+  'not-for-sale': { status: 409, en: 'This cannot be bought right now.', 'zh-CN': '该商品目前无法购买。' },
+  'provider-unknown': { status: 422, en: 'This way to pay does not exist here, or not for this currency. Choose another.', 'zh-CN': '没有这种支付方式，或不支持该货币，请换一种。' },
+  'provider-silent': { status: 503, en: 'The payment provider cannot be reached. Your order stands: try to pay again in a moment.', 'zh-CN': '暂时无法连接支付机构。订单已保留，请稍后再试。' },
+  'already-paid': { status: 409, en: 'This is paid already.', 'zh-CN': '已经支付过了。' },
+  'nothing-to-pay': { status: 409, en: 'Nothing of this waits for payment any more.', 'zh-CN': '没有需要支付的订单了。' },
+  'pay-time-over': { status: 409, en: 'The time to pay is over. Place the order again.', 'zh-CN': '支付时间已过，请重新下单。' },
+  'order-not-cancellable': { status: 409, en: 'An order that is {state} cannot be cancelled any more.', 'zh-CN': '订单当前状态（{state}）不能取消。' },
+  'order-not-receivable': { status: 409, en: 'Only an order that was shipped can be confirmed as received. This one is {state}.', 'zh-CN': '只有已发货的订单才能确认收货，当前状态为 {state}。' },
+  'order-not-refundable': { status: 409, en: 'An order that is {state} cannot be refunded.', 'zh-CN': '订单当前状态（{state}）不能退款。' },
+  'order-not-shippable': { status: 409, en: 'Only a paid order can be shipped.', 'zh-CN': '只有已付款的订单才能发货。' },
+})

@@ -1,0 +1,25 @@
+import { type Reaction, reaction } from '#events'
+import type { Sweep } from '#jobs'
+import { cancelOpenPayments } from '#payments'
+import type { OrdersDeps } from './deps.ts'
+import { expireOrders } from './life/expire-orders.ts'
+import { receiveDueOrders } from './life/receive-order.ts'
+
+export function ordersReactions({ payments }: OrdersDeps): Reaction[] {
+  return [
+    reaction({
+      on: 'order.cancelled',
+      consumer: 'orders.call-off-payment',
+      work: async ({ payload }) => {
+        if (payload.from === 'placed') await cancelOpenPayments(payments, payload.buyerId, payload.checkoutId, payload.orderId)
+      },
+    }),
+  ]
+}
+
+export function ordersSweeps({ database, clock }: OrdersDeps): Sweep[] {
+  return [
+    { name: 'orders.expire', everySeconds: 10, run: () => expireOrders({ database, clock }) },
+    { name: 'orders.receive-due', everySeconds: 300, run: () => receiveDueOrders(database, clock) },
+  ]
+}

@@ -1,0 +1,51 @@
+import type { Picture } from '#api'
+import { type Reader, sql } from '#database'
+import type { Address, OrderState } from '../schemas.ts'
+
+export type OrderRef = { storeId: string; id: string }
+export type OrderRow = {
+  storeId: string
+  id: string
+  number: string
+  buyerId: string
+  checkoutId: string
+  state: OrderState
+  currency: string
+  goodsMinor: bigint
+  shippingMinor: bigint
+  totalMinor: bigint
+  address: Address | null
+  note: string
+  placedAt: Date
+  payUntil: Date
+  autoReceiveAt: Date | null
+}
+export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; priceMinor: bigint }
+
+const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
+  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", address, note, placed_at as "placedAt",
+  pay_until as "payUntil", auto_receive_at as "autoReceiveAt"`
+
+const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)
+const linesByIds = sql<LineRow>(
+  'orders.lines',
+  `select order_id as "orderId", product_id as "productId", variant_id as "variantId", slug, title, variant_title as "variantTitle",
+     picture, quantity, price_minor as "priceMinor"
+   from order_line where store_id = any($1::uuid[]) and order_id = any($2::uuid[]) order by order_id, position`,
+)
+
+/** In the order in which they are named. */
+export async function orderRows(db: Reader, refs: readonly OrderRef[]): Promise<OrderRow[]> {
+  if (refs.length === 0) return []
+  const found = new Map((await db.all(rowsByIds, keysOf(refs))).map((row) => [row.id, row]))
+  return refs.flatMap((ref) => found.get(ref.id) ?? [])
+}
+
+export async function linesOfOrders(db: Reader, refs: readonly OrderRef[]): Promise<Map<string, LineRow[]>> {
+  if (refs.length === 0) return new Map()
+  return Map.groupBy(await db.all(linesByIds, keysOf(refs)), (line) => line.orderId)
+}
+
+function keysOf(refs: readonly OrderRef[]): [string[], string[]] {
+  return [[...new Set(refs.map((ref) => ref.storeId))], refs.map((ref) => ref.id)]
+}

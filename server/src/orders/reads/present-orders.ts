@@ -1,0 +1,44 @@
+import { accountCards } from '#accounts'
+import { money } from '#api'
+import type { Reader } from '#database'
+import { addressLine } from '../addresses/address-book.ts'
+import type { OrderCard, SellerOrderCard } from '../schemas.ts'
+import { linesOfOrders, type LineRow, type OrderRow } from './order-row.ts'
+
+/** Orders as their buyer meets them on a list: two statements for any number. */
+export async function presentCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<OrderCard[]> {
+  return (await hydrate(db, rows, now)).map(({ card }) => card)
+}
+
+/** The same for their seller, with who bought and where it goes. */
+export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<SellerOrderCard[]> {
+  return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: addressLine(row.address) }))
+}
+
+async function hydrate(db: Reader, rows: readonly OrderRow[], now: Date) {
+  const lines = await linesOfOrders(db, rows)
+  const cards = await accountCards(db, rows.flatMap((row) => [row.storeId, row.buyerId]))
+  return rows.map((row) => ({ row, cards, card: toCard(row, lines.get(row.id) ?? [], cards.get(row.storeId)!, now) }))
+}
+
+function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['store'], now: Date): OrderCard {
+  return {
+    id: row.id,
+    number: row.number,
+    store,
+    state: row.state,
+    total: money(row.totalMinor, row.currency),
+    placedAt: row.placedAt.toISOString(),
+    payUntil: row.state === 'placed' ? row.payUntil.toISOString() : null,
+    lines: lines.map(({ orderId: _, priceMinor, ...line }) => ({ ...line, price: money(priceMinor, row.currency) })),
+    next: nextOf(row, now),
+    checkoutId: row.checkoutId,
+  }
+}
+
+/** After its time to pay an order waits for news of a payment that may have been made in time. */
+function nextOf(row: OrderRow, now: Date): OrderCard['next'] {
+  if (row.state === 'placed') return row.payUntil > now ? 'pay' : 'wait'
+  if (row.state === 'paid') return 'wait'
+  return row.state === 'shipped' ? 'receive' : null
+}

@@ -1,0 +1,56 @@
+import { money } from '#api'
+import { type Reader, sql } from '#database'
+import { type Refund, refundsFor } from '#payments'
+import type { OrderState, OrderView, SellerOrderCard } from '../schemas.ts'
+import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
+import { presentSellerCards } from './present-orders.ts'
+
+const storeOf = sql<{ storeId: string }>('orders.store-of', 'select store_id as "storeId" from buyer_order where buyer_id = $1 and order_id = $2')
+const eventsOf = sql<{ kind: OrderView['timeline'][number]['kind']; byKind: OrderView['timeline'][number]['byKind']; at: Date; why: string; detail: Record<string, unknown> }>(
+  'orders.events',
+  `select kind, by_kind as "byKind", at, why, detail from order_event where store_id = $1 and order_id = $2 order by at, id`,
+)
+const shipmentsOf = sql<{ carrier: string; trackingNumber: string; at: Date }>(
+  'orders.shipments',
+  `select carrier, tracking_number as "trackingNumber", at from shipment where store_id = $1 and order_id = $2 order by id`,
+)
+
+export type FullOrder = OrderView & Pick<SellerOrderCard, 'buyer' | 'addressLine'>
+
+/** Where an order of this buyer lies; undefined when it is not theirs. */
+export async function orderOfBuyer(db: Reader, buyerId: string, id: string): Promise<OrderRef | undefined> {
+  const found = await db.maybe(storeOf, [buyerId, id])
+  return found && { ...found, id }
+}
+
+/** All of one order: six statements. */
+export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<FullOrder | undefined> {
+  const [row] = await orderRows(db, [ref])
+  if (!row) return undefined
+  const [card] = await presentSellerCards(db, [row], now)
+  const events = await db.all(eventsOf, [ref.storeId, ref.id])
+  const shipments = await db.all(shipmentsOf, [ref.storeId, ref.id])
+  const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
+  return {
+    ...card!,
+    address: row.address,
+    goods: money(row.goodsMinor, row.currency),
+    shipping: money(row.shippingMinor, row.currency),
+    note: row.note,
+    timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+    shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),
+    refunded: money(sumOf(refundsOf(row, refunds), ['succeeded']), row.currency),
+    refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
+    autoReceiveAt: row.state === 'shipped' ? (row.autoReceiveAt?.toISOString() ?? null) : null,
+  }
+}
+
+/** Money that came twice and went back once is no refund of an order that goes on. */
+function refundsOf(row: OrderRow, refunds: readonly Refund[]): Refund[] {
+  const ended: readonly OrderState[] = ['cancelled', 'refunded']
+  return refunds.filter((refund) => refund.why !== 'nothing-to-pay' || ended.includes(row.state))
+}
+
+function sumOf(refunds: readonly Refund[], states: readonly Refund['state'][]): bigint {
+  return refunds.filter((refund) => states.includes(refund.state)).reduce((sum, refund) => sum + refund.amountMinor, 0n)
+}

@@ -1,0 +1,154 @@
+import { AccountCard } from '#accounts'
+import { Id, Money, pageOf, Picture, z } from '#api'
+
+export const MAX_QUANTITY = 999
+export const MAX_CART_LINES = 100
+export const MAX_NOTE = 500
+export const MAX_WHY = 200
+export const MAX_SHIPMENTS = 100
+
+export const ORDER_STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
+export const OrderState = z.enum(ORDER_STATES)
+export type OrderState = z.infer<typeof OrderState>
+
+const AddressFields = z.object({
+  name: z.string().trim().min(1).max(60),
+  phone: z.string().trim().min(5).max(30).regex(/^[+\d][\d\s()-]+$/),
+  country: z.string().regex(/^[A-Z]{2}$/).openapi({ description: 'Two capitals, ISO 3166.' }),
+  region: z.string().trim().max(80),
+  city: z.string().trim().max(80),
+  district: z.string().trim().max(80),
+  street: z.string().trim().min(1).max(200),
+  postcode: z.string().trim().max(20),
+})
+
+export const Address = AddressFields.extend({
+  country: AddressFields.shape.country.default('CN'),
+  region: AddressFields.shape.region.default(''),
+  city: AddressFields.shape.city.default(''),
+  district: AddressFields.shape.district.default(''),
+  postcode: AddressFields.shape.postcode.default(''),
+}).openapi('Address')
+export const AddressChange = AddressFields.partial()
+export const KeptAddress = Address.extend({ id: z.string() }).openapi('KeptAddress')
+export type Address = z.infer<typeof Address>
+
+export const OrderLine = z.object({
+  productId: z.string(),
+  variantId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  picture: Picture.nullable(),
+  quantity: z.int(),
+  price: Money,
+})
+
+export const OrderCard = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    store: AccountCard,
+    state: OrderState,
+    total: Money,
+    placedAt: z.string(),
+    payUntil: z.string().nullable(),
+    lines: z.array(OrderLine),
+    /** What the buyer can do, or waits for. */
+    next: z.enum(['pay', 'wait', 'receive']).nullable(),
+    checkoutId: z.string(),
+  })
+  .openapi('OrderCard')
+export type OrderCard = z.infer<typeof OrderCard>
+
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'shipped', 'received', 'cancelled', 'refunded', 'refund-succeeded', 'refund-failed'] as const
+export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider'])
+export type ByKind = z.infer<typeof ByKind>
+
+export const OrderView = OrderCard.extend({
+  address: Address.nullable(),
+  goods: Money,
+  shipping: Money,
+  note: z.string(),
+  timeline: z.array(z.object({ kind: z.enum(EVENT_KINDS), byKind: ByKind, at: z.string(), why: z.string(), detail: z.record(z.string(), z.unknown()) })),
+  shipments: z.array(z.object({ carrier: z.string(), trackingNumber: z.string(), at: z.string() })),
+  /** Back with the buyer. */
+  refunded: Money,
+  /** On its way back. */
+  refunding: Money,
+  autoReceiveAt: z.string().nullable(),
+}).openapi('OrderView')
+export type OrderView = z.infer<typeof OrderView>
+
+export const SellerOrderCard = OrderCard.extend({ buyer: AccountCard, addressLine: z.string() }).openapi('SellerOrderCard')
+export type SellerOrderCard = z.infer<typeof SellerOrderCard>
+export const SellerOrderView = OrderView.extend({ buyer: AccountCard, addressLine: z.string() }).openapi('SellerOrderView')
+export const OrderPage = pageOf(OrderCard)
+export const SellerOrderPage = pageOf(SellerOrderCard)
+
+export const OrdersSummary = z
+  .object({ placed: z.int(), paid: z.int(), shipped: z.int(), received: z.int(), cancelled: z.int(), refunded: z.int(), oldestPaidAt: z.string().nullable() })
+  .openapi('OrdersSummary')
+
+const CartLine = z.object({
+  variantId: z.string(),
+  productId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  variantTitle: z.string(),
+  picture: Picture.nullable(),
+  quantity: z.int(),
+  price: Money,
+  seenPrice: Money,
+  priceChanged: z.boolean(),
+  /** Units that can be bought now; null where nobody counts. */
+  available: z.int().nullable(),
+  problem: z.enum(['sold-out', 'too-few', 'gone']).nullable(),
+  lineTotal: Money,
+  requiresShipping: z.boolean(),
+})
+
+export const CartView = z
+  .object({
+    stores: z.array(z.object({ store: AccountCard, currency: z.string(), lines: z.array(CartLine), goods: Money, shipping: Money, total: Money })),
+    /** What each checkout would come to: one a currency. */
+    currencies: z.array(z.object({ currency: z.string(), total: Money, count: z.int() })),
+    /** Units in all. */
+    count: z.int(),
+    /** Whether anything differs from what the owner of the cart last saw. */
+    changed: z.boolean(),
+  })
+  .openapi('Cart')
+export type CartView = z.infer<typeof CartView>
+
+export const CheckoutBody = z.object({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  lines: z
+    .array(z.object({ store: Id, variant: Id, quantity: z.int().min(1).max(MAX_QUANTITY), seenPriceMinor: z.int().min(0) }))
+    .min(1)
+    .max(MAX_CART_LINES),
+  address: Address.optional(),
+  addressId: Id.optional(),
+  provider: z.string().min(1).max(40),
+  note: z.string().trim().max(MAX_NOTE).default(''),
+  returnUrl: z.url({ protocol: /^https?$/ }).max(1_000).optional().openapi({ description: 'Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.' }),
+  /** When given, shipping included: anything else is refused. */
+  seenTotalMinor: z.int().min(0).optional(),
+})
+export type CheckoutBody = z.infer<typeof CheckoutBody>
+
+const CheckoutOrder = z.object({ id: z.string(), number: z.string(), store: AccountCard, state: OrderState, total: Money })
+const CheckoutPayment = z.object({ id: z.string(), provider: z.string(), payUrl: z.string().nullable() })
+
+export const CheckoutView = z
+  .object({
+    id: z.string(),
+    state: z.enum(['waiting', 'paid', 'expired', 'cancelled']),
+    orders: z.array(CheckoutOrder),
+    total: Money,
+    payUntil: z.string(),
+    /** The payment that can be made now. `payUrl` is null when the provider could not be reached: try again. */
+    payment: CheckoutPayment.nullable(),
+  })
+  .openapi('Checkout')
+export type CheckoutView = z.infer<typeof CheckoutView>

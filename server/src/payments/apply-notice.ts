@@ -1,0 +1,90 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { record } from '#events'
+import { decideNotice, type Decision, type ParkedWhy } from './decide-notice.ts'
+import type { PaymentsDeps } from './deps.ts'
+import { lockPayment, type Payment, readRefund, type Refund } from './payment-row.ts'
+import type { Notice } from './port.ts'
+import { readReference } from './reference.ts'
+import { writeCapture } from './write-capture.ts'
+
+const movePayment = sql(
+  'payments.move',
+  `update payment set state = $3, provider_ref = coalesce(provider_ref, $4)
+   where buyer_id = $1 and id = $2 and state in ('created', 'failed', 'authorised', 'expired')`,
+)
+const endRefund = sql(
+  'payments.end-refund',
+  `update refund set state = 'succeeded', ended_at = $3, provider_ref = $4 where buyer_id = $1 and id = $2 and state in ('due', 'sent')`,
+)
+const countRefunded = sql('payments.count-refunded', `update payment set refunded_minor = refunded_minor + $3 where buyer_id = $1 and id = $2`)
+const refundAgain = sql(
+  'payments.refund-again',
+  `update refund set state = 'due', attempt = attempt + 1, provider_ref = null where buyer_id = $1 and id = $2 and attempt = $3 and state in ('due', 'sent')`,
+)
+const giveUpRefund = sql(
+  'payments.give-up-refund',
+  `update refund set state = 'failed', ended_at = $3, failure = $4 where buyer_id = $1 and id = $2 and state in ('due', 'sent')`,
+)
+const markProcessed = sql(
+  'payments.mark-processed',
+  `update payment_notification set processed_at = $3, outcome = $4, parked_why = $5
+   where provider = $1 and event_id = $2 and processed_at is null`,
+)
+
+export type Outcome = { outcome: 'applied' | 'repeated' | 'overtaken' } | { outcome: 'parked'; why: ParkedWhy }
+
+/**
+ * Takes in one genuine piece of news in one transaction: what we know is locked, the decision is made, and
+ * all that follows is written or nothing. Named by a stored notification, that is marked in the same breath.
+ */
+export async function applyNotice(deps: PaymentsDeps, provider: string, notice: Notice, eventId?: string): Promise<Outcome> {
+  return deps.database.write(async (db) => {
+    const paid = readReference(notice.payment.reference)
+    const payment = paid && (await lockPayment(db, paid.buyerId, paid.id))
+    const returned = notice.refund && readReference(notice.refund.reference)
+    const refund = returned && returned.buyerId === payment?.buyerId ? await readRefund(db, returned.buyerId, returned.id) : undefined
+    // A refund of another payment is none of this one.
+    const known = { payment, refund: refund?.paymentId === payment?.id ? refund : undefined }
+    const decision = decideNotice(known, notice, { provider, attempt: returned?.attempt })
+    if (payment) await carryOut(deps, db, { decision, payment, refund, notice })
+    const result = outcomeOf(decision)
+    if (eventId !== undefined) await db.run(markProcessed, [provider, eventId, deps.clock.now(), result.outcome, 'why' in result ? result.why : null])
+    return result
+  })
+}
+
+function outcomeOf(decision: Decision): Outcome {
+  if (decision.do === 'park') return { outcome: 'parked', why: decision.why }
+  return { outcome: decision.do === 'nothing' ? decision.outcome : 'applied' }
+}
+
+type Taken = { decision: Decision; payment: Payment; refund: Refund | undefined; notice: Notice }
+
+async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, refund, notice }: Taken): Promise<void> {
+  const { clock, settlement } = deps
+  if (decision.do === 'move') await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
+  if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
+  if (decision.do === 'end-refund') {
+    await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef])
+    await db.run(countRefunded, [refund!.buyerId, refund!.paymentId, refund!.amountMinor])
+    await settlement.refundEnded(db, { ...refund!, state: 'succeeded' })
+    await record(db, clock, 'refund.succeeded', refundFact(refund!))
+  }
+  if (decision.do === 'fail-refund' && decision.again) {
+    await db.run(refundAgain, [refund!.buyerId, refund!.id, refund!.attempt])
+    await record(db, clock, 'refund.due', { buyerId: refund!.buyerId, refundId: refund!.id })
+  }
+  if (decision.do === 'fail-refund' && !decision.again) await failRefund(db, clock, settlement, refund!, 'attempts-used-up')
+}
+
+/** Leaves a refund to people. Its money stays claimed: nothing else may take it. */
+export async function failRefund(db: Writer, clock: Clock, settlement: PaymentsDeps['settlement'], refund: Refund, failure: string): Promise<void> {
+  if ((await db.run(giveUpRefund, [refund.buyerId, refund.id, clock.now(), failure])) === 0) return
+  await settlement.refundEnded(db, { ...refund, state: 'failed' })
+  await record(db, clock, 'refund.failed', refundFact(refund))
+}
+
+function refundFact(refund: Refund) {
+  return { buyerId: refund.buyerId, refundId: refund.id, storeId: refund.storeId, orderId: refund.orderId, amountMinor: String(refund.amountMinor), currency: refund.currency }
+}

@@ -1,0 +1,53 @@
+import { type Check, checkResult, type Reader, sql } from '#database'
+
+const count = sql<{ payments: number; refunds: number; notifications: number }>(
+  'payments.check-count',
+  `select (select count(*)::int from payment) as payments, (select count(*)::int from refund) as refunds,
+     (select count(*)::int from payment_notification) as notifications`,
+)
+const capturedTwice = sql<{ id: string }>(
+  'payments.check-captured-twice',
+  `select checkout_id as id from payment where state = 'captured' group by buyer_id, checkout_id having count(*) > 1`,
+)
+const partsDiffer = sql<{ id: string }>(
+  'payments.check-parts',
+  `select id from payment
+   where amount_minor <> (select coalesce(sum((part ->> 'amountMinor')::bigint), 0) from jsonb_array_elements(parts) as part)`,
+)
+const refundsDiffer = sql<{ id: string }>(
+  'payments.check-refunds',
+  `select p.id from payment p
+   left join (
+     select buyer_id, payment_id, sum(amount_minor) as claimed, coalesce(sum(amount_minor) filter (where state = 'succeeded'), 0) as refunded
+     from refund group by buyer_id, payment_id
+   ) r on r.buyer_id = p.buyer_id and r.payment_id = p.id
+   where p.refund_claimed_minor <> coalesce(r.claimed, 0) or p.refunded_minor <> coalesce(r.refunded, 0)
+     or coalesce(r.claimed, 0) > p.captured_minor or (p.state = 'surplus' and coalesce(r.claimed, 0) <> p.captured_minor)`,
+)
+const refundOutsidePart = sql<{ id: string }>(
+  'payments.check-refund-parts',
+  `select r.id from refund r join payment p on p.buyer_id = r.buyer_id and p.id = r.payment_id
+   where not exists (
+     select 1 from jsonb_array_elements(p.parts) as part
+     where part ->> 'orderId' = r.order_id::text and (part ->> 'amountMinor')::bigint >= r.amount_minor
+   )`,
+)
+const parkedSilently = sql<{ id: string }>(
+  'payments.check-notifications',
+  `select event_id as id from payment_notification where (outcome = 'parked') <> (parked_why is not null) or (processed_at is null) <> (outcome is null)`,
+)
+
+export const paymentsChecks: Check[] = [
+  check('payments: a checkout is paid by one capture', 'payments', capturedTwice),
+  check('payments: the parts of a payment are its amount', 'payments', partsDiffer),
+  check('payments: captured >= refunded, as the refunds say', 'payments', refundsDiffer),
+  check('payments: a refund stays within its order', 'refunds', refundOutsidePart),
+  check('payments: a notification is applied, known already, or parked with a reason', 'notifications', parkedSilently),
+]
+
+function check(name: string, counted: 'payments' | 'refunds' | 'notifications', broken: typeof capturedTwice): Check {
+  return {
+    name,
+    count: async (db: Reader) => checkResult((await db.one(count))[counted], (await db.all(broken)).map((row) => row.id)),
+  }
+}

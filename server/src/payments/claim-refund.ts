@@ -1,0 +1,31 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { record } from '#events'
+import { SILENCE_MS } from './open-payment.ts'
+
+const claim = sql(
+  'payments.claim-refund',
+  `with claimed as (
+     update payment set refund_claimed_minor = refund_claimed_minor + $6
+     where buyer_id = $1 and checkout_id = $2 and state = 'captured' and captured_minor - refund_claimed_minor >= $6
+     returning buyer_id, id, provider, currency
+   )
+   insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, why, created_at, look_at)
+   select buyer_id, $3, id, provider, $4, $5, $6, currency, 'due', $7, $8, $9 from claimed`,
+)
+
+/** A code, shown to the provider and in the console; never people's own words. */
+export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller'
+export type ClaimRefund = { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; why: RefundWhy }
+
+/**
+ * Sets one order's share of the captured payment aside for its buyer, in the caller's transaction; the
+ * provider is told afterwards. Throws, and so rolls back, when there is not that much left to give back.
+ */
+export async function claimRefund(db: Writer, clock: Clock, refund: ClaimRefund): Promise<void> {
+  const id = clock.id()
+  const now = clock.now()
+  const claimed = await db.run(claim, [refund.buyerId, refund.checkoutId, id, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
+  if (claimed !== 1) throw new Error(`order ${refund.orderId} has no captured payment with ${refund.amountMinor} left to give back`)
+  await record(db, clock, 'refund.due', { buyerId: refund.buyerId, refundId: id })
+}

@@ -1,0 +1,97 @@
+import { type Reader, sql } from '#database'
+import { type PaymentsDeps, providerNamed } from './deps.ts'
+import type { StatementLine } from './port.ts'
+import { paymentReference, readReference, refundReference } from './reference.ts'
+
+const DAY_MS = 86_400_000
+
+/** What we have written down about one movement of money. `at` is when we learned of it. */
+type Ours = { kind: StatementLine['kind']; buyerId: string; id: string; reference: string; amountMinor: bigint; currency: string; at: Date }
+type OursRow = Omit<Ours, 'kind' | 'reference'> & { attempt: number }
+
+export type Difference = {
+  kind: StatementLine['kind']
+  reference: string
+  what: 'missing-here' | 'missing-there' | 'amount' | 'currency'
+  here: { amountMinor: bigint; currency: string } | null
+  there: { amountMinor: bigint; currency: string } | null
+}
+
+const capturesOn = sql<OursRow>(
+  'payments.captures-between',
+  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, 0 as attempt
+   from payment where provider = $1 and captured_at >= $2 and captured_at < $3`,
+)
+const refundsOn = sql<OursRow>(
+  'payments.refunds-between',
+  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, attempt
+   from refund where provider = $1 and state = 'succeeded' and ended_at >= $2 and ended_at < $3`,
+)
+const capturesNamed = sql<OursRow>(
+  'payments.captures-named',
+  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, 0 as attempt
+   from payment where provider = $1 and captured_at is not null and buyer_id = any($2::uuid[]) and id = any($3::uuid[])`,
+)
+const refundsNamed = sql<OursRow>(
+  'payments.refunds-named',
+  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, attempt
+   from refund where provider = $1 and state = 'succeeded' and buyer_id = any($2::uuid[]) and id = any($3::uuid[])`,
+)
+
+/**
+ * Where a provider's statement of one UTC day (YYYY-MM-DD) and our books differ. We may learn of a movement
+ * on another day than it happened, so what one side has on that day is looked for on the other around it.
+ */
+export async function compareStatement(deps: Pick<PaymentsDeps, 'database' | 'providers' | 'clock'>, providerName: string, day: string): Promise<Difference[]> {
+  const provider = providerNamed(deps, providerName)
+  if (!provider) throw new Error(`no provider ${providerName}`)
+  const start = new Date(`${day}T00:00:00Z`)
+  const [before, on, after] = [new Date(start.getTime() - DAY_MS), start, new Date(start.getTime() + DAY_MS)].map((each) => each.toISOString().slice(0, 10))
+  const today = deps.clock.now().toISOString().slice(0, 10)
+  const theirs = await provider.statement(on!)
+  const around = [...theirs, ...(await provider.statement(before!)), ...(after! > today ? [] : await provider.statement(after!))]
+  const ours = await readOurs(deps.database.read, providerName, start)
+  const oursNamed = await readNamed(deps.database.read, providerName, theirs)
+  return [...differences(theirs, oursNamed), ...ours.filter((each) => !around.some((line) => isSame(line, each))).map(missingThere)]
+}
+
+function differences(theirs: readonly StatementLine[], ours: readonly Ours[]): Difference[] {
+  return theirs.flatMap((there): Difference[] => {
+    const here = ours.find((each) => isSame(there, each))
+    const both = { kind: there.kind, reference: there.reference, there: amountOf(there) }
+    if (!here) return [{ ...both, what: 'missing-here', here: null }]
+    if (here.currency !== there.currency) return [{ ...both, what: 'currency', here: amountOf(here) }]
+    return here.amountMinor === there.amountMinor ? [] : [{ ...both, what: 'amount', here: amountOf(here) }]
+  })
+}
+
+function missingThere(here: Ours): Difference {
+  return { kind: here.kind, reference: here.reference, what: 'missing-there', here: amountOf(here), there: null }
+}
+
+async function readOurs(db: Reader, provider: string, start: Date): Promise<Ours[]> {
+  const values = [provider, start, new Date(start.getTime() + DAY_MS)]
+  return [...(await db.all(capturesOn, values)).map(asCapture), ...(await db.all(refundsOn, values)).map(asRefund)]
+}
+
+async function readNamed(db: Reader, provider: string, lines: readonly StatementLine[]): Promise<Ours[]> {
+  const idsOf = (kind: StatementLine['kind']) => lines.filter((line) => line.kind === kind).flatMap((line) => readReference(line.reference) ?? [])
+  const named = (kind: StatementLine['kind']) => [provider, idsOf(kind).map((each) => each.buyerId), idsOf(kind).map((each) => each.id)]
+  return [...(await db.all(capturesNamed, named('capture'))).map(asCapture), ...(await db.all(refundsNamed, named('refund'))).map(asRefund)]
+}
+
+function asCapture(row: OursRow): Ours {
+  return { ...row, kind: 'capture', reference: paymentReference(row.buyerId, row.id) }
+}
+
+function asRefund(row: OursRow): Ours {
+  return { ...row, kind: 'refund', reference: refundReference(row.buyerId, row.id, row.attempt) }
+}
+
+function isSame(line: StatementLine, ours: Ours): boolean {
+  return line.kind === ours.kind && line.reference === ours.reference
+}
+
+function amountOf({ amountMinor, currency }: { amountMinor: bigint; currency: string }) {
+  return { amountMinor, currency }
+}

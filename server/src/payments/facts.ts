@@ -1,0 +1,11 @@
+declare module '#events' {
+  interface Facts {
+    /** Money is to go back to a buyer: also said again for each further attempt. */
+    'refund.due': { buyerId: string; refundId: string }
+    'refund.succeeded': { buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }
+    /** After the last attempt: somebody must look at it. */
+    'refund.failed': { buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }
+  }
+}
+
+export {}

@@ -1,0 +1,72 @@
+import { sql } from '#database'
+import { applyNotice } from './apply-notice.ts'
+import { type PaymentsDeps, providerNamed } from './deps.ts'
+import { SILENCE_MS } from './open-payment.ts'
+import { type Payment, PAYMENT_COLUMNS, type Refund, REFUND_COLUMNS, toPayment } from './payment-row.ts'
+import type { PaymentProvider, ProviderPayment } from './port.ts'
+import { paymentReference } from './reference.ts'
+import { lookAtRefund } from './send-refund.ts'
+
+const MAX_LOOKS = 100
+const LOOKS_AT_ONCE = 8
+
+const silentPayments = sql<Parameters<typeof toPayment>[0]>(
+  'payments.silent',
+  `select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised') and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+)
+const silentRefunds = sql<Refund>(
+  'payments.silent-refunds',
+  `select ${REFUND_COLUMNS} from refund where state in ('due', 'sent') and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+)
+const lookLater = sql('payments.look-later', 'update payment set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
+const lookAtRefundLater = sql('payments.look-at-refund-later', 'update refund set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
+const giveUp = sql(
+  'payments.never-made',
+  `update payment set state = 'expired' where buyer_id = $1 and id = $2 and state = 'created' and provider_ref is null`,
+)
+
+/** Asks providers about payments and refunds of which nothing was heard: what a lost notification would have said. */
+export async function lookAtSilent(deps: PaymentsDeps): Promise<void> {
+  const now = deps.clock.now()
+  const later = new Date(now.getTime() + SILENCE_MS)
+  const payments = (await deps.database.read.all(silentPayments, [now])).map(toPayment)
+  const refunds = await deps.database.read.all(silentRefunds, [now])
+  // First, so that one that always fails does not keep the others from their turn.
+  if (payments.length > 0) await deps.database.writeOne(lookLater, [...keysOf(payments), later])
+  if (refunds.length > 0) await deps.database.writeOne(lookAtRefundLater, [...keysOf(refunds), later])
+  await inBatches(deps, payments, (payment) => lookAtPayment(deps, payment))
+  await inBatches(deps, refunds, (refund) => lookAtRefund(deps, refund))
+}
+
+/** Asks the provider how a payment stands and takes the answer in. */
+export async function lookAtPayment(deps: PaymentsDeps, payment: Payment): Promise<void> {
+  const provider = providerNamed(deps, payment.provider)
+  if (!provider) return
+  const said = await provider.read(paymentReference(payment.buyerId, payment.id))
+  if (!said) {
+    // The provider never heard of it and will not take it any more.
+    if (payment.payUntil < deps.clock.now()) await deps.database.writeOne(giveUp, [payment.buyerId, payment.id])
+    return
+  }
+  await applyNotice(deps, provider.name, { payment: said })
+  if (said.state === 'authorised') await decideAuthorised(deps, provider, payment, said)
+}
+
+/** Money that the payer's bank holds for us: taken when an order still waits for it, else let go. */
+async function decideAuthorised(deps: PaymentsDeps, provider: PaymentProvider, payment: Payment, said: ProviderPayment): Promise<void> {
+  const wanted = await deps.settlement.waits(deps.database.read, payment.parts)
+  const done = wanted ? await provider.capture(said.providerRef) : await provider.cancel(said.providerRef)
+  if (!('refused' in done)) await applyNotice(deps, provider.name, { payment: done })
+}
+
+function keysOf(rows: readonly { buyerId: string; id: string }[]): [string[], string[]] {
+  return [[...new Set(rows.map((row) => row.buyerId))], rows.map((row) => row.id)]
+}
+
+async function inBatches<Item extends { provider: string }>(deps: PaymentsDeps, items: readonly Item[], look: (item: Item) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += LOOKS_AT_ONCE) {
+    await Promise.all(
+      items.slice(at, at + LOOKS_AT_ONCE).map((item) => look(item).catch((error: unknown) => deps.onNews?.({ provider: item.provider, what: 'look-failed', error }))),
+    )
+  }
+}

@@ -1,0 +1,80 @@
+import type { Lang } from '#api'
+import type { Reader, Writer } from '#database'
+
+/** The provider says no; nothing was changed there. */
+export type ProviderRefusal = { refused: string; detail: string }
+
+/** Nothing can be said about a call: it may have been carried out or not. Asking again is safe. */
+export class ProviderUnreachable extends Error {}
+
+/** One payment as the provider sees it. `open` waits for the payer, who after `failed` may try again. */
+export type ProviderPayment = {
+  providerRef: string
+  reference: string
+  state: 'open' | 'failed' | 'authorised' | 'captured' | 'cancelled' | 'expired'
+  amountMinor: bigint
+  currency: string
+  capturedMinor: bigint
+}
+
+export type ProviderRefund = {
+  providerRef: string
+  reference: string
+  state: 'pending' | 'succeeded' | 'failed'
+  amountMinor: bigint
+  currency: string
+}
+
+/** What a provider tells, by notification or when asked: about a refund when there is one, else about the payment. */
+export type Notice = { payment: ProviderPayment; refund?: ProviderRefund }
+
+export type NewPayment = {
+  /** Ours, the same at every try: with it the provider makes one payment. */
+  reference: string
+  amountMinor: bigint
+  currency: string
+  subject: string
+  notifyUrl: string
+  returnUrl: string
+  expiresAt: Date
+  lang: Lang
+}
+
+export type NewRefund = { providerRef: string; reference: string; amountMinor: bigint; currency: string; why: string }
+
+export type StatementLine = { kind: 'capture' | 'refund'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
+
+/**
+ * A payment provider. Amounts are minor units. Every call may throw ProviderUnreachable and may be repeated:
+ * the reference keeps it from happening twice.
+ */
+export type PaymentProvider = {
+  name: string
+  label(lang: Lang): string
+  supports(currency: string): boolean
+  createPayment(payment: NewPayment): Promise<{ providerRef: string; payUrl: string } | ProviderRefusal>
+  read(reference: string): Promise<ProviderPayment | undefined>
+  capture(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
+  cancel(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
+  refund(refund: NewRefund): Promise<ProviderRefund | ProviderRefusal>
+  readRefund(paymentRef: string, reference: string): Promise<ProviderRefund | undefined>
+  /** Believes nothing that is not signed. `rawBody` is the text as it arrived. */
+  readNotification(headers: Headers, rawBody: string): Promise<{ eventId: string; kind: string; notice: Notice } | { refused: 'forged' | 'stale' | 'malformed' }>
+  /** What moved on one UTC day, YYYY-MM-DD. */
+  statement(day: string): Promise<StatementLine[]>
+}
+
+/** One order's share of a payment. */
+export type PaymentPart = { storeId: string; orderId: string; amountMinor: bigint }
+export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[] }
+export type EndedRefund = { id: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; state: 'succeeded' | 'failed' }
+
+/** What payments ask of whoever is paid: the orders. Writes happen in the payment's transaction. */
+export type Settlement = {
+  /** Marks as paid what still waits for this money. Gives the parts that do not wait any more. */
+  settle(db: Writer, payment: CapturedPayment): Promise<{ unpaid: readonly PaymentPart[] }>
+  /** Writes what became of a refund where its order's people read it. */
+  refundEnded(db: Writer, refund: EndedRefund): Promise<void>
+  /** Whether an order of the payment still waits for its money. */
+  waits(db: Reader, parts: readonly PaymentPart[]): Promise<boolean>
+}

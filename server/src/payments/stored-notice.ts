@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import type { Notice } from './port.ts'
+
+const minor = z.string().transform((text) => BigInt(text))
+const Stored = z.object({
+  payment: z.object({
+    providerRef: z.string(),
+    reference: z.string(),
+    state: z.enum(['open', 'failed', 'authorised', 'captured', 'cancelled', 'expired']),
+    amountMinor: minor,
+    currency: z.string(),
+    capturedMinor: minor,
+  }),
+  refund: z.object({ providerRef: z.string(), reference: z.string(), state: z.enum(['pending', 'succeeded', 'failed']), amountMinor: minor, currency: z.string() }).optional(),
+})
+
+/** What a connector read in a notification, as JSON: amounts are text, so that none is rounded. */
+export function writeNotice(notice: Notice): string {
+  return JSON.stringify(notice, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+}
+
+export function readNotice(stored: unknown): Notice {
+  return Stored.parse(stored)
+}
