@@ -1,0 +1,61 @@
+import { accountCards } from '#accounts'
+import { Id, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
+import { audit, listAudit } from '#audit'
+import { listMessages } from '#messages'
+import { listFailedRefunds, listParked, retryRefund } from '#payments'
+import { page } from './api-people.ts'
+import type { ConsoleDeps } from './index.ts'
+import { listJobs, replayJob } from './jobs.ts'
+
+const ById = PageQuery.extend({ after: Id.optional() })
+const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
+const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
+const Parked = z.object({ provider: z.string(), eventId: z.string(), kind: z.string(), reference: z.string(), why: z.string(), receivedAt: z.string() })
+const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), failure: z.string() })
+const Entry = z.object({ id: z.string(), at: z.string(), actor: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(), actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
+
+/** What runs, waits, went out or was done behind the pages. */
+export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
+  const db = database.read
+  return [
+    route({ method: 'get', path: '/console/jobs', tag: 'console', summary: 'Reactions that failed or wait, newest first', access: operator, query: ById.extend({ state: z.enum(['failed', 'waiting']).default('failed') }), response: pageOf(Job) }, async ({ query }) => {
+      const rows = await listJobs(database, { state: query.state, after: query.after ?? null, limit: query.limit + 1 })
+      return { status: 200, body: page(rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })), query.limit) }
+    }),
+    route({ method: 'post', path: '/console/jobs/{job}/replay', tag: 'console', summary: 'Run a failed reaction once more', access: operator, params: z.object({ job: Id }) }, async ({ who, params }) => {
+      const done = await database.write(async (write) => {
+        if (!(await replayJob(write, params.job, clock.now()))) return false
+        await audit(write, clock, { actorId: who.personId, action: 'job.replay', subjectKind: 'job', subjectId: params.job })
+        return true
+      })
+      return done ? { status: 204 } : refuse('not-found')
+    }),
+    route({ method: 'get', path: '/console/outbox', tag: 'console', summary: 'Mail and text messages as they left, or as they would have', access: operator, query: ById.extend({ state: Message.shape.state.optional() }), response: pageOf(Message) }, async ({ query }) => {
+      const rows = await listMessages(db, { state: query.state ?? null, after: query.after ?? null, limit: query.limit + 1 })
+      return { status: 200, body: page(rows.map((row) => ({ ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null })), query.limit) }
+    }),
+    route({ method: 'get', path: '/console/parked', tag: 'console', summary: 'Payment notifications that match nothing, newest first; after is a moment', access: operator, query: PageQuery.extend({ after: z.iso.datetime().optional() }), response: pageOf(Parked) }, async ({ query }) => {
+      const rows = await listParked(db, query.after ? new Date(query.after) : new Date(clock.now().getTime() + 1), query.limit + 1)
+      const items = rows.slice(0, query.limit).map(({ provider, eventId, kind, reference, why, receivedAt }) => ({ provider, eventId, kind, reference, why, receivedAt: receivedAt.toISOString() }))
+      return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.receivedAt : null } }
+    }),
+    route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out', access: operator, query: PageQuery, response: pageOf(FailedRefund) }, async ({ query }) => {
+      const rows = await listFailedRefunds(db, query.limit)
+      return { status: 200, body: { items: rows.map(({ id, buyerId, orderId, failure }) => ({ id, buyerId, orderId, failure })), next: null } }
+    }),
+    route({ method: 'post', path: '/console/refunds/{buyer}/{refund}/retry', tag: 'console', summary: 'Send a failed refund once more', access: operator, params: z.object({ buyer: Id, refund: Id }) }, async ({ who, params }) => {
+      if (!(await retryRefund(database, clock, params.buyer, params.refund))) return refuse('not-found')
+      await database.write((write) => audit(write, clock, { actorId: who.personId, action: 'refund.retry', subjectKind: 'refund', subjectId: params.refund }))
+      return { status: 204 }
+    }),
+    route({ method: 'get', path: '/console/audit', tag: 'console', summary: 'Who did what to whom, newest first', access: operator, query: ById.extend({ actor: Id.optional(), subject: z.string().max(80).optional(), action: z.string().max(80).optional() }), response: pageOf(Entry) }, async ({ query }) => {
+      const rows = await listAudit(db, { actor: query.actor ?? null, subject: query.subject || null, action: query.action || null, after: query.after ?? null, limit: query.limit + 1 })
+      const actors = await accountCards(db, [...new Set(rows.flatMap((row) => row.actorId ?? []))])
+      const entry = ({ actorId, at, ...row }: (typeof rows)[number]) => {
+        const actor = actorId ? actors.get(actorId) : undefined
+        return { ...row, at: at.toISOString(), actor: actor ? { id: actor.id, name: actor.name, handle: actor.handle } : null }
+      }
+      return { status: 200, body: page(rows.map(entry), query.limit) }
+    }),
+  ]
+}

@@ -1,0 +1,44 @@
+import { Money, money, operator, type Route, route, z } from '#api'
+import { sql } from '#database'
+import { failedJobs } from './jobs.ts'
+import type { ConsoleDeps } from './index.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+const counts = sql<{ people: number; accounts: number; stores: number; openReports: number; waitingFacts: number; parked: number; messagesKept: number }>(
+  'console.counts',
+  `select (select count(*)::int from person) as people,
+     (select count(*)::int from account where kind <> 'person') as accounts,
+     (select count(*)::int from store where opened_at is not null) as stores,
+     (select count(*)::int from report r where not exists (select 1 from report_closure c where c.report_id = r.id)) as "openReports",
+     (select count(*)::int from outbox) as "waitingFacts",
+     (select count(*)::int from payment_notification where outcome = 'parked') as parked,
+     (select count(*)::int from message_out where state = 'kept') as "messagesKept"`,
+)
+const day = sql<{ placed: number; currency: string; paidMinor: bigint }>(
+  'console.day',
+  `select count(*)::int as placed, currency, coalesce(sum(total_minor) filter (where paid_at is not null), 0)::bigint as "paidMinor"
+   from "order" where placed_at > $1 group by currency order by currency`,
+)
+
+const Overview = z.object({
+  people: z.int(),
+  accounts: z.int(),
+  stores: z.int(),
+  ordersToday: z.int(),
+  paidToday: z.array(Money),
+  openReports: z.int(),
+  failedJobs: z.int(),
+  waitingFacts: z.int(),
+  parked: z.int(),
+  messagesKept: z.int(),
+})
+
+export function overviewRoutes({ database, clock }: ConsoleDeps): Route[] {
+  return [
+    route({ method: 'get', path: '/console/overview', tag: 'console', summary: 'The state of the place at a glance; "today" is the last 24 hours', access: operator, response: Overview }, async () => {
+      const [all, today, failed] = await Promise.all([database.read.one(counts), database.read.all(day, [new Date(clock.now().getTime() - DAY_MS)]), failedJobs(database)])
+      return { status: 200, body: { ...all, ordersToday: today.reduce((sum, each) => sum + each.placed, 0), paidToday: today.map((each) => money(each.paidMinor, each.currency)), failedJobs: failed } }
+    }),
+  ]
+}
