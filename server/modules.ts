@@ -17,7 +17,7 @@ export const modules = {
   messages: ['clock', 'database', 'events', 'jobs', 'api'],
 
   accounts: ['clock', 'database', 'events', 'api', 'audit', 'words'],
-  identity: ['clock', 'database', 'events', 'api', 'audit', 'messages', 'accounts'],
+  identity: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts'],
   media: ['clock', 'database', 'events', 'api', 'accounts'],
   stores: ['clock', 'database', 'api', 'audit', 'accounts'],
   catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'accounts', 'media', 'stores'],

@@ -37,7 +37,7 @@ export async function openBetterAuth({ database, clock, secret, publicUrl }: Aut
     verification: { modelName: 'verification', fields: { expiresAt: 'expires_at', ...at } },
     advanced: {
       database: { generateId: () => clock.id() },
-      cookies: { session_token: { name: SESSION_COOKIE } },
+      cookies: { session_token: { name: SESSION_COOKIE }, passkey: { name: PASSKEY_COOKIE } },
       useSecureCookies: false,
       defaultCookieAttributes: { secure: publicUrl.startsWith('https:') },
     },
@@ -51,7 +51,7 @@ export async function openBetterAuth({ database, clock, secret, publicUrl }: Aut
         rpName: 'Amoy',
         origin: new URL(publicUrl).origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
-        advanced: { webAuthnChallengeCookie: PASSKEY_COOKIE },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
         schema: { passkey: { modelName: 'passkey', fields: { publicKey: 'public_key', userId: 'person_id', credentialID: 'credential_id', deviceType: 'device_type', backedUp: 'backed_up', createdAt: 'created_at' } } },
       }),
     ],
