@@ -3,7 +3,7 @@
 // for TypeScript: then it hands over to the one that was installed beside Amoy.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED_MAJOR = 26
@@ -11,7 +11,7 @@ const own = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.ur
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
   // Keeps stripped and compiled modules between starts: a restart then takes a fraction of the time.
-  enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/amoy', import.meta.url)))
+  module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/amoy', import.meta.url)))
   const { runCli } = await import('../src/cli/index.ts')
   await runCli(process.argv)
 } else if (existsSync(own)) {

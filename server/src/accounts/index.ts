@@ -2,7 +2,7 @@ import './facts.ts'
 import './problems.ts'
 
 export { AccountCard, accountCards, AccountKind } from './account-card.ts'
-export { AccountPage, accountPage } from './account-page.ts'
+export { AccountPage, accountPage, accountPageById } from './account-page.ts'
 export { AccountName, type AccountsDeps, accountsRoutes } from './api.ts'
 export { addStaff } from './change-staff.ts'
 export { accountsChecks } from './checks.ts'

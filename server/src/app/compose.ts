@@ -1,23 +1,29 @@
-import { accountFor, accountPage, accountsRoutes } from '#accounts'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { accountPageById, accountsRoutes } from '#accounts'
 import { createApi, type Route } from '#api'
-import { catalogReactions, catalogRoutes, countProducts } from '#catalog'
+import { catalogReactions, catalogRoutes, countProducts, productCards } from '#catalog'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
+import { consoleRoutes } from '#console'
 import type { Database } from '#database'
 import type { Reaction } from '#events'
 import { createMeters, logRequest, type Meters } from '#http'
-import { createGatekeeper, identityRoutes, identitySweeps } from '#identity'
+import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import type { Sweep } from '#jobs'
+import { findPictures, mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, smtpSender } from '#messages'
-import type { PaymentProvider } from '#payments'
+import { mergeCart, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
+import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
+import { postsRoutes, postsSweeps } from '#posts'
 import { storesRoutes } from '#stores'
-import type { Logger } from 'pino'
 import { documentApi } from './document-api.ts'
 
 export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[] }
 
 export type App = {
   api: ReturnType<typeof createApi>
+  media: (request: Request) => Promise<Response>
   routes: readonly Route[]
   reactions: readonly Reaction[]
   sweeps: readonly Sweep[]
@@ -27,19 +33,29 @@ export type App = {
 }
 
 /** Puts all modules together: the one place that knows every module and every connector. */
-export function composeApp({ config, database, clock, log, providers }: ComposeOptions): App {
+export async function composeApp({ config, database, clock, log, providers }: ComposeOptions): Promise<App> {
   const meters = createMeters()
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
-  const messages = { ...base, mail: config.mail.smtpUrl ? smtpSender({ url: config.mail.smtpUrl, from: config.mail.from }) : undefined, sms: config.smsUrl ? httpSmsSender({ url: config.smsUrl }) : undefined }
+  const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
+  const messages = { ...base, ...sendersOf(config) }
+  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, onNews: ({ error, ...news }) => (error ? log.warn({ ...news, err: error }, 'payment') : log.debug(news, 'payment')) }
+  const orders = { ...base, payments, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
+  const posts = { ...base, productCards }
 
   const routes: Route[] = [
-    ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl }),
-    ...accountsRoutes({ ...base, pictureOf: async () => undefined }),
+    ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId) }),
+    ...accountsRoutes({ ...base, pictureOf }),
+    ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts }),
+    ...catalogRoutes({ ...base, findPictures, storeCard: accountPageById }),
+    ...paymentsRoutes(payments),
+    ...ordersRoutes(orders),
+    ...postsRoutes(posts),
+    ...consoleRoutes(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions()]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts)]
 
   const api = createApi({
     clock,
@@ -53,5 +69,9 @@ export function composeApp({ config, database, clock, log, providers }: ComposeO
     },
   })
   documentApi(api, config.publicUrl)
-  return { api, routes, reactions, sweeps, meters, close: () => gatekeeper.settled() }
+  return { api, media: serveMedia(pictures), routes, reactions, sweeps, meters, close: () => gatekeeper.settled() }
+}
+
+function sendersOf({ mail, smsUrl }: Config) {
+  return { mail: mail.smtpUrl ? smtpSender({ url: mail.smtpUrl, from: mail.from }) : undefined, sms: smsUrl ? httpSmsSender({ url: smsUrl }) : undefined }
 }

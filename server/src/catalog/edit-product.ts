@@ -5,18 +5,16 @@ import type { CatalogPorts } from './create-product.ts'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
 import type { ProductChange, VariantInput } from './product-input.ts'
 import { type ContentInput, readContent, slotId } from './read-content.ts'
-import { readWholeProduct } from './read-product.ts'
-import { replaceProduct } from './save-product.ts'
+import { lockProduct, replaceProduct } from './save-product.ts'
 
 /** Changes what is named in `change`, if nobody changed the product since the revision it was made on. */
 export async function editProduct(db: Writer, { clock, findPictures }: CatalogPorts, storeId: string, byId: string, productId: string, change: ProductChange): Promise<{ id: string } | Refusal> {
-  const before = await readWholeProduct(db, storeId, { id: productId })
+  const before = await lockProduct(db, storeId, productId)
   if (!before) return refuse('not-found')
-  const stale = refuse('product-edited-meanwhile', { revision: before.revision })
-  if (before.revision !== change.revision) return stale
+  if (before.revision !== change.revision) return refuse('product-edited-meanwhile', { revision: before.revision })
   const content = await readContent(db, findPictures, storeId, { ...asInput(before), ...named(change) }, before)
   if (isRefusal(content)) return content
-  if (!(await replaceProduct(db, clock, before, content, { byId, why: 'product changed' }))) return stale
+  await replaceProduct(db, clock, before, content, { byId, why: 'product changed' })
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'product.change', subjectKind: 'product', subjectId: productId, detail: { fields: Object.keys(named(change)), revision: before.revision + 1 } })
   return { id: productId }
 }

@@ -64,6 +64,8 @@ export function wrongVariants(options: readonly string[], variants: readonly Pic
 async function findSlots(db: Reader, findPictures: FindPictures, storeId: string, input: ContentInput, before?: StoredProduct): Promise<Map<string, PictureSlot>> {
   const slots = new Map<string, PictureSlot>()
   for (const slot of [...(before?.variants ?? []).flatMap((each) => (each.picture ? [each.picture] : [])), ...(before?.pictures ?? [])]) {
+    // A page that was opened before the picture arrived still names it by the fetch.
+    if (slot.fetchId) slots.set(slot.fetchId, slot)
     slots.set(slotId(slot), slot)
   }
   const named = [...input.pictureIds, ...input.variants.flatMap((each) => (each.pictureId === null ? [] : [each.pictureId]))]

@@ -6,6 +6,7 @@ import { countPublished } from './count-published.ts'
 import { freeSlug } from './make-slug.ts'
 import { planVariants, type VariantPlan } from './plan-variants.ts'
 import type { ProductContent, StoredProduct, StoredVariant, WantedVariant } from './product-content.ts'
+import { readWholeProduct } from './read-product.ts'
 import { refreshProducts } from './refresh-products.ts'
 import { lockStockOfProduct, openStock, setStock, type StockCause, type StockTarget } from './set-stock.ts'
 
@@ -19,10 +20,11 @@ const insertProduct = sql(
 )
 const updateProduct = sql(
   'catalog.update-product',
-  `update product set updated_at = $4, revision = revision + 1, published_at = case when $7 = 'published' then coalesce(published_at, $4) else published_at end,
-     (${CONTENT_COLUMNS}) = ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-   where store_id = $1 and id = $2 and revision = $3`,
+  `update product set updated_at = $3, revision = revision + 1, published_at = case when $6 = 'published' then coalesce(published_at, $3) else published_at end,
+     (${CONTENT_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+   where store_id = $1 and id = $2`,
 )
+const lockRow = sql('catalog.lock-product', 'select id from product where store_id = $1 and id = $2 for no key update')
 
 const VARIANT_COLUMNS = `option_values, sku, barcode, price_minor, compare_at_minor, cost_minor, weight_grams, requires_shipping, taxable, picture, extra`
 const saveVariants = sql(
@@ -53,12 +55,19 @@ export async function addProduct(db: Writer, clock: Clock, store: { id: string; 
   return { id, slug: free }
 }
 
-/** Writes a product anew. False, and nothing written, when somebody changed it since `before` was read. */
-export async function replaceProduct(db: Writer, clock: Clock, before: StoredProduct, content: ProductWithVariants, cause: StockCause): Promise<boolean> {
-  await lockStockOfProduct(db, before.storeId, before.id)
-  const written = await db.run(updateProduct, [before.storeId, before.id, before.revision, clock.now(), ...contentValues(content)])
-  if (written === 0) return false
+/**
+ * Holds a product and its stock until the transaction ends, and reads it whole. Stock first: that is the
+ * order in which selling takes them.
+ */
+export async function lockProduct(db: Writer, storeId: string, productId: string): Promise<StoredProduct | undefined> {
+  await lockStockOfProduct(db, storeId, productId)
+  await db.run(lockRow, [storeId, productId])
+  return readWholeProduct(db, storeId, { id: productId })
+}
 
+/** Writes a product anew. `before` is what lockProduct gave in this transaction. */
+export async function replaceProduct(db: Writer, clock: Clock, before: StoredProduct, content: ProductWithVariants, cause: StockCause): Promise<void> {
+  await db.run(updateProduct, [before.storeId, before.id, clock.now(), ...contentValues(content)])
   const plan = planVariants(before.variants, content.variants, () => clock.id())
   await writeVariants(db, before.storeId, before.id, plan)
   if (plan.removed.length > 0) await db.run(removeVariants, [before.storeId, plan.removed, clock.now()])
@@ -69,7 +78,6 @@ export async function replaceProduct(db: Writer, clock: Clock, before: StoredPro
   await setStock(db, clock, before.storeId, settled, cause)
   await refreshProducts(db, before.storeId, [{ id: before.id, search: searchOf(content) }])
   await countPublished(db, before.storeId, Number(content.status === 'published') - Number(before.status === 'published'))
-  return true
 }
 
 function contentValues(content: ProductContent): unknown[] {

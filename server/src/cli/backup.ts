@@ -20,7 +20,7 @@ export async function backup(config: Config, file: string): Promise<void> {
 export async function restore(config: Config, file: string, onlyVerify: boolean): Promise<void> {
   const content = await checkBackup(file)
   if ('refused' in content) throw new Told(`Not usable (${content.refused}): ${content.what}`)
-  console.log(`${file}: whole; ${content.tables.length} tables, ${content.footer.rows} rows, ${content.footer.files} files`)
+  console.log(`${file}: whole; ${content.tables.size} tables, ${content.footer.rows} rows, ${content.footer.files} files`)
   if (onlyVerify) return
 
   await withOpened(config, async (opened) => {

@@ -57,7 +57,7 @@ async function databaseFindings(config: Config): Promise<Finding[]> {
     try {
       const { rows } = await opened.database.pool.query<{ version: string; number: string }>(`select current_setting('server_version') as version, current_setting('server_version_num') as number`)
       const { version, number } = rows[0]!
-      const done = await opened.database.pool.query<{ name: string }>(`select name from migration`).then((result) => result.rows.map((row) => row.name), () => [])
+      const done = await opened.database.pool.query<{ name: string }>(`select name from migration`).then((result) => result.rows.map((row) => row.name), (): string[] => [])
       const missing = (await listMigrations()).filter((name) => !done.includes(name))
       return [
         { name: 'database', state: Number(number) >= MIN_POSTGRES ? 'good' : 'bad', text: `PostgreSQL ${version}${opened.bundled ? ', bundled' : ''}${Number(number) >= MIN_POSTGRES ? '' : '; Amoy needs 15 or later'}` },

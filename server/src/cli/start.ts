@@ -26,7 +26,7 @@ export async function start(config: Config, { parts, empty }: { parts: readonly 
 
   const sandbox = await openSandbox(config)
   const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })] : []
-  const app = composeApp({ config, database: opened.database, clock: systemClock, log, providers })
+  const app = await composeApp({ config, database: opened.database, clock: systemClock, log, providers })
   const worker = parts.includes('work') ? await startWorker({ database: opened.database, clock: systemClock, reactions: app.reactions, sweeps: app.sweeps, onFailure: (from, err) => (app.meters.failure(from), log.error({ from, err }, 'background work failed')) }) : undefined
   const server = parts.includes('serve') ? await serve(config, app, opened.database.pool, sandbox) : undefined
 

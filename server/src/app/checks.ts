@@ -1,0 +1,10 @@
+import { accountsChecks } from '#accounts'
+import { catalogChecks } from '#catalog'
+import type { Check } from '#database'
+import { identityChecks } from '#identity'
+import { ordersChecks } from '#orders'
+import { paymentsChecks } from '#payments'
+import { postsChecks } from '#posts'
+
+/** Every promise that can be checked over a live database, in the order in which they are reported. */
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...postsChecks]
