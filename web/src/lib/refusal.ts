@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit'
+import { error, fail } from '@sveltejs/kit'
 
 export type ProblemView = { detail: string; code: string; requestId: string; status: number; field?: string; errors?: { field: string; message: string }[]; params?: Record<string, string | number> }
 
@@ -8,4 +8,9 @@ export function failWith(problem: unknown, values: Record<string, unknown> = {})
   const errors: Record<string, string> = Object.fromEntries((view.errors ?? []).map((each) => [each.field, each.message]))
   if (view.field) errors[view.field] = view.detail
   return fail(view.status ?? 500, { problem: view, errors, values })
+}
+
+/** The API's refusal of what a page is about: shows the error page, with the id to tell us. */
+export function stopWith({ status, detail, code, requestId }: Pick<ProblemView, 'status' | 'detail' | 'code' | 'requestId'>): never {
+  error(status, { message: detail, code, requestId })
 }

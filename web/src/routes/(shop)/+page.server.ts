@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit'
+import { stopWith } from '#lib/refusal.ts'
 import type { Page, PostView } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const after = url.searchParams.get('after') ?? undefined
   const tab = me && url.searchParams.get('tab') !== 'latest' ? 'following' : 'latest'
   const { data, error: problem } = await locals.api.GET(tab === 'following' ? '/feed/following' : '/feed/latest', { params: { query: { after, limit: 20 } } })
-  if (!data) error(problem.status, problem)
+  if (!data) stopWith(problem)
   return { tab, feed: data as Page<PostView>, paged: after !== undefined }
 }

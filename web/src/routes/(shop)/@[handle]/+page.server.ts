@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
+import { stopWith } from '#lib/refusal.ts'
 import type { AccountPage, Page, PostView, ProductCard } from '#lib/shop.ts'
 import { followActions } from '#lib/shop/follow-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const path = { handle: params.handle }
   const after = url.searchParams.get('after') ?? undefined
   const found = await locals.api.GET('/accounts/{handle}', { params: { path } })
-  if (!found.data) error(found.error.status, found.error)
+  if (!found.data) stopWith(found.error)
   const account = found.data as AccountPage
   if (account.handle !== params.handle) redirect(301, `/@${account.handle}`)
   const tab = account.kind === 'store' && url.searchParams.get('tab') === 'products' ? 'products' : 'posts'

@@ -1,20 +1,22 @@
-import { error, fail, redirect } from '@sveltejs/kit'
-import { failWith, type ProblemView } from '#lib/refusal.ts'
+import { fail, redirect } from '@sveltejs/kit'
+import { failWith, type ProblemView, stopWith } from '#lib/refusal.ts'
 import type { Address, CartView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The bag and the checkout are one page: what is bought, where it goes, how it is paid. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
-  const [cart, addresses, methods] = await Promise.all([locals.api.GET('/cart'), me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/payment-methods', { params: { query: {} } })])
-  if (!cart.data) error(cart.error.status, cart.error)
+  const [cart, addresses] = await Promise.all([locals.api.GET('/cart'), me ? locals.api.GET('/addresses') : undefined])
+  if (!cart.data) stopWith(cart.error)
   const view = cart.data as CartView
   const wanted = url.searchParams.get('currency')
+  const currency = view.currencies.find((each) => each.currency === wanted)?.currency ?? view.currencies[0]?.currency ?? null
+  const methods = currency ? await locals.api.GET('/payment-methods', { params: { query: { currency } } }) : undefined
   return {
     cart: view,
-    currency: view.currencies.find((each) => each.currency === wanted)?.currency ?? view.currencies[0]?.currency ?? null,
+    currency,
     addresses: ((addresses?.data as { items: Address[] } | undefined)?.items ?? []) as Address[],
-    methods: ((methods.data as { items: { provider: string; name: string }[] } | undefined)?.items ?? []) as { provider: string; name: string }[],
+    methods: methods?.data?.items ?? [],
     key: crypto.randomUUID(),
   }
 }
@@ -34,7 +36,7 @@ export const actions: Actions = {
   },
   pay: async ({ request, locals }) => {
     const form = await request.formData()
-    const values = Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, String(form.get(field) ?? '')]))
+    const values = Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, String(form.get(field) ?? '')])) as Record<(typeof ADDRESS_FIELDS)[number], string>
     const addressId = String(form.get('addressId') ?? 'new')
     const typed = { ...values, addressId, note: String(form.get('note') ?? '') }
     const lines = JSON.parse(String(form.get('lines') ?? '[]')) as { variant: string; store: string; quantity: number; seenPriceMinor: number }[]

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit'
+import { stopWith } from '#lib/refusal.ts'
 import type { AccountPage, Page, ProductCard } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     locals.api.GET('/categories'),
     category || after ? undefined : locals.api.GET('/accounts', { params: { query: { kind: 'store', limit: 12 } } }),
   ])
-  if (!products.data) error(products.error.status, products.error)
+  if (!products.data) stopWith(products.error)
   return {
     category: category ?? null,
     products: products.data as Page<ProductCard>,

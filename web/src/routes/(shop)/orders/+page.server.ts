@@ -1,4 +1,5 @@
-import { error, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
+import { stopWith } from '#lib/refusal.ts'
 import type { OrderCard, Page } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
@@ -9,6 +10,6 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   if (!me) redirect(303, '/sign-in?to=/orders')
   const state = STATES.find((each) => each === url.searchParams.get('state'))
   const { data, error: problem } = await locals.api.GET('/orders', { params: { query: { state, after: url.searchParams.get('after') ?? undefined, limit: 20 } } })
-  if (!data) error(problem.status, problem)
+  if (!data) stopWith(problem)
   return { orders: data as Page<OrderCard>, state: state ?? null, states: STATES }
 }

@@ -1,5 +1,5 @@
-import { error, redirect } from '@sveltejs/kit'
-import { failWith } from '#lib/refusal.ts'
+import { redirect } from '@sveltejs/kit'
+import { failWith, stopWith } from '#lib/refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 type Session = { id: string; current: boolean; createdAt: string; lastSeenAt: string; userAgent: string | null; ip: string | null }
@@ -7,7 +7,7 @@ type Session = { id: string; current: boolean; createdAt: string; lastSeenAt: st
 export const load: PageServerLoad = async ({ locals, parent }) => {
   if (!(await parent()).me) redirect(303, '/sign-in?to=/me/sessions')
   const { data, error: problem } = await locals.api.GET('/sessions')
-  if (!data) error(problem.status, problem)
+  if (!data) stopWith(problem)
   return { sessions: (data as { items: Session[] }).items }
 }
 

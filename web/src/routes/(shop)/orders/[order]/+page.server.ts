@@ -1,5 +1,5 @@
-import { error, redirect } from '@sveltejs/kit'
-import { failWith } from '#lib/refusal.ts'
+import { redirect } from '@sveltejs/kit'
+import { failWith, stopWith } from '#lib/refusal.ts'
 import type { OrderView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { me } = await parent()
   if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
   const { data, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
-  if (!data) error(problem.status, problem)
+  if (!data) stopWith(problem)
   return { order: data as OrderView, key: crypto.randomUUID() }
 }
 

@@ -1,6 +1,6 @@
-import { error, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import type { AccountCard } from '#lib/api.ts'
-import { failWith } from '#lib/refusal.ts'
+import { failWith, stopWith } from '#lib/refusal.ts'
 import type { Page, PostView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
@@ -9,7 +9,7 @@ export type Comment = { id: string; author: AccountCard; text: string; at: strin
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = url.searchParams.get('after') ?? undefined
   const [found, comments] = await Promise.all([locals.api.GET('/accounts/{handle}/posts/{post}', { params: { path: params } }), locals.api.GET('/accounts/{handle}/posts/{post}/comments', { params: { path: params, query: { after, limit: 50 } } })])
-  if (!found.data) error(found.error.status, found.error)
+  if (!found.data) stopWith(found.error)
   return { post: found.data as PostView, comments: (comments.data ?? { items: [], next: null }) as Page<Comment>, commentKey: crypto.randomUUID() }
 }
 

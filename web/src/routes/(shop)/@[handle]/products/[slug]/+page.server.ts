@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit'
-import { failWith } from '#lib/refusal.ts'
+import { fail, redirect } from '@sveltejs/kit'
+import { failWith, stopWith } from '#lib/refusal.ts'
 import type { ProductView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/products/{slug}', { params: { path: params } })
-  if (!data) error(problem.status, problem)
+  if (!data) stopWith(problem)
   return { product: data as ProductView }
 }
 
