@@ -1,9 +1,10 @@
+// Says what 'picture-unknown' means.
+import '#accounts'
 import { defineProblems } from '#api'
 
 defineProblems({
   'product-edited-meanwhile': { status: 409, en: 'Somebody else changed this product meanwhile. Load it again and repeat your change.', 'zh-CN': '商品已被他人修改，请重新载入后再改。' },
   'category-unknown': { status: 422, en: 'There is no category {category}. Choose one of the list.', 'zh-CN': '没有“{category}”这个类目，请从列表中选择。' },
-  'picture-unknown': { status: 422, en: 'A picture is not among the pictures of this store. Upload it first.', 'zh-CN': '有图片不属于本店，请先上传。' },
   'option-values-missing': { status: 422, en: 'Every variant needs one value for each option.', 'zh-CN': '每个规格都要为每个选项填写一个值。' },
   'option-twice': { status: 422, en: 'The option {name} is there twice. Give each option a name of its own.', 'zh-CN': '选项“{name}”重复了，请使用不同的名称。' },
   'variant-twice': { status: 422, en: 'The variant {values} is there twice. Keep one of them.', 'zh-CN': '规格“{values}”重复了，请只保留一个。' },
