@@ -23,6 +23,8 @@ export type ProductSheet = {
   readonly was?: number
   readonly grams: number
   readonly look: string
+  /** Pictures of this product alone, after the first. */
+  readonly more?: readonly string[]
   readonly category?: CategorySlug
   /** A class or a voucher: nothing is sent. */
   readonly unsent?: true
@@ -56,14 +58,19 @@ export type CreatorSheet = PersonSheet & {
   readonly own: readonly (readonly [scene: SceneName, text: string])[]
 }
 
+/** Where a text has to go, when it is not left to chance. */
+export type PostPlace = { readonly by?: string; readonly minutesAgo?: number; readonly state?: 'draft' | 'scheduled' }
+
 /** Slugs of the products a text is about, separated by spaces, and the text. */
-export type PostLine = readonly [about: string, text: string]
+export type PostLine = readonly [about: string, text: string, place?: PostPlace]
 
 /** Comments of one thread: the first, the author's answer, and so on, separated by ` // `. */
 export type ThreadLine = string
 
 export type PostsSheet = {
   readonly store: readonly PostLine[]
+  /** Texts of the store about its shelf as a whole, shown with many pictures and several cards. */
+  readonly shelf: readonly string[]
   readonly zh: readonly PostLine[]
   readonly en: readonly PostLine[]
   /** What somebody says about one product, to stand between an opening and a close. */

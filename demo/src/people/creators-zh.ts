@@ -7,7 +7,7 @@ export const creatorsZh: readonly CreatorSheet[] = [
     bio: '茶山上长大的，现在每周下山两次。只写自己泡过三遍以上的茶。',
     own: [['hill', '半山那条路修好了，从茶园下来比原来快二十分钟。快是快了，少看了一片芦苇。'], ['rain', '连下四天雨，晒青棚里挂满了没人要的叶子。今天不做茶，在棚里听雨，算是放假。']] },
   { key: 'qingtuan', handle: 'qingtuan', name: '青团', lang, face: '👩🏻', interests: ['hanfu', 'lacquer', 'pastry'],
-    bio: '穿汉服挤公交的第五年。158，45 公斤，尺码都会写清楚。',
+    bio: '穿汉服挤公交的第五年。一米五八，穿哪个码都会写清楚。',
     own: [['houses', '今天在老街被一位阿姨拉住，问我裙子褶子怎么熨的。我们俩站在路中间聊了十分钟熨斗。'], ['camera', '想找一位会拍照的朋友，周日下午在榕树埕，互相拍，不收钱，我带点心。']] },
   { key: 'yugang-xiaomei', handle: 'yugang-xiaomei', name: '渔港小妹', lang, face: '👧🏼', interests: ['seafood', 'noodles'],
     bio: '早上四点在码头，晚上八点就困。教你认新鲜，不教你讲价。',

@@ -6,8 +6,8 @@ export const noodleStore: StoreSheet = {
   owner: { key: 'huang-jian', name: '黄小健', handle: 'huang-xiaojian', face: '🧑🏻‍🍳' },
   avatar: 'coral plain single 🍜', cover: 'coral plain shelf 🍜 🥟 🌶️ 🫙 🥢',
   extras: {
-    noodle: ['square sand sheet grid 🌾 🥚 🍜', 'coral table duo 🍜 🥢'],
-    sauce: ['square coral sheet scatter 🫙~amber 🌶️ 🧄 🧅', 'sun plain duo 🌶️ 🍜'],
+    noodle: ['square sand sheet grid 🌾 🥚 🍜'],
+    sauce: ['square coral plain scatter 🫙~amber 🌶️ 🧄 🧅'],
     ready: ['square sun stripes trio 🍲 🥟 🍚'],
   },
   products: [
@@ -28,7 +28,7 @@ export const noodleStore: StoreSheet = {
     { slug: 'cold-noodles-kit', kind: 'noodle', title: '花生麻酱凉面 四份', tags: ['凉面', '夏天', '方便'], price: 36, grams: 760,
       text: ['面、酱、醋汁、油葱都分好。煮一分半，过冷水，拌。'], choices: ['辣度: 不辣 | 微辣'], look: 'mint table duo 🍝 🥜' },
     { slug: 'satay-sauce', kind: 'sauce', title: '沙茶酱 石磨花生', tags: ['沙茶', '火锅', '酱'], price: 38, was: 45, grams: 320,
-      text: ['花生、虾米、比目鱼干、二十几样香料，炒三个钟头。一勺下去汤就有了魂。'], list: ['净含量 260 克', '开封后冷藏三十天'], choices: ['辣度: 原味 | 辣味', '数量: 一瓶 | 两瓶 +34'], look: 'apricot podium single 🫙~amber' },
+      text: ['花生、虾米、比目鱼干、二十几样香料，炒三个钟头。一勺下去汤就有了魂。'], list: ['净含量 260 克', '开封后冷藏三十天'], choices: ['辣度: 原味 | 辣味', '数量: 一瓶 | 两瓶 +34'], look: 'apricot podium single 🫙~amber', more: ['coral table duo 🍜 🥢'] },
     { slug: 'chilli-crisp', kind: 'sauce', title: '油泼辣子 香多过辣', tags: ['辣椒', '拌面'], price: 26, grams: 300,
       text: ['三种辣椒，菜籽油分三次泼。没有味精，有芝麻和一点点豆豉。'], choices: ['规格: 220 克 | 400 克 +18'], look: 'coral plain duo 🫙~vermilion 🌶️' },
     { slug: 'shallot-oil', kind: 'sauce', title: '油葱酥 猪油版', tags: ['油葱', '拌面', '拌饭'], price: 24, grams: 280,

@@ -6,13 +6,13 @@ export const pastryStore: StoreSheet = {
   owner: { key: 'xu-dongsheng', name: '许冬生', handle: 'xu-dongsheng', face: '👨🏻‍🍳' },
   avatar: 'apricot plain single 🥮', cover: 'apricot plain shelf 🥮 🍡 🧁 🥐 🥧',
   extras: {
-    cake: ['square sand sheet grid 🥮 🍪 🥧', 'apricot table duo 🥮 🍵'],
-    crisp: ['square sun stripes trio 🍪 🥜 🍘', 'sand plain scatter 🍪 🥜 🌰'],
-    soft: ['rose stripes trio 🍡 🍓 🍑', 'square blush plain duo 🧁 ☕'],
+    cake: ['square sand sheet grid 🥮 🍪 🥧'],
+    crisp: ['square sun stripes trio 🍪 🥜 🍘'],
+    soft: ['square blush plain duo 🧁 ☕'],
   },
   products: [
     { slug: 'five-kernel-mooncake', kind: 'cake', title: '五仁月饼 老模子', tags: ['月饼', '中秋', '五仁'], price: 68, was: 78, grams: 520,
-      text: ['核桃、瓜子、杏仁、橄榄仁、芝麻，没有青红丝。木模是爷爷留下的，花纹磨浅了，味道没有。'], choices: ['数量: 四只盒 | 八只盒 +62'], look: 'apricot disc single 🥮' },
+      text: ['核桃、瓜子、杏仁、橄榄仁、芝麻，没有青红丝。木模是爷爷留下的，花纹磨浅了，味道没有。'], choices: ['数量: 四只盒 | 八只盒 +62'], look: 'apricot disc single 🥮', more: ['night table duo 🥮 🍵'] },
     { slug: 'coconut-mooncake', kind: 'cake', title: '椰蓉月饼', tags: ['月饼', '中秋', '椰蓉'], price: 62, grams: 520,
       text: ['椰子是当天开、当天刨的。馅里看得见丝，吃得到汁。'], choices: ['数量: 四只盒 | 八只盒 +56'], look: 'mint podium duo 🥮 🥥' },
     { slug: 'mungbean-pie', kind: 'cake', title: '绿豆馅饼 酥皮', tags: ['馅饼', '绿豆', '伴手礼'], price: 36, grams: 480,

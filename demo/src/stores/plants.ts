@@ -6,9 +6,9 @@ export const plantStore: StoreSheet = {
   owner: { key: 'priya-nair', name: 'Priya Nair', handle: 'priya-nair', face: '👩🏾‍🌾' },
   avatar: 'lime plain single 🪴', cover: 'lime plain shelf 🪴 🌵 🌻 🌿 🪣',
   extras: {
-    green: ['square jade sheet grid 🌿 🍃 🌱 ☘️', 'lime table trio 🪴 🌵 🌱'],
-    flower: ['square blush sheet grid 🌷 🌼 🌸 🌺', 'rose table duo 🌷 🪣'],
-    edible: ['square lime stripes trio 🍅 🌶️ 🌿', 'sun plain scatter 🧺 🍅 🍓'],
+    green: ['square jade sheet grid 🌿 🍃 🌱 ☘️'],
+    flower: ['square blush sheet grid 🌷 🌼 🌸 🌺'],
+    edible: ['square lime stripes trio 🍅 🌶️ 🌿'],
     tool: ['square sand sheet trio 🪣 🧤 ✂️'],
   },
   products: [

@@ -6,14 +6,14 @@ export const toyStore: StoreSheet = {
   owner: { key: 'he-xiaozhou', name: '何小舟', handle: 'he-xiaozhou', face: '🧔🏻' },
   avatar: 'sky plain single 🐳', cover: 'sun plain shelf 🧸 🚂 🪁 🐳 🧩',
   extras: {
-    wood: ['square sun sheet grid 🧩 🚂 🎲 🪆', 'apricot table duo 🚂 🪵'],
+    wood: ['square sun sheet grid 🧩 🚂 🎲 🪆'],
     soft: ['square blush plain trio 🧸 🎈 🎀'],
-    play: ['square lime stripes trio 🪁 ⚽ 🪀', 'sky plain scatter 🎈 🪁 🪀'],
+    play: ['square lime stripes trio 🪁 ⚽ 🪀'],
     music: ['square lilac sheet grid 🥁 🎺 🪇 🪈'],
   },
   products: [
     { slug: 'humming-whale', kind: 'wood', title: '拖拉木鲸 会点头', tags: ['木玩', '学步', '1岁+'], price: 128, was: 148, grams: 620,
-      text: ['轮子是偏心的，一拉就一沉一浮，像在换气。绳子二十二厘米，不会缠脖子。'], list: ['榉木、植物油', '适合 12 个月以上'], choices: ['颜色: 原木 | 海蓝 +8'], look: 'sky disc single 🐳' },
+      text: ['轮子是偏心的，一拉就一沉一浮，像在换气。绳子二十二厘米，不会缠脖子。'], list: ['榉木、植物油', '适合 12 个月以上'], choices: ['颜色: 原木 | 海蓝 +8'], look: 'sky disc single 🐳', more: ['sun plain scatter 🐳 🌊 ⛵'] },
     { slug: 'little-train', kind: 'wood', title: '小火车 三节可拆', tags: ['木玩', '火车', '2岁+'], price: 158, grams: 900,
       text: ['磁铁吸在一起，反了会推开，小孩两分钟就懂。'], choices: ['节数: 三节 | 五节 +78'], look: 'coral table single 🚂' },
     { slug: 'red-fire-engine', kind: 'wood', title: '消防车 梯子能升', tags: ['木玩', '车', '3岁+'], price: 118, grams: 700,

@@ -1,0 +1,85 @@
+import { THREADS_ANY, THREADS_TOWN, THREADS_UNSENT } from '../posts/common.ts'
+import type { Lang } from '../pictures/picture-spec.ts'
+import type { PostsSheet } from '../sheets.ts'
+import type { Chance } from './chance.ts'
+import type { Comment, Person, Post, Product } from './types.ts'
+
+const MAX_THREADS = 5
+const MINUTE_MS = 60_000
+/** Most comments come within this of the post. */
+const ECHO_MS = 40 * 60 * MINUTE_MS
+/** A person who writes the other language comments now and then. */
+const GUEST_PROBABILITY = 0.15
+const MOST_LIKES = 64
+
+export type EchoSources = {
+  readonly people: readonly Person[]
+  readonly posts: Readonly<Record<string, PostsSheet>>
+  /** The kind of each product, by its key. */
+  readonly kinds: ReadonlyMap<string, string>
+  /** The person who writes for an account. */
+  readonly writers: ReadonlyMap<string, string>
+  /** How often each thread has been used, so that the least used comes next. */
+  readonly uses: Map<string, number>
+  readonly now: Date
+}
+
+export type Unheard = Omit<Post, 'comments' | 'likes'>
+
+/** Comments that fit what the post is about, with the author's answers, and likes. */
+export function echoPost(post: Unheard, products: readonly Product[], sources: EchoSources, chance: Chance): Pick<Post, 'comments' | 'likes'> {
+  const readers = sources.people.filter(({ key }) => key !== sources.writers.get(post.authorKey) && key !== 'market-office')
+  const threads = drawThreadCount(chance)
+  const comments: Comment[] = []
+  const spoken = new Set<string>()
+  for (let index = 0; index < threads; index++) {
+    const lang: Lang = chance.happens(GUEST_PROBABILITY) ? otherOf(post.lang) : post.lang
+    const person = chance.pick(readers.filter((reader) => reader.lang === lang && !spoken.has(reader.key)))
+    spoken.add(person.key)
+    comments.push(...hold(drawThread(products, lang, index, sources, chance), person, post, sources, chance))
+  }
+  comments.sort((one, other) => one.at.getTime() - other.at.getTime())
+  return { comments, likes: chance.some(readers, Math.floor(chance.share() ** 2 * MOST_LIKES)).map(({ key }) => key) }
+}
+
+function drawThreadCount(chance: Chance): number {
+  const draw = chance.share()
+  if (draw < 0.12) return 0
+  return Math.min(MAX_THREADS, 1 + Math.floor(chance.share() ** 1.25 * (MAX_THREADS - 0.2)))
+}
+
+function otherOf(lang: Lang): Lang {
+  return lang === 'en' ? 'zh-CN' : 'en'
+}
+
+/** About the product in two of three cases, else what one says to any post. */
+function drawThread(products: readonly Product[], lang: Lang, index: number, sources: EchoSources, chance: Chance): string {
+  const [product] = products
+  if (product === undefined) return leastUsed(THREADS_TOWN[lang], sources, chance)
+  if (!product.requiresShipping) return leastUsed(THREADS_UNSENT[lang], sources, chance)
+  const kind = sources.kinds.get(product.key) ?? ''
+  const fitting = sources.posts[product.storeKey]?.threads[kind]
+  if (fitting === undefined) throw new Error(`No comments for ${product.storeKey} ${kind}`)
+  const own = lang === 'en' ? fitting.en : fitting.zh
+  return leastUsed(index % 3 === 2 ? THREADS_ANY[lang] : own, sources, chance)
+}
+
+function leastUsed(threads: readonly string[], { uses }: EchoSources, chance: Chance): string {
+  const least = Math.min(...threads.map((thread) => uses.get(thread) ?? 0))
+  const thread = chance.pick(threads.filter((one) => (uses.get(one) ?? 0) === least))
+  uses.set(thread, least + 1)
+  return thread
+}
+
+/** The first word is the reader's, the second the author's, and so on in turn. */
+function hold(thread: string, reader: Person, post: Unheard, { now }: EchoSources, chance: Chance): Comment[] {
+  const start = post.publishedAt.getTime()
+  const room = now.getTime() - start
+  let at = start + Math.min(room * 0.8, chance.share() ** 1.5 * ECHO_MS)
+  return thread.split(' // ').map((text, turn) => {
+    const who = turn % 2 === 0 ? { personKey: reader.key } : { accountKey: post.authorKey }
+    const comment = { ...who, text, at: new Date(Math.floor(at)) }
+    at += Math.min((now.getTime() - at) * 0.6, chance.whole(3, 90) * MINUTE_MS)
+    return comment
+  })
+}

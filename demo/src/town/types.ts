@@ -1,0 +1,125 @@
+import type { CategorySlug } from '../categories.ts'
+import type { Lang, PictureSpec } from '../pictures/picture-spec.ts'
+
+export type Store = {
+  readonly key: string
+  readonly handle: string
+  readonly name: string
+  readonly bio: string
+  readonly lang: Lang
+  /** Everything in the store is priced in this currency, in minor units. */
+  readonly currency: 'CNY' | 'USD'
+  readonly avatar: PictureSpec
+  readonly cover: PictureSpec
+  readonly ownerKey: string
+  /** The categories that its products are in, the main one first. */
+  readonly categories: readonly CategorySlug[]
+}
+
+export type Creator = {
+  readonly key: string
+  readonly handle: string
+  readonly name: string
+  readonly bio: string
+  readonly lang: Lang
+  readonly avatar: PictureSpec
+  readonly cover: PictureSpec
+  readonly personKey: string
+}
+
+export type Address = {
+  readonly recipient: string
+  readonly phone: string
+  readonly country: 'CN'
+  readonly region: string
+  readonly city: string
+  readonly street: string
+  readonly postcode: string
+}
+
+/** Everybody who can sign in: shoppers, owners of stores, the persons behind creators, the operator. */
+export type Person = {
+  readonly key: string
+  readonly email: string
+  readonly phone?: string
+  readonly name: string
+  readonly lang: Lang
+  readonly handle: string
+  readonly avatar: PictureSpec
+  /** Where orders go. Only shoppers and creators order. */
+  readonly address?: Address
+}
+
+export type Block = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'list'; readonly items: readonly string[] }
+
+export type Variant = {
+  /** One value for each option of the product, in their order. */
+  readonly optionValues: readonly string[]
+  readonly priceMinor: bigint
+  readonly compareAtMinor?: bigint
+  readonly sku: string
+  /** Received before the first order; the orders of the town are taken from it. */
+  readonly stock: number
+  readonly weightGrams: number
+}
+
+export type Product = {
+  readonly key: string
+  readonly storeKey: string
+  readonly slug: string
+  readonly title: string
+  readonly lang: Lang
+  readonly description: readonly Block[]
+  readonly category: CategorySlug
+  readonly tags: readonly string[]
+  readonly pictures: readonly PictureSpec[]
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[]
+  readonly variants: readonly Variant[]
+  readonly requiresShipping: boolean
+}
+
+/** Written by a person, or by the author of the post in the name of the account. */
+export type Comment = ({ readonly personKey: string } | { readonly accountKey: string }) & { readonly text: string; readonly at: Date }
+
+export type Post = {
+  readonly key: string
+  /** Key of a store or of a creator. */
+  readonly authorKey: string
+  readonly lang: Lang
+  readonly text: string
+  readonly pictures: readonly PictureSpec[]
+  readonly productKeys: readonly string[]
+  readonly state: 'published' | 'scheduled' | 'draft'
+  /** In the future for a scheduled post, the time of writing for a draft. */
+  readonly publishedAt: Date
+  readonly comments: readonly Comment[]
+  readonly likes: readonly string[]
+}
+
+export type Follow = { readonly personKey: string; readonly authorKey: string; readonly at: Date }
+
+export type OrderOutcome = 'placed' | 'paid' | 'shipped' | 'received' | 'cancelled' | 'refunded'
+
+export type Order = {
+  readonly key: string
+  readonly personKey: string
+  /** All of one store. */
+  readonly lines: readonly { readonly productKey: string; readonly variantIndex: number; readonly quantity: number }[]
+  readonly placedAt: Date
+  readonly outcome: OrderOutcome
+  readonly carrier?: string
+  readonly trackingNumber?: string
+}
+
+export type SignIn = { readonly personKey: string; readonly email: string; readonly phone: string }
+
+export type Town = {
+  readonly stores: readonly Store[]
+  readonly creators: readonly Creator[]
+  readonly people: readonly Person[]
+  readonly products: readonly Product[]
+  readonly posts: readonly Post[]
+  readonly follows: readonly Follow[]
+  readonly orders: readonly Order[]
+  readonly signIns: { readonly shopper: SignIn; readonly seller: SignIn; readonly creator: SignIn; readonly operator: SignIn }
+}
