@@ -30,6 +30,8 @@ const blockedPage = sql<Row>(
    order by at desc, other_id desc limit $4`,
 )
 
+const standingAmong = sql<{ id: string }>('accounts.standing-among', 'select id from account where id = any($1::uuid[]) and closed_at is null and suspended_at is null')
+
 /** Newest first, as the three below: three lists of one's own, and who follows an account. */
 export function listFollowing(db: Reader, accountId: string, wanted: PageWanted): Promise<PageOfCards | Refusal> {
   return pageOfCards(db, followingPage, accountId, wanted)
@@ -43,9 +45,13 @@ export function listBlocked(db: Reader, accountId: string, wanted: PageWanted): 
   return pageOfCards(db, blockedPage, accountId, wanted)
 }
 
-/** Without those whom the viewer blocked or who blocked the viewer. */
+/** Without those whom the viewer blocked or who blocked the viewer, and without those who are suspended. */
 export async function listFollowers(db: Reader, accountId: string, wanted: PageWanted, viewerId?: string): Promise<PageOfCards | Refusal> {
-  return pageOfCards(db, followersPage, accountId, wanted, [viewerId ? await blockedEitherWay(db, viewerId) : []])
+  const found = await pageOfCards(db, followersPage, accountId, wanted, [viewerId ? await blockedEitherWay(db, viewerId) : []])
+  if (isRefusal(found)) return found
+  // A page may be a little short; the next one is there all the same.
+  const standing = new Set((await db.all(standingAmong, [found.items.map((card) => card.id)])).map((row) => row.id))
+  return { ...found, items: found.items.filter((card) => standing.has(card.id)) }
 }
 
 async function pageOfCards(db: Reader, statement: Statement<Row>, accountId: string, { after, limit }: PageWanted, more: readonly unknown[] = []): Promise<PageOfCards | Refusal> {
