@@ -149,13 +149,13 @@ create table product_import (
   file_name text not null,
   file_key text not null,
   file_bytes bigint not null,
-  -- The columns of the file as it names them, and what each of them is taken for.
-  headers text[] not null,
+  -- The columns of the file in their order, and what each of them is taken for.
   mapping jsonb not null,
   state text not null check (state in ('uploaded', 'checked', 'running', 'finished', 'failed', 'cancelled')),
   failure text,
   dry_run jsonb,
-  rows_total int,
+  -- Lines of the file.
+  rows_total int not null,
   rows_done int not null default 0,
   products int not null default 0,
   variants int not null default 0,
@@ -178,8 +178,7 @@ create table product_import_problem (
   row int not null,
   kind text not null check (kind in ('row', 'picture')),
   code text not null,
-  params jsonb not null default '{}',
-  cells jsonb,
+  detail jsonb not null,
   primary key (store_id, import_id, id)
 );
 
@@ -193,6 +192,8 @@ create table picture_fetch (
   alt text not null default '',
   state text not null check (state in ('waiting', 'done', 'refused')),
   code text,
+  -- The line of the file that names it.
+  row int not null,
   attempts int not null default 0,
   next_at timestamptz not null,
   at timestamptz not null,

@@ -1,22 +1,19 @@
+import { accountPageById } from '#accounts'
 import { anyone, HandleParams, isRefusal, refuse, route, type Route, z } from '#api'
-import type { Database, Reader } from '#database'
+import type { Database } from '#database'
 import { findOpenStore } from '#stores'
 import { listCategories } from './categories.ts'
 import { listProducts, ProductPage, ProductQuery } from './list-products.ts'
-import { presentProduct, ProductView, type StoreCard } from './product-page.ts'
+import { presentProduct, ProductView } from './product-page.ts'
 import { readShownProduct } from './read-product.ts'
 
-export type ShopDeps = {
-  database: Database
-  /** The store as a card, and what the viewer has to do with it; undefined where it has blocked the viewer. */
-  storeCard: (db: Reader, storeId: string, viewerId?: string) => Promise<StoreCard | undefined>
-}
+export type ShopDeps = { database: Database }
 
 const tag = 'products'
 const ProductParams = HandleParams.extend({ slug: z.string().min(1).max(255) })
 
 /** What everybody may read of the catalogues. */
-export function shopRoutes({ database, storeCard }: ShopDeps): Route[] {
+export function shopRoutes({ database }: ShopDeps): Route[] {
   const db = database.read
   return [
     route({ method: 'get', path: '/categories', tag, summary: 'Categories of products', access: anyone, response: z.object({ items: z.array(z.object({ slug: z.string(), name: z.string() })) }) }, async ({ lang }) => ({
@@ -39,8 +36,9 @@ export function shopRoutes({ database, storeCard }: ShopDeps): Route[] {
     route({ method: 'get', path: '/stores/{handle}/products/{slug}', tag, summary: 'A product', access: anyone, params: ProductParams, response: ProductView }, async ({ params, who }) => {
       const store = await findOpenStore(db, params.handle)
       if (!store) return refuse('not-found')
-      const [product, card] = await Promise.all([readShownProduct(db, store.id, params.slug), storeCard(db, store.id, who.kind === 'member' ? who.personId : undefined)])
-      return product && card ? { status: 200, body: presentProduct(product, store, card) } : refuse('not-found')
+      // No page where the store has blocked the reader.
+      const [product, account] = await Promise.all([readShownProduct(db, store.id, params.slug), accountPageById(db, store.id, who.kind === 'member' ? who.personId : undefined)])
+      return product && account ? { status: 200, body: presentProduct(product, store, account) } : refuse('not-found')
     }),
   ]
 }

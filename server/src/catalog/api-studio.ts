@@ -9,12 +9,11 @@ import { listMovements, StockMovement } from './list-movements.ts'
 import { moveStock } from './move-stock.ts'
 import { mayChangeProducts, mayMoveStock, maySeeCatalog } from './policy.ts'
 import { NewProduct, ProductChange } from './product-input.ts'
-import type { FindPictures } from './read-content.ts'
 import { readWholeProduct } from './read-product.ts'
 import { CatalogPage, CatalogQuery, listStudioProducts, presentDraft, ProductDraft } from './studio-products.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
 
-export type StudioDeps = { database: Database; clock: Clock; findPictures: FindPictures }
+export type StudioDeps = { database: Database; clock: Clock }
 
 const tag = 'catalogue'
 const ProductParams = HandleParams.extend({ product: Id })
@@ -26,8 +25,7 @@ const StockMoveBody = z.object({
 })
 
 /** What the staff of a store does with its catalogue. */
-export function studioRoutes(deps: StudioDeps): Route[] {
-  const { database, clock } = deps
+export function studioRoutes({ database, clock }: StudioDeps): Route[] {
   const draftOf = async (storeId: string, id: string) => {
     const product = await readWholeProduct(database.read, storeId, { id })
     return product && presentDraft(product)
@@ -39,7 +37,7 @@ export function studioRoutes(deps: StudioDeps): Route[] {
     }),
 
     route({ method: 'post', path: '/stores/{handle}/catalog', tag, summary: 'Add a product', access: mayChangeProducts, params: HandleParams, body: NewProduct, response: ProductDraft, status: 201 }, async ({ account, body, who }) => {
-      const made = await writeOrRefuse(database, (db) => createProduct(db, deps, account.id, who.personId, body))
+      const made = await writeOrRefuse(database, (db) => createProduct(db, clock, account.id, who.personId, body))
       return isRefusal(made) ? made : { status: 201, body: (await draftOf(account.id, made.id))! }
     }),
 
@@ -54,7 +52,7 @@ export function studioRoutes(deps: StudioDeps): Route[] {
     }),
 
     route({ method: 'patch', path: '/stores/{handle}/catalog/{product}', tag, summary: 'Change a product', access: mayChangeProducts, params: ProductParams, body: ProductChange, response: ProductDraft }, async ({ account, params, body, who }) => {
-      const edited = await writeOrRefuse(database, (db) => editProduct(db, deps, account.id, who.personId, params.product, body))
+      const edited = await writeOrRefuse(database, (db) => editProduct(db, clock, account.id, who.personId, params.product, body))
       return isRefusal(edited) ? edited : { status: 200, body: (await draftOf(account.id, edited.id))! }
     }),
 

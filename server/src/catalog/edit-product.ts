@@ -1,18 +1,18 @@
 import { isRefusal, type Refusal, refuse } from '#api'
 import { audit } from '#audit'
+import type { Clock } from '#clock'
 import type { Writer } from '#database'
-import type { CatalogPorts } from './create-product.ts'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
 import type { ProductChange, VariantInput } from './product-input.ts'
 import { type ContentInput, readContent, slotId } from './read-content.ts'
 import { lockProduct, replaceProduct } from './save-product.ts'
 
 /** Changes what is named in `change`, if nobody changed the product since the revision it was made on. */
-export async function editProduct(db: Writer, { clock, findPictures }: CatalogPorts, storeId: string, byId: string, productId: string, change: ProductChange): Promise<{ id: string } | Refusal> {
+export async function editProduct(db: Writer, clock: Clock, storeId: string, byId: string, productId: string, change: ProductChange): Promise<{ id: string } | Refusal> {
   const before = await lockProduct(db, storeId, productId)
   if (!before) return refuse('not-found')
   if (before.revision !== change.revision) return refuse('product-edited-meanwhile', { revision: before.revision })
-  const content = await readContent(db, findPictures, storeId, { ...asInput(before), ...named(change) }, before)
+  const content = await readContent(db, storeId, { ...asInput(before), ...named(change) }, before)
   if (isRefusal(content)) return content
   await replaceProduct(db, clock, before, content, { byId, why: 'product changed' })
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'product.change', subjectKind: 'product', subjectId: productId, detail: { fields: Object.keys(named(change)), revision: before.revision + 1 } })

@@ -4,9 +4,9 @@ import { record } from '#events'
 import { refreshProductsOfVariants } from './refresh-products.ts'
 import type { StockLine } from './reserve-stock.ts'
 
-/** The stock of what an order still holds, locked in the order of variants. */
+/** The stock of what an order still holds, locked in the order of variants. As in reserve-stock, all of it is written back. */
 const LOCKED = `locked as materialized (
-     select variant_id from stock where store_id = $1 and variant_id in (
+     select variant_id, tracked, received, sold, returned, reserved from stock where store_id = $1 and variant_id in (
        select variant_id from stock_reservation where store_id = $1 and order_id = $2 and ended is null)
      order by variant_id for no key update
    )`
@@ -14,7 +14,7 @@ const LOCKED = `locked as materialized (
 const ENDED = (ended: 'sold' | 'released') => `ended as (
      update stock_reservation r set ended = '${ended}', ended_at = $3 from locked l
      where r.store_id = $1 and r.order_id = $2 and r.variant_id = l.variant_id and r.ended is null
-     returning r.variant_id, r.quantity
+     returning r.variant_id, r.quantity, l.tracked, l.received, l.sold, l.returned, l.reserved
    )`
 
 const sell = sql<{ variantId: string }>(
@@ -23,14 +23,16 @@ const sell = sql<{ variantId: string }>(
      insert into stock_movement (store_id, id, variant_id, kind, quantity, order_id, at)
      select $1, $4, variant_id, 'sold', quantity, $2, $3 from ended
    )
-   update stock s set reserved = s.reserved - e.quantity, sold = s.sold + e.quantity from ended e
+   update stock s set (tracked, received, sold, returned, reserved) = (e.tracked, e.received, e.sold + e.quantity, e.returned, e.reserved - e.quantity)
+   from ended e
    where s.store_id = $1 and s.variant_id = e.variant_id returning s.variant_id as "variantId"`,
 )
 
 const release = sql<{ variantId: string; cameBack: boolean }>(
   'catalog.release-reserved',
   `with ${LOCKED}, ${ENDED('released')}
-   update stock s set reserved = s.reserved - e.quantity from ended e
+   update stock s set (tracked, received, sold, returned, reserved) = (e.tracked, e.received, e.sold, e.returned, e.reserved - e.quantity)
+   from ended e
    where s.store_id = $1 and s.variant_id = e.variant_id
    returning s.variant_id as "variantId",
      s.tracked and s.received - s.sold + s.returned - s.reserved between 1 and e.quantity as "cameBack"`,
@@ -39,7 +41,8 @@ const release = sql<{ variantId: string; cameBack: boolean }>(
 const giveBack = sql<{ variantId: string; cameBack: boolean }>(
   'catalog.return-sold',
   `with locked as materialized (
-     select variant_id from stock where store_id = $1 and variant_id = any($5::uuid[]) order by variant_id for no key update
+     select variant_id, tracked, received, sold, returned, reserved
+     from stock where store_id = $1 and variant_id = any($5::uuid[]) order by variant_id for no key update
    ), before as materialized (
      select r.variant_id, r.returned, least(w.quantity, r.quantity) as wanted
      from unnest($5::uuid[], $6::bigint[]) as w (variant_id, quantity)
@@ -53,7 +56,8 @@ const giveBack = sql<{ variantId: string; cameBack: boolean }>(
      insert into stock_movement (store_id, id, variant_id, kind, quantity, order_id, at)
      select $1, $4, variant_id, 'returned', quantity, $2, $3 from noted
    )
-   update stock s set returned = s.returned + n.quantity from noted n
+   update stock s set (tracked, received, sold, returned, reserved) = (l.tracked, l.received, l.sold, l.returned + n.quantity, l.reserved)
+   from noted n join locked l on l.variant_id = n.variant_id
    where s.store_id = $1 and s.variant_id = n.variant_id
    returning s.variant_id as "variantId",
      s.tracked and s.received - s.sold + s.returned - s.reserved between 1 and n.quantity as "cameBack"`,

@@ -21,7 +21,7 @@ export const VariantInput = z
     taxable: z.boolean().default(true),
     tracked: z.boolean().default(true).openapi({ description: 'Whether stock is counted. What is not counted is always in stock.' }),
     openingStock: z.int().min(0).max(MAX_MOVED_UNITS).default(0).openapi({ description: 'Units at hand of a new variant. Later changes go through stock movements.' }),
-    pictureId: z.string().nullable().default(null),
+    pictureId: Id.nullable().default(null),
   })
   .openapi('VariantInput')
 export type VariantInput = z.infer<typeof VariantInput>
@@ -35,7 +35,7 @@ const fields = {
   productType: line,
   tags: z.array(z.string().trim().min(1).max(MAX_LINE)).max(MAX_TAGS),
   options: z.array(z.string().trim().min(1).max(MAX_OPTION_LENGTH)).max(MAX_OPTIONS).openapi({ description: 'Names of the options; their values are read off the variants.' }),
-  pictureIds: z.array(z.string()).max(MAX_PICTURES).openapi({ description: 'Pictures of the store in the order of the gallery.' }),
+  pictureIds: z.array(Id).max(MAX_PICTURES).openapi({ description: 'Pictures of the store in the order of the gallery.' }),
   seo: z.object({ title: z.string().max(MAX_SEO_LENGTH).optional(), description: z.string().max(MAX_SEO_LENGTH).optional() }),
   variants: z.array(VariantInput).min(1).max(MAX_VARIANTS),
 }

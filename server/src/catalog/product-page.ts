@@ -1,3 +1,4 @@
+import { AccountPage } from '#accounts'
 import { Money, money, Picture, z } from '#api'
 import { richTextSchema } from '#rich-text'
 import type { FoundStore } from '#stores'
@@ -22,17 +23,7 @@ export const VariantView = z
   .openapi('VariantView')
 
 /** The store as its card on a product page, with what the reader has to do with it. */
-export const StoreCard = z
-  .object({
-    id: z.string(),
-    handle: z.string(),
-    kind: z.enum(['person', 'store', 'creator', 'agency']),
-    name: z.string(),
-    avatar: Picture.nullable(),
-    followers: z.int(),
-    viewer: z.object({ following: z.boolean(), muted: z.boolean(), blocked: z.boolean(), role: z.enum(['owner', 'manager', 'editor', 'support']).nullable() }).nullable(),
-  })
-  .openapi('StoreCard')
+export const StoreCard = AccountPage.pick({ id: true, handle: true, kind: true, name: true, avatar: true, followers: true, viewer: true }).openapi('StoreCard')
 export type StoreCard = z.infer<typeof StoreCard>
 
 export const ProductView = ProductCard.extend({
@@ -55,7 +46,7 @@ export const ProductView = ProductCard.extend({
 export type ProductView = z.infer<typeof ProductView>
 
 /** Everything a product page shows; read with the store, the product and the store's card: three statements. */
-export function presentProduct(product: StoredProduct, store: FoundStore, storeCard: StoreCard): ProductView {
+export function presentProduct(product: StoredProduct, store: FoundStore, account: AccountPage): ProductView {
   const amount = (minor: bigint) => money(minor, product.currency)
   const pictures = product.pictures.flatMap((each) => each.picture ?? [])
   return {
@@ -82,7 +73,7 @@ export function presentProduct(product: StoredProduct, store: FoundStore, storeC
     shipsFrom: store.shipsFrom,
     returnsPolicy: store.returnsPolicy,
     shipping: { fee: amount(store.shippingFeeMinor), freeFrom: store.freeShippingFromMinor === null ? null : amount(store.freeShippingFromMinor) },
-    storeCard,
+    storeCard: StoreCard.parse(account),
     publishedAt: product.publishedAt!.toISOString(),
   }
 }

@@ -4,7 +4,7 @@ import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { catalogRoutes, reserveStock } from './index.ts'
-import { brokenChecks, findPictures, makePicture, makeStore, storeCard } from './test-stores.ts'
+import { brokenChecks, makePicture, makeStore } from './test-stores.ts'
 import { MAX_VARIANTS } from './limits.ts'
 import type { ProductDraft } from './studio-products.ts'
 
@@ -19,7 +19,7 @@ let store: Awaited<ReturnType<typeof makeStore>>
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, catalogRoutes({ database, clock: systemClock, findPictures, storeCard }))
+  api = testApi(database, catalogRoutes({ database, clock: systemClock }))
   store = await makeStore(database)
 })
 after(() => drop())

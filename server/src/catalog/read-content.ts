@@ -1,26 +1,24 @@
-import { type Picture, type Refusal, refuse } from '#api'
+import { type Refusal, refuse } from '#api'
 import { type Reader, sql } from '#database'
+import { findPictures } from '#media'
 import { normaliseRichText } from '#rich-text'
 import { valuesKey } from './plan-variants.ts'
 import { optionsOf, type PictureSlot, type StoredProduct, uploadedSlot, type WantedVariant } from './product-content.ts'
 import type { NewProduct, VariantInput } from './product-input.ts'
 import type { ProductWithVariants } from './save-product.ts'
 
-/** Pictures of an account by their ids; those that are not its own are missing. Given by the media module. */
-export type FindPictures = (db: Reader, accountId: string, ids: readonly string[]) => Promise<Map<string, Picture>>
-
 export type ContentInput = Omit<NewProduct, 'status'> & { status: StoredProduct['status'] }
 
 const categoryExists = sql<{ slug: string }>('catalog.category', 'select slug from category where slug = $1')
 
 /** What a seller typed, checked against the store and brought into the shape in which it is kept. */
-export async function readContent(db: Reader, findPictures: FindPictures, storeId: string, input: ContentInput, before?: StoredProduct): Promise<ProductWithVariants | Refusal> {
+export async function readContent(db: Reader, storeId: string, input: ContentInput, before?: StoredProduct): Promise<ProductWithVariants | Refusal> {
   const wrong = wrongVariants(input.options, input.variants, before)
   if (wrong) return wrong
   if (input.category !== null && input.category !== before?.category && !(await db.maybe(categoryExists, [input.category]))) {
     return refuse('category-unknown', { category: input.category }, 'category')
   }
-  const slots = await findSlots(db, findPictures, storeId, input, before)
+  const slots = await findSlots(db, storeId, input, before)
   const missing = input.pictureIds.find((id) => !slots.has(id))
   if (missing !== undefined) return refuse('picture-unknown', undefined, `pictureIds.${input.pictureIds.indexOf(missing)}`)
   const unpictured = input.variants.findIndex((each) => each.pictureId !== null && !slots.has(each.pictureId))
@@ -36,7 +34,7 @@ export async function readContent(db: Reader, findPictures: FindPictures, storeI
     productType: input.productType,
     tags: [...new Set(input.tags)],
     options: optionsOf(input.options, input.variants),
-    pictures: [...new Set(input.pictureIds)].map((id) => slots.get(id)!),
+    pictures: [...new Set(input.pictureIds.map((id) => slots.get(id)!))],
     seo: input.seo,
     extra: before?.extra ?? {},
     variants: input.variants.map((each) => wantedVariant(each, slots, kept.get(each.id ?? valuesKey(each))?.extra ?? {})),
@@ -61,7 +59,7 @@ export function wrongVariants(options: readonly string[], variants: readonly Pic
 }
 
 /** Every picture that the input may name: by its own id, or by the id under which it is still being fetched. */
-async function findSlots(db: Reader, findPictures: FindPictures, storeId: string, input: ContentInput, before?: StoredProduct): Promise<Map<string, PictureSlot>> {
+async function findSlots(db: Reader, storeId: string, input: ContentInput, before?: StoredProduct): Promise<Map<string, PictureSlot>> {
   const slots = new Map<string, PictureSlot>()
   for (const slot of [...(before?.variants ?? []).flatMap((each) => (each.picture ? [each.picture] : [])), ...(before?.pictures ?? [])]) {
     // A page that was opened before the picture arrived still names it by the fetch.

@@ -9,12 +9,14 @@ type Decided = { variantId: string; enough: boolean; allEnough: boolean; left: b
 /**
  * Rows are locked in the order of variants, so that orders of the same things wait for each other and never
  * deadlock. What was decided over the locked rows is materialized: the update must not decide again over its
- * own half-done work. A line already held or sold for this order counts as had.
+ * own half-done work. It writes every column as it was locked: PostgreSQL holds new values against the checks
+ * of a table before it notices that the row it started from is an old one.
+ * A line already held or sold for this order counts as had.
  */
 const reserve = sql<Decided>(
   'catalog.reserve-stock',
   `with locked as materialized (
-     select variant_id, tracked, received - sold + returned - reserved as available
+     select variant_id, tracked, received, sold, returned, reserved, received - sold + returned - reserved as available
      from stock where store_id = $1 and variant_id = any($3::uuid[])
      order by variant_id for no key update
    ), decided as materialized (
@@ -34,7 +36,8 @@ const reserve = sql<Decided>(
        where stock_reservation.ended = 'released'
      returning variant_id, quantity
    ), taken as (
-     update stock s set reserved = s.reserved + n.quantity from noted n
+     update stock s set (tracked, received, sold, returned, reserved) = (l.tracked, l.received, l.sold, l.returned, l.reserved + n.quantity)
+     from noted n join locked l on l.variant_id = n.variant_id
      where s.store_id = $1 and s.variant_id = n.variant_id
      returning s.variant_id
    )

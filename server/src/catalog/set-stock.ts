@@ -29,7 +29,7 @@ const setRows = sql<{ variantId: string }>(
      select variant_id, tracked, received, sold, returned, reserved
      from stock where store_id = $1 and variant_id = any($2::uuid[]) order by variant_id for no key update
    ), decided as materialized (
-     select l.variant_id, l.received as before, w.tracked, l.tracked as was_tracked, case
+     select l.variant_id, l.received as before, w.tracked, l.tracked as was_tracked, l.sold, l.returned, l.reserved, case
          when w.on_hand is not null then greatest(w.on_hand, case when w.tracked then l.reserved else 0 end) + l.sold - l.returned
          when w.tracked then greatest(l.received, l.sold - l.returned + l.reserved)
          else l.received end as received
@@ -38,7 +38,8 @@ const setRows = sql<{ variantId: string }>(
      insert into stock_movement (store_id, id, variant_id, kind, quantity, by_id, why, at)
      select $1, $5, variant_id, 'corrected', received - before, $6, $7, $8 from decided where received <> before
    )
-   update stock s set received = d.received, tracked = d.tracked from decided d
+   update stock s set (tracked, received, sold, returned, reserved) = (d.tracked, d.received, d.sold, d.returned, d.reserved)
+   from decided d
    where s.store_id = $1 and s.variant_id = d.variant_id and (d.received <> d.before or d.tracked <> d.was_tracked)
    returning s.variant_id as "variantId"`,
 )

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
@@ -128,6 +129,23 @@ test('orders of the same things in opposite order neither deadlock nor oversell,
   )
   assert.equal(await countDeadlocks(), deadlocks)
   assert.ok(performance.now() - startedMs < 5_000)
+  assert.deepEqual(await brokenChecks(database), [])
+})
+
+test('an order that waits for another one gets what that one lets go', async () => {
+  const store = await makeStore(database)
+  const product = await makeProduct(database, store)
+  const lines = [{ variantId: product.variants[0]!.id, quantity: 5 }]
+  const first = clock.id()
+  await reserve(store.id, first, lines)
+  const waiting = await database.write(async (db) => {
+    await releaseReserved(db, clock, store.id, first)
+    const second = reserve(store.id, clock.id(), lines)
+    // It has begun, and sees the stock as it was, when the first one commits.
+    await sleep(200)
+    return { second }
+  })
+  assert.deepEqual(await waiting.second, {})
   assert.deepEqual(await brokenChecks(database), [])
 })
 

@@ -15,7 +15,7 @@ export {
   type ProductStatus,
   type WeightUnit,
 } from './product-record.ts'
-export type { ProductField } from './column-fields.ts'
+export { PRODUCT_FIELDS, type ProductField } from './column-fields.ts'
 export { proposeMapping, type ColumnMapping, type ColumnUse } from './propose-mapping.ts'
 export { previewProductCsv, readProductCsv, type ProductCsvPreview, type ReadOptions } from './read-product-csv.ts'
 export type { LeftOut, RowError, RowErrorCode } from './row-error.ts'

@@ -1,0 +1,11 @@
+import './facts.ts'
+import './problems.ts'
+
+export { productImportRoutes } from './api.ts'
+export { productImportReactions, productImportSweeps } from './reactions.ts'
+export { importProducts, type ImportRequest } from './import-products.ts'
+export type { ProductImportResult } from './import-result.ts'
+export { exportProducts } from './export-products.ts'
+export { type FetchDeps, fetchPictures } from './fetch-pictures.ts'
+export { type FileStore, openLocalFiles } from './file-store.ts'
+export type { ImportDeps, ImportProgress } from './work-import.ts'
