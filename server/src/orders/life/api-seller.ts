@@ -48,7 +48,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       const parcels = [...new Map(body.items.map((item) => [item.order, item])).values()]
       const content = { store: account.id, ...body }
       const done = await database.write((db) => once(db, clock, who.personId, idempotencyKey, content, () => shipOrders(db, clock, account.id, who.personId, parcels)))
-      return isRefusal(done) ? done : { status: 200, body: done }
+      return isRefusal(done) ? done : { status: 200, body: { shipped: done.shipped, refused: done.left } }
     }),
 
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/cancellation', tag, summary: 'Cancel an order that cannot be delivered; what was paid goes back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {

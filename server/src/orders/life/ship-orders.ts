@@ -4,12 +4,13 @@ import { recordAll } from '#events'
 import { type MovedOrder, named } from './move-order.ts'
 
 export type Parcel = { order: string; carrier: string; trackingNumber: string }
-export type Shipped = { shipped: string[]; refused: { order: string; code: 'not-found' | 'order-not-shippable' }[] }
+/** `left` are those that could not be shipped. */
+export type Shipped = { shipped: string[]; left: { order: string; code: 'not-found' | 'order-not-shippable' }[] }
 
 const ship = sql<MovedOrder>(
   'orders.ship',
   `with shipped as (
-     update "order" set state = 'shipped', shipped_at = $2, auto_receive_at = $2 + make_interval(days => auto_receive_days)
+     update "order" set state = 'shipped', shipped_at = $2, auto_receive_at = $2::timestamptz + make_interval(days => auto_receive_days)
      where store_id = $1 and id = any($4::uuid[]) and state = 'paid'
      returning id, buyer_id, checkout_id, number, currency, total_minor
    ), parcel as (
@@ -35,10 +36,10 @@ export async function shipOrders(db: Writer, clock: Clock, storeId: string, sell
     return { ...named(order), carrier, trackingNumber }
   }))
   const shipped = new Set(moved.map((order) => order.id))
-  return { shipped: [...shipped], refused: await refusedOf(db, storeId, parcels.map((each) => each.order).filter((id) => !shipped.has(id))) }
+  return { shipped: [...shipped], left: await whyLeft(db, storeId, parcels.map((each) => each.order).filter((id) => !shipped.has(id))) }
 }
 
-async function refusedOf(db: Reader, storeId: string, ids: readonly string[]): Promise<Shipped['refused']> {
+async function whyLeft(db: Reader, storeId: string, ids: readonly string[]): Promise<Shipped['left']> {
   if (ids.length === 0) return []
   const here = new Set((await db.all(known, [storeId, ids])).map((row) => row.id))
   return ids.map((order) => ({ order, code: here.has(order) ? 'order-not-shippable' : 'not-found' }))
