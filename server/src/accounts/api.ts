@@ -27,7 +27,7 @@ const NewAccount = z.object({ kind: AccountKind.exclude(['person']), handle: z.s
 const AccountChange = z.object({ name: AccountName.optional(), bio: Bio.optional(), avatarId: z.uuid().nullable().optional(), coverId: z.uuid().nullable().optional(), lang: Language.optional() })
 const SearchQuery = PageQuery.extend({ q: z.string().max(MAX_QUERY).optional(), kind: AccountKind.optional() })
 
-export const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
+const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 
 export function accountsRoutes(deps: AccountsDeps): Route[] {
   const { database, clock, pictureOf } = deps

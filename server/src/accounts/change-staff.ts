@@ -6,7 +6,7 @@ import { byHandle } from './handles.ts'
 import { lockAccount } from './lock-pair.ts'
 import { type StaffRow, staffRows } from './staff.ts'
 
-export const MAX_STAFF = 100
+const MAX_STAFF = 100
 
 /** Who changes the staff, and of which account. */
 export type StaffChange = { account: NamedAccount; by: string }

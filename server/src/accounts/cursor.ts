@@ -5,7 +5,7 @@ export type Cursor = { rank: number; id: string }
 
 const CURSOR = /^([0-9a-z]{1,12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
-export function writeCursor({ rank, id }: Cursor): string {
+function writeCursor({ rank, id }: Cursor): string {
   return `${rank.toString(36)}.${id}`
 }
 

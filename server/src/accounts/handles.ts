@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { RESERVED_HANDLES } from './reserved-handles.ts'
 
-export const MIN_HANDLE_LENGTH = 3
+const MIN_HANDLE_LENGTH = 3
 export const MAX_HANDLE_LENGTH = 30
 const HANDLE = /^[a-z0-9][a-z0-9_-]+[a-z0-9]$/
 const MAX_CACHED_HANDLES = 20_000

@@ -6,8 +6,8 @@ import { removeFollow } from './follow.ts'
 import { lockPair } from './lock-pair.ts'
 import { relationTo } from './relation.ts'
 
-export const MAX_MUTED = 5_000
-export const MAX_BLOCKED = 5_000
+const MAX_MUTED = 5_000
+const MAX_BLOCKED = 5_000
 
 const insertMute = sql('accounts.mute', 'insert into mute (account_id, muted_id, at) values ($1, $2, $3) on conflict do nothing')
 const deleteMute = sql('accounts.unmute', 'delete from mute where account_id = $1 and muted_id = $2')

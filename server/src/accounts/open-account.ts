@@ -7,7 +7,7 @@ import type { AccountKind } from './account-card.ts'
 import { claimHandle, handleRefusal, normalHandle } from './handles.ts'
 import { personalHandles } from './personal-handle.ts'
 
-export const MAX_OWNED_ACCOUNTS = 20
+const MAX_OWNED_ACCOUNTS = 20
 
 export type NewAccount = { kind: Exclude<AccountKind, 'person'>; handle: string; name: string; bio?: string; lang: Lang; ownerId: string }
 
