@@ -1,0 +1,8 @@
+export { type FeedRoutesDeps, feedRoutes } from './api.ts'
+export { feedChecks } from './checks.ts'
+export { fanOut } from './fan-out.ts'
+export { type FeedLimits, FEED_LIMITS } from './limits.ts'
+export { type LiveFeed, startLiveFeed } from './live/start-live-feed.ts'
+export { feedReactions } from './reactions.ts'
+export { rebuildTimelines } from './rebuild-timeline.ts'
+export { feedSweeps } from './sweeps.ts'

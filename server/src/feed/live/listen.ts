@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Database } from '#database'
+import { type Announcement, CHANNEL } from './announce.ts'
+
+const FIRST_PAUSE_MS = 250
+const MAX_PAUSE_MS = 10_000
+
+export type Listener = {
+  onPost: (announcement: Announcement) => void
+  /** Listening again after a gap, in which announcements may have been missed. */
+  onResumed: () => void
+  onFailure: (error: unknown) => void
+}
+
+/** Listens on one connection of its own, and connects again for as long as it takes. Returns how to stop. */
+export function listen(database: Database, listener: Listener): { ready: Promise<void>; stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const ready = Promise.withResolvers<void>()
+  const running = keepListening(database, listener, ready.resolve, stopping.signal)
+  return {
+    ready: ready.promise,
+    stop: async () => {
+      stopping.abort()
+      ready.resolve()
+      await running
+    },
+  }
+}
+
+async function keepListening(database: Database, listener: Listener, onReady: () => void, signal: AbortSignal): Promise<void> {
+  let pauseMs = FIRST_PAUSE_MS
+  let wasListening = false
+  while (!signal.aborted) {
+    try {
+      await listenOnce(database, listener, signal, () => {
+        pauseMs = FIRST_PAUSE_MS
+        if (wasListening) listener.onResumed()
+        wasListening = true
+        onReady()
+      })
+    } catch (error) {
+      listener.onFailure(error)
+    }
+    await sleep(pauseMs, undefined, { signal }).catch(() => {})
+    pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS)
+  }
+}
+
+/** Until the connection breaks or the listening is stopped. */
+async function listenOnce(database: Database, listener: Listener, signal: AbortSignal, onListening: () => void): Promise<void> {
+  const client = new pg.Client({ ...database.pool.options, keepAlive: true, statement_timeout: undefined })
+  const ended = Promise.withResolvers<void>()
+  client.on('error', ended.reject)
+  client.on('end', ended.resolve)
+  client.on('notification', ({ payload }) => {
+    const announcement = read(payload)
+    if (announcement) listener.onPost(announcement)
+  })
+  const stop = () => void client.end().catch(() => {})
+  // Rejections are waited for below; until then they must not end the process.
+  ended.promise.catch(() => {})
+  try {
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
+    onListening()
+    await ended.promise
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await client.end().catch(() => {})
+  }
+}
+
+function read(payload: string | undefined): Announcement | undefined {
+  try {
+    return JSON.parse(payload ?? '') as Announcement
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,120 @@
+import { type Refusal, refuse } from '#api'
+import { type Clock, firstIdAt } from '#clock'
+import type { Database } from '#database'
+import { followeesOf } from '../choose-entries.ts'
+import { MAX_NEW_COUNT } from '../limits.ts'
+import { countNew } from '../read-following.ts'
+import type { Announcement } from './announce.ts'
+import { listen } from './listen.ts'
+import { openStream, type EventStream } from './open-stream.ts'
+
+export type LiveFeed = {
+  /** A stream of `posts` events with how many posts are new since a key of the feed, or since now. */
+  connect(readerId: string, since: string | undefined, signal: AbortSignal): Promise<Response | Refusal>
+  connections(): number
+  stop(): Promise<void>
+}
+
+export const MAX_LIVE_CONNECTIONS = 5_000
+const MAX_CONNECTIONS_PER_READER = 8
+/** A browser connects again by itself; so a session that was ended does not listen on for long. */
+const MAX_CONNECTION_MS = 15 * 60_000
+const REFRESH_EVERY_MS = 60_000
+const HEARTBEAT_EVERY_MS = 25_000
+const TICK_MS = 1_000
+const MAX_RECOUNTS = 3
+
+type Connection = {
+  readerId: string
+  since: string
+  stream: EventStream
+  /** Whose posts count: followed, neither muted nor blocked. */
+  followees: ReadonlySet<string>
+  count: number
+  told: number
+  openedMs: number
+  refreshedMs: number
+  heartbeatMs: number
+}
+
+/** Holds the live connections of this process. Times are of `performance`, so that a clock that jumps ends nothing. */
+export function startLiveFeed({ database, clock, onFailure }: { database: Database; clock: Clock; onFailure: (from: string, error: unknown) => void }): LiveFeed & { ready: Promise<void> } {
+  const connections = new Set<Connection>()
+  const failed = (error: unknown) => onFailure('feed.live', error)
+  const tell = () => {
+    for (const each of connections) if (each.count !== each.told) tellCount(each)
+  }
+  const listening = listen(database, {
+    onPost: (announcement) => {
+      for (const each of connections) if (isNewTo(each, announcement)) each.count = Math.min(each.count + 1, MAX_NEW_COUNT)
+    },
+    onResumed: () => void Promise.all([...connections].map((each) => recount(database, clock, each))).catch(failed),
+    onFailure: failed,
+  })
+  const ticking = setInterval(() => {
+    tell()
+    tend(database, connections).catch(failed)
+  }, TICK_MS)
+
+  return {
+    ready: listening.ready,
+    connections: () => connections.size,
+    connect: async (readerId, since, signal) => {
+      if (connections.size >= MAX_LIVE_CONNECTIONS) return refuse('unavailable')
+      const followees = new Set(await followeesOf(database.read, readerId))
+      if (signal.aborted) return refuse('unavailable')
+      closeOldest(connections, readerId)
+      const nowMs = performance.now()
+      const connection: Connection = { readerId, since: since ?? firstIdAt(clock.now()), followees, count: 0, told: 0, openedMs: nowMs, refreshedMs: nowMs, heartbeatMs: nowMs, stream: openStream(signal, () => void connections.delete(connection)) }
+      connections.add(connection)
+      if (since !== undefined) await recount(database, clock, connection)
+      return connection.stream.response
+    },
+    stop: async () => {
+      clearInterval(ticking)
+      for (const each of connections) each.stream.close()
+      await listening.stop()
+    },
+  }
+}
+
+function isNewTo(connection: Connection, { authorId, feedKey, madeBy }: Announcement): boolean {
+  return madeBy !== connection.readerId && feedKey > connection.since && connection.followees.has(authorId)
+}
+
+function tellCount(connection: Connection): void {
+  connection.told = connection.count
+  connection.stream.send(`event: posts\nid: ${connection.since}\ndata: {"count":${connection.count}}\n\n`)
+}
+
+/** Counts in the database; once more when a post came in while it was counting. */
+async function recount(database: Database, clock: Clock, connection: Connection): Promise<void> {
+  for (let each = 0; each < MAX_RECOUNTS; each++) {
+    const before = connection.count
+    const counted = await countNew({ database, clock }, connection.readerId, connection.since)
+    const isSettled = connection.count === before
+    connection.count = Math.max(counted, isSettled ? 0 : connection.count)
+    if (isSettled) return
+  }
+}
+
+/** What time brings: heartbeats, followees read anew, connections that are old enough. */
+async function tend(database: Database, connections: ReadonlySet<Connection>): Promise<void> {
+  const nowMs = performance.now()
+  for (const each of connections) {
+    if (nowMs - each.openedMs > MAX_CONNECTION_MS) each.stream.close()
+    else if (nowMs - each.heartbeatMs > HEARTBEAT_EVERY_MS) {
+      each.heartbeatMs = nowMs
+      each.stream.send(': here\n\n')
+    }
+  }
+  for (const each of [...connections].filter((one) => nowMs - one.refreshedMs > REFRESH_EVERY_MS)) {
+    each.refreshedMs = nowMs
+    each.followees = new Set(await followeesOf(database.read, each.readerId))
+  }
+}
+
+function closeOldest(connections: ReadonlySet<Connection>, readerId: string): void {
+  const own = [...connections].filter((each) => each.readerId === readerId)
+  if (own.length >= MAX_CONNECTIONS_PER_READER) own[0]!.stream.close()
+}
