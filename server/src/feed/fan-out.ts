@@ -3,7 +3,7 @@ import { type Database, sql, type Writer } from '#database'
 import { LEAST_ID } from '#posts'
 import { chooseWay } from './cross-limit.ts'
 import { followersAfter } from './followers.ts'
-import { type FeedLimits, PUSHED_MS, TRIM_ONE_IN } from './limits.ts'
+import { type FeedLimits, PUSHED_MS } from './limits.ts'
 import { announce } from './live/announce.ts'
 import { activeAmong } from './timeline-state.ts'
 import { trimTimelines } from './trim-timelines.ts'
@@ -58,11 +58,11 @@ async function pushToAll({ database, clock, limits }: FanOutDeps, post: Publishe
 
 async function pushBatch(db: Writer, limits: FeedLimits, { authorId, postId, feedKey }: Published, readers: readonly string[]): Promise<void> {
   await db.run(push, [readers, feedKey, authorId, postId])
-  await trimTimelines(db, readers.filter((id) => isTrimTurn(id, feedKey)), limits.maxTimeline)
+  await trimTimelines(db, readers.filter((id) => isTrimTurn(id, feedKey, limits.trimOneIn)), limits.maxTimeline)
 }
 
 /** Spreads trimming evenly over readers and posts, without a count to keep: by the random ends of both ids. */
-function isTrimTurn(accountId: string, feedKey: string): boolean {
+function isTrimTurn(accountId: string, feedKey: string, oneIn: number): boolean {
   const end = (id: string) => Number.parseInt(id.slice(-4), 16)
-  return (end(accountId) ^ end(feedKey)) % TRIM_ONE_IN === 0
+  return (end(accountId) ^ end(feedKey)) % oneIn === 0
 }

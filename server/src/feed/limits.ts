@@ -7,11 +7,13 @@ export type FeedLimits = {
   fanoutBatch: number
   /** Entries that a timeline keeps; older pages are read from the posts themselves. */
   maxTimeline: number
+  /** One of so many pushes to a reader also trims the timeline. */
+  trimOneIn: number
   /** Entries that a new timeline begins with. */
   rebuildPosts: number
 }
 
-export const FEED_LIMITS: FeedLimits = { fanoutLimit: 10_000, fanoutBatch: 1_000, maxTimeline: 2_000, rebuildPosts: 500 }
+export const FEED_LIMITS: FeedLimits = { fanoutLimit: 10_000, fanoutBatch: 1_000, maxTimeline: 2_000, trimOneIn: 64, rebuildPosts: 500 }
 
 /** An author goes back from pull to push only well below the limit, so that nobody swings around it. */
 export const LEAVE_PULL_BELOW = 0.8
@@ -25,7 +27,5 @@ export const SEEN_EVERY_MS = DAY_MS
 export const FRESH_FOLLOW_MS = 600_000
 /** An empty timeline is built anew, in case somebody dropped it; at most this often. */
 export const REBUILD_EMPTY_AFTER_MS = 60_000
-/** One of so many pushes to a reader also trims the timeline. */
-export const TRIM_ONE_IN = 64
 /** More are shown as this many. */
 export const MAX_NEW_COUNT = 99

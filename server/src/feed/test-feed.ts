@@ -9,7 +9,7 @@ import { makeAccount, makePerson, testApi } from '#testing'
 import { type FeedLimits, feedReactions, feedRoutes } from './index.ts'
 
 export type FeedPage = { items: PostView[]; next: string | null; top: string }
-type Job = Parameters<typeof runReaction>[3]
+export type Job = Parameters<typeof runReaction>[3]
 
 export const timelineOf = sql<{ feedKey: string; authorId: string }>('test.timeline-of', 'select feed_key as "feedKey", author_id as "authorId" from timeline where account_id = $1 order by feed_key desc')
 
@@ -23,12 +23,17 @@ export function feedWorld(database: Database, clock: Clock, limits: Partial<Feed
   const collect = async () => {
     while ((await dispatchOnce(database, reactions, async (_db, jobs) => void waiting.push(...(jobs as Job[])))) > 0);
   }
+  const runJob = (job: Job) => runReaction(database, clock.now(), reactions.find((each) => each.consumer === job.consumer)!, job)
   return {
     api,
+    /** Reactions that were asked for and have not run. */
+    waiting,
+    collect,
+    runJob,
     /** Facts to reactions, and these one after the other until none is left. */
     settle: async () => {
       await collect()
-      for (let job = waiting.shift(); job; job = waiting.shift()) await runReaction(database, clock.now(), reactions.find((each) => each.consumer === job!.consumer)!, job)
+      for (let job = waiting.shift(); job; job = waiting.shift()) await runJob(job)
     },
     person: () => makePerson(database, clock),
     author: async () => makeAccount(database, clock, 'creator', (await makePerson(database, clock)).id),
