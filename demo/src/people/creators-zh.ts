@@ -54,7 +54,7 @@ export const creatorsZh: readonly CreatorSheet[] = [
   { key: 'yaohuo', handle: 'yaohuo', name: '窑火', lang, face: '👨🏻‍🎨', interests: ['pottery', 'lacquer'],
     bio: '看了十二年窑，没做过一件像样的。会看火，会闭嘴。',
     own: [['lanterns', '夜里守窑，看灯笼一盏一盏灭。火到一千二百度的时候，人会突然很清醒。'], ['dog', '窑边来了条狗，躺在最暖的那块砖上，比我会选地方。']] },
-  { key: 'linjian', handle: 'linjian-paipai', name: '林间拍拍', lang, face: '👩🏻‍💻', interests: ['hanfu', 'plants', 'stationery'],
+  { key: 'linjian', handle: 'linjian-paipai', name: '林间拍拍', lang, face: '🙋🏻‍♀️', interests: ['hanfu', 'plants', 'stationery'],
     bio: '胶片、花、穿裙子的朋友。照片可以拿去用，写一声就好。',
     own: [['camera', '三卷里只有四张能看，三张是按错的。以后多按错。'], ['beach', '阴天的沙滩才好拍，没有人，也没有影子。']] },
   { key: 'mitao', handle: 'mitao', name: '蜜桃不加冰', lang, face: '👱🏻‍♀️', interests: ['honey', 'tea', 'plants'],

@@ -24,9 +24,12 @@ const STANDING: Partial<Record<Arrangement, readonly Place[]>> = {
   single: [{ x: 0.5, y: 0, side: 0.64 }],
   duo: [{ x: 0.35, y: -0.01, side: 0.4 }, { x: 0.63, y: 0.025, side: 0.46 }],
   trio: [{ x: 0.5, y: -0.03, side: 0.44 }, { x: 0.28, y: 0.015, side: 0.3 }, { x: 0.71, y: 0.03, side: 0.33 }],
-  row: [{ x: 0.24, y: 0, side: 0.27 }, { x: 0.5, y: 0.02, side: 0.27 }, { x: 0.76, y: 0, side: 0.27 }],
+  row: [{ x: 0.23, y: 0, side: 0.29 }, { x: 0.5, y: 0.02, side: 0.29 }, { x: 0.77, y: 0, side: 0.29 }],
   bust: [{ x: 0.5, y: 0, side: 0.86 }],
 }
+
+/** A table is wider than a podium, so that what stands on it may be bigger. */
+const ROOM_BESIDE_PODIUM = 1.2
 
 /** A cover leaves its left to the avatar and the name. */
 const SHELF: readonly Place[] = [
@@ -46,8 +49,9 @@ export function arrangeThings(look: Look, boundsOf: (thing: string) => Bounds): 
   const spread = look.shape === 'cover' ? width : field
   return orderThings(look, places.length).map((thing, index) => {
     const place = places[index] as Place
-    const side = place.side * field
-    const x = width / 2 + (place.x - 0.5) * spread
+    const room = look.stage === 'table' || look.stage === 'arch' ? ROOM_BESIDE_PODIUM : 1
+    const side = place.side * field * room
+    const x = width / 2 + (place.x - 0.5) * spread * room
     const y = floor !== undefined && standing !== undefined
       ? height * floor + place.y * field - (boundsOf(thing).bottom - 0.5) * side
       : height / 2 + (place.y - 0.5) * field

@@ -5,8 +5,19 @@ export type Canvas = { readonly width: number; readonly height: number; readonly
 
 export type Area = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 
-export function makeCanvas(width: number, height: number): Canvas {
-  return { width, height, pixels: new Uint8Array(width * height * 3) }
+/** Canvases put back to be painted over: hundreds are painted in a row, and each is megabytes. */
+const shelf = new Map<string, Canvas[]>()
+const MAX_SHELVED = 4
+
+/** Hands out a canvas that still shows what was painted on it last. */
+export function takeCanvas(width: number, height: number): Canvas {
+  return shelf.get(`${width}x${height}`)?.pop() ?? { width, height, pixels: new Uint8Array(width * height * 3) }
+}
+
+export function putBack(canvas: Canvas): void {
+  const size = `${canvas.width}x${canvas.height}`
+  const shelved = shelf.get(size) ?? []
+  if (shelved.length < MAX_SHELVED) shelf.set(size, [...shelved, canvas])
 }
 
 export function clip(canvas: Canvas, area: Area): Area {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { arrangeThings } from './arrange-things.ts'
-import { makeCanvas } from './canvas.ts'
+import { putBack, takeCanvas } from './canvas.ts'
 import { GROUNDS, parseColour } from './grounds.ts'
 import { isDark, paintGround } from './paint-ground.ts'
 import { paintThing } from './paint-thing.ts'
@@ -13,13 +13,15 @@ const WEBP_QUALITY = 86
 export async function composePicture(look: Look): Promise<Buffer> {
   const cutouts = await readCutouts(look.things)
   const { width, height } = SHAPES[look.shape]
-  const canvas = makeCanvas(width, height)
+  const canvas = takeCanvas(width, height)
   paintGround(canvas, look)
   const shadowShare = isDark(parseColour(GROUNDS[look.ground].light)) ? 0.55 : 0.34
   for (const placement of arrangeThings(look, (thing) => find(cutouts, thing).bounds)) {
     paintThing(canvas, find(cutouts, placement.thing), placement, shadowShare)
   }
-  return sharp(canvas.pixels, { raw: { width, height, channels: 3 } }).webp({ quality: WEBP_QUALITY, effort: 0 }).toBuffer()
+  const encoded = await sharp(canvas.pixels, { raw: { width, height, channels: 3 } }).webp({ quality: WEBP_QUALITY, effort: 0 }).toBuffer()
+  putBack(canvas)
+  return encoded
 }
 
 async function readCutouts(things: readonly string[]): Promise<Map<string, Cutout>> {

@@ -6,7 +6,7 @@ const WHITE: Rgb = [255, 255, 255]
 const SHADE: Rgb = [20, 32, 31]
 
 /** Where on the canvas things stand on this stage, from 0 at the top to 1. */
-export const FLOOR_SHARE = { table: 0.735, podium: 0.67, arch: 0.775 } as const
+export const FLOOR_SHARE = { table: 0.72, podium: 0.67, arch: 0.775 } as const
 
 type Tones = { readonly light: Rgb; readonly deep: Rgb; readonly pale: Rgb }
 

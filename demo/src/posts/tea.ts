@@ -58,8 +58,8 @@ export const teaPosts: PostsSheet = {
   ],
   threads: {
     leaf: {
-      zh: ['新手泡这个用几克？ // 七克，沸水，前三泡别闷。', '等了半年，终于补货', '焙火重不重？怕上火 // 这批中火，放两周再喝更柔。', '我家那位喝了一口说像他爷爷的茶', '用保温杯会不会太糟蹋 // 会，但也好喝，放少一点。', '水是山泉还是自来水？', '第三泡最好，同意的举手', '包装能不能少一层塑料 // 下一批换纸袋了。'],
-      en: ['What water temperature? // Boiling for this one, and pour it out fast.', 'How many infusions do you get? // Seven or eight before it gives up.', 'Arrived in two days and smelled through the box.', 'My mother approves, which never happens.'],
+      zh: ['新手泡这个用几克？ // 盖碗七克，玻璃杯三克，前三泡别闷。', '等了半年，终于补货', '喝了会不会睡不着？ // 下午三点前喝就没事。', '我家那位喝了一口说像他爷爷的茶', '用保温杯会不会太糟蹋 // 会，但也好喝，放少一点。', '水是山泉还是自来水？', '第三泡最好，同意的举手', '包装能不能少一层塑料 // 下一批换纸袋了。'],
+      en: ['What water temperature? // It is on the back of the bag. In doubt, just off the boil.', 'How many infusions do you get? // Seven or eight before it gives up.', 'Arrived in two days and smelled through the box.', 'My mother approves, which never happens.'],
     },
     bag: {
       zh: ['放办公室了，一周见底', '忘了拿出来泡了一上午，真的不苦', '放冰箱能放多久？ // 封口夹好，三个月。', '小朋友能喝吗 // 苦荞的可以，其余的有茶。', '下次买三盒'],

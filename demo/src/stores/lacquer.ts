@@ -23,7 +23,7 @@ export const lacquerStore: StoreSheet = {
     { slug: 'wave-fish', kind: 'figure', title: '跃浪鲤 摆件', tags: ['漆线雕', '鱼', '开业'], price: 680, grams: 900,
       text: ['浪花是一根线不断头盘出来的，断了就得从头来。'], choices: ['贴金: 全金 | 青金'], look: 'tide podium single 🐟~gold' },
     { slug: 'phoenix-screen', kind: 'figure', title: '凤穿牡丹 小插屏', tags: ['漆线雕', '插屏', '婚礼'], price: 1680, grams: 2100,
-      text: ['双面都做，正面凤，背面只有一枝牡丹。喜事送人体面。'], choices: ['底色: 朱漆 | 黑漆'], look: 'rose table single 🖼️~vermilion' },
+      text: ['双面都做，正面凤，背面只有一枝牡丹。喜事送人体面。'], choices: ['底色: 朱漆 | 黑漆'], look: 'lacquer arch single 🦚~gold' },
     { slug: 'lotus-incense', kind: 'figure', title: '莲花香插', tags: ['香插', '漆器'], price: 198, grams: 260,
       text: ['木胎，七遍漆，花瓣边上走一圈金线。'], choices: ['颜色: 藕粉 | 墨绿 | 月白'], look: 'blush podium single 🪷' },
     { slug: 'door-lion', kind: 'figure', title: '风狮爷 门口小狮', tags: ['风狮爷', '镇宅'], price: 298, was: 338, grams: 700,

@@ -3,7 +3,7 @@ import type { StoreSheet } from '../sheets.ts'
 export const stationeryStore: StoreSheet = {
   key: 'stationery', handle: 'zhibian', name: '纸边文具', lang: 'zh-CN', currency: 'CNY', skuPrefix: 'PAP', category: 'stationery',
   bio: '灯塔巷拐角，一半卖纸，一半给人写信用。店里有三支公用钢笔，写完请放回去。',
-  owner: { key: 'zhou-wei', name: '周未', handle: 'zhou-wei', face: '🧑🏻‍💻' },
+  owner: { key: 'zhou-wei', name: '周未', handle: 'zhou-wei', face: '🧑🏻‍🏫' },
   avatar: 'sky plain single 📔', cover: 'sky plain shelf 📚 ✏️ 🖋️ 💌 🗓️',
   extras: {
     paper: ['square stone sheet grid 📔 📒 📘 📗'],

@@ -50,7 +50,7 @@ export const toteStore: StoreSheet = {
     { slug: 'glasses-sleeve', kind: 'small', title: 'Glasses Sleeve, felt lined', tags: ['glasses', 'gift'], price: 52, grams: 45,
       text: ['Slim, soft inside, and stiff enough to sit next to a laptop.'], choices: ['Colour: Navy | Rose | Moss'], look: 'sky plain single 👓' },
     { slug: 'crossbody-mini', kind: 'small', title: 'Crossbody Mini', tags: ['crossbody', 'light'], price: 148, was: 168, grams: 210,
-      text: ['Phone, cards, lip balm and half a sandwich. The strap has no metal on it, so it is kind to jumpers.'], choices: ['Colour: Rose | Sea | Black'], look: 'rose podium single 👝~peach' },
+      text: ['Phone, cards, lip balm and half a sandwich. The strap has no metal on it, so it is kind to jumpers.'], choices: ['Colour: Rose | Sea | Black'], look: 'sky podium single 👝~peach' },
     { slug: 'cap-sailcloth', kind: 'wear', title: 'Five Panel Cap from sail ends', tags: ['cap', 'upcycled'], price: 118, grams: 90, category: 'clothing',
       text: ['Light, quick to dry, and foldable. The inside band is an old cotton shirt.'], choices: ['Size: S/M | L/XL'], look: 'sky disc single 🧢' },
     { slug: 'mending-kit', kind: 'care', title: 'Pocket Mending Kit', tags: ['repair', 'kit'], price: 66, grams: 120, category: 'craft',

@@ -31,7 +31,7 @@ export const toyStore: StoreSheet = {
     { slug: 'wood-dice', kind: 'wood', title: '大木骰 故事骰', tags: ['桌游', '亲子'], price: 36, grams: 200,
       text: ['九颗，每面一个图案，掷出来就得编成一个睡前故事。'], choices: ['主题: 海边 | 厨房 | 夜里'], look: 'stone plain tilted 🎲' },
     { slug: 'building-blocks', kind: 'wood', title: '积木 一百块 素色', tags: ['积木', '2岁+'], price: 199, was: 239, grams: 3200,
-      text: ['不上色，孩子才会说这块是面包、这块是船。配布袋和收纳船。'], choices: ['数量: 50 块 -80 | 100 块'], look: 'apricot sheet grid 🧱 🪵' },
+      text: ['不上色，孩子才会说这块是面包、这块是船。配布袋和收纳船。'], choices: ['数量: 50 块 -80 | 100 块'], look: 'apricot sheet grid 🧱~canvas 🪵' },
     { slug: 'rocking-horse', kind: 'wood', title: '摇摇木马', tags: ['大件', '1岁+'], price: 468, grams: 6800,
       text: ['承重五十公斤，所以爸爸偷偷坐也行。自己拧六颗螺丝。'], choices: ['鬃毛: 棉线 | 羊毛 +30'], look: 'blush table single 🎠' },
     { slug: 'linen-bear', kind: 'soft', title: '亚麻小熊 手脚会动', tags: ['布偶', '安抚'], price: 118, grams: 260,

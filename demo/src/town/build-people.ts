@@ -15,6 +15,10 @@ const MAIL_DOMAIN = 'amoy.example'
 const FACE_GROUNDS: readonly GroundName[] = ['mint', 'sky', 'lilac', 'rose', 'blush', 'apricot', 'sun', 'jade', 'stone', 'lime']
 const STREETS = ['石埕街', '灯塔巷', '渔市路', '榕树埕', '半山路', '北堤路', '轮渡前街', '老街']
 
+/** What is joined to a head and leaves it a head: the signs of women and men, and kinds of hair. */
+const HEADS_ONLY = new Set([0x2640, 0x2642, 0x1f9b0, 0x1f9b1, 0x1f9b2, 0x1f9b3])
+const GESTURES = ['🙋']
+
 /** Numbers kept for fiction, so that no message ever reaches anybody. */
 const SIGN_IN_PHONES = { shopper: '+12025550141', seller: '+12025550142', creator: '+12025550143', operator: '+12025550144' } as const
 export const SIGN_IN_KEYS = { shopper: 'lin-xiaoman', seller: 'chen-wangshu', creator: 'shanli-amei', operator: 'market-office' } as const
@@ -50,8 +54,14 @@ function buildPerson(sheet: PersonSheet, lang: Lang): Person {
 function paintFace(sheet: PersonSheet, lang: Lang): PictureSpec {
   const sum = [...sheet.face].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
   const ground = FACE_GROUNDS[sum % FACE_GROUNDS.length] ?? 'mint'
-  const look = parseLook(`avatar ${ground} plain bust ${sheet.face}`)
+  const look = parseLook(`avatar ${ground} plain ${hasShoulders(sheet.face) ? 'bust' : 'single'} ${sheet.face}`)
   return describePicture(look, lang === 'zh-CN' ? `${sheet.name}的头像` : `Portrait of ${sheet.name}`, lang)
+}
+
+/** Drawings of people at their trade have shoulders and stand on the lower edge; the others are heads alone. */
+function hasShoulders(face: string): boolean {
+  const joined = face.split('\u200d').slice(1)
+  return joined.some((part) => !HEADS_ONLY.has(part.codePointAt(0) ?? 0)) || GESTURES.some((gesture) => face.startsWith(gesture))
 }
 
 function drawAddress(sheet: PersonSheet, chance: Chance): Address {

@@ -9,6 +9,8 @@ import type { Draft } from './write-posts.ts'
 
 const MAX_PICTURES = 9
 const WIDE_PICTURES = [6, 9] as const
+/** The posts that open the first feed have been seen by somebody. */
+const LEAST_LIKES_ON_TOP = 18
 
 export type PostSources = EchoSources & { readonly products: ReadonlyMap<string, Product>; readonly now: Date; readonly seed: number }
 
@@ -25,7 +27,7 @@ export function buildPosts(drafts: readonly Draft[], sources: PostSources): Post
       authorKey: draft.authorKey, lang: draft.lang, text: draft.text, productKeys: draft.productKeys,
       pictures: picture(draft, products, sources.products, chance),
     }
-    const echo = state === 'published' ? echoPost(post, products, sources, chance) : { comments: [], likes: [] }
+    const echo = state === 'published' ? echoPost(post, products, draft.place.minutesAgo === undefined ? 0 : LEAST_LIKES_ON_TOP, sources, chance) : { comments: [], likes: [] }
     return { ...post, ...echo }
   })
   return posts.sort((one, other) => one.publishedAt.getTime() - other.publishedAt.getTime())

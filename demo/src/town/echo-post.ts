@@ -1,6 +1,7 @@
 import { THREADS_ANY, THREADS_TOWN, THREADS_UNSENT } from '../posts/common.ts'
 import type { Lang } from '../pictures/picture-spec.ts'
 import type { PostsSheet } from '../sheets.ts'
+import { SIGN_IN_KEYS } from './build-people.ts'
 import type { Chance } from './chance.ts'
 import type { Comment, Person, Post, Product } from './types.ts'
 
@@ -27,8 +28,10 @@ export type EchoSources = {
 export type Unheard = Omit<Post, 'comments' | 'likes'>
 
 /** Comments that fit what the post is about, with the author's answers, and likes. */
-export function echoPost(post: Unheard, products: readonly Product[], sources: EchoSources, chance: Chance): Pick<Post, 'comments' | 'likes'> {
-  const readers = sources.people.filter(({ key }) => key !== sources.writers.get(post.authorKey) && key !== 'market-office')
+export function echoPost(post: Unheard, products: readonly Product[], leastLikes: number, sources: EchoSources, chance: Chance): Pick<Post, 'comments' | 'likes'> {
+  const seller = products[0]?.storeKey ?? post.authorKey
+  const insiders = [sources.writers.get(post.authorKey), sources.writers.get(seller), SIGN_IN_KEYS.operator]
+  const readers = sources.people.filter(({ key }) => !insiders.includes(key))
   const threads = drawThreadCount(chance)
   const comments: Comment[] = []
   const spoken = new Set<string>()
@@ -36,10 +39,11 @@ export function echoPost(post: Unheard, products: readonly Product[], sources: E
     const lang: Lang = chance.happens(GUEST_PROBABILITY) ? otherOf(post.lang) : post.lang
     const person = chance.pick(readers.filter((reader) => reader.lang === lang && !spoken.has(reader.key)))
     spoken.add(person.key)
-    comments.push(...hold(drawThread(products, lang, index, sources, chance), person, post, sources, chance))
+    const { thread, toSeller } = drawThread(products, lang, index, sources, chance)
+    comments.push(...hold(thread, person, toSeller ? seller : post.authorKey, post, sources.now, chance))
   }
   comments.sort((one, other) => one.at.getTime() - other.at.getTime())
-  return { comments, likes: chance.some(readers, Math.floor(chance.share() ** 2 * MOST_LIKES)).map(({ key }) => key) }
+  return { comments, likes: chance.some(readers, leastLikes + Math.floor(chance.share() ** 2 * (MOST_LIKES - leastLikes))).map(({ key }) => key) }
 }
 
 function drawThreadCount(chance: Chance): number {
@@ -52,16 +56,19 @@ function otherOf(lang: Lang): Lang {
   return lang === 'en' ? 'zh-CN' : 'en'
 }
 
+/** What to say, and whether it is for the seller to answer rather than for the author. */
+type Topic = { readonly thread: string; readonly toSeller: boolean }
+
 /** About the product in two of three cases, else what one says to any post. */
-function drawThread(products: readonly Product[], lang: Lang, index: number, sources: EchoSources, chance: Chance): string {
+function drawThread(products: readonly Product[], lang: Lang, index: number, sources: EchoSources, chance: Chance): Topic {
   const [product] = products
-  if (product === undefined) return leastUsed(THREADS_TOWN[lang], sources, chance)
-  if (!product.requiresShipping) return leastUsed(THREADS_UNSENT[lang], sources, chance)
+  if (product === undefined) return { thread: leastUsed(THREADS_TOWN[lang], sources, chance), toSeller: false }
+  if (!product.requiresShipping) return { thread: leastUsed(THREADS_UNSENT[lang], sources, chance), toSeller: true }
+  if (index % 3 === 2) return { thread: leastUsed(THREADS_ANY[lang], sources, chance), toSeller: false }
   const kind = sources.kinds.get(product.key) ?? ''
   const fitting = sources.posts[product.storeKey]?.threads[kind]
   if (fitting === undefined) throw new Error(`No comments for ${product.storeKey} ${kind}`)
-  const own = lang === 'en' ? fitting.en : fitting.zh
-  return leastUsed(index % 3 === 2 ? THREADS_ANY[lang] : own, sources, chance)
+  return { thread: leastUsed(lang === 'en' ? fitting.en : fitting.zh, sources, chance), toSeller: true }
 }
 
 function leastUsed(threads: readonly string[], { uses }: EchoSources, chance: Chance): string {
@@ -71,15 +78,14 @@ function leastUsed(threads: readonly string[], { uses }: EchoSources, chance: Ch
   return thread
 }
 
-/** The first word is the reader's, the second the author's, and so on in turn. */
-function hold(thread: string, reader: Person, post: Unheard, { now }: EchoSources, chance: Chance): Comment[] {
+/** The first word is the reader's, the second the account's that answers, and so on in turn. */
+function hold(thread: string, reader: Person, accountKey: string, post: Unheard, now: Date, chance: Chance): Comment[] {
   const start = post.publishedAt.getTime()
-  const room = now.getTime() - start
-  let at = start + Math.min(room * 0.8, chance.share() ** 1.5 * ECHO_MS)
+  let at = start + chance.share() ** 1.5 * Math.min((now.getTime() - start) * 0.95, ECHO_MS)
   return thread.split(' // ').map((text, turn) => {
-    const who = turn % 2 === 0 ? { personKey: reader.key } : { accountKey: post.authorKey }
+    const who = turn % 2 === 0 ? { personKey: reader.key } : { accountKey }
     const comment = { ...who, text, at: new Date(Math.floor(at)) }
-    at += Math.min((now.getTime() - at) * 0.6, chance.whole(3, 90) * MINUTE_MS)
+    at += Math.min((now.getTime() - at) * (0.3 + chance.share() * 0.5), chance.whole(3, 90) * MINUTE_MS)
     return comment
   })
 }

@@ -78,7 +78,7 @@ export type Product = {
   readonly requiresShipping: boolean
 }
 
-/** Written by a person, or by the author of the post in the name of the account. */
+/** Written by a person, or in the name of an account: the post's author, or the store whose goods it is about. */
 export type Comment = ({ readonly personKey: string } | { readonly accountKey: string }) & { readonly text: string; readonly at: Date }
 
 export type Post = {
