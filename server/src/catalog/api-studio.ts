@@ -27,7 +27,7 @@ const StockMoveBody = z.object({
 /** What the staff of a store does with its catalogue. */
 export function studioRoutes({ database, clock }: StudioDeps): Route[] {
   const draftOf = async (storeId: string, id: string) => {
-    const product = await readWholeProduct(database.read, storeId, { id })
+    const product = await readWholeProduct(database.read, storeId, id)
     return product && presentDraft(product)
   }
   return [

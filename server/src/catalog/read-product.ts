@@ -24,7 +24,7 @@ type VariantJson = Omit<StoredVariant, 'priceMinor' | 'compareAtMinor' | 'costMi
 
 const shownBySlug = sql<ProductRow>('catalog.shown-by-slug', `${PRODUCT(LIVE)} where p.store_id = $1 and p.slug = $2 and p.published_at is not null and p.status <> 'draft'`)
 const wholeById = sql<ProductRow>('catalog.whole-by-id', `${PRODUCT('')} where p.store_id = $1 and p.id = $2`)
-const wholeBySlug = sql<ProductRow>('catalog.whole-by-slug', `${PRODUCT('')} where p.store_id = $1 and p.slug = $2`)
+const wholeBySlugs = sql<ProductRow>('catalog.whole-by-slugs', `${PRODUCT('')} where p.store_id = $1 and p.slug = any($2::text[])`)
 const pageOfWhole = sql<ProductRow>('catalog.page-of-whole', `${PRODUCT(LIVE)} where p.store_id = $1 and p.id > $2 order by p.id limit $3`)
 
 /** A product that is, or was, to be seen by everybody, with the variants that can be chosen. */
@@ -33,8 +33,13 @@ export async function readShownProduct(db: Reader, storeId: string, slug: string
 }
 
 /** A product in any status, with all its variants, the removed ones too. */
-export async function readWholeProduct(db: Reader, storeId: string, by: { id: string } | { slug: string }): Promise<StoredProduct | undefined> {
-  return stored(await ('id' in by ? db.maybe(wholeById, [storeId, by.id]) : db.maybe(wholeBySlug, [storeId, by.slug])))
+export async function readWholeProduct(db: Reader, storeId: string, id: string): Promise<StoredProduct | undefined> {
+  return stored(await db.maybe(wholeById, [storeId, id]))
+}
+
+/** The same of several products, by their slugs. */
+export async function readWholeProducts(db: Reader, storeId: string, slugs: readonly string[]): Promise<Map<string, StoredProduct>> {
+  return new Map((await db.all(wholeBySlugs, [storeId, slugs])).map((row) => [row.slug, stored(row)!]))
 }
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'

@@ -8,7 +8,7 @@ import { planVariants, type VariantPlan } from './plan-variants.ts'
 import type { ProductContent, StoredProduct, StoredVariant, WantedVariant } from './product-content.ts'
 import { readWholeProduct } from './read-product.ts'
 import { refreshProducts } from './refresh-products.ts'
-import { lockStockOfProduct, openStock, setStock, type StockCause, type StockTarget } from './set-stock.ts'
+import { lockStockOfProduct, setStock, type StockCause, type StockTarget } from './set-stock.ts'
 
 const CONTENT_COLUMNS = 'title, description, status, category, vendor, product_type, tags, options, pictures, seo, extra'
 
@@ -29,10 +29,18 @@ const lockRow = sql('catalog.lock-product', 'select id from product where store_
 const VARIANT_COLUMNS = `option_values, sku, barcode, price_minor, compare_at_minor, cost_minor, weight_grams, requires_shipping, taxable, picture, extra`
 const saveVariants = sql(
   'catalog.save-variants',
-  `insert into variant (store_id, product_id, id, position, ${VARIANT_COLUMNS})
-   select $1, $2, id, position, ${VARIANT_COLUMNS}
-   from jsonb_to_recordset($3::jsonb) as w (id uuid, position int, option_values text[], sku text, barcode text, price_minor bigint,
-     compare_at_minor bigint, cost_minor bigint, weight_grams int, requires_shipping boolean, taxable boolean, picture jsonb, extra jsonb)
+  `with wanted as materialized (
+     select * from jsonb_to_recordset($3::jsonb) as w (id uuid, position int, option_values text[], sku text, barcode text, price_minor bigint,
+       compare_at_minor bigint, cost_minor bigint, weight_grams int, requires_shipping boolean, taxable boolean, picture jsonb, extra jsonb,
+       tracked boolean, opens_with bigint)
+   ), opened as (
+     insert into stock (store_id, variant_id, tracked, received) select $1, id, tracked, opens_with from wanted where opens_with is not null
+   ), received as (
+     insert into stock_movement (store_id, id, variant_id, kind, quantity, by_id, why, at)
+     select $1, $4, id, 'received', opens_with, $5, $6, $7 from wanted where opens_with > 0
+   )
+   insert into variant (store_id, product_id, id, position, ${VARIANT_COLUMNS})
+   select $1, $2, id, position, ${VARIANT_COLUMNS} from wanted
    on conflict (store_id, id) do update set removed_at = null, position = excluded.position,
      (${VARIANT_COLUMNS}) = (${VARIANT_COLUMNS.replaceAll(/(\w+)/g, 'excluded.$1')})`,
 )
@@ -47,9 +55,7 @@ export async function addProduct(db: Writer, clock: Clock, store: { id: string; 
     // Somebody took it in the same moment.
     return exactSlug ? undefined : addProduct(db, clock, store, slug, content, cause, { id })
   }
-  const plan = planVariants([], content.variants, () => clock.id())
-  await writeVariants(db, store.id, id, plan)
-  await openStock(db, clock, store.id, plan.kept.map((each) => stockTarget(each)), cause)
+  await writeVariants(db, clock, { storeId: store.id, id }, planVariants([], content.variants, () => clock.id()), cause)
   await refreshProducts(db, store.id, [{ id, search: searchOf(content) }])
   await countPublished(db, store.id, content.status === 'published' ? 1 : 0)
   return { id, slug: free }
@@ -62,19 +68,20 @@ export async function addProduct(db: Writer, clock: Clock, store: { id: string; 
 export async function lockProduct(db: Writer, storeId: string, productId: string): Promise<StoredProduct | undefined> {
   await lockStockOfProduct(db, storeId, productId)
   await db.run(lockRow, [storeId, productId])
-  return readWholeProduct(db, storeId, { id: productId })
+  return readWholeProduct(db, storeId, productId)
 }
 
 /** Writes a product anew. `before` is what lockProduct gave in this transaction. */
 export async function replaceProduct(db: Writer, clock: Clock, before: StoredProduct, content: ProductWithVariants, cause: StockCause): Promise<void> {
   await db.run(updateProduct, [before.storeId, before.id, clock.now(), ...contentValues(content)])
   const plan = planVariants(before.variants, content.variants, () => clock.id())
-  await writeVariants(db, before.storeId, before.id, plan)
+  await writeVariants(db, clock, before, plan, cause)
   if (plan.removed.length > 0) await db.run(removeVariants, [before.storeId, plan.removed, clock.now()])
   const stored = new Map(before.variants.map((each) => [each.id, each]))
-  const targets = plan.kept.map((each) => stockTarget(each, stored.get(each.id)))
-  await openStock(db, clock, before.storeId, targets.filter((each) => !stored.has(each.variantId)), cause)
-  const settled = targets.filter((each) => stored.has(each.variantId) && (each.onHand !== undefined || each.tracked !== stored.get(each.variantId)!.tracked))
+  const settled = plan.kept
+    .filter((each) => !each.isNew)
+    .map((each) => stockTarget(each, stored.get(each.id)!))
+    .filter((each) => each.onHand !== undefined || each.tracked !== stored.get(each.variantId)!.tracked)
   await setStock(db, clock, before.storeId, settled, cause)
   await refreshProducts(db, before.storeId, [{ id: before.id, search: searchOf(content) }])
   await countPublished(db, before.storeId, Number(content.status === 'published') - Number(before.status === 'published'))
@@ -87,7 +94,8 @@ function contentValues(content: ProductContent): unknown[] {
   ]
 }
 
-async function writeVariants(db: Writer, storeId: string, productId: string, plan: VariantPlan): Promise<void> {
+/** The variants, and with those that are new their stock. */
+async function writeVariants(db: Writer, clock: Clock, product: { storeId: string; id: string }, plan: VariantPlan, cause: StockCause): Promise<void> {
   const rows = plan.kept.map((each, position) => ({
     id: each.id,
     position,
@@ -102,13 +110,15 @@ async function writeVariants(db: Writer, storeId: string, productId: string, pla
     taxable: each.taxable,
     picture: each.picture,
     extra: each.extra,
+    tracked: each.tracked,
+    opens_with: each.isNew ? (each.onHand ?? each.openingStock ?? 0) : null,
   }))
-  await db.run(saveVariants, [storeId, productId, JSON.stringify(rows)])
+  await db.run(saveVariants, [product.storeId, product.id, JSON.stringify(rows), clock.id(), cause.byId, cause.why, clock.now()])
 }
 
-function stockTarget(variant: WantedVariant & { id: string }, stored?: StoredVariant): StockTarget {
-  const opens = !stored || stored.removed
-  return { variantId: variant.id, tracked: variant.tracked, onHand: variant.onHand ?? (opens ? variant.openingStock : undefined) }
+/** A variant that comes back opens with the stock it is given, as a new one does; others keep theirs unless told. */
+function stockTarget(variant: WantedVariant & { id: string }, stored: StoredVariant): StockTarget {
+  return { variantId: variant.id, tracked: variant.tracked, onHand: variant.onHand ?? (stored.removed ? variant.openingStock : undefined) }
 }
 
 /** What a product is found by: its title first, then its marks and choices, then what is written about it. */

@@ -5,17 +5,6 @@ import { sql, type Writer } from '#database'
 export type StockCause = { byId: string | null; why: string }
 export type StockTarget = { variantId: string; tracked: boolean; onHand?: number }
 
-const openRows = sql(
-  'catalog.open-stock',
-  `with opened as (
-     insert into stock (store_id, variant_id, tracked, received)
-     select $1, variant_id, tracked, on_hand from unnest($2::uuid[], $3::boolean[], $4::bigint[]) as w (variant_id, tracked, on_hand)
-     returning variant_id, received
-   )
-   insert into stock_movement (store_id, id, variant_id, kind, quantity, by_id, why, at)
-   select $1, $5, variant_id, 'received', received, $6, $7, $8 from opened where received > 0`,
-)
-
 const lockOfProduct = sql(
   'catalog.lock-stock-of-product',
   `select variant_id from stock where store_id = $1 and variant_id in (select id from variant where store_id = $1 and product_id = $2)
@@ -44,23 +33,14 @@ const setRows = sql<{ variantId: string }>(
    returning s.variant_id as "variantId"`,
 )
 
-/** The stock of variants that are new. Who calls it refreshes the product afterwards. */
-export async function openStock(db: Writer, clock: Clock, storeId: string, targets: readonly StockTarget[], cause: StockCause): Promise<void> {
-  if (targets.length === 0) return
-  await db.run(openRows, [storeId, ...columnsOf(targets.map((each) => ({ ...each, onHand: each.onHand ?? 0 }))), clock.id(), cause.byId, cause.why, clock.now()])
-}
-
 /** Brings stock to what it should be, by movements of the difference. Who calls it refreshes the product afterwards. */
 export async function setStock(db: Writer, clock: Clock, storeId: string, targets: readonly StockTarget[], cause: StockCause): Promise<number> {
   if (targets.length === 0) return 0
-  return db.run(setRows, [storeId, ...columnsOf(targets), clock.id(), cause.byId, cause.why, clock.now()])
+  const columns = [targets.map((each) => each.variantId), targets.map((each) => each.tracked), targets.map((each) => each.onHand ?? null)]
+  return db.run(setRows, [storeId, ...columns, clock.id(), cause.byId, cause.why, clock.now()])
 }
 
 /** Takes the stock rows of a product before its own row, the order in which selling takes them. */
 export async function lockStockOfProduct(db: Writer, storeId: string, productId: string): Promise<void> {
   await db.run(lockOfProduct, [storeId, productId])
-}
-
-function columnsOf(targets: readonly StockTarget[]): [string[], boolean[], (number | null)[]] {
-  return [targets.map((each) => each.variantId), targets.map((each) => each.tracked), targets.map((each) => each.onHand ?? null)]
 }

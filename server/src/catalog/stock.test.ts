@@ -22,7 +22,7 @@ before(async () => ({ database, url, drop } = await testDatabase()))
 after(() => drop())
 
 const figures = (product: StoredProduct) => product.variants.map((each) => ({ onHand: Number(each.onHand), reserved: Number(each.reserved), sold: Number(each.sold) }))
-const reload = async (product: StoredProduct) => (await readWholeProduct(database.read, product.storeId, { id: product.id }))!
+const reload = async (product: StoredProduct) => (await readWholeProduct(database.read, product.storeId, product.id))!
 const reserve = (storeId: string, orderId: string, lines: { variantId: string; quantity: number }[]) => database.write((db) => reserveStock(db, { storeId, orderId, lines, until }))
 
 test('a reservation that is paid is sold; each step may be repeated without effect', async () => {

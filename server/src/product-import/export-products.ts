@@ -69,7 +69,7 @@ function csvVariant(variant: StoredVariant, publicUrl: string): CsvVariant {
     costMinor: variant.costMinor,
     weightGrams: variant.weightGrams,
     weightUnit: extra.weightUnit ?? null,
-    inventoryTracker: variant.tracked || sellsOn ? extra.inventoryTracker || 'shopify' : '',
+    inventoryTracker: variant.tracked ? extra.inventoryTracker || 'shopify' : sellsOn ? (extra.inventoryTracker ?? '') : '',
     inventoryQuantity: Number(variant.onHand),
     inventoryPolicy: sellsOn ? 'continue' : 'deny',
     fulfillmentService: extra.fulfillmentService ?? '',

@@ -24,7 +24,7 @@ const insertPictureProblem = sql(
 export async function recordProblems(db: Writer, clock: Clock, storeId: string, importId: string, errors: readonly RowError[]): Promise<void> {
   if (errors.length === 0) return
   const details = errors.map(({ column, value, params, leftOut }) => JSON.stringify({ column, value, params, leftOut } satisfies RowDetail))
-  await db.run(insertProblems, [storeId, importId, errors.map(() => clock.id()), errors.map((each) => each.row), errors.map((each) => each.code), details])
+  await db.run(insertProblems, [storeId, importId, errors.map(() => clock.id()).sort(), errors.map((each) => each.row), errors.map((each) => each.code), details])
 }
 
 export async function recordPictureProblem(db: Writer, clock: Clock, problem: { storeId: string; importId: string; row: number; code: PictureRefusalCode; detail: PictureDetail }): Promise<void> {

@@ -1,13 +1,15 @@
 import type { Clock } from '#clock'
 import { isRefusal } from '#api'
-import { listCategories, storeForProducts } from '#catalog'
+import { listCategories, readWholeProducts, storeForProducts } from '#catalog'
 import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
 import { type ParsedProduct, type ProductField, readProductCsv, type RowError } from '#product-csv'
 import type { FileStore } from './file-store.ts'
-import { type Imported, importProduct, type ImportTarget } from './import-product.ts'
+import { alreadySo, importProduct, type ImportTarget } from './import-product.ts'
 import { IMPORT_COLUMNS, type ImportRow } from './import-row.ts'
+import { queuePictures } from './queue-pictures.ts'
 import { isRejected, recordProblems } from './record-problems.ts'
+import { NOTHING_DONE, type Tally, withProduct } from './tally.ts'
 
 export type ImportDeps = { database: Database; clock: Clock; files: FileStore; publicUrl: string }
 export type ImportProgress = { rowsDone: number; rowsTotal: number }
@@ -40,6 +42,12 @@ const finish = sql(
    where store_id = $1 and id = $2 and worker = $3 and state = 'running'`,
 )
 
+/** Products that are looked up together. */
+const BATCH = 40
+
+type FileProduct = { product: ParsedProduct; errors: readonly RowError[] }
+type Job = { deps: ImportDeps; row: ImportRow; worker: string; target: ImportTarget; onProgress?: WorkOptions['onProgress'] }
+
 /** The import was cancelled, or another worker took it over. */
 class Lost extends Error {}
 
@@ -66,22 +74,55 @@ async function takeFile(deps: ImportDeps, row: ImportRow, worker: string, { slic
   const { clock, files } = deps
   const stream = await files.get(row.fileKey)
   if (!stream) return end(deps, row, worker, [], 'file-gone')
-  const target = await targetOf(deps, row)
+  const job: Job = { deps, row, worker, target: await targetOf(deps, row), onProgress }
   const startedMs = clock.now().getTime()
+  let batch: FileProduct[] = []
   // What is wrong with the rows before a product is written with it; both are passed over when it was done before.
   let errors: RowError[] = []
-  for await (const each of readProductCsv(stream, { currency: target.store.currency, mapping: row.mapping })) {
-    if (each.kind === 'error') errors.push(each)
-    else if (each.row <= row.rowsDone) errors = []
-    else {
-      await takeProduct(deps, row, worker, target, each, errors)
-      errors = []
-      onProgress?.({ rowsDone: each.row, rowsTotal: row.rowsTotal })
-      if (clock.now().getTime() - startedMs >= sliceMs) return goOnLater(deps, row, worker)
+  for await (const each of readProductCsv(stream, { currency: job.target.store.currency, mapping: row.mapping })) {
+    if (each.kind === 'error') {
+      errors.push(each)
+      continue
     }
+    if (each.row > row.rowsDone) batch.push({ product: each, errors })
+    errors = []
+    if (batch.length < BATCH) continue
+    await takeBatch(job, batch)
+    batch = []
+    if (clock.now().getTime() - startedMs >= sliceMs) return goOnLater(deps, row, worker)
   }
-  onProgress?.({ rowsDone: row.rowsTotal, rowsTotal: row.rowsTotal })
+  await takeBatch(job, batch)
   return end(deps, row, worker, errors, errors.some((error) => error.leftOut === 'file') ? 'unusable' : undefined)
+}
+
+/** Products that are already as the file says are only counted; each other one is a transaction of its own. */
+async function takeBatch(job: Job, batch: readonly FileProduct[]): Promise<void> {
+  const { deps: { database, clock }, target } = job
+  if (batch.length === 0) return
+  const known = await readWholeProducts(database.read, target.store.id, batch.map((each) => each.product.handle))
+  let done = NOTHING_DONE
+  for (const { product, errors } of batch) {
+    const seen = known.get(product.handle)
+    const same = alreadySo(target, product, seen)
+    if (same) {
+      done = withProduct(done, product, errors, same, true)
+      continue
+    }
+    const before = done
+    await database.write(async (db) => note(db, job, withProduct(before, product, errors, await importProduct(db, clock, target, product, seen), false)))
+    done = NOTHING_DONE
+    job.onProgress?.({ rowsDone: product.row, rowsTotal: job.row.rowsTotal })
+  }
+  if (done.row !== undefined) await database.write((db) => note(db, job, done))
+}
+
+/** Writes down what was done, in the transaction that did it; fails when the import is no longer ours. */
+async function note(db: Writer, { deps: { clock }, row, worker }: Job, done: Tally): Promise<void> {
+  await queuePictures(db, clock, row.storeId, row.id, done.missing)
+  await recordProblems(db, clock, row.storeId, row.id, done.errors)
+  const rejected = done.errors.filter(isRejected).length
+  const noted = await db.run(progress, [row.storeId, row.id, worker, done.row, done.products, done.variants, done.pictures, done.unchanged, rejected, leaseEnd(clock)])
+  if (noted === 0) throw new Lost()
 }
 
 async function goOnLater({ database, clock }: ImportDeps, row: ImportRow, worker: string): Promise<'goes-on'> {
@@ -105,17 +146,6 @@ async function targetOf({ database, clock, publicUrl }: ImportDeps, row: ImportR
     fields: new Set(row.mapping.map((each) => each.use).filter((use): use is ProductField => use !== 'keep' && use !== 'ignore')),
     categories: new Set((await listCategories(database.read, 'en')).map((each) => each.slug)),
   }
-}
-
-async function takeProduct({ database, clock }: ImportDeps, row: ImportRow, worker: string, target: ImportTarget, product: ParsedProduct, errors: readonly RowError[]): Promise<void> {
-  await database.write(async (db: Writer) => {
-    const { outcome, variants, pictures }: Imported = await importProduct(db, clock, target, product)
-    await recordProblems(db, clock, row.storeId, row.id, errors)
-    const noted = await db.run(progress, [
-      row.storeId, row.id, worker, product.row, 1, variants, pictures, outcome === 'unchanged' ? 1 : 0, errors.filter(isRejected).length, leaseEnd(clock),
-    ])
-    if (noted === 0) throw new Lost()
-  })
 }
 
 async function end({ database, clock }: ImportDeps, row: ImportRow, worker: string, errors: readonly RowError[], failure?: 'file-gone' | 'unusable'): Promise<'over'> {
