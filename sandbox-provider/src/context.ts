@@ -20,6 +20,8 @@ export type Context = {
   random(): number;
   settings: Settings;
   faults: Faults;
+  /** What nobody is there to be told: a failure in the background. */
+  report(error: unknown): void;
   /** Says that something may have become due. Runs nothing before the present transaction has ended. */
   wake(): void;
 };

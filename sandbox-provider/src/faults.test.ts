@@ -31,7 +31,7 @@ test('a lost answer leaves the work done, and the same key finds it', async () =
 
 test('a hanging provider runs into the time limit of the client, a slow one does not', async () => {
   const options = { baseUrl: stage.provider.url, merchantId: 'tea', secret: SECRET, clock: stage.clock };
-  const hasty = createSandboxClient({ ...options, timeoutMs: 80 });
+  const hasty = createSandboxClient({ ...options, timeoutMs: 400 });
   await stage.controls.setFaults({ hangNext: 1 });
   const answer = await hasty.findPayment('any');
   assert.ok('unknown' in answer && answer.unknown === 'timeout');
@@ -42,22 +42,33 @@ test('a hanging provider runs into the time limit of the client, a slow one does
   assert.ok(Date.now() - started >= 95);
 });
 
+test('a provider that hangs can still be closed', async (t) => {
+  const other = await openStage();
+  await other.controls.setFaults({ hangNext: 1 });
+  const asked = other.client.findPayment('any');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const started = Date.now();
+  await other.close();
+  assert.ok('unknown' in await asked);
+  t.diagnostic(`closed after ${Date.now() - started} ms`);
+});
+
 test('a provider that is not there leaves the answer unknown', async () => {
   const client = createSandboxClient({ baseUrl: 'http://127.0.0.1:9', merchantId: 'tea', secret: SECRET });
   const answer = await client.readPayment('pay_x');
   assert.ok('unknown' in answer && answer.unknown === 'unreachable');
 });
 
-test('the test controls need the admin secret, and do not exist without one', async () => {
+test('the test controls need the admin secret, and do not exist without one', async (t) => {
   const put = (url: string, token: string) => fetch(`${url}/v1/test/faults`, {
     method: 'PUT', headers: { Authorization: `Bearer ${token}` }, body: '{"failNext":1}',
   });
   assert.equal((await put(stage.provider.url, 'wrong')).status, 401);
   assert.equal((await fetch(`${stage.provider.url}/v1/merchants`, { method: 'POST', body: '{}' })).status, 401);
   const bare = await openStage({ adminSecret: undefined as unknown as string });
+  t.after(() => bare.close());
   assert.equal((await put(bare.provider.url, 'undefined')).status, 401);
   assert.ok('value' in await bare.client.findPayment('any'));
-  await bare.close();
 });
 
 test('unknown faults and counts out of bounds are refused', async () => {

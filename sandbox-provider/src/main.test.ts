@@ -30,31 +30,37 @@ async function messageOf(child: ChildProcess): Promise<{ code: number; message: 
   return { code, message };
 }
 
-test('as a process of its own it survives kill -9 with payments, keys and notifications, and stops on SIGTERM', async () => {
+test('as a process of its own it survives kill -9 with payments, keys and notifications, and stops on SIGTERM', async (t) => {
   const stage = await openStage();
+  t.after(() => stage.close());
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-provider-'));
   const env = { SANDBOX_DATA: join(folder, 'data'), SANDBOX_MERCHANTS: JSON.stringify([{ id: 'tea', secret: SECRET }]) };
+  t.after(() => rm(folder, { recursive: true }));
   const first = run(env);
+  t.after(() => first.kill('SIGKILL'));
   const options = { merchantId: 'tea', secret: SECRET };
   const baseUrl = await readyUrl(first);
   const wanted = draft(stage.shop, 'killed');
   const payment = valueOf(await createSandboxClient({ ...options, baseUrl }).createPayment(wanted));
   stage.shop.answers.push(500, 500);
-  await createSandboxControls({ baseUrl, adminSecret: ADMIN_SECRET }).decide(payment.id, 'pay');
-  await until('the shop has refused both', () => stage.shop.arrivals.length === 2);
+  const controls = createSandboxControls({ baseUrl, adminSecret: ADMIN_SECRET });
+  await controls.decide(payment.id, 'pay');
+  await until('the shop has refused both', async () => {
+    const deliveries = (await controls.listNotifications(payment.id)).flatMap((dispatch) => dispatch.deliveries);
+    return deliveries.every(({ lastOutcome }) => lastOutcome === 'status 500');
+  });
   first.kill('SIGKILL');
   await once(first, 'close');
 
   assert.equal((await stat(env.SANDBOX_DATA)).mode & 0o077, 0);
   const second = run(env);
+  t.after(() => second.kill('SIGKILL'));
   const client = createSandboxClient({ ...options, baseUrl: await readyUrl(second) });
   assert.equal(valueOf(await client.readPayment(payment.id)).status, 'captured');
   assert.equal(valueOf(await client.createPayment(wanted)).id, payment.id);
   await until('the shop is told after all', () => stage.shop.arrivals.length >= 4);
   second.kill('SIGTERM');
   assert.deepEqual(await once(second, 'close'), [0, null]);
-  await rm(folder, { recursive: true });
-  await stage.close();
 });
 
 test('it refuses production unless allowed, and says what is wrong with its configuration', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Answer, NewPayment } from './client.ts';
-import { draft, openStage, until, valueOf } from './testing/open-stage.ts';
+import { draft, openStage, PENDING_MS, until, valueOf } from './testing/open-stage.ts';
 import type { Stage } from './testing/open-stage.ts';
 
 const MINUTE_MS = 60_000;
@@ -65,13 +65,15 @@ test('a payment decided later succeeds by itself, and cannot be decided twice me
   assert.equal(pending.status, 'created');
   assert.ok(pending.pendingUntil);
   assert.equal((await stage.controls.decide(id, 'fail')).status, 'created');
+  stage.clock.skip(PENDING_MS);
   await until('it is captured', async () => await statusOf(id) === 'captured');
   assert.equal(valueOf(await stage.client.readPayment(id)).pendingUntil, null);
 });
 
 test('a pending payment outlives its expiry and succeeds late', async () => {
-  const { id } = await stage.order({ expiresAt: new Date(stage.clock.now().getTime() + 20) });
+  const { id } = await stage.order({ expiresAt: new Date(stage.clock.now().getTime() + PENDING_MS / 2) });
   await stage.controls.decide(id, 'later');
+  stage.clock.skip(PENDING_MS);
   await until('it is captured', async () => await statusOf(id) === 'captured');
 });
 
@@ -90,7 +92,10 @@ test('cancelling releases, calls off a pending decision, and is refused once cap
   const captured = await stage.order();
   await stage.controls.decide(captured.id, 'pay');
   assert.equal(refusalOf(await stage.client.cancel(captured.id)), 'wrong-state');
-  await new Promise((resolve) => setTimeout(resolve, 80));
+  const later = await stage.order();
+  await stage.controls.decide(later.id, 'later');
+  stage.clock.skip(PENDING_MS);
+  await until('the bank has said yes to what was not cancelled', async () => await statusOf(later.id) === 'captured');
   assert.equal(await statusOf(pending.id), 'cancelled');
 });
 
@@ -141,11 +146,11 @@ test('what cannot be a payment is refused with the field that is wrong', async (
   }
 });
 
-test('every way of writing loopback may be notified, and any address where that is allowed', async () => {
+test('every way of writing loopback may be notified, and any address where that is allowed', async (t) => {
   for (const [at, host] of ['localhost', '127.0.0.1', '127.9.9.9', '[::1]', '0x7f000001'].entries()) {
     await stage.order({ merchantReference: `loop-${at}`, idempotencyKey: `loop-${at}`, notifyUrl: `http://${host}:9/` });
   }
   const open = await openStage({ allowAnyNotifyUrl: true });
+  t.after(() => open.close());
   await open.order({ notifyUrl: 'https://shop.example/notifications' });
-  await open.close();
 });

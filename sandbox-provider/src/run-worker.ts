@@ -40,7 +40,7 @@ export function startWorker(ctx: Context): Worker {
       sleep(untilNextDueMs(ctx));
     } catch (error) {
       // A full disk or a locked store must not end the worker: what is due stays due.
-      console.error('sandbox provider:', error);
+      ctx.report(error);
       sleep(SLEEP_AFTER_ERROR_MS);
     }
   }
@@ -56,7 +56,7 @@ export function startWorker(ctx: Context): Worker {
   function start(deliveries: Delivery[]): Promise<void> {
     for (const delivery of deliveries) busyLanes.add(delivery.lane);
     const sending = sendInTurn(ctx, deliveries, stopping.signal)
-      .catch((error: unknown) => console.error('sandbox provider:', error))
+      .catch(ctx.report)
       .finally(() => {
         for (const delivery of deliveries) busyLanes.delete(delivery.lane);
         inFlight.delete(sending);

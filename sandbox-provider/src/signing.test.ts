@@ -68,7 +68,9 @@ test('a nonce counts once, also after a restart, and a forged request does not u
 });
 
 test('a body changed on the way is refused and creates nothing', async () => {
-  const meddling: typeof fetch = (input, init) => fetch(input, { ...init, body: String(init?.body).replace('12345', '1') });
+  const meddling: typeof fetch = (input, init) => (
+    fetch(input, { ...init, body: JSON.stringify(init?.body).replace('12345', '1') })
+  );
   const client = createSandboxClient({ baseUrl: stage.provider.url, merchantId: 'tea', secret: SECRET, fetch: meddling });
   const answer = await client.createPayment(draft(stage.shop, 'meddled'));
   assert.ok('refused' in answer && answer.refused === 'bad-signature');

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context, Settings } from './context.ts';
@@ -43,6 +44,8 @@ export type SandboxOptions = {
   refundDelayMs?: number;
   /** Else notifications go to loopback addresses only. */
   allowAnyNotifyUrl?: boolean;
+  /** Told of failures nobody else hears of; else they go to stderr. */
+  onError?: (error: unknown) => void;
 };
 
 export type SandboxProvider = { url: string; close(): Promise<void> };
@@ -62,6 +65,7 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
       random: Math.random,
       settings: readSettings(options, url),
       faults: noFaults(),
+      report: options.onError ?? reportToStderr,
       wake: () => worker?.wake(),
     };
     configureMerchants(ctx, options.merchants ?? []);
@@ -81,7 +85,7 @@ function composeApp(ctx: Context, worker: Worker, closing: AbortSignal): Hono {
   app.route('/v1', merchantApi(ctx, closing));
   app.route('/pay', pageRoutes(ctx, worker));
   app.onError((error) => {
-    console.error('sandbox provider:', error);
+    ctx.report(error);
     return toResponse(answerJson(500, { status: 500, code: 'internal-error', detail: 'The provider failed.' }));
   });
   return app;
@@ -105,6 +109,10 @@ function configureMerchants(ctx: Context, merchants: readonly MerchantInput[]): 
     if (isRefusal(merchant)) throw new Error(`Sandbox merchant ${input.id}: ${merchant.detail}`);
     configureMerchant(ctx, merchant);
   }
+}
+
+function reportToStderr(error: unknown): void {
+  process.stderr.write(`sandbox provider: ${inspect(error)}\n`);
 }
 
 /** A payment's id is the only key to its page, so it is long and not to be guessed. */

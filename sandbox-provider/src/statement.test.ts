@@ -25,8 +25,9 @@ test('the fee is 0.6 %, half a minor unit rounded up', () => {
   }));
 });
 
-test('a statement lists what moved that day and adds it up per currency', async () => {
+test('a statement lists what moved that day and adds it up per currency', async (t) => {
   const stage = await openStage({ refundDelayMs: 1 });
+  t.after(() => stage.close());
   const amounts = [1n, 83n, 84n, 12_345n, 99_999n];
   const ids = [];
   for (const amount of amounts) ids.push(await pay(stage, amount, 'CNY'));
@@ -53,11 +54,11 @@ test('a statement lists what moved that day and adds it up per currency', async 
       assert.equal(total[column], sum);
     }
   }
-  await stage.close();
 });
 
-test('a day ends at midnight UTC; an empty day has no lines and no totals; tomorrow is refused', async () => {
+test('a day ends at midnight UTC; an empty day has no lines and no totals; tomorrow is refused', async (t) => {
   const stage = await openStage();
+  t.after(() => stage.close());
   const midnight = Date.parse(`${today(stage)}T00:00:00Z`) + DAY_MS;
   stage.clock.skip(midnight + 60_000 - stage.clock.now().getTime());
   const day = today(stage);
@@ -72,7 +73,6 @@ test('a day ends at midnight UTC; an empty day has no lines and no totals; tomor
   const tomorrow = new Date(stage.clock.now().getTime() + DAY_MS).toISOString().slice(0, 10);
   assert.ok('refused' in await stage.client.statement(tomorrow));
   assert.ok('refused' in await stage.client.statement('2023-02-29'));
-  await stage.close();
 });
 
 test('a statement that was cut or has other columns is not believed', () => {

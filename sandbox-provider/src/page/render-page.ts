@@ -35,7 +35,7 @@ export function renderPayment(language: Language, view: PaymentView): Html {
   return renderDocument(language, html`
     <section class="slip">
       <p class="payee"><span>${say('payTo')}</span> <b>${view.payee}</b></p>
-      <h1 class="amount">${formatMoney(payment.amount_minor, payment.currency, language)}</h1>
+      ${renderAmount(payment, language)}
       <dl>
         <div><dt>${say('subject')}</dt><dd>${payment.subject}</dd></div>
         <div><dt>${say('reference')}</dt><dd>${payment.merchant_reference}</dd></div>
@@ -57,6 +57,13 @@ export function renderStale(language: Language): Html {
     <p class="actions"><a class="button main" href="">${say('reload')}</a></p>`);
 }
 
+/** The yuan and the yen share a sign, so the code stands beside it. */
+function renderAmount(payment: PaymentRow, language: Language): Html {
+  const amount = formatMoney(payment.amount_minor, payment.currency, language);
+  const code = amount.includes(payment.currency) ? '' : html` <span>${payment.currency}</span>`;
+  return html`<h1 class="amount">${amount}${code}</h1>`;
+}
+
 function renderDocument(language: Language, content: Html): Html {
   const say = speak(language);
   const other = language === 'en' ? 'zh-CN' : 'en';
@@ -71,7 +78,7 @@ function renderDocument(language: Language, content: Html): Html {
   <style>${raw(PAGE_STYLE)}</style>
 </head>
 <body>
-  <p class="banner" role="note">${say('testBanner')}</p>
+  <aside class="banner">${say('testBanner')}</aside>
   <div class="sheet">
     <header>
       <p class="brand" lang="en">Sandbox Pay <span lang="zh-CN">沙箱支付</span></p>
@@ -134,8 +141,8 @@ function renderEnd(say: Say, language: Language, view: PaymentView): Html {
   return html`
     <section class="state ${kind}" role="status"><h2>${say(title)}</h2><p>${say(text, values)}</p></section>
     <p class="actions">
-      ${kind === 'waiting' ? html`<a class="button" href=""><b>${say('checkAgain')}</b></a>` : ''}
       <a class="button main" href="${view.returnAddress}"><b>${say('backToShop')}</b></a>
+      ${kind === 'waiting' ? html`<a class="button" href=""><b>${say('checkAgain')}</b></a>` : ''}
     </p>`;
 }
 

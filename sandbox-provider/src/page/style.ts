@@ -32,6 +32,7 @@ a { color: inherit; }
 .slip { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 20px; }
 .payee span { color: var(--muted); }
 .amount { font-size: 36px; line-height: 1.25; font-weight: 700; margin: 4px 0 16px; }
+.amount span { font-size: 16px; font-weight: 400; color: var(--muted); }
 dl { border-top: 1px dashed var(--control); padding-top: 12px; display: grid; gap: 4px; font-size: 14px; }
 dl div { display: grid; grid-template-columns: 6em 1fr; gap: 12px; }
 dt { color: var(--muted); }

@@ -12,7 +12,9 @@ import type { SandboxOptions, SandboxProvider } from '../start-sandbox-provider.
 
 export const SECRET = 'a secret of the tea shop';
 export const ADMIN_SECRET = 'an admin secret';
-const UNTIL_LIMIT_MS = 5_000;
+/** Longer than any test: pending payments are settled by skipping. */
+export const PENDING_MS = 60_000;
+const UNTIL_LIMIT_MS = 10_000;
 
 export type Arrival = { event: WireEvent; headers: IncomingHttpHeaders; body: string };
 
@@ -45,7 +47,7 @@ export async function openStage(options: Partial<SandboxOptions> = {}): Promise<
   const clock = { now: () => new Date(Date.now() + skippedMs), skip: (ms: number) => { skippedMs += ms; } };
   const start = () => startSandboxProvider({
     dataFolder, clock, adminSecret: ADMIN_SECRET, merchants: [{ id: 'tea', secret: SECRET, name: '鼓浪茶铺' }],
-    refundDelayMs: 20, pendingMs: 50, retryDelaysMs: [20, 20, 20, 20, 20], ...options,
+    refundDelayMs: 20, pendingMs: PENDING_MS, retryDelaysMs: [20, 20, 20, 20, 20], ...options,
   });
   const connect = (provider: SandboxProvider) => ({
     provider,
@@ -97,8 +99,10 @@ export async function until(what: string, isTrue: () => boolean | Promise<boolea
   }
 }
 
-export function typesOf(shop: Shop): string[] {
-  return shop.arrivals.map(({ event }) => event.type);
+/** The types of what arrived, of one payment or of all. */
+export function typesOf(shop: Shop, paymentId?: string): string[] {
+  const events = shop.arrivals.map(({ event }) => event);
+  return events.filter(({ data }) => paymentId === undefined || data.payment.id === paymentId).map(({ type }) => type);
 }
 
 async function openShop(): Promise<Shop> {
