@@ -3,23 +3,23 @@ import type { Lang } from '../pictures/picture-spec.ts'
 /** Words that fit any product; they stand around a remark about one of them. */
 export const OPENINGS: Readonly<Record<Lang, readonly string[]>> = {
   'zh-CN': [
-    '这周第三次回购。', '被问了好几次，统一说一下。', '用了一个月，来交作业。', '本来只是路过，结果又拎了一样回来。', '今天的小确幸。', '不是广告，自己花钱买的。',
-    '整理相册翻到，补一条。', '给还在犹豫的人。', '朋友来家里，走的时候问我要链接。', '先说结论：留着。', '实话实说时间。', '收到第二天。', '下班路上顺手拿的。',
-    '上次说好要写的，拖到今天。', '家里人投票，全票通过。', '快递小哥都问我这是什么。', '一句话的推荐。', '周末清单之一。', '好东西不怕晚说。', '换季必备。', '清空购物车之前，先看看这个。', '写在手账上的一条，搬过来。',
+    '顺手记一条。', '被问了好几次，统一说一下。', '看到有人问，来答一个。', '本来只是路过，结果又拎了一样回来。', '今天的小确幸。', '不是广告，自己花钱买的。',
+    '整理相册翻到，补一条。', '给还在犹豫的人。', '朋友来家里，走的时候问我要链接。', '先说结论：留着。', '实话实说时间。', '今天就说这一样。', '下班路上顺手拿的。',
+    '上次说好要写的，拖到今天。', '家里人投票，全票通过。', '翻到一张还不错的照片，配几个字。', '一句话的推荐。', '周末清单之一。', '好东西不怕晚说。', '不长，三句以内。', '清空购物车之前，先看看这个。', '写在手账上的一条，搬过来。',
   ],
   en: [
-    'Bought with my own money.', 'Several of you asked, so here it is.', 'One month in.', 'I was only walking past.', 'Small joys, number whatever.', 'Honest note.', 'Second time I have bought this.', 'For those on the fence.',
+    'Bought with my own money.', 'Several of you asked, so here it is.', 'Writing this one down.', 'I was only walking past.', 'Small joys, number whatever.', 'Honest note.', 'Three sentences, no more.', 'For those on the fence.',
     'A guest asked for the link at the door.', 'Short one today.', 'This week\'s keeper.', 'Found this in my drafts.', 'Unanimous vote at our table.', 'I said that I would report back.', 'From the things-that-work shelf.', 'Not new, still good.',
   ],
 }
 
 export const CLOSINGS: Readonly<Record<Lang, readonly string[]>> = {
   'zh-CN': [
-    '链接放下面，自己看。', '有人要拼单吗？', '就这样，晚安。', '下次还买。', '缺点是：会想再买一个。', '看图吧，手机拍的，没调色。', '问就是喜欢。', '用完再来更新。', '店家回消息有点慢，因为他们真的在做事。',
-    '别问我还剩多少，问就是不够。', '周末去镇上可以顺路看看实物。', '懒得多写了，照片会说话。', '有别的想问的，评论里见。', '记一笔，给明年的自己。', '', '', '', '', '', '',
+    '链接放下面，自己看。', '你们呢？', '就这样，晚安。', '还会买的。', '缺点是：会想再买一个。', '看图吧，手机拍的，没调色。', '问就是喜欢。', '欢迎来跟我抬杠。', '店家回消息有点慢，因为他们真的在做事。',
+    '仅此而已，但也够了。', '周末去镇上可以顺路看看实物。', '懒得多写了，照片会说话。', '有别的想问的，评论里见。', '记一笔，给明年的自己。', '', '', '', '', '', '',
   ],
   en: [
-    'Link below.', 'Ask me anything.', 'That is the whole review.', 'I would buy it again, and will.', 'Photo is from my phone, no tricks.', 'More when I have used it longer.', 'If you are in town, go and touch it first.',
+    'Link below.', 'Ask me anything.', 'That is the whole review.', 'I would buy it again, and will.', 'Photo is from my phone, no tricks.', 'Happy to be argued with.', 'If you are in town, go and touch it first.',
     'No notes.', 'Your turn.', 'Good night.', '', '', '', '', '', '',
   ],
 }

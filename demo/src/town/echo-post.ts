@@ -35,11 +35,13 @@ export function echoPost(post: Unheard, products: readonly Product[], leastLikes
   const threads = drawThreadCount(chance)
   const comments: Comment[] = []
   const spoken = new Set<string>()
+  const said = new Set<string>()
   for (let index = 0; index < threads; index++) {
     const lang: Lang = chance.happens(GUEST_PROBABILITY) ? otherOf(post.lang) : post.lang
     const person = chance.pick(readers.filter((reader) => reader.lang === lang && !spoken.has(reader.key)))
     spoken.add(person.key)
-    const { thread, toSeller } = drawThread(products, lang, index, sources, chance)
+    const { thread, toSeller } = drawThread(products, lang, index, said, sources, chance)
+    said.add(thread)
     comments.push(...hold(thread, person, toSeller ? seller : post.authorKey, post, sources.now, chance))
   }
   comments.sort((one, other) => one.at.getTime() - other.at.getTime())
@@ -59,16 +61,22 @@ function otherOf(lang: Lang): Lang {
 /** What to say, and whether it is for the seller to answer rather than for the author. */
 type Topic = { readonly thread: string; readonly toSeller: boolean }
 
-/** About the product in two of three cases, else what one says to any post. */
-function drawThread(products: readonly Product[], lang: Lang, index: number, sources: EchoSources, chance: Chance): Topic {
+/** About the product in two of three cases, else what one says to any post; nothing that was said here already. */
+function drawThread(products: readonly Product[], lang: Lang, index: number, said: ReadonlySet<string>, sources: EchoSources, chance: Chance): Topic {
   const [product] = products
-  if (product === undefined) return { thread: leastUsed(THREADS_TOWN[lang], sources, chance), toSeller: false }
-  if (!product.requiresShipping) return { thread: leastUsed(THREADS_UNSENT[lang], sources, chance), toSeller: true }
-  if (index % 3 === 2) return { thread: leastUsed(THREADS_ANY[lang], sources, chance), toSeller: false }
-  const kind = sources.kinds.get(product.key) ?? ''
-  const fitting = sources.posts[product.storeKey]?.threads[kind]
+  const draw = (threads: readonly string[], toSeller: boolean): Topic => ({ thread: leastUsed(threads.filter((thread) => !said.has(thread)), sources, chance), toSeller })
+  if (product === undefined) return draw(THREADS_TOWN[lang], false)
+  const fitting = threadsAbout(product, lang, sources)
+  const exhausted = fitting.every((thread) => said.has(thread))
+  return index % 3 === 2 || exhausted ? draw(THREADS_ANY[lang], false) : draw(fitting, true)
+}
+
+function threadsAbout(product: Product, lang: Lang, { posts, kinds }: EchoSources): readonly string[] {
+  if (!product.requiresShipping) return THREADS_UNSENT[lang]
+  const kind = kinds.get(product.key) ?? ''
+  const fitting = posts[product.storeKey]?.threads[kind]
   if (fitting === undefined) throw new Error(`No comments for ${product.storeKey} ${kind}`)
-  return { thread: leastUsed(lang === 'en' ? fitting.en : fitting.zh, sources, chance), toSeller: true }
+  return lang === 'en' ? fitting.en : fitting.zh
 }
 
 function leastUsed(threads: readonly string[], { uses }: EchoSources, chance: Chance): string {
