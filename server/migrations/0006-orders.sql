@@ -193,7 +193,7 @@ create index refund_order on refund (buyer_id, order_id);
 create index refund_open on refund (look_at) where state in ('due', 'sent');
 create index refund_ended on refund (ended_at) where state = 'succeeded';
 
--- Notifications as they came, stored before anything is done with them. Reference by provider and event.
+-- Notifications as they came, stored before anything is done with them. Distribution: by event_id.
 create table payment_notification (
   provider text not null,
   event_id text not null,
