@@ -42,7 +42,7 @@ test('a hanging provider runs into the time limit of the client, a slow one does
   assert.ok(Date.now() - started >= 95);
 });
 
-test('a provider that hangs can still be closed', async (t) => {
+test('a provider that hangs can still be closed, at once', async () => {
   const other = await openStage();
   await other.controls.setFaults({ hangNext: 1 });
   const asked = other.client.findPayment('any');
@@ -50,7 +50,7 @@ test('a provider that hangs can still be closed', async (t) => {
   const started = Date.now();
   await other.close();
   assert.ok('unknown' in await asked);
-  t.diagnostic(`closed after ${Date.now() - started} ms`);
+  assert.ok(Date.now() - started < 1_500);
 });
 
 test('a provider that is not there leaves the answer unknown', async () => {

@@ -19,7 +19,8 @@ import type { Clock } from './signature.ts';
 import { openStore } from './store.ts';
 
 const SECOND = 1_000;
-const CLOSE_GRACE_MS = 1 * SECOND;
+const CLOSE_GRACE_MS = 2 * SECOND;
+const CLOSE_SWEEP_MS = 20;
 const DEFAULT_RETRY_DELAYS_MS = [1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_400].map((seconds) => seconds * SECOND);
 const DEFAULT_NOTIFICATION_TIMEOUT_MS = 5 * SECOND;
 const DEFAULT_PENDING_MS = 5 * SECOND;
@@ -136,8 +137,11 @@ async function close(
 ): Promise<void> {
   parts.closing.abort();
   await parts.worker?.stop();
+  // A connection that is answering now becomes idle only after the server has begun to close.
+  const sweep = setInterval(() => server.closeIdleConnections(), CLOSE_SWEEP_MS);
   const deadline = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
   await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
   clearTimeout(deadline);
   parts.store.close();
 }
