@@ -11,10 +11,10 @@ import { ADMIN_SECRET, draft, openStage, SECRET, until, valueOf } from './testin
 
 const MAIN = join(import.meta.dirname, 'main.ts');
 
-function run(env: Record<string, string>): ChildProcess {
+function run(env: Record<string, string>, stdin: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
   return spawn(process.execPath, [MAIN], {
     env: { PATH: process.env['PATH'] ?? '', SANDBOX_PORT: '0', SANDBOX_ADMIN_SECRET: ADMIN_SECRET, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
 }
 
@@ -61,6 +61,16 @@ test('as a process of its own it survives kill -9 with payments, keys and notifi
   await until('the shop is told after all', () => stage.shop.arrivals.length >= 4);
   second.kill('SIGTERM');
   assert.deepEqual(await once(second, 'close'), [0, null]);
+});
+
+test('a child that is told to stops with its parent, however that ends', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-provider-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const child = run({ SANDBOX_DATA: folder, SANDBOX_STOP_WITH_STDIN: '1' }, 'pipe');
+  t.after(() => child.kill('SIGKILL'));
+  await readyUrl(child);
+  child.stdin?.destroy();
+  assert.deepEqual(await once(child, 'close'), [0, null]);
 });
 
 test('it refuses production unless allowed, and says what is wrong with its configuration', async () => {

@@ -11,13 +11,14 @@ try {
   const provider = await startSandboxProvider(readEnvironment(process.env));
   console.log(`sandbox provider ready ${provider.url}`);
   let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      provider.close().then(() => process.exit(0), (error: unknown) => exit(String(error)));
-    });
-  }
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    provider.close().then(() => process.exit(0), (error: unknown) => exit(String(error)));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Whoever started it holds the other end, which the system closes even when that process is killed.
+  if (process.env['SANDBOX_STOP_WITH_STDIN'] === '1') process.stdin.on('end', stop).resume();
 } catch (error) {
   exit(error instanceof Error ? error.message : String(error));
 }
