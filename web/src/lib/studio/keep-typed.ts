@@ -1,0 +1,12 @@
+import type { SubmitFunction } from '@sveltejs/kit'
+
+/** For use:enhance: what was typed stays in the form, and `busy` is told while it is on its way. */
+export function keepTyped(busy?: (sending: boolean) => void): SubmitFunction {
+  return () => {
+    busy?.(true)
+    return async ({ update }) => {
+      await update({ reset: false })
+      busy?.(false)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { readTray } from './picture-tray.ts'
+
+const known = JSON.stringify([{ id: 'a', picture: null, alt: '' }, { id: 'b', picture: null, alt: '' }])
+const file = (name: string) => new File(['x'], name)
+
+function formOf(entries: [string, string | File][]): FormData {
+  const form = new FormData()
+  for (const [name, value] of entries) form.append(name, value as string)
+  return form
+}
+
+test('with script the form says the order itself, files among the pictures', () => {
+  const tray = readTray(formOf([['known', known], ['ordered', '1'], ['order', 'b'], ['order', 'new:0'], ['order', 'foreign'], ['files', file('one.png')], ['alt', '茶']]))
+  assert.deepEqual(tray.order, ['b', 'new:0'])
+  assert.deepEqual(tray.alts, ['茶'])
+})
+
+test('with script all pictures can be taken away', () => {
+  assert.deepEqual(readTray(formOf([['known', known], ['ordered', '1']])).order, [])
+})
+
+test('without script places and removals are fields, files come last, an empty file field is none', () => {
+  const tray = readTray(formOf([['known', known], ['place.a', '2'], ['place.b', '1'], ['files', file('one.png')]]))
+  assert.deepEqual(tray.order, ['b', 'a', 'new:0'])
+  assert.deepEqual(readTray(formOf([['known', known], ['remove', 'a'], ['files', new File([], '')]])).order, ['b'])
+})

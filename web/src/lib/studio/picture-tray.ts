@@ -1,0 +1,66 @@
+import type { Api, Picture } from '#lib/api.ts'
+import type { ProblemView } from '#lib/refusal.ts'
+
+/** A picture that a form holds on to; without `picture` while it is still being fetched from its address. */
+export type TrayPicture = { id: string; picture: Picture | null; alt: string }
+
+const NEW = 'new:'
+export const newMark = (index: number) => `${NEW}${index}`
+
+/**
+ * The pictures that a form carries, in their order: those that are known by their id, those that come along as
+ * files by their place among the files. Without script order and removals come from the fields beside each picture.
+ */
+export function readTray(form: FormData): { known: TrayPicture[]; order: string[]; files: File[]; alts: string[] } {
+  const known = knownFrom(form.get('known'))
+  const files = form.getAll('files').filter((each): each is File => each instanceof File && each.size > 0)
+  const alts = form.getAll('alt').map(String)
+  const ids = new Set(known.map((each) => each.id))
+  const fresh = files.map((_, index) => newMark(index))
+  const marks = form.getAll('order').map(String)
+  if (marks.length > 0 || form.get('ordered')) return { known, order: marks.filter((mark) => ids.has(mark) || fresh.includes(mark)), files, alts }
+  const removed = new Set(form.getAll('remove').map(String))
+  const place = (id: string, index: number) => Number(form.get(`place.${id}`)) || index + 1
+  const kept = known.map(({ id }, index) => ({ id, place: place(id, index) })).filter(({ id }) => !removed.has(id)).sort((a, b) => a.place - b.place)
+  return { known, order: [...kept.map(({ id }) => id), ...fresh], files, alts }
+}
+
+/** What the page itself put into the form. It is only ever shown back to whoever sent it. */
+function knownFrom(text: FormDataEntryValue | null): TrayPicture[] {
+  try {
+    const list: unknown = JSON.parse(String(text ?? '[]'))
+    return Array.isArray(list) ? list.filter((each): each is TrayPicture => typeof each === 'object' && each !== null && typeof (each as TrayPicture).id === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+/** Uploads the files of a tray and gives its pictures in their order. What went up before a refusal stays in it. */
+export async function settleTray(api: Api, handle: string, form: FormData): Promise<{ pictures: TrayPicture[]; problem?: ProblemView }> {
+  const { known, order, files, alts } = readTray(form)
+  const uploaded = new Map<string, TrayPicture>()
+  let problem: ProblemView | undefined
+  for (const [index, file] of files.entries()) {
+    if (!order.includes(newMark(index))) continue
+    const { picture, refused } = await uploadPicture(api, handle, file, alts[index] ?? alts[0] ?? '')
+    if (refused) {
+      problem = { ...refused, field: 'files' }
+      break
+    }
+    if (picture) uploaded.set(newMark(index), { id: picture.id, picture, alt: picture.alt })
+  }
+  const all = new Map([...known.map((each) => [each.id, each] as const), ...uploaded])
+  const pictures = order.flatMap((mark) => all.get(mark) ?? [])
+  // The same file twice is the same picture: it stands once.
+  return { pictures: [...new Map(pictures.map((each) => [each.id, each])).values()], problem }
+}
+
+export async function uploadPicture(api: Api, handle: string, file: File, alt: string): Promise<{ picture?: Picture; refused?: ProblemView }> {
+  const { data, error } = await api.POST('/accounts/{handle}/pictures', {
+    params: { path: { handle }, query: { alt: alt.slice(0, 500) } },
+    body: file as never,
+    bodySerializer: (body: unknown) => body as File,
+    headers: { 'content-type': file.type || 'application/octet-stream' },
+  })
+  return data ? { picture: data as Picture } : { refused: error as unknown as ProblemView }
+}

@@ -1,0 +1,85 @@
+import { fail } from '@sveltejs/kit'
+import type { Api } from '#lib/api.ts'
+import { failWith, type ProblemView } from '#lib/refusal.ts'
+import type { Page, ProductCard } from '#lib/shop.ts'
+import type { FieldErrors } from './product-form.ts'
+import { settleTray } from './picture-tray.ts'
+import type { PostTyped } from './post-limits.ts'
+import { attempt } from './refused.ts'
+import type { PostView } from './shapes.ts'
+import { FALLBACK_ZONE, knownZone, momentOf, whenInput } from './when-input.ts'
+
+const MAX_FOUND = 12
+
+export const blankPost = (): PostTyped => ({ text: '', pictures: [], products: [], when: '', zone: FALLBACK_ZONE, revision: 0, q: '' })
+
+export function postTyped(post: PostView): PostTyped {
+  return {
+    text: post.text,
+    pictures: post.pictures.map((picture) => ({ id: picture.id, picture, alt: picture.alt })),
+    products: post.products,
+    when: whenInput(post.publishAt, FALLBACK_ZONE),
+    zone: FALLBACK_ZONE,
+    revision: post.revision,
+    q: '',
+  }
+}
+
+async function readPostForm(api: Api, handle: string, form: FormData): Promise<{ typed: PostTyped; problem?: ProblemView }> {
+  const { pictures, problem } = await settleTray(api, handle, form)
+  const text = String(form.get('text') ?? '').replace(/\r\n?/g, '\n')
+  // A time without a zone beside it was typed without script.
+  const zone = knownZone(String(form.get('zone') ?? ''))
+  return { typed: { text, pictures, products: cardsOf(form.getAll('product')), when: String(form.get('when') ?? ''), zone, revision: Number(form.get('revision')) || 0, q: String(form.get('q') ?? '').trim() }, problem }
+}
+
+/** The cards come back as the page itself had put them into the form; the API looks each up by its id again. */
+function cardsOf(values: FormDataEntryValue[]): ProductCard[] {
+  const cards = values.flatMap((value) => {
+    try {
+      const card = JSON.parse(String(value)) as ProductCard
+      return typeof card.id === 'string' && typeof card.store?.handle === 'string' ? [card] : []
+    } catch {
+      return []
+    }
+  })
+  return [...new Map(cards.map((card) => [card.id, card])).values()]
+}
+
+type Place = { api: Api; handle: string; isStore: boolean }
+
+/** Looks for products to put into a post: a store among its own, others in the whole place. Nothing is saved. */
+export async function findProducts({ api, handle, isStore }: Place, form: FormData) {
+  const { typed } = await readPostForm(api, handle, form)
+  const query = { q: typed.q || undefined, limit: MAX_FOUND }
+  const found = await attempt<Page<ProductCard>>(isStore ? api.GET('/stores/{handle}/products', { params: { path: { handle }, query } }) : api.GET('/products', { params: { query } }))
+  return { typed, errors: {} as FieldErrors, problem: null, found: found?.items ?? [] }
+}
+
+const STATES = ['draft', 'published', 'scheduled'] as const
+
+/** Saves a post as the pressed button says: a draft, published now, or scheduled. The refusal keeps what was typed. */
+export async function savePost({ api, handle }: Place, form: FormData, before?: PostView) {
+  const { typed, problem } = await readPostForm(api, handle, form)
+  const state = STATES.find((each) => each === form.get('state')) ?? before?.state ?? 'draft'
+  const publishAt = state === 'scheduled' ? momentOf(typed.when, typed.zone) : undefined
+  if (problem) return failPost(typed, problem)
+  if (state === 'scheduled' && !publishAt) return fail(422, { typed, errors: { publishAt: 'post.whenMissing' } as FieldErrors, problem: null, found: undefined })
+  const body = {
+    text: typed.text,
+    pictureIds: typed.pictures.map(({ id }) => id),
+    products: typed.products.map(({ id, store }) => ({ store: store.handle, product: id })),
+    ...(before?.state === 'published' ? {} : { state }),
+    ...(publishAt ? { publishAt } : {}),
+  }
+  const { data, error } = before
+    ? await api.PATCH('/accounts/{handle}/posts/{post}', { params: { path: { handle, post: before.id } }, body: { ...body, revision: typed.revision } })
+    : await api.POST('/accounts/{handle}/posts', { params: { path: { handle }, header: { 'idempotency-key': String(form.get('key')) } }, body })
+  return data ? { saved: data as unknown as PostView } : failPost(typed, error)
+}
+
+function failPost(typed: PostTyped, problem: unknown) {
+  const { status, data } = failWith(problem)
+  const errors: FieldErrors = Object.fromEntries(Object.entries(data.errors).map(([field, message]) => [field.startsWith('pictureIds') ? 'files' : field.split('.')[0]!, message]))
+  return fail(status, { typed, errors, problem: data.problem, found: undefined })
+}

@@ -1,0 +1,69 @@
+import type { AccountCard, Money, Picture } from '#lib/api.ts'
+import type { OrderCard, OrderView, PostView, ProductCard } from '#lib/shop.ts'
+import type { RichText } from './description-text.ts'
+
+export type Role = 'owner' | 'manager' | 'editor' | 'support'
+export type Membership = AccountCard & { role: Role }
+
+export type StoreSettings = {
+  id: string
+  currency: string
+  shipsFrom: string
+  shippingFee: Money
+  freeShippingFrom: Money | null
+  returnsPolicy: string
+  autoReceiveDays: number
+  setup: { done: SetupStep[]; missing: SetupStep[] }
+  openedAt: string | null
+}
+export type SetupStep = 'selling' | 'shipping' | 'returns' | 'product'
+export type Currency = { code: string; digits: number; name: string }
+export type Category = { slug: string; name: string }
+
+export type ProductStatus = 'draft' | 'published' | 'archived'
+export type CatalogRow = { id: string; slug: string; title: string; picture: Picture | null; status: ProductStatus; category: string | null; price: Money; priceMax: Money; variants: number; available: number | null; sold: number; updatedAt: string }
+export type DraftVariant = {
+  id: string
+  optionValues: string[]
+  price: Money
+  compareAt: Money | null
+  cost: Money | null
+  sku: string
+  barcode: string
+  weightGrams: number
+  requiresShipping: boolean
+  taxable: boolean
+  tracked: boolean
+  onHand: number
+  reserved: number
+  available: number | null
+  pictureId: string | null
+}
+export type PictureSlot = { id: string; picture: Picture | null; src: string | null; alt: string }
+export type ProductDraft = {
+  id: string
+  slug: string
+  title: string
+  description: RichText
+  status: ProductStatus
+  category: string | null
+  tags: string[]
+  options: { name: string; values: string[] }[]
+  pictures: PictureSlot[]
+  currency: string
+  variants: DraftVariant[]
+  sold: number
+  updatedAt: string
+  publishedAt: string | null
+  revision: number
+}
+export type StockMovement = { id: string; variantId: string; kind: 'received' | 'corrected' | 'sold' | 'returned'; quantity: number; orderId: string | null; byId: string | null; why: string; at: string }
+
+export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string }
+export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money }
+export type OrdersSummary = Record<OrderCard['state'], number> & { oldestPaidAt: string | null }
+
+export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }
+export type StaffMember = { person: AccountCard; role: Role; addedAt: string }
+export type { PostView }
+

@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit'
+import type { Membership, Role, StoreSettings } from './shapes.ts'
+
+/** Pages of selling exist for stores alone. A store that was never set up begins with the opening. */
+export function storeOf({ account, settings }: { account: Membership; settings: StoreSettings | null }): { account: Membership; settings: StoreSettings; currency: string } {
+  if (account.kind !== 'store' || !settings) error(404)
+  return { account, settings, currency: settings.currency }
+}
+
+export const canSell = (role: Role) => role === 'owner' || role === 'manager'
+export const canPost = (role: Role) => role !== 'support'
+export const canShip = (role: Role) => role !== 'editor'

@@ -1,0 +1,15 @@
+import type { Lang } from '#lib/reader.ts'
+import type { StudioKey as FrameKey } from './studio.zh-CN.ts'
+import type { StudioOrdersKey } from './studio.orders.zh-CN.ts'
+import type { StudioPostsKey } from './studio.posts.zh-CN.ts'
+import type { StudioProductsKey } from './studio.products.zh-CN.ts'
+
+export type StudioKey = FrameKey | StudioProductsKey | StudioOrdersKey | StudioPostsKey
+
+/** The studio's words of one language, from the files of its parts. */
+export async function studioWords(lang: Lang): Promise<Record<string, string>> {
+  const parts = await (lang === 'en'
+    ? Promise.all([import('./studio.en.ts'), import('./studio.products.en.ts'), import('./studio.orders.en.ts'), import('./studio.posts.en.ts')])
+    : Promise.all([import('./studio.zh-CN.ts'), import('./studio.products.zh-CN.ts'), import('./studio.orders.zh-CN.ts'), import('./studio.posts.zh-CN.ts')]))
+  return Object.assign({}, ...parts.map((part) => part.words)) as Record<string, string>
+}

@@ -1,0 +1,9 @@
+import { type StudioKey, studioWords } from '#lib/words/studio.ts'
+import { translator } from '#lib/words/translate.ts'
+import type { LayoutLoad } from './$types'
+
+/** Only the words of the reader's language are sent. */
+export const load: LayoutLoad = async ({ data, parent }) => {
+  const { lang } = await parent()
+  return { ...data, t: translator<StudioKey>(await studioWords(lang), lang) }
+}

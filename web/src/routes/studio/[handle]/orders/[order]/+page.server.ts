@@ -1,0 +1,43 @@
+import { error, fail } from '@sveltejs/kit'
+import { failWith } from '#lib/refusal.ts'
+import { refused } from '#lib/studio/refused.ts'
+import type { SellerOrderView } from '#lib/studio/shapes.ts'
+import { canSell, canShip, storeOf } from '#lib/studio/store-of.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, parent, cookies }) => {
+  const { account } = storeOf(await parent())
+  if (!canShip(account.role)) error(404)
+  const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders/{order}', { params: { path: { handle: params.handle, order: params.order } } })
+  if (!data) refused(problem)
+  return { order: data as unknown as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
+}
+
+type Event = Parameters<Actions[string]>[0]
+
+export const actions: Actions = {
+  ship: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const typed = { carrier: String(form.get('carrier') ?? '').trim(), trackingNumber: String(form.get('trackingNumber') ?? '').trim() }
+    if (!typed.carrier || !typed.trackingNumber) return fail(422, { doing: 'ship' as const, typed, wrong: true })
+    const { data, error: problem } = await locals.api.POST('/stores/{handle}/shipments', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { items: [{ order: params.order, ...typed }] } })
+    if (!data) return refusal('ship', problem, typed)
+    const { refused: left } = data as unknown as { refused: { code: string }[] }
+    return left.length > 0 ? fail(409, { doing: 'ship' as const, typed, notNow: true }) : { done: 'shipped' as const }
+  },
+  cancel: (event: Event) => end(event, 'cancel', '/stores/{handle}/orders/{order}/cancellation'),
+  refund: async (event: Event) => end(event, 'refund', '/stores/{handle}/orders/{order}/refund'),
+}
+
+async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund', path: '/stores/{handle}/orders/{order}/cancellation' | '/stores/{handle}/orders/{order}/refund') {
+  const form = await request.formData()
+  const typed = { why: String(form.get('why') ?? '').trim() }
+  if (!typed.why || !form.get('sure')) return fail(422, { doing, typed, wrong: !typed.why, unsure: !form.get('sure') })
+  const { error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why } })
+  return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : ('refunded' as const) }
+}
+
+function refusal(doing: 'ship' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
+  const { status, data } = failWith(problem)
+  return fail(status, { doing, typed, problem: data.problem })
+}

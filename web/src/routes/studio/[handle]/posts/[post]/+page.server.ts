@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit'
+import type { Me } from '#lib/api.ts'
+import { failWith } from '#lib/refusal.ts'
+import type { Page } from '#lib/shop.ts'
+import { findProducts, postTyped, savePost } from '#lib/studio/post-form.ts'
+import { attempt, refused } from '#lib/studio/refused.ts'
+import type { PostRevision, PostView } from '#lib/studio/shapes.ts'
+import { canPost } from '#lib/studio/store-of.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  const { account } = await parent()
+  const post = await readPost(locals.api, params)
+  const history = post.state === 'published' && post.editedAt ? await attempt<Page<PostRevision>>(locals.api.GET('/accounts/{handle}/posts/{post}/revisions', { params: { path: { handle: params.handle, post: params.post }, query: { limit: 20 } } })) : undefined
+  return { post, typed: postTyped(post), key: crypto.randomUUID(), history: history?.items ?? [], locked: !canPost(account.role) }
+}
+
+async function readPost(api: App.Locals['api'], { handle, post }: { handle: string; post: string }): Promise<PostView> {
+  const { data, error } = await api.GET('/accounts/{handle}/posts/{post}', { params: { path: { handle, post } } })
+  return data ? (data as unknown as PostView) : refused(error)
+}
+
+const placeOf = async ({ locals, params }: RequestEvent) => {
+  const me = await attempt<Me>(locals.api.GET('/me'))
+  return { api: locals.api, handle: params.handle, isStore: me?.accounts.some((each) => each.handle === params.handle && each.kind === 'store') ?? false }
+}
+
+export const actions: Actions = {
+  find: async (event) => findProducts(await placeOf(event), await event.request.formData()),
+  save: async (event) => {
+    const [place, before] = await Promise.all([placeOf(event), readPost(event.locals.api, event.params)])
+    const result = await savePost(place, await event.request.formData(), before)
+    if ('saved' in result && before.state !== result.saved.state) redirect(303, `/studio/${event.params.handle}/posts?done=${result.saved.state}`)
+    return 'saved' in result ? { done: true } : result
+  },
+  remove: async ({ locals, params }) => {
+    const { error: problem } = await locals.api.DELETE('/accounts/{handle}/posts/{post}', { params: { path: { handle: params.handle, post: params.post } } })
+    if (problem) return { problem: failWith(problem).data.problem }
+    redirect(303, `/studio/${params.handle}/posts?done=deleted`)
+  },
+}
