@@ -73,6 +73,8 @@ create index product_newest on product (store_id, published_at desc, id desc) wh
 create index product_cheapest on product (store_id, price_minor, id) where status = 'published';
 create index product_most_sold on product (store_id, sold desc, id desc) where status = 'published';
 create index product_newest_anywhere on product (published_at desc, id desc) where status = 'published';
+create index product_cheapest_anywhere on product (price_minor, id) where status = 'published';
+create index product_most_sold_anywhere on product (sold desc, id desc) where status = 'published';
 create index product_newest_in_category on product (category, published_at desc, id desc) where status = 'published';
 create index product_last_changed on product (store_id, updated_at desc, id desc);
 create index product_search on product using gin (search);
@@ -202,3 +204,15 @@ create table picture_fetch (
 create unique index picture_fetch_once on picture_fetch (store_id, product_id, md5(url));
 create index picture_fetch_import on picture_fetch (store_id, import_id, state);
 create index picture_fetch_waiting on picture_fetch (next_at) where state = 'waiting';
+
+
+-- A store that came after the last ANALYZE is not in the statistics, so PostgreSQL would take it to have one
+-- row, and read all of the store to find one thing in it. Without statistics of this column it takes every
+-- store for a two-hundredth of the table, and uses the index that names the thing.
+alter table product alter column store_id set statistics 0;
+alter table variant alter column store_id set statistics 0;
+alter table stock alter column store_id set statistics 0;
+alter table stock_movement alter column store_id set statistics 0;
+alter table stock_reservation alter column store_id set statistics 0;
+alter table product_import_problem alter column store_id set statistics 0;
+alter table picture_fetch alter column store_id set statistics 0;

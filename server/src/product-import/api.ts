@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 import { HandleParams, Id, isRefusal, type Lang, PageQuery, pageOf, refuse, route, type Refusal, type Route, z } from '#api'
 import { MAX_FILE_BYTES } from '#product-csv'
 import { readStore } from '#stores'
@@ -61,10 +62,10 @@ export function productImportRoutes(deps: ImportDeps): Route[] {
       return refused ?? presented(account.id, params.import, lang)
     }),
 
-    route({ method: 'get', path: '/stores/{handle}/imports/{import}/problems', tag, summary: 'What did not come in, and why', access: mayImport, params: ImportParams, query: IdPage, response: pageOf(ImportProblem) }, async ({ account, params, query, lang }) => ({
-      status: 200,
-      body: await listProblems(db, account.id, params.import, query, lang),
-    })),
+    route({ method: 'get', path: '/stores/{handle}/imports/{import}/problems', tag, summary: 'What did not come in, and why', access: mayImport, params: ImportParams, query: IdPage, response: pageOf(ImportProblem) }, async ({ account, params, query, lang }) => {
+      if (!(await readImport(db, account.id, params.import))) return refuse('not-found')
+      return { status: 200, body: await listProblems(db, account.id, params.import, query, lang) }
+    }),
 
     route({ method: 'get', path: '/stores/{handle}/imports/{import}/problems.csv', tag, summary: 'The same as a file', access: mayImport, params: ImportParams }, async ({ account, params, lang }) => {
       const row = await readImport(db, account.id, params.import)
@@ -79,7 +80,7 @@ export function productImportRoutes(deps: ImportDeps): Route[] {
 }
 
 async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
-  if (request.body) yield* Readable.fromWeb(request.body as import('node:stream/web').ReadableStream<Uint8Array>)
+  if (request.body) yield* Readable.fromWeb(request.body as WebStream<Uint8Array>)
 }
 
 function csvAnswer(text: AsyncIterable<string>, fileName: string): Response {
