@@ -1014,6 +1014,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of a store */
+        get: operations["getStoresHandleImports"];
+        put?: never;
+        /** Upload a file of products */
+        post: operations["postStoresHandleImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import and how far it is */
+        get: operations["getStoresHandleImportsImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say what columns mean */
+        patch: operations["patchStoresHandleImportsImport"];
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run: what the import would do */
+        post: operations["postStoresHandleImportsImportCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the import */
+        post: operations["postStoresHandleImportsImportRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the import; what is in stays in */
+        post: operations["postStoresHandleImportsImportCancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What did not come in, and why */
+        get: operations["getStoresHandleImportsImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/imports/{import}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getStoresHandleImportsImportProblemsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole catalogue as a file */
+        get: operations["getStoresHandleExportCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/posts": {
         parameters: {
             query?: never;
@@ -1168,6 +1306,80 @@ export interface paths {
         post?: never;
         /** Delete one's own comment, or one on a post of one's account */
         delete: operations["deleteAccountsHandlePostsPostCommentsComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed/following": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Posts of the accounts that one follows, newest first */
+        get: operations["getFeedFollowing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed/following/new-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many posts of others have come since a page was read
+         * @description `since` is `top` of that page.
+         */
+        get: operations["getFeedFollowingNewCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed/following/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * New posts as they come (server-sent events)
+         * @description Events `posts` with data {count}: how many posts of others are new since `since`, or since the connection was made.
+         */
+        get: operations["getFeedFollowingLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feed/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What everybody has published, newest first */
+        get: operations["getFeedLatest"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1896,7 +2108,10 @@ export interface components {
              * @default 0
              */
             openingStock: number;
-            /** @default null */
+            /**
+             * Format: uuid
+             * @default null
+             */
             pictureId: string | null;
         };
         ProductChange: {
@@ -2123,6 +2338,70 @@ export interface components {
             buyer: components["schemas"]["AccountCard"];
             addressLine: string;
         };
+        Import: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "uploaded" | "checked" | "running" | "finished" | "failed" | "cancelled";
+            /**
+             * @description Why it failed; the problems say more.
+             * @enum {string|null}
+             */
+            failure: "file-gone" | "unusable" | null;
+            headers: {
+                name: string;
+                /**
+                 * @description A field of the product; `keep` keeps the column as it is, `ignore` leaves it behind.
+                 * @enum {string}
+                 */
+                field: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "cost" | "status" | "keep" | "ignore";
+            }[];
+            progress: {
+                rowsTotal: number;
+                rowsDone: number;
+            };
+            products: number;
+            variants: number;
+            /** @description Pictures that the file names; they are fetched one after the other. */
+            pictures: number;
+            picturesWaiting: number;
+            picturesRefused: number;
+            /** @description Products that were already as the file says. */
+            unchanged: number;
+            /** @description Rows that did not come in. */
+            rejected: number;
+            dryRun: components["schemas"]["ImportDryRun"];
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ImportDryRun: {
+            products: number;
+            /** @description Products that the store does not have yet; the others are changed. */
+            added: number;
+            variants: number;
+            pictures: number;
+            rejected: number;
+            /** @description The first ones. */
+            problems: components["schemas"]["ImportProblem"][];
+            samples: {
+                title: string;
+                slug: string;
+                status: string;
+                price: components["schemas"]["Money"];
+                variants: number;
+                picture: string | null;
+            }[];
+        } | null;
+        ImportProblem: {
+            row: number;
+            /** @enum {string} */
+            kind: "row" | "picture";
+            code: string;
+            column: string | null;
+            value: string | null;
+            message: string;
+            leftOut: string;
+        };
         Post: {
             id: string;
             author: components["schemas"]["AccountCard"];
@@ -2160,6 +2439,10 @@ export interface components {
             at: string;
             replyTo: string | null;
             mine: boolean;
+        };
+        FeedPost: components["schemas"]["Post"] & {
+            /** @enum {string} */
+            why: "following";
         };
     };
     responses: never;
@@ -4890,6 +5173,351 @@ export interface operations {
             };
         };
     };
+    getStoresHandleImports: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleImports: {
+        parameters: {
+            query?: {
+                fileName?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file as it is. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleImportsImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchStoresHandleImportsImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mapping: {
+                        header: string;
+                        /**
+                         * @description A field of the product; `keep` keeps the column as it is, `ignore` leaves it behind.
+                         * @enum {string}
+                         */
+                        use: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "cost" | "status" | "keep" | "ignore";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleImportsImportCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleImportsImportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleImportsImportCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleImportsImportProblems: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportProblem"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleImportsImportProblemsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleExportCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAccountsHandlePosts: {
         parameters: {
             query?: {
@@ -5426,6 +6054,139 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeedFollowing: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FeedPost"][];
+                        next: string | null;
+                        top: string;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeedFollowingNewCount: {
+        parameters: {
+            query: {
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeedFollowingLive: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeedLatest: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Post"][];
+                        next: string | null;
+                    };
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {

@@ -63,6 +63,12 @@ export function problemBody(refusal: Refusal, lang: Lang, requestId: string, err
   }
 }
 
+/** The sentence of a refusal, for those who do not come by HTTP. */
+export function problemText(refusal: Refusal, lang: Lang): string {
+  const text = catalogue.get(refusal.refused)
+  return text ? fillIn(text[lang], refusal.params ?? {}) : refusal.refused
+}
+
 export function fillIn(sentence: string, params: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { accountPageById, accountsRoutes } from '#accounts'
+import { accountsRoutes } from '#accounts'
 import { createApi, type Route } from '#api'
 import { catalogReactions, catalogRoutes, countProducts, productCards } from '#catalog'
 import type { Clock } from '#clock'
@@ -8,14 +8,16 @@ import type { Config } from '#config'
 import { consoleRoutes } from '#console'
 import type { Database } from '#database'
 import type { Reaction } from '#events'
+import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import type { Sweep } from '#jobs'
-import { findPictures, mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
+import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, smtpSender } from '#messages'
 import { mergeCart, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { postsRoutes, postsSweeps } from '#posts'
+import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { storesRoutes } from '#stores'
 import { documentApi } from './document-api.ts'
 
@@ -42,20 +44,25 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, onNews: ({ error, ...news }) => (error ? log.warn({ ...news, err: error }, 'payment') : log.debug(news, 'payment')) }
   const orders = { ...base, payments, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const posts = { ...base, productCards }
+  const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
+  const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
+  const feed = { ...base, productCards, live, limits: { fanoutLimit: config.fanoutLimit } }
 
   const routes: Route[] = [
     ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId) }),
     ...accountsRoutes({ ...base, pictureOf }),
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts }),
-    ...catalogRoutes({ ...base, findPictures, storeCard: accountPageById }),
+    ...catalogRoutes(base),
     ...paymentsRoutes(payments),
     ...ordersRoutes(orders),
+    ...productImportRoutes(imports),
     ...postsRoutes(posts),
+    ...feedRoutes(feed),
     ...consoleRoutes(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...productImportReactions(imports), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,
@@ -69,7 +76,18 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     },
   })
   documentApi(api, config.publicUrl)
-  return { api, media: serveMedia(pictures), routes, reactions, sweeps, meters, close: () => gatekeeper.settled() }
+  return {
+    api,
+    media: serveMedia(pictures),
+    routes,
+    reactions,
+    sweeps,
+    meters,
+    close: async () => {
+      await live.stop()
+      await gatekeeper.settled()
+    },
+  }
 }
 
 function sendersOf({ mail, smsUrl }: Config) {

@@ -10,6 +10,7 @@ export async function describe(dataFolder: string): Promise<unknown> {
   const database = openDatabase({ connection: { host: dataFolder } })
   const app = await composeApp({ config, database, clock: systemClock, log: pino({ level: 'silent' }), providers: [] })
   const answer = await app.api.request('/api/v1/openapi.json')
+  await app.close()
   await database.close()
   return answer.json()
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import type { Config } from '#config'
 
-export type SandboxAccess = { url: string; merchantId: string; secret: string }
+export type SandboxAccess = { url: string; merchantId: string; secret: string; adminSecret?: string }
 export type RunningSandbox = SandboxAccess & { stop(): Promise<void> }
 
 const MAIN = fileURLToPath(new URL('../../../sandbox-provider/src/main.ts', import.meta.url))
@@ -23,13 +23,16 @@ export function givenSandbox(config: Config): SandboxAccess | undefined {
  */
 export async function runSandbox(config: Config): Promise<RunningSandbox> {
   const secret = createHmac('sha256', config.secret).update('sandbox merchant').digest('hex')
+  const adminSecret = createHmac('sha256', config.secret).update('sandbox admin').digest('hex')
   const child = spawn(process.execPath, [MAIN], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      // Its standard input closes when this process ends, in whatever way: then it ends too.
+      SANDBOX_STOP_WITH_STDIN: '1',
       SANDBOX_PORT: String(config.port === 0 ? 0 : config.port + 1),
       SANDBOX_DATA: join(config.dataFolder, 'sandbox-provider'),
-      SANDBOX_ADMIN_SECRET: createHmac('sha256', config.secret).update('sandbox admin').digest('hex'),
+      SANDBOX_ADMIN_SECRET: adminSecret,
       SANDBOX_MERCHANTS: JSON.stringify([{ id: MERCHANT, secret, name: 'Amoy' }]),
       ...(config.production ? { NODE_ENV: 'production', SANDBOX_IN_PRODUCTION: 'allowed' } : {}),
     },
@@ -48,7 +51,7 @@ export async function runSandbox(config: Config): Promise<RunningSandbox> {
     child.stderr.on('data', hear)
     child.once('exit', (code) => reject(new Error(`the sandbox provider ended with ${code}: ${said.trim()}`)))
   })
-  return { url, merchantId: MERCHANT, secret, stop: () => stop(child) }
+  return { url, merchantId: MERCHANT, secret, adminSecret, stop: () => stop(child) }
 }
 
 function stop(child: ReturnType<typeof spawn>): Promise<void> {

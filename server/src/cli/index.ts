@@ -62,8 +62,6 @@ function addContent(program: Command): void {
     .requiredOption('--store <handle>', 'the store that gets them')
     .option('--create-store', 'make the store when there is none of that handle')
     .option('--currency <code>', 'of a store that is made', 'CNY')
-    .option('--no-pictures', 'leave the pictures unfetched')
-    .option('--dry-run', 'say what would happen and change nothing')
     .addOption(json())
     .action(async (file: string, options) => (await import('./import-products.ts')).importProductsCommand(config(), file, options))
   program

@@ -43,7 +43,7 @@ export async function start(config: Config, { parts, empty }: { parts: readonly 
   })
   if (server) console.log(`ready http://localhost:${server.port}`)
   else console.log('working')
-  if (!empty && opened.bundled) await (await import('./first-start.ts')).firstStart({ config, database: opened.database, port: server?.port ?? config.port })
+  if (parts.length === 2) await (await import('./first-start.ts')).firstStart({ config, database: opened.database, url: `http://localhost:${server?.port}`, sandbox, empty: empty || !opened.bundled })
 }
 
 async function openSandbox(config: Config): Promise<RunningSandbox | undefined> {

@@ -7,7 +7,31 @@ export type Clock = {
   id(): string
 }
 
-export const systemClock: Clock = { now: () => new Date(), id: () => uuidv7(Date.now(), randomBytes(10)) }
+export const systemClock: Clock = { now: () => new Date(), id: orderedIds(() => Date.now()) }
+
+const MAX_COUNT = 0xfff
+
+/**
+ * Ids that ascend within a process also inside one millisecond: the 12 bits after the version count, and a
+ * millisecond that is used up, or a clock that goes back, continues the last one that was given out.
+ */
+export function orderedIds(nowMs: () => number): () => string {
+  let lastMs = 0
+  let count = 0
+  return () => {
+    const ms = nowMs()
+    if (ms > lastMs) {
+      lastMs = ms
+      count = 0
+    } else if (++count > MAX_COUNT) {
+      lastMs++
+      count = 0
+    }
+    const tail = randomBytes(10)
+    tail.writeUInt16BE(count, 0)
+    return uuidv7(lastMs, tail)
+  }
+}
 
 /** A clock that stands still until it is moved. Ids count upwards within one millisecond. */
 export function fixedClock(start: Date): Clock & { move(ms: number): void } {

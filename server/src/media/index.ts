@@ -9,4 +9,4 @@ export { isPictureId, parsePictureKey, pictureId, pictureKey, type PictureStore,
 export type { FileKind, PictureKind } from './sniff-picture.ts'
 export { findPictures, pictureCards, pictureOf } from './read-pictures.ts'
 export { serveMedia } from './serve-picture.ts'
-export { MAX_ALT_LENGTH, MAX_PICTURES_PER_ACCOUNT, type MediaDeps, storePicture } from './store-picture.ts'
+export { MAX_ALT_LENGTH, MAX_PICTURES_PER_ACCOUNT, keepPicture, type MediaDeps, storePicture } from './store-picture.ts'

@@ -34,14 +34,17 @@ export type Renditions = PictureFacts & {
   dominantColour: string
 }
 
-/** The sizes that pages use, made from the content of an uploaded file; never larger than it is. */
-export async function makeRenditions(bytes: Uint8Array): Promise<Renditions | PictureRefusal> {
+/**
+ * The sizes that pages use, made from the content of an uploaded file; never larger than it is.
+ * @param avif false where many pictures are made at once and time counts more than bytes
+ */
+export async function makeRenditions(bytes: Uint8Array, { avif = true }: { avif?: boolean } = {}): Promise<Renditions | PictureRefusal> {
   return inTurn(async () => {
     const decoded = await decodePicture(bytes, { width: RENDITION_WIDTHS.at(-1) ?? 0, height: MAX_RENDITION_HEIGHT })
     if ('refused' in decoded) return decoded
     const pixels = await withoutIdleAlpha(decoded.pixels)
     const renditions: Rendition[] = []
-    for (const width of widthsFor(pixels.info.width)) renditions.push(...(await renditionsAt(pixels, width)))
+    for (const width of widthsFor(pixels.info.width)) renditions.push(...(await renditionsAt(pixels, width, avif)))
     return { ...decoded.facts, renditions, ...(await makePreview(pixels)) }
   })
 }
@@ -51,15 +54,15 @@ function widthsFor(own: number): number[] {
   return [...RENDITION_WIDTHS.filter((width) => width < own * NEARLY_THE_SAME), own]
 }
 
-async function renditionsAt(pixels: Pixels, width: number): Promise<Rendition[]> {
+async function renditionsAt(pixels: Pixels, width: number, avif: boolean): Promise<Rendition[]> {
   const resized = await open(pixels).resize({ width, withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true })
   const { height } = resized.info
-  const withAvif = width >= MIN_AVIF_WIDTH && width * height <= MAX_AVIF_PIXELS
-  const webp = await open(resized).webp(withAvif ? WEBP_BESIDE_AVIF : WEBP_ALONE).toBuffer()
+  const withAvif = avif && width >= MIN_AVIF_WIDTH && width * height <= MAX_AVIF_PIXELS
+  const webp = await open(resized).webp(withAvif || !avif ? WEBP_BESIDE_AVIF : WEBP_ALONE).toBuffer()
   const made: Rendition[] = [{ width, height, format: 'webp', bytes: webp }]
   if (withAvif) {
-    const avif = await open(resized).avif(AVIF).toBuffer()
-    if (avif.length < webp.length) made.push({ width, height, format: 'avif', bytes: avif })
+    const smaller = await open(resized).avif(AVIF).toBuffer()
+    if (smaller.length < webp.length) made.push({ width, height, format: 'avif', bytes: smaller })
   }
   return made
 }

@@ -48,14 +48,29 @@ async function make({ database, clock, pictures }: MediaDeps, { accountId, bytes
   if ((await database.read.one(count, [accountId])).count >= MAX_PICTURES_PER_ACCOUNT) return refuse('pictures-full', { limit: MAX_PICTURES_PER_ACCOUNT })
   const made = await makeRenditions(bytes)
   if ('refused' in made) return refusalOf(made)
+  await keepRenditions({ database, clock, pictures }, { accountId, id, sha256, made, alt, size: bytes.length })
+  return undefined
+}
+
+type Kept = { accountId: string; id: string; sha256: Uint8Array; made: Renditions; alt: string; size: number }
+
+/** A picture whose sizes are made already becomes one of an account: for the same picture in many accounts. */
+export async function keepPicture(deps: MediaDeps, { accountId, sha256, made, alt, size }: Omit<Kept, 'id'>): Promise<Picture> {
+  const id = pictureIdIn(accountId, sha256)
+  if (!(await pictureOf(deps.database.read, accountId, id))) await keepRenditions(deps, { accountId, id, sha256, made, alt, size })
+  const kept = await pictureOf(deps.database.read, accountId, id)
+  if (!kept) throw new Error(`picture ${id} was stored and is not there`)
+  return kept
+}
+
+async function keepRenditions({ database, clock, pictures }: MediaDeps, { accountId, id, sha256, made, alt, size }: Kept): Promise<void> {
   try {
     for (const { width, format, bytes: encoded } of made.renditions) await pictures.put(storeKeyOf({ owner: accountId, id, width, format }), encoded, `image/${format}`)
-    await database.writeOne(insert, [accountId, id, sha256, made.width, made.height, made.thumbhash, widthsOf(made), alt, bytes.length, clock.now()])
+    await database.writeOne(insert, [accountId, id, sha256, made.width, made.height, made.thumbhash, widthsOf(made), alt, size, clock.now()])
   } catch (error) {
     await removeUnlessKept(database.read, pictures, accountId, id)
     throw error
   }
-  return undefined
 }
 
 /** Widths in which every format stands or WebP stands in for it. */

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { SCOPES, type Role, type Scope } from '#api'
+import type { Clock } from '#clock'
+import { type Database, rawExecute, sql } from '#database'
+import { makeToken } from '#identity'
+import { startWorker } from '#jobs'
+import { type Credentials, makeAccount, makePerson, type TestApp } from '#testing'
+
+export type Things = Readonly<Record<string, string>>
+export type Person = { id: string; handle: string; cookie: string; things: Things }
+export type Store = { id: string; handle: string; owner: Person; staff: Readonly<Record<Exclude<Role, 'owner'>, Person>>; things: Things }
+/** Two stores alike, people who have nothing to do with either, and what the console looks at. */
+export type World = { here: Store; there: Store; stranger: Person; neighbour: Person; creator: Person; operator: Person; console: Things }
+
+const insertMember = sql('access.member', 'insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, $3, $4, $2)')
+const insertPasskey = sql(
+  'access.passkey',
+  `insert into passkey (id, person_id, public_key, credential_id, counter, device_type, backed_up, created_at) values ($1, $2, 'key', $3, 0, 'singleDevice', false, $4)`,
+)
+const insertPayment = sql(
+  'access.payment',
+  `insert into payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang, pay_until, created_at, look_at)
+   values ($1, $2, $2, 'till', 'failed', 100, 'CNY', '[]', '', '', 'en', $3, $3, $3)`,
+)
+const insertRefund = sql(
+  'access.refund',
+  `insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, failure, why, created_at, ended_at, look_at)
+   values ($1, $2, $3, 'till', $4, $5, 100, 'CNY', 'failed', 'closed', '', $6, $6, $6)`,
+)
+const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
+const CSV = 'Handle,Title,Variant Price\nkettle,Kettle,12.00\n'
+
+export type Furnishing = { app: TestApp; database: Database; clock: Clock }
+
+export async function furnishWorld(furnishing: Furnishing): Promise<World> {
+  const { database, clock } = furnishing
+  const neighbour = await signedIn(furnishing, await makePerson(database, clock))
+  const [here, there] = [await furnishStore(furnishing, neighbour), await furnishStore(furnishing, neighbour)]
+  const stranger = await signedIn(furnishing, await makePerson(database, clock))
+  const creator = await signedIn(furnishing, await makePerson(database, clock))
+  await makeAccount(database, clock, 'creator', creator.id)
+  const operator = await signedIn(furnishing, await makePerson(database, clock, { operator: true }))
+
+  const people = [neighbour, stranger, creator, operator, here.owner, there.owner, ...Object.values(here.staff)]
+  const furnished = new Map<string, Person>()
+  for (const person of people) furnished.set(person.id, { ...person, things: await furnishPerson(furnishing, person, here) })
+  const known = (person: Person) => furnished.get(person.id)!
+  return {
+    here: { ...here, owner: known(here.owner), staff: { manager: known(here.staff.manager), editor: known(here.staff.editor), support: known(here.staff.support) } },
+    there: { ...there, owner: known(there.owner) },
+    stranger: known(stranger),
+    neighbour: known(neighbour),
+    creator: known(creator),
+    operator: known(operator),
+    console: await furnishConsole(furnishing, known(neighbour), there),
+  }
+}
+
+async function signedIn({ app }: Furnishing, person: { id: string; handle: string }): Promise<Person> {
+  return { ...person, cookie: await app.session(person.id), things: {} }
+}
+
+/** A store that sells one thing, with staff, a post that `guest` commented on, an order of `guest` and an import. */
+async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Store> {
+  const { database, clock } = furnishing
+  const owner = await signedIn(furnishing, await makePerson(database, clock))
+  const account = await makeAccount(database, clock, 'store', owner.id)
+  const employ = async (role: Role) => {
+    const person = await signedIn(furnishing, await makePerson(database, clock))
+    await database.writeOne(insertMember, [account.id, person.id, role, clock.now()])
+    return person
+  }
+  const staff = { manager: await employ('manager'), editor: await employ('editor'), support: await employ('support') }
+  const helper = await employ('support')
+
+  const seller = asking(furnishing, owner)
+  const product = await seller<{ id: string; slug: string; variants: { id: string }[] }>('POST', `/stores/${account.handle}/catalog`, { title: `Kettle ${account.handle}`, status: 'published', variants: [{ priceMinor: 1000, openingStock: 500 }] })
+  const post = await seller<{ id: string }>('POST', `/accounts/${account.handle}/posts`, { text: 'New kettles', state: 'published' })
+  const imported = await seller<{ id: string }>('POST', `/stores/${account.handle}/imports`, CSV)
+  const comment = await asking(furnishing, guest)<{ id: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/comments`, { text: 'How many litres?' })
+  const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
+  const { order } = await buy(furnishing, guest, wares)
+  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, order, person: helper.id } }
+}
+
+async function buy(furnishing: Furnishing, buyer: Person, wares: { store: string; variant: string }): Promise<{ checkout: string; order: string }> {
+  const lines = [{ store: wares.store, variant: wares.variant, quantity: 1, seenPriceMinor: 1000 }]
+  const placed = await asking(furnishing, buyer)<{ id: string; orders: { id: string }[] }>('POST', '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, lines })
+  return { checkout: placed.id, order: placed.orders[0]!.id }
+}
+
+export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
+
+/** What belongs to a person alone. */
+async function furnishPerson(furnishing: Furnishing, person: Person, { things }: Store): Promise<Things> {
+  const { app, database, clock } = furnishing
+  const ask = asking(furnishing, person)
+  await app.session(person.id)
+  const sessions = await ask<{ items: { id: string; current: boolean }[] }>('GET', '/sessions')
+  const token = await ask<{ id: string }>('POST', '/tokens', { name: 'to be revoked', scopes: ['read'] })
+  const address = await ask<{ id: string }>('POST', '/addresses', ADDRESS)
+  const comment = await ask<{ id: string }>('POST', `/accounts/${things.handle}/posts/${things.post}/comments`, { text: 'I have two.' })
+  const passkey = clock.id()
+  await database.writeOne(insertPasskey, [passkey, person.id, passkey, clock.now()])
+  const bought = await buy(furnishing, person, { store: things.store!, variant: things.variant! })
+  return { session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, ...bought }
+}
+
+/** A failed job, a refund that the provider did not carry out, somebody and something to suspend. */
+async function furnishConsole({ database, clock }: Furnishing, person: Person, store: Store): Promise<Things> {
+  await (await startWorker({ database, clock, reactions: [], sweeps: [], onFailure: (from, error) => assert.fail(`${from}: ${String(error)}`) })).stop()
+  const [job, payment, refund] = [clock.id(), clock.id(), clock.id()]
+  await rawExecute(database.pool, FAILED_JOB, [job])
+  await database.writeOne(insertPayment, [person.id, payment, clock.now()])
+  await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
+  return { job, refund, buyer: person.id, person: person.id, account: store.id }
+}
+
+/** One token for each scope alone, and one for each that has all the others. */
+export async function makeTokens({ database, clock }: Pick<Furnishing, 'database' | 'clock'>, person: Person, scopes: readonly Scope[] = SCOPES): Promise<{ only: Map<Scope, Credentials>; without: Map<Scope, Credentials> }> {
+  const make = async (name: string, given: readonly Scope[]) => {
+    const made = await database.write((db) => makeToken(db, clock, { handle: person.handle, name, scopes: given }))
+    assert.ok('token' in made, JSON.stringify(made))
+    return { token: made.token }
+  }
+  const only = new Map<Scope, Credentials>()
+  const without = new Map<Scope, Credentials>()
+  for (const scope of scopes) only.set(scope, await make(`only ${scope}`, [scope]))
+  for (const scope of SCOPES) without.set(scope, await make(`without ${scope}`, scopes.filter((each) => each !== scope)))
+  return { only, without }
+}
+
+let keys = 0
+export const newKey = () => `access-key-${++keys}`
+
+/** Asks as a person what must succeed. */
+function asking({ app }: Furnishing, person: Person) {
+  return async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
+    const answer = await app.call<Body & object>({ cookie: person.cookie }, method, path, body, method === 'GET' ? {} : { 'idempotency-key': newKey() })
+    assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.text} ${app.takeErrors().join()}`)
+    return answer.body
+  }
+}

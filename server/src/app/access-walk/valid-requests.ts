@@ -1,0 +1,90 @@
+import type { Route } from '#api'
+import { z } from '#api'
+import { ADDRESS, type Store, type World } from './furnish-world.ts'
+import { label, type Named } from './list-objects.ts'
+
+/** `at` is the store that the path names, if it names one. */
+type Body = (at: Store, world: World) => unknown
+const wares = ({ things }: Store) => ({ store: things.store, product: things.product })
+
+/** A body for each route that takes one, so that who is let in gets as far as the work itself. */
+const BODIES: Readonly<Record<string, Body>> = {
+  'PATCH /me': () => ({ name: 'Another name' }),
+  'POST /operator/claims': () => ({ token: 'not one of ours' }),
+  'POST /sign-in/codes': () => ({ email: 'somebody@example.org' }),
+  'POST /sessions': () => ({ email: 'somebody@example.org', code: '000000' }),
+  'POST /passkeys': () => ({ response: { id: 'unknown', response: {} } }),
+  'POST /passkeys/sessions': () => ({ response: { id: 'unknown', response: {} } }),
+  'POST /tokens': () => ({ name: 'another', scopes: ['read'] }),
+  'POST /accounts': () => ({ kind: 'creator', handle: 'a-new-account', name: 'A new account' }),
+  'PATCH /accounts/{handle}': () => ({ bio: 'Kettles of all kinds' }),
+  'POST /accounts/{handle}/staff': (_, { stranger }) => ({ handle: stranger.handle, role: 'support' }),
+  'PATCH /accounts/{handle}/staff/{person}': () => ({ role: 'editor' }),
+  'POST /accounts/{handle}/store': () => ({ currency: 'CNY' }),
+  'PATCH /stores/{handle}/settings': () => ({ shipsFrom: 'Xiamen' }),
+  'POST /stores/{handle}/catalog': () => ({ title: 'Teapot', variants: [{ priceMinor: 900 }] }),
+  'POST /stores/{handle}/catalog/bulk': (at) => ({ ids: [at.things.product], action: 'archive' }),
+  'PATCH /stores/{handle}/catalog/{product}': () => ({ title: 'Large kettle', revision: 1 }),
+  'POST /stores/{handle}/stock-movements': (at) => ({ variantId: at.things.variant, change: 3 }),
+  'PATCH /stores/{handle}/imports/{import}': () => ({ mapping: [] }),
+  'POST /cart/lines': (at) => ({ ...wares(at), variant: at.things.variant, quantity: 1 }),
+  'PUT /cart/lines/{variant}': (at) => ({ ...wares(at), quantity: 2 }),
+  'POST /addresses': () => ADDRESS,
+  'PATCH /addresses/{address}': () => ({ city: 'Quanzhou' }),
+  'POST /checkouts': ({ things }) => ({ currency: 'CNY', provider: 'till', address: ADDRESS, lines: [{ store: things.store, variant: things.variant, quantity: 1, seenPriceMinor: 1000 }] }),
+  'POST /checkouts/{checkout}/payments': () => ({ provider: 'till' }),
+  'POST /orders/{order}/cancellation': () => ({ why: 'bought twice' }),
+  'POST /stores/{handle}/shipments': (at) => ({ items: [{ order: at.things.order, carrier: 'SF', trackingNumber: 'SF1' }] }),
+  'POST /stores/{handle}/orders/{order}/cancellation': () => ({ why: 'broken in the store' }),
+  'POST /stores/{handle}/orders/{order}/refund': () => ({ why: 'broken in the store' }),
+  'POST /accounts/{handle}/posts': () => ({ text: 'Teapots, too' }),
+  'PATCH /accounts/{handle}/posts/{post}': () => ({ text: 'New kettles!', revision: 1 }),
+  'POST /accounts/{handle}/posts/{post}/comments': () => ({ text: 'And how heavy?' }),
+  'POST /console/people/{person}/suspension': () => ({ why: 'sold counterfeits' }),
+  'POST /console/accounts/{account}/suspension': () => ({ why: 'sold counterfeits' }),
+}
+
+/** Values of query parameters that a route cannot do without. */
+const QUERIES: Readonly<Record<string, (world: World) => string>> = {
+  why: () => 'a mistake',
+  currency: () => 'CNY',
+  variant: ({ here }) => here.things.variant!,
+  since: ({ here }) => here.things.post!,
+}
+
+export type ValidRequest = { path: string; body: unknown; headers: Record<string, string> }
+
+/** A request that has everything a route asks for. Throws where the walk does not know what that is. */
+export function validRequest(route: Route, named: Named, world: World, key: string): ValidRequest {
+  const { options } = route
+  const path = options.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(named.params[name]!))
+  return { path: `${path}${queryOf(route, world)}`, body: bodyOf(route, named, world), headers: { ...(options.method === 'get' ? {} : { 'idempotency-key': key }), ...(options.rawBody ? { 'content-type': options.rawBody.contentType } : {}) } }
+}
+
+function queryOf(route: Route, world: World): string {
+  const required = Object.entries(route.options.query?.shape ?? {}).filter(([, field]) => !z.safeParse(field as z.ZodType, undefined).success)
+  const search = new URLSearchParams()
+  for (const [name] of required) {
+    const value = QUERIES[name]
+    if (!value) throw new Error(`${label(route)} cannot do without ?${name}=: say in valid-requests.ts what to ask for`)
+    search.set(name, value(world))
+  }
+  return search.size > 0 ? `?${search.toString()}` : ''
+}
+
+function bodyOf(route: Route, named: Named, world: World): unknown {
+  const { body, rawBody } = route.options
+  if (rawBody) return rawBody.contentType === 'text/csv' ? 'Handle,Title\nteapot,Teapot\n' : '{}'
+  if (!body) return undefined
+  const valid = BODIES[label(route)]?.(named.account ? world[named.account] : world.here, world)
+  if (valid === undefined) throw new Error(`${label(route)} takes a body: give a valid one in valid-requests.ts`)
+  const parsed = body.safeParse(valid)
+  if (!parsed.success) throw new Error(`the body that valid-requests.ts gives for ${label(route)} is not valid: ${z.prettifyError(parsed.error)}`)
+  return valid
+}
+
+/** Bodies of routes that are gone. */
+export function leftOverBodies(routes: readonly Route[]): string[] {
+  const known = new Set(routes.map(label))
+  return Object.keys(BODIES).filter((each) => !known.has(each))
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Route } from '#api'
+import { systemClock as clock } from '#clock'
+import { knownStatements } from '#database'
+import { testApp, type TestApp, testDatabase, type UndoneDatabase, undoneDatabase } from '#testing'
+import { declarationFault, type Expected, expectAnswer, scopeOf } from './access-walk/expect-answer.ts'
+import { fingerprinter } from './access-walk/fingerprint.ts'
+import { furnishWorld, newKey, type World } from './access-walk/furnish-world.ts'
+import { type Actor, gatherActors } from './access-walk/gather-actors.ts'
+import { label, listObjects, type Named } from './access-walk/list-objects.ts'
+import { testTill } from './access-walk/test-till.ts'
+import { leftOverBodies, validRequest } from './access-walk/valid-requests.ts'
+
+/** Documents about the API itself, for everybody: not routes of it. */
+const DOCUMENTS = new Set(['/api/v1/openapi.json', '/api/v1/problems', '/api/docs', '/api/docs/problems'])
+const MAX_SHOWN_FAULTS = 25
+
+let folder: string
+let undo: UndoneDatabase
+let app: TestApp
+let world: World
+let actors: Actor[]
+let print: (ownerIds: readonly string[]) => Promise<string>
+const closing: (() => Promise<unknown>)[] = []
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'amoy-access-'))
+  const { database, url, drop } = await testDatabase()
+  const furnishingApp = await testApp(database, { providers: [testTill], folder })
+  const furnishing = { app: furnishingApp, database, clock }
+  world = await furnishWorld(furnishing)
+  actors = await gatherActors(furnishing, world)
+  await furnishingApp.close()
+  undo = undoneDatabase(url)
+  app = await testApp(undo.database, { providers: [testTill], folder })
+  print = await fingerprinter(undo.database)
+  for (const { id } of [world.here, world.there, world.neighbour]) untouched.set(id, await print([id]))
+  closing.push(() => app.close(), () => undo.database.close(), drop, () => rm(folder, { recursive: true }))
+})
+
+after(async () => {
+  for (const close of closing) await close()
+})
+
+test('every route declares who may call it, and nothing is served beside the declared routes', () => {
+  assert.deepEqual(app.app.routes.flatMap((route) => declarationFault(route)?.replace(/^/, `${label(route)} `) ?? []), [])
+  const declared = new Set(app.app.routes.map(({ options }) => `${options.method.toUpperCase()} /api/v1${options.path.replace(/\{(\w+)\}/g, ':$1')}`))
+  const served = app.app.api.routes.filter(({ path }) => !DOCUMENTS.has(path)).map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(served.filter((each) => !declared.has(each)), [], 'these addresses answer without declaring who may call them')
+  assert.deepEqual(leftOverBodies(app.app.routes), [], 'these routes are gone: take their bodies out of valid-requests.ts')
+})
+
+test('every route lets in whom it declares and nobody else, on own and foreign objects', async (t) => {
+  const faults: string[] = []
+  const count = { cells: 0, letIn: 0, done: 0, refused: 0 }
+  for (const route of app.app.routes) {
+    for (const actor of actors) {
+      for (const named of listObjects(route, actor, world)) {
+        const expected = expectAnswer(route, actor, named)
+        const { fault, status } = await walkCell({ route, actor, named, expected })
+        count.cells++
+        count[expected.letIn ? 'letIn' : 'refused']++
+        if (status < 300) count.done++
+        if (fault) faults.push(`${actor.name}: ${label(route)} on ${named.says}: ${fault}`)
+      }
+    }
+  }
+  t.diagnostic(`${count.cells} cells of ${app.app.routes.length} routes and ${actors.length} roles: ${count.letIn} let in (${count.done} carried out), ${count.refused} refused`)
+  assert.equal(faults.length, 0, `${faults.length} cells answer otherwise than declared:\n${faults.slice(0, MAX_SHOWN_FAULTS).join('\n')}`)
+})
+
+type Cell = { route: Route; actor: Actor; named: Named; expected: Expected }
+
+/** One request, of which nothing stays. */
+function walkCell({ route, actor, named, expected }: Cell): Promise<{ fault?: string; status: number }> {
+  const { path, body, headers } = validRequest(route, named, world, newKey())
+  return undo.undone(async () => {
+    const sent: string[] = []
+    const deaf = undo.database.onStatement((name) => void sent.push(name))
+    const answer = await app.call(actor.as(scopeOf(route.options.access)), route.options.method.toUpperCase(), path, body, headers)
+    deaf()
+    const told = `it answered ${answer.status} ${answer.body.code ?? ''}${app.takeErrors().map((each) => `\n${each}`).join('')}`
+    const fault = faultOf(expected, answer.status, answer.body.code, sent) ?? (await harmDone(route, named, expected))
+    return { status: answer.status, fault: fault && `${fault}; ${told}` }
+  })
+}
+
+function faultOf(expected: Expected, status: number, code: string | undefined, sent: readonly string[]): string | undefined {
+  if (expected.letIn) return [401, 403, 404].includes(status) || status >= 500 ? 'should be let in' : undefined
+  if (status !== expected.status || code !== expected.code) return `should be refused with ${expected.status} ${expected.code}`
+  const writes = expected.by === 'door' ? sent.filter(isWrite) : []
+  return writes.length > 0 ? `refused at the door, yet it wrote: ${writes.join(', ')}` : undefined
+}
+
+const untouched = new Map<string, string>()
+
+/** Who came through the door and named another's thing may not have changed it, whatever they were answered. */
+async function harmDone(route: Route, { victims }: Named, expected: Expected): Promise<string | undefined> {
+  if (expected.letIn || expected.by === 'door' || route.options.method === 'get' || victims.length === 0) return undefined
+  return (await print(victims)) === untouched.get(victims.join()) ? undefined : 'something of theirs has changed'
+}
+
+const statements = new Map<string, string>()
+
+function isWrite(name: string): boolean {
+  if (statements.size === 0) for (const each of knownStatements()) statements.set(each.name, each.text)
+  // When a token was last used is written whatever it was used for.
+  return name !== 'identity.token-used' && !/^(begin|commit|rollback)$/.test(name) && !/^\s*(select|with)\b/i.test(statements.get(name) ?? '')
+}

@@ -1,0 +1,56 @@
+import type { Block, Product, Town } from '@amoy/demo'
+import type { TownIds } from './load-people.ts'
+import type { TownPictures } from './load-pictures.ts'
+import type { TownPlace } from './town-place.ts'
+
+/** The product and its variants, in the order of the town's. */
+export type TownProducts = Map<string, { id: string; storeId: string; variants: { id: string; priceMinor: number }[] }>
+
+const DAY_MS = 24 * 60 * 60_000
+const SHELVED_DAYS = 50
+const STEP_MS = 97 * 60_000
+
+/** Every product through the studio's own door, published over some weeks; then each store opens. */
+export async function loadProducts(place: TownPlace, town: Town, ids: TownIds, pictures: TownPictures, now: Date, onProgress: (share: number) => void): Promise<TownProducts> {
+  const made: TownProducts = new Map()
+  const owners = new Map(town.stores.map((store) => [store.key, ids.people.get(store.ownerKey)!]))
+  for (const [at, product] of town.products.entries()) {
+    place.clock.set(new Date(now.getTime() - SHELVED_DAYS * DAY_MS + at * STEP_MS))
+    const storeId = ids.accounts.get(product.storeKey)!
+    const handle = ids.handles.get(product.storeKey)!
+    const answer = await place.as<{ id: string; variants: { id: string; optionValues: string[]; price: { minor: number } }[] }>(owners.get(product.storeKey)!, 'POST', `/stores/${handle}/catalog`, await bodyOf(product, storeId, pictures))
+    const variants = product.variants.map((wanted) => answer.variants.find((each) => each.optionValues.join('\n') === wanted.optionValues.join('\n'))!)
+    made.set(product.key, { id: answer.id, storeId, variants: variants.map((each) => ({ id: each.id, priceMinor: each.price.minor })) })
+    onProgress((at + 1) / town.products.length)
+  }
+  for (const store of town.stores) await place.as(owners.get(store.key)!, 'POST', `/stores/${store.handle}/opening`)
+  return made
+}
+
+async function bodyOf(product: Product, storeId: string, pictures: TownPictures) {
+  const pictureIds: string[] = []
+  for (const spec of product.pictures) pictureIds.push((await pictures(storeId, spec)).id)
+  return {
+    title: product.title,
+    description: { blocks: product.description.map(toBlock) },
+    status: 'published',
+    category: product.category,
+    tags: product.tags,
+    options: product.options.map((option) => option.name),
+    pictureIds: [...new Set(pictureIds)],
+    variants: product.variants.map((variant) => ({
+      optionValues: variant.optionValues,
+      priceMinor: Number(variant.priceMinor),
+      compareAtMinor: variant.compareAtMinor === undefined ? null : Number(variant.compareAtMinor),
+      sku: variant.sku,
+      weightGrams: variant.weightGrams,
+      openingStock: variant.stock,
+      requiresShipping: product.requiresShipping,
+    })),
+  }
+}
+
+function toBlock(block: Block) {
+  if (block.kind === 'paragraph') return { type: 'paragraph', content: [{ text: block.text }] }
+  return { type: 'list', ordered: false, items: block.items.map((text) => [{ text }]) }
+}

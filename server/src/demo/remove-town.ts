@@ -1,0 +1,44 @@
+import type { Database } from '#database'
+import { rawExecute } from '#database'
+
+const TOWN = 'demo-town'
+
+/** Tables whose rows belong to an account of the town, by the column that says so; children before parents. */
+const OWNED: readonly (readonly [table: string, column: string])[] = [
+  ['fanout', 'author_id'], ['comment', 'author_id'], ['post_like', 'author_id'], ['post_save', 'author_id'], ['post_revision', 'author_id'], ['post', 'author_id'],
+  ['comment', 'account_id'], ['post_like', 'account_id'], ['post_save', 'account_id'], ['saved_post', 'account_id'], ['saved_post', 'author_id'],
+  ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
+  ['follow', 'account_id'], ['follow', 'author_id'], ['follower', 'account_id'], ['follower', 'author_id'], ['mute', 'account_id'], ['mute', 'muted_id'], ['block', 'account_id'], ['block', 'other_id'],
+  ['refund', 'store_id'], ['refund', 'buyer_id'], ['shipment', 'store_id'], ['order_event', 'store_id'], ['order_search', 'store_id'], ['order_line', 'store_id'], ['order', 'store_id'],
+  ['buyer_order', 'store_id'], ['buyer_order', 'buyer_id'], ['payment', 'buyer_id'], ['checkout', 'buyer_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
+  ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
+  ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
+  ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
+]
+
+/** What real people did to the town leaves counts behind: counted again from the rows. */
+const RECOUNT = [
+  'update account a set following = (select count(*) from follow f where f.account_id = a.id), followers = (select count(*) from follower f where f.author_id = a.id)',
+  `update post p set likes = (select count(*) from post_like l where l.author_id = p.author_id and l.post_id = p.id),
+     saves = (select count(*) from post_save s where s.author_id = p.author_id and s.post_id = p.id),
+     comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,
+]
+
+/**
+ * Takes the demo town away and leaves everything else: one transaction. What others bought in its stores goes
+ * with the stores, for it was never real. False when there is no town.
+ */
+export async function removeTown(database: Database): Promise<boolean> {
+  return database.write(async (db) => {
+    const found = (await rawExecute(db, 'select value from setting where key = $1', [TOWN])).rows[0] as { value: { people: string[]; accounts: string[] } } | undefined
+    if (!found) return false
+    const ids = [...found.value.people, ...found.value.accounts]
+    const checkouts = `select checkout_id from buyer_order where store_id = any($1::uuid[])`
+    await rawExecute(db, `delete from payment where checkout_id in (${checkouts})`, [ids])
+    await rawExecute(db, `delete from checkout where id in (${checkouts})`, [ids])
+    for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
+    for (const statement of RECOUNT) await rawExecute(db, statement)
+    await rawExecute(db, 'delete from setting where key = $1', [TOWN])
+    return true
+  })
+}

@@ -1,0 +1,83 @@
+import { composeApp, type App, type SandboxAccess } from '#app'
+import { type Clock, orderedIds, systemClock } from '#clock'
+import type { Config } from '#config'
+import type { Database } from '#database'
+import { makeToken } from '#identity'
+import { connectSandbox, type PaymentProvider } from '#payments'
+import { pino } from 'pino'
+
+/** The time of the town's history: set before each thing that happened in it. */
+export type TownClock = Clock & { set(at: Date): void }
+
+export function townClock(): TownClock {
+  let at = new Date()
+  return {
+    now: () => at,
+    id: townIds(() => at.getTime()),
+    set: (next) => void (at = next),
+  }
+}
+
+/** History is not told in order: ids ascend within a moment, and follow the clock back. */
+function townIds(nowMs: () => number): () => string {
+  let ids = orderedIds(nowMs)
+  let lastMs = 0
+  return () => {
+    if (nowMs() < lastMs) ids = orderedIds(nowMs)
+    lastMs = nowMs()
+    return ids()
+  }
+}
+
+/** The place as the people of the town use it: through the API, at the time of what they do. */
+export type TownPlace = {
+  app: App
+  clock: TownClock
+  /** Tells the handle of a person, by which their token is made. */
+  know(personId: string, handle: string): void
+  /** Calls the API as a person. A refusal is a mistake in the town and throws. */
+  as<Body>(personId: string, method: string, path: string, body?: unknown): Promise<Body>
+}
+
+const NO_LIMITS = 100_000
+const TOKEN_DAYS = 1
+export const TOKEN_NAME = 'demo town'
+
+export async function openTownPlace(options: { config: Config; database: Database; sandbox: SandboxAccess }): Promise<TownPlace> {
+  const clock = townClock()
+  const config = { ...options.config, rateFactor: NO_LIMITS }
+  const app = await composeApp({ config, database: options.database, clock, log: pino({ level: 'silent' }), providers: [patient(options.sandbox)] })
+  const tokens = new Map<string, string>()
+  const handles = new Map<string, string>()
+
+  async function tokenOf(personId: string): Promise<string> {
+    const known = tokens.get(personId)
+    if (known) return known
+    // Good from the town's time until tomorrow.
+    const now: Clock = { ...clock, now: () => new Date() }
+    const made = await options.database.write((db) => makeToken(db, now, { handle: handles.get(personId)!, name: TOKEN_NAME, scopes: ['profile', 'social', 'posts', 'catalog', 'orders', 'buying', 'read'], expiresInDays: TOKEN_DAYS }))
+    if ('refused' in made) throw new Error(`no token: ${made.refused}`)
+    tokens.set(personId, made.token)
+    return made.token
+  }
+
+  return {
+    app,
+    clock,
+    know: (personId, handle) => void handles.set(personId, handle),
+    as: async <Body>(personId: string, method: string, path: string, body?: unknown) => {
+      const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(personId)}`, 'idempotency-key': clock.id() }
+      if (body !== undefined) headers['content-type'] = 'application/json'
+      const answer = await app.api.request(`http://town/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, { inProcess: true })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text} for ${JSON.stringify(body)}`)
+      return (text ? JSON.parse(text) : undefined) as Body
+    },
+  }
+}
+
+/** The sandbox takes payments only now; the town's were made days ago. */
+function patient(sandbox: SandboxAccess): PaymentProvider {
+  const provider = connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })
+  return { ...provider, createPayment: (payment) => provider.createPayment({ ...payment, expiresAt: new Date(Date.now() + 60 * 60_000) }) }
+}
