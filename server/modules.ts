@@ -23,7 +23,7 @@ export const modules = {
   catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'accounts', 'media', 'stores'],
   'product-import': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'rich-text', 'product-csv', 'safe-fetch', 'media', 'stores', 'catalog'],
   payments: ['clock', 'database', 'events', 'jobs', 'api'],
-  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'accounts', 'catalog', 'payments'],
+  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'payments'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   moderation: ['clock', 'database', 'events', 'api', 'audit', 'identity', 'accounts', 'posts'],

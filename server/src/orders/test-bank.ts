@@ -10,6 +10,8 @@ export type TestBank = PaymentProvider & {
   refunds: Map<string, ProviderRefund>
   /** Which payment a refund is of. */
   refundedFrom: Map<string, string>
+  /** Where the payer of a payment comes back to. */
+  returnUrls: Map<string, string>
   /** What the calls were, by name. */
   calls: string[]
   down: boolean
@@ -38,13 +40,15 @@ export function testBank(name = 'bank'): TestBank {
     payments,
     refunds,
     refundedFrom: new Map(),
+    returnUrls: new Map(),
     calls: [],
     down: false,
     failRefunds: 0,
     label: (lang) => (lang === 'zh-CN' ? '测试银行' : 'Test bank'),
     supports: (currency) => currency !== 'XXX',
-    createPayment: async ({ reference, amountMinor, currency }) => {
+    createPayment: async ({ reference, amountMinor, currency, returnUrl }) => {
       called('create')
+      bank.returnUrls.set(reference, returnUrl)
       const made = payments.get(reference) ?? { providerRef: `pay_${reference}`, reference, state: 'open' as const, amountMinor, currency, capturedMinor: 0n }
       payments.set(reference, made)
       return { providerRef: made.providerRef, payUrl: `http://bank.test/${made.providerRef}` }

@@ -191,3 +191,13 @@ test('GET of a checkout is its buyer\'s alone', async () => {
   const minutes = (Date.parse(payUntil) - Date.now()) / 60_000
   assert.ok(minutes > 29 && minutes <= 30)
 })
+
+test('a buyer comes back to the page of the checkout, or to where they were asked to come back to', async () => {
+  const item = await makeItem(database, await makeStore(database))
+  const buyer = await person()
+  const plain = (await shop.buy(buyer, [item])).body
+  assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:3000/checkouts/${plain.id}`)
+  const named = (await shop.buy(buyer, [item], { returnUrl: 'http://localhost:5173/checkouts/{checkout}?paid=1' })).body
+  assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:5173/checkouts/${named.id}?paid=1`)
+  assert.equal((await shop.buy(buyer, [item], { returnUrl: 'javascript:alert(1)' })).body.errors?.[0]?.field, 'returnUrl')
+})

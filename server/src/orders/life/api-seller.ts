@@ -1,4 +1,5 @@
 import { HandleParams, Id, isRefusal, once, PageQuery, refuse, route, type Route, z } from '#api'
+import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
 import { listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
@@ -47,15 +48,22 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
     route({ method: 'post', path: '/stores/{handle}/shipments', tag, summary: 'Ship orders, one or many at once', access: mayShipOrders, idempotent: true, params: HandleParams, body: Parcels, response: Shipped }, async ({ who, account, body, idempotencyKey }) => {
       const parcels = [...new Map(body.items.map((item) => [item.order, item])).values()]
       const content = { store: account.id, ...body }
-      const done = await database.write((db) => once(db, clock, who.personId, idempotencyKey, content, () => shipOrders(db, clock, account.id, who.personId, parcels)))
+      const done = await database.write((db) =>
+        once(db, clock, who.personId, idempotencyKey, content, async () => {
+          const shipped = await shipOrders(db, clock, account.id, who.personId, parcels)
+          await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.ship', subjectKind: 'store', subjectId: account.id, detail: { orders: shipped.shipped } })
+          return shipped
+        }),
+      )
       return isRefusal(done) ? done : { status: 200, body: { shipped: done.shipped, refused: done.left } }
     }),
 
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/cancellation', tag, summary: 'Cancel an order that cannot be delivered; what was paid goes back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { cancel: order, store: account.id, ...body } }, async (db) => {
         const done = await cancelOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
-        if ('ended' in done) return undefined
-        return done.refused ? refuse('order-not-cancellable', { state: done.refused }) : refuse('not-found')
+        if (!('ended' in done)) return done.refused ? refuse('order-not-cancellable', { state: done.refused }) : refuse('not-found')
+        await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.cancel', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
+        return undefined
       })
       return refused ?? shown({ storeId: account.id, id: order })
     }),
@@ -63,8 +71,9 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/refund', tag, summary: 'Give the whole of a paid order back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { refund: order, store: account.id, ...body } }, async (db) => {
         const done = await refundOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
-        if ('ended' in done) return undefined
-        return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
+        if (!('ended' in done)) return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
+        await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
+        return undefined
       })
       return refused ?? shown({ storeId: account.id, id: order })
     }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { listAudit } from '#audit'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
@@ -148,6 +149,8 @@ test('a seller cancels with a reason, or gives back the whole: with the goods wh
   assert.deepEqual([cancelled.body.state, refunded.body.state, late.body.state], ['cancelled', 'refunded', 'refunded'])
   assert.equal((await shop.post(store.owner, path(third.order, 'cancellation'), { why: 'x' })).body.code, 'order-not-cancellable')
   assert.deepEqual(await stock(), { reserved: 0, sold: 3, returned: 2 })
+  const audited = await listAudit(database.read, { actor: store.owner.id, subject: null, action: null, after: null, limit: 10 })
+  assert.deepEqual(audited.filter((each) => each.subjectKind !== 'product').map((each) => [each.action, each.actingAs]), ['order.refund', 'order.refund', 'order.cancel', 'order.ship'].map((action) => [action, store.id]))
   await shop.settle()
   assert.equal(await finishRefunds(shop, bank), 3)
   assert.deepEqual(await brokenPromises(database), [])

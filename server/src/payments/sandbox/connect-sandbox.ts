@@ -17,10 +17,18 @@ const STATES: Record<Payment['status'], ProviderPayment['state']> = {
   expired: 'expired',
 }
 
-export type SandboxConnection = { baseUrl: string; merchantId: string; secret: string; clock: Clock; timeoutMs?: number }
+export type SandboxConnection = {
+  baseUrl: string
+  merchantId: string
+  secret: string
+  clock: Clock
+  timeoutMs?: number
+  /** Where it reaches us when it runs beside us: it notifies addresses of its own machine alone, unless told otherwise. */
+  notifyOrigin?: string
+}
 
 /** The sandbox provider behind the port: its own service, reached over HTTP. No real money moves. */
-export function connectSandbox({ baseUrl, merchantId, secret, clock, timeoutMs }: SandboxConnection): PaymentProvider {
+export function connectSandbox({ baseUrl, merchantId, secret, clock, timeoutMs, notifyOrigin }: SandboxConnection): PaymentProvider {
   const client = createSandboxClient({ baseUrl, merchantId, secret, clock, timeoutMs })
   return {
     name: 'sandbox',
@@ -33,7 +41,7 @@ export function connectSandbox({ baseUrl, merchantId, secret, clock, timeoutMs }
         amountMinor: payment.amountMinor,
         currency: payment.currency,
         subject: payment.subject.slice(0, MAX_SUBJECT),
-        notifyUrl: payment.notifyUrl,
+        notifyUrl: notifyOrigin ? new URL(new URL(payment.notifyUrl).pathname, notifyOrigin).href : payment.notifyUrl,
         returnUrl: payment.returnUrl,
         capture: 'automatic',
         expiresAt: payment.expiresAt,
