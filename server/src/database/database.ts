@@ -27,6 +27,8 @@ export type Database = {
   /** One statement that changes something, as a transaction of its own: one round trip instead of three. */
   writeOne<Row>(statement: Statement<Row>, values?: readonly unknown[]): Promise<Row[]>
   pool: pg.Pool
+  /** A connection outside the pool, not opened yet: for LISTEN, which needs one that stays. */
+  ownConnection(): pg.Client
   /** Hears the name of every statement sent, also begin and commit: how budgets are counted. */
   onStatement(listener: (name: string) => void): () => void
   close(): Promise<void>
@@ -61,6 +63,8 @@ export function openDatabase({ connection, maxConnections = 16 }: DatabaseOption
     write: (work) => runAgain(() => inTransaction(pool, heard, work)),
     writeOne: (statement, values) => runAgain(() => over(pool, heard).all(statement, values)),
     pool,
+    // The pool hides its password from whoever reads its options.
+    ownConnection: () => new pg.Client({ ...connection, keepAlive: true }),
     onStatement: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

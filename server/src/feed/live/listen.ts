@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import type { Database } from '#database'
 import { type Announcement, CHANNEL } from './announce.ts'
 
@@ -49,7 +48,7 @@ async function keepListening(database: Database, listener: Listener, onReady: ()
 
 /** Until the connection breaks or the listening is stopped. */
 async function listenOnce(database: Database, listener: Listener, signal: AbortSignal, onListening: () => void): Promise<void> {
-  const client = new pg.Client({ ...database.pool.options, keepAlive: true, statement_timeout: undefined })
+  const client = database.ownConnection()
   const ended = Promise.withResolvers<void>()
   client.on('error', ended.reject)
   client.on('end', ended.resolve)
