@@ -16,6 +16,7 @@ import { writeOrRefuse } from './write-or-refuse.ts'
 export type StudioDeps = { database: Database; clock: Clock }
 
 const tag = 'catalogue'
+const KEY_SHAPE = /^.{8,120}$/
 const ProductParams = HandleParams.extend({ product: Id })
 const StockFigures = z.object({ onHand: z.int(), reserved: z.int(), available: z.int().nullable() })
 const StockMoveBody = z.object({
@@ -36,8 +37,12 @@ export function studioRoutes({ database, clock }: StudioDeps): Route[] {
       return isRefusal(page) ? page : { status: 200, body: page }
     }),
 
-    route({ method: 'post', path: '/stores/{handle}/catalog', tag, summary: 'Add a product', access: mayChangeProducts, params: HandleParams, body: NewProduct, response: ProductDraft, status: 201 }, async ({ account, body, who }) => {
-      const made = await writeOrRefuse(database, (db) => createProduct(db, clock, account.id, who.personId, body))
+    route({ method: 'post', path: '/stores/{handle}/catalog', tag, summary: 'Add a product', description: 'With an Idempotency-Key the same request adds one product, however often it is sent.', access: mayChangeProducts, params: HandleParams, body: NewProduct, response: ProductDraft, status: 201 }, async ({ account, body, who, idempotencyKey }) => {
+      if (idempotencyKey !== '' && !KEY_SHAPE.test(idempotencyKey)) return refuse('idempotency-key-missing')
+      const made = await writeOrRefuse(database, (db) => {
+        const create = () => createProduct(db, clock, account.id, who.personId, body)
+        return idempotencyKey === '' ? create() : once(db, clock, who.personId, idempotencyKey, { route: 'product', storeId: account.id, ...body }, create)
+      })
       return isRefusal(made) ? made : { status: 201, body: (await draftOf(account.id, made.id))! }
     }),
 

@@ -57,6 +57,13 @@ test('a product with options goes in whole, and its listing columns follow from 
   assert.deepEqual(await brokenChecks(database), [])
 })
 
+test('a product that is sent twice under one key is one product', async () => {
+  const send = () => api.call<Draft>(store.owner, 'POST', `/stores/${store.handle}/catalog`, { title: 'Tapped twice', variants: [{ priceMinor: 100 }] }, { 'idempotency-key': 'tapped-twice' })
+  const [first, second] = await Promise.all([send(), send()])
+  assert.deepEqual([first.status, second.status], [201, 201])
+  assert.equal(first.body.id, second.body.id)
+})
+
 test('a Chinese title gets a short address, and a taken address a number', async () => {
   const variants = [{ priceMinor: 100 }]
   const chinese = await create({ title: '皇室御用超柔毛巾80s', variants })

@@ -1,12 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
-import { readStore } from '#stores'
+import { type Database, type Reader, sql } from '#database'
 import { type ParsedProduct, readProductCsv, type RowError } from '#product-csv'
+import { readStore } from '#stores'
 import type { FileStore } from './file-store.ts'
 import { type ImportRow, lockImport } from './import-row.ts'
 import { isRejected } from './record-problems.ts'
-import type { Database } from '#database'
 
 /** What an import would do, without doing it. Amounts are kept as numbers of minor units. */
 export type DryRun = {
@@ -32,7 +31,7 @@ const saveDryRun = sql('imports.save-dry-run', `update product_import set dry_ru
 /** Reads the whole file as the import would, and keeps what came of it. */
 export async function checkImport({ database, files }: { database: Database; files: FileStore }, row: ImportRow): Promise<Refusal | undefined> {
   if (row.state !== 'uploaded' && row.state !== 'checked') return refuse(row.state === 'running' ? 'import-under-way' : 'import-over')
-  const stream = await files.get(row.fileKey)
+  const stream = row.fileKey === '' ? undefined : await files.get(row.fileKey)
   const store = await readStore(database.read, row.storeId)
   if (!stream || !store) return refuse('import-file-gone')
   const found = await lookThrough(database.read, stream, row, store.currency)

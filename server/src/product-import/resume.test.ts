@@ -13,6 +13,7 @@ import { type Clock, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makeAccount, makePerson, testDatabase } from '#testing'
 import { cancelImport, startImport } from './change-import.ts'
+import { forgetFiles } from './forget-files.ts'
 import { openLocalFiles } from './index.ts'
 import { type ImportRow, readImport } from './import-row.ts'
 import { listProblems } from './read-problems.ts'
@@ -120,6 +121,18 @@ test('a cancelled import stops after the product it is at, and keeps what is in'
   assert.ok(done.products >= 3 && done.products < PRODUCTS * 0.9)
   assert.equal((await database.read.one(stored, [store.id])).products, done.products)
   assert.equal(await workImport(deps, row.storeId, row.id), 'not-free')
+})
+
+test('files are kept while an import may need them, and no longer', async () => {
+  const { row } = await begin()
+  const kept = async () => (await deps.files.get(row.fileKey)) !== undefined
+  const forget = (ms: number) => forgetFiles({ ...deps, clock: later(ms) })
+  await forget(100 * 86_400_000)
+  assert.equal(await kept(), true)
+  assert.equal(await workImport(deps, row.storeId, row.id), 'over')
+  await forget(0)
+  assert.equal(await kept(), false)
+  assert.equal(await forget(0), 0)
 })
 
 test('an import whose file is gone fails and says so', async () => {

@@ -72,7 +72,7 @@ export async function workImport(deps: ImportDeps, storeId: string, importId: st
 
 async function takeFile(deps: ImportDeps, row: ImportRow, worker: string, { sliceMs = SLICE_MS, onProgress }: WorkOptions): Promise<'over' | 'goes-on'> {
   const { clock, files } = deps
-  const stream = await files.get(row.fileKey)
+  const stream = row.fileKey === '' ? undefined : await files.get(row.fileKey)
   if (!stream) return end(deps, row, worker, [], 'file-gone')
   const job: Job = { deps, row, worker, target: await targetOf(deps, row), onProgress }
   const startedMs = clock.now().getTime()
