@@ -38,7 +38,9 @@ function readingRoutes({ database: { read: db }, productCards }: PostsDeps): Rou
       return { status: 200, body: view! }
     }),
     route({ method: 'get', path: '/accounts/{handle}/posts/{post}/revisions', tag, summary: 'What a post has said since it was published, newest first', access: maySeeWork, params: PostParams, query: PageQuery, response: pageOf(PostRevision) }, async ({ account, params, query }) => {
-      const found = await listRevisions(db, productCards, { authorId: account.id, postId: params.post }, query)
+      const post = { authorId: account.id, postId: params.post }
+      if (!(await postsByIds(db, [post], undefined)).has(params.post)) return refuse('not-found')
+      const found = await listRevisions(db, productCards, post, query)
       return isRefusal(found) ? found : { status: 200, body: found }
     }),
     route({ method: 'get', path: '/accounts/{handle}/drafts', tag, summary: 'Drafts and scheduled posts, newest first', access: maySeeWork, params: HandleParams, query: PageQuery, response: pageOf(PostView) }, async ({ who, account, query }) =>

@@ -1,3 +1,5 @@
 export { type As, type TestApi, testApi } from './test-api.ts'
+export { type AppAnswer, type Credentials, testApp, type TestApp, type TestAppOptions } from './test-app.ts'
 export { testDatabase, withDatabase } from './test-database.ts'
 export { makeAccount, makePerson } from './test-people.ts'
+export { undoneDatabase, type UndoneDatabase } from './undone-database.ts'
