@@ -32,7 +32,7 @@ export function isDark([red, green, blue]: Rgb): boolean {
 }
 
 /** Rows that share one reckoning: the gradient moves less than one level in so few. */
-const GRADIENT_BAND = 4
+const GRADIENT_BAND = 8
 
 /** A gradient at 160 degrees, as the drawn screens have it, with soft light above the middle. */
 function paintGradient({ width, height, pixels }: Canvas, ground: Ground): void {

@@ -1,6 +1,6 @@
-import { type Canvas, clip, darkenSoftly } from './canvas.ts'
+import { type Area, type Canvas, clip, darkenSoftly } from './canvas.ts'
 import type { Rgb } from './grounds.ts'
-import { CUTOUT_SIDE, type Cutout, SHADOW_CORE_SHARE, SHADOW_SIDE } from './read-cutout.ts'
+import { type Bounds, CUTOUT_SIDE, type Cutout, SHADOW_CORE_SHARE, SHADOW_SIDE } from './read-cutout.ts'
 
 const SHADE: Rgb = [20, 32, 31]
 
@@ -52,10 +52,9 @@ function paintShadow(canvas: Canvas, { shadow }: Cutout, at: Placement, share: n
   })
 }
 
-function paintCutout({ pixels, width, height }: Canvas, { pixels: source }: Cutout, at: Placement): void {
+function paintCutout({ pixels, width, height }: Canvas, { pixels: source, bounds }: Cutout, at: Placement): void {
   const walk = makeWalk(at.angle, at.side, CUTOUT_SIDE)
-  const half = (at.side / 2) * walk.spread
-  const area = clip({ pixels, width, height }, { left: at.x - half, top: at.y - half, right: at.x + half, bottom: at.y + half })
+  const area = clip({ pixels, width, height }, reach(bounds, at, walk.spread))
   const row = CUTOUT_SIDE * 4
   const last = CUTOUT_SIDE - 1
   for (let y = area.top; y < area.bottom; y++) {
@@ -82,6 +81,19 @@ function paintCutout({ pixels, width, height }: Canvas, { pixels: source }: Cuto
       pixels[to + 2] = (pixels[to + 2] as number) * under + (source[from + 2] as number) * a + (source[from + 6] as number) * b
         + (source[below + 2] as number) * c + (source[below + 6] as number) * d
     }
+  }
+}
+
+/** The part of the canvas that the drawing can touch: its own bounds, or the turned square. */
+function reach(bounds: Bounds, at: Placement, spread: number): Area {
+  const half = (at.side / 2) * spread
+  if (at.angle !== 0) return { left: at.x - half, top: at.y - half, right: at.x + half, bottom: at.y + half }
+  const left = at.x - half
+  const top = at.y - half
+  const margin = at.side * 0.02
+  return {
+    left: left + bounds.left * at.side - margin, top: top + bounds.top * at.side - margin,
+    right: left + bounds.right * at.side + margin, bottom: top + bounds.bottom * at.side + margin,
   }
 }
 
