@@ -47,12 +47,12 @@ function report(result: ProductImportResult, asJson: boolean): void {
   if (state !== 'finished') process.exitCode = 1
 }
 
-/** A store with an owner of its own, whom an operator may replace; it opens in the studio. */
+/** A store with an owner of its own, whom an operator may replace; it opens in the studio. The owner's personal handle follows the name, so the name must not be the store's. */
 async function makeStore(database: Database, { store: typed, currency }: Options): Promise<NamedStore> {
   if (!CURRENCY_CODES.includes(currency as CurrencyCode)) throw new Told(`--currency takes one of ${CURRENCY_CODES.join(', ')}.`)
   const handle = typed.replace(/^@/, '')
   return database.write(async (db) => {
-    const owner = orTell(await makePerson(db, systemClock, { name: handle, email: `${handle}@store.invalid`, lang: 'en' }))
+    const owner = orTell(await makePerson(db, systemClock, { name: `Owner of ${handle}`, email: `${handle}@store.invalid`, lang: 'en' }))
     const account = orTell(await openAccount(db, systemClock, { kind: 'store', handle, name: handle, lang: 'en', ownerId: owner.id }))
     orTell(await begin(db, { id: account.id, handle, ownerId: owner.id, currency: currency as CurrencyCode }))
     return { id: account.id, handle, currency, ownerId: owner.id }
