@@ -32,6 +32,13 @@ const belowZero = sql<{ checked: number; broken: string[] }>(
    from stock where store_id = $1`,
 )
 
+const miscounted = sql<{ checked: number; broken: string[] }>(
+  'catalog.check-account',
+  `select 1 as checked, coalesce(array_agg(a.handle) filter (where
+       a.products <> (select count(*) from product p where p.store_id = a.id and p.status = 'published')), '{}') as broken
+   from account a where a.id = $1`,
+)
+
 const PRODUCTS_AT_ONCE = 200
 const searches = sql<{ id: string; right: boolean }>(
   'catalog.check-search',
@@ -45,6 +52,7 @@ export const catalogChecks: Check[] = [
   { name: 'I1 reserved, sold and returned stock is that of the orders', count: (db) => eachStore(db, (storeId) => db.one(unreserved, [storeId])) },
   { name: 'I1 counted stock is never oversold', count: (db) => eachStore(db, (storeId) => db.one(belowZero, [storeId])) },
   { name: 'products are listed by their own prices, stock and words', count: (db) => eachStore(db, (storeId) => checkProducts(db, storeId)) },
+  { name: 'the number of products of every store equals its published products', count: (db) => eachStore(db, (storeId) => db.one(miscounted, [storeId])) },
 ]
 
 type Counted = { checked: number; broken: string[] }
