@@ -4,14 +4,13 @@ import { reserveStock, variantsForCart } from '#catalog'
 import type { Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
-import { findAddress, MAX_ADDRESSES } from '../addresses/address-book.ts'
 import type { OrdersDeps } from '../deps.ts'
 import { rollBack, writeOrRefuse } from '../rolled-back.ts'
 import { markPaid } from '../life/settle-orders.ts'
-import type { Address, CheckoutBody } from '../schemas.ts'
+import type { CheckoutBody } from '../schemas.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
 import type { Checkout } from './read-checkout.ts'
-import { type PlacedOrder, type Placing, writeCheckout, writeOrders } from './write-orders.ts'
+import { nameOrders, type PlacedOrder, type Placing, writeCheckout, writeOrders } from './write-orders.ts'
 
 /** How long a reservation outlives the time to pay, so that news of a payment made in time still find it. */
 export const PAY_GRACE_MS = 60_000
@@ -39,14 +38,13 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
 
     const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant }))))
     if (isRefusal(priced)) return rollBack(priced)
-    const address = await addressFor(db, buyer.id, wish)
-    if (!address && priced.some((order) => order.needsShipping)) return rollBack(refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address'))
-
     const placedAt = deps.clock.now()
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
-    const placing: Placing = { buyer, checkoutId, currency: wish.currency, address, note: wish.note, placedAt, payUntil }
-    const orders = await writeOrders(db, deps.clock, placing, priced)
-    await writeCheckout(db, deps.clock, placing, orders, { keepAddress: wish.address !== undefined, maxAddresses: MAX_ADDRESSES })
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil }
+    const orders = nameOrders(deps.clock, placing, priced)
+    const address = await writeCheckout(db, deps.clock, placing, orders, wish)
+    if (!address && priced.some((order) => order.needsShipping)) return rollBack(refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address'))
+    await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
     await reserve(db, wish, orders, payUntil)
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
@@ -68,10 +66,6 @@ function summary(placing: Placing, orders: readonly PlacedOrder[], payment: Paym
     },
     stores: new Map(orders.map((order) => [order.storeId, order.lines[0]!.variant.store])),
   }
-}
-
-async function addressFor(db: Writer, buyerId: string, wish: CheckoutBody): Promise<Address | undefined> {
-  return wish.addressId === undefined ? wish.address : findAddress(db, buyerId, wish.addressId)
 }
 
 /** Undefined when there is nothing to pay. */

@@ -1,13 +1,15 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { toTsvector } from '#words'
-import { fieldsOf } from '../addresses/address-book.ts'
+import { fieldsOf, MAX_ADDRESSES } from '../addresses/address-book.ts'
 import type { Address } from '../schemas.ts'
 import { orderNumber } from './order-number.ts'
 import type { PricedOrder } from './price-orders.ts'
 
 export type PlacedOrder = PricedOrder & { id: string; number: string }
-export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; address: Address | undefined; note: string; placedAt: Date; payUntil: Date }
+export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; note: string; placedAt: Date; payUntil: Date }
+/** Typed in, or one of the book by its id. */
+export type AddressWish = { address?: Address; addressId?: string }
 
 // Everything that lies beside the store, in one round trip.
 const insertOrders = sql(
@@ -31,8 +33,9 @@ const insertOrders = sql(
    select store_id, id, terms::tsvector from unnest($8::uuid[], $9::uuid[], $16::text[]) as t (store_id, id, terms)`,
 )
 
-// Everything that lies beside the buyer. An address that was typed in is kept, unless it is known or the book is full.
-const insertCheckout = sql(
+// Everything that lies beside the buyer. An address that was typed in is kept, unless it is known or the book is
+// full; one that was chosen is given back.
+const insertCheckout = sql<Address>(
   'orders.insert-checkout',
   `with made as (
      insert into checkout (buyer_id, id, currency, total_minor, placed_at, pay_until) values ($1, $2, $3, $4, $5, $6)
@@ -45,21 +48,39 @@ const insertCheckout = sql(
        and not exists (
          select 1 from address where account_id = $1 and (name, phone, country, region, city, district, street, postcode)
            = ($10::text, $11::text, $12::text, $13::text, $14::text, $15::text, $16::text, $17::text))
-       and (select count(*) from address where account_id = $1) < $18::int
+       and (select count(*) from address where account_id = $1) < ${MAX_ADDRESSES}
+   ), taken as (
+     delete from cart_line where owner_id = $1 and variant_id = any($18::uuid[])
    )
-   delete from cart_line where owner_id = $1 and variant_id = any($19::uuid[])`,
+   update address set chosen_at = $5 where account_id = $1 and id = $19::uuid
+   returning name, phone, country, region, city, district, street, postcode`,
 )
 
-/** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */
-export async function writeOrders(db: Writer, clock: Clock, placing: Placing, priced: readonly PricedOrder[]): Promise<PlacedOrder[]> {
-  const { buyer, checkoutId, currency, address, note, placedAt, payUntil } = placing
-  const orders = priced.map((order) => {
+/** Gives each order its id and its number. */
+export function nameOrders(clock: Clock, placing: Placing, priced: readonly PricedOrder[]): PlacedOrder[] {
+  return priced.map((order) => {
     const id = clock.id()
-    return { ...order, id, number: orderNumber(id, placedAt) }
+    return { ...order, id, number: orderNumber(id, placing.placedAt) }
   })
+}
+
+/** Writes the checkout beside its buyer and takes what was ordered out of the cart. Gives the address to ship to, if there is one. */
+export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], { address, addressId }: AddressWish): Promise<Address | undefined> {
+  const { buyer, checkoutId, currency, placedAt, payUntil } = placing
+  const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
+  const chosen = await db.maybe(insertCheckout, [
+    buyer.id, checkoutId, currency, total, placedAt, payUntil, orders.map((order) => order.storeId), orders.map((order) => order.id),
+    address ? clock.id() : null, ...fieldsOf(address ?? {}), orders.flatMap((order) => order.lines.map((line) => line.variant.variantId)), addressId ?? null,
+  ])
+  return address ?? chosen
+}
+
+/** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */
+export async function writeOrders(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], address: Address | undefined): Promise<void> {
+  const { buyer, checkoutId, currency, note, placedAt, payUntil } = placing
   const lines = orders.flatMap((order) => order.lines.map((line, position) => ({ ...line, position, order })))
   await db.run(insertOrders, [
-    buyer.id, checkoutId, currency, address ? JSON.stringify(addressOnly(address)) : null, note, placedAt, payUntil,
+    buyer.id, checkoutId, currency, address ? JSON.stringify(address) : null, note, placedAt, payUntil,
     orders.map((order) => order.storeId), orders.map((order) => order.id), orders.map((order) => order.number), orders.map((order) => order.goodsMinor),
     orders.map((order) => order.shippingMinor), orders.map((order) => order.needsShipping), orders.map((order) => order.lines[0]!.variant.autoReceiveDays),
     orders.map(() => clock.id()), orders.map((order) => searchTerms(order.number, buyer.name, address)),
@@ -67,25 +88,8 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, pr
     lines.map((line) => line.variant.variantId), lines.map((line) => line.variant.title), lines.map((line) => line.variant.variantTitle), lines.map((line) => line.variant.slug),
     lines.map((line) => line.variant.picture && JSON.stringify(line.variant.picture)), lines.map((line) => line.quantity), lines.map((line) => line.variant.priceMinor),
   ])
-  return orders
-}
-
-/** Writes the checkout beside its buyer and takes what was ordered out of the cart. */
-export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], options: { keepAddress: boolean; maxAddresses: number }): Promise<void> {
-  const { buyer, checkoutId, currency, address, placedAt, payUntil } = placing
-  const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
-  await db.run(insertCheckout, [
-    buyer.id, checkoutId, currency, total, placedAt, payUntil, orders.map((order) => order.storeId), orders.map((order) => order.id),
-    options.keepAddress && address ? clock.id() : null, ...fieldsOf(address ?? {}), options.maxAddresses,
-    orders.flatMap((order) => order.lines.map((line) => line.variant.variantId)),
-  ])
 }
 
 function searchTerms(number: string, buyerName: string, address: Address | undefined): string {
   return toTsvector([number, buyerName, address?.name, address?.phone].filter((text) => text !== undefined).map((text) => ({ text, weight: 'A' })))
-}
-
-/** An address out of the book carries its id there; an order does not. */
-function addressOnly({ name, phone, country, region, city, district, street, postcode }: Address): Address {
-  return { name, phone, country, region, city, district, street, postcode }
 }
