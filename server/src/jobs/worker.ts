@@ -37,9 +37,20 @@ const STOP_TIMEOUT_MS = 15_000
 
 /** Starts what runs in the background: facts to reactions, reactions with retries, sweeps by the clock. */
 export async function startWorker(options: WorkerOptions): Promise<Dispatcher> {
-  const { database, clock, reactions, onFailure } = options
+  const { database, onFailure } = options
   const boss = new PgBoss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs' })
   boss.on('error', (error) => onFailure('jobs', error))
+  try {
+    return await startOn(boss, options)
+  } catch (error) {
+    // A queue that is only half there would go on asking the database for ever.
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
+}
+
+async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Dispatcher> {
+  const { database, clock, reactions, onFailure } = options
   await boss.start()
   await boss.createQueue(DEAD_QUEUE)
   await boss.createQueue(QUEUE, {
