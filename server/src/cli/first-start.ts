@@ -22,6 +22,6 @@ async function loadAndTell({ config, database, url, sandbox }: Omit<FirstStart, 
   progress.end()
   if ('refused' in signIns) return
   console.log(`the demo town is there: ${url}`)
-  console.log('sign in with one of these addresses; the code stands in the console’s outbox and here:')
+  console.log('sign in with one of these addresses; the code is shown here, in this terminal:')
   for (const [role, { email }] of Object.entries(signIns)) console.log(`  ${role.padEnd(9)} ${email}`)
 }

@@ -5,11 +5,13 @@ import { type Logger, pino } from 'pino'
 import { type App, composeApp, givenSandbox, openConfiguredDatabase, runSandbox, type RunningSandbox } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
-import { migrate } from '#database'
+import { type Database, migrate } from '#database'
+import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
 import { connectSandbox, mayUseSandbox } from '#payments'
 import { Told } from './index.ts'
+import { showMessages } from './show-messages.ts'
 
 type Part = 'serve' | 'work'
 type WebHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -58,7 +60,7 @@ async function startParts(config: Config, { parts, empty, log, closers }: Starti
       app.meters.failure(from)
       log.error({ from, err }, 'background work failed')
     }
-    const worker = await startWorker({ database, clock: systemClock, reactions: app.reactions, sweeps: app.sweeps, onFailure })
+    const worker = await startWorker({ database, clock: systemClock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps: app.sweeps, onFailure })
     closers.push(() => worker.stop())
   }
   if (!web) return console.log('working')
@@ -67,6 +69,12 @@ async function startParts(config: Config, { parts, empty, log, closers }: Starti
   const url = `http://localhost:${server.port}`
   console.log(`ready ${url}`)
   if (parts.includes('work')) await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
+}
+
+/** Outside production, channels without a sender speak to the terminal. */
+function shownMessages(config: Config, database: Database): Reaction[] {
+  const silent = [...(config.mail.smtpUrl ? [] : ['email']), ...(config.smsUrl ? [] : ['sms'])]
+  return config.production || silent.length === 0 ? [] : [showMessages(database, new Set(silent))]
 }
 
 async function openSandbox(config: Config): Promise<RunningSandbox | undefined> {
