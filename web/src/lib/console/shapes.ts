@@ -1,0 +1,14 @@
+import type { AccountCard, Money } from '#lib/api.ts'
+import type { OrderCard } from '#lib/shop.ts'
+
+export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number }
+type Standing = { createdAt: string; suspendedAt: string | null; suspendedWhy: string | null }
+export type Person = Standing & { id: string; name: string; handle: string; email: string | null; phone: string | null; lang: string; operator: boolean }
+export type PublicAccount = Standing & { id: string; kind: AccountCard['kind']; handle: string; name: string; followers: number; posts: number; products: number }
+export type PlacedOrder = { id: string; number: string; store: AccountCard | null; buyer: AccountCard | null; state: OrderCard['state']; total: Money; placedAt: string }
+export type Job = { id: string; consumer: string; fact: { id: string; kind: string; at: string; payload: unknown }; state: string; retries: number; lastError: string | null; createdAt: string }
+export type Message = { id: string; channel: 'email' | 'sms'; recipient: string; subject: string | null; body: string; purpose: string; state: MessageState; error: string | null; at: string; sentAt: string | null }
+export type MessageState = 'kept' | 'queued' | 'sent' | 'failed' | 'unknown'
+export type Parked = { provider: string; eventId: string; kind: string; reference: string; why: string; receivedAt: string }
+export type FailedRefund = { id: string; buyerId: string; orderId: string; failure: string }
+export type AuditEntry = { id: string; at: string; actor: { id: string; name: string; handle: string } | null; actingAs: string | null; action: string; subjectKind: string; subjectId: string; detail: Record<string, unknown> }

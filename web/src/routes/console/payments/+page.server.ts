@@ -1,0 +1,24 @@
+import { listing, param } from '#lib/console/listing.ts'
+import type { FailedRefund, Parked } from '#lib/console/shapes.ts'
+import { tile } from '#lib/console/tile.ts'
+import { failWith } from '#lib/refusal.ts'
+import type { Page } from '#lib/shop.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  await parent()
+  const [found, refunds] = await Promise.all([
+    listing<Parked>(locals.api.GET('/console/parked', { params: { query: { after: param(url, 'after'), limit: 30 } } })),
+    tile<Page<FailedRefund>>(locals.api.GET('/console/refunds', { params: { query: { limit: 30 } } })),
+  ])
+  return { found, refunds: refunds.tile }
+}
+
+export const actions: Actions = {
+  retry: async ({ request, locals }) => {
+    const form = await request.formData()
+    const path = { buyer: String(form.get('buyer') ?? ''), refund: String(form.get('refund') ?? '') }
+    const { error: problem } = await locals.api.POST('/console/refunds/{buyer}/{refund}/retry', { params: { path } })
+    return problem ? failWith(problem) : { retried: true }
+  },
+}
