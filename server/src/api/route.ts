@@ -47,6 +47,8 @@ export type RouteOptions<A extends Access, P extends z.ZodObject | undefined, Q 
   rawBody?: { contentType: string; description: string; maxBytes: number }
   /** The JSON that a success answers with. */
   response?: R
+  /** Say what a success answers with when it is not JSON, for the documentation. */
+  rawResponse?: { contentType: string; description: string }
   status?: 200 | 201 | 202 | 204
 }
 
@@ -79,8 +81,10 @@ export const Problem = z
 
 /** The OpenAPI 3.1 description of a route. */
 export function describeRoute({ options }: Route): RouteConfig {
-  const status = options.status ?? (options.response ? 200 : 204)
-  const content = options.response ? { content: { 'application/json': { schema: options.response } } } : {}
+  const { access, response, rawResponse } = options
+  const status = options.status ?? (response || rawResponse ? 200 : 204)
+  const content = response ? { content: { 'application/json': { schema: response } } } : rawResponse ? { content: { [rawResponse.contentType]: { schema: { type: 'string' } } } } : {}
+  const signedIn = access.who === 'anyone' ? [] : [{ session: [] }, { token: ['scope' in access ? access.scope : 'console'] }]
   return createRoute({
     method: options.method,
     path: options.path,
@@ -88,8 +92,8 @@ export function describeRoute({ options }: Route): RouteConfig {
     summary: options.summary,
     description: options.description,
     operationId: operationId(options.method, options.path),
-    security: options.access.who === 'anyone' ? [] : [{ session: [] }, { token: 'scope' in options.access ? [options.access.scope] : ['console'] }],
-    'x-access': options.access,
+    security: access.who === 'guest-or-member' ? [{}, ...signedIn] : signedIn,
+    'x-access': access,
     request: {
       ...(options.params ? { params: options.params } : {}),
       ...(options.query ? { query: options.query } : {}),
@@ -98,7 +102,7 @@ export function describeRoute({ options }: Route): RouteConfig {
       ...(options.rawBody ? { body: { required: true, description: options.rawBody.description, content: { [options.rawBody.contentType]: { schema: { type: 'string', format: 'binary' } } } } } : {}),
     },
     responses: {
-      [status]: { description: 'Done.', ...content },
+      [status]: { description: rawResponse?.description ?? 'Done.', ...content },
       default: { description: 'Refused, with the reason and the way out.', content: { 'application/problem+json': { schema: Problem } } },
     },
   } as RouteConfig)

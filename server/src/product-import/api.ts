@@ -67,12 +67,12 @@ export function productImportRoutes(deps: ImportDeps): Route[] {
       return { status: 200, body: await listProblems(db, account.id, params.import, query, lang) }
     }),
 
-    route({ method: 'get', path: '/stores/{handle}/imports/{import}/problems.csv', tag, summary: 'The same as a file', access: mayImport, params: ImportParams }, async ({ account, params, lang }) => {
+    route({ method: 'get', path: '/stores/{handle}/imports/{import}/problems.csv', tag, summary: 'The same as a file', access: mayImport, params: ImportParams, rawResponse: { contentType: 'text/csv', description: 'The rows and pictures that did not come in.' } }, async ({ account, params, lang }) => {
       const row = await readImport(db, account.id, params.import)
       return row ? csvAnswer(writeProblems(db, account.id, row.id, lang), 'import-problems.csv') : refuse('not-found')
     }),
 
-    route({ method: 'get', path: '/stores/{handle}/export.csv', tag, summary: 'The whole catalogue as a file', access: mayExport, params: HandleParams }, async ({ account }) => {
+    route({ method: 'get', path: '/stores/{handle}/export.csv', tag, summary: 'The whole catalogue as a file', access: mayExport, params: HandleParams, rawResponse: { contentType: 'text/csv', description: 'A product file that imports back the same.' } }, async ({ account }) => {
       const store = await readStore(db, account.id)
       return store ? csvAnswer(exportProducts(db, store, publicUrl), `${account.handle}.csv`) : refuse('not-found')
     }),
