@@ -8,6 +8,8 @@ export type SandboxAccess = { url: string; merchantId: string; secret: string; a
 export type RunningSandbox = SandboxAccess & { stop(): Promise<void> }
 
 const MAIN = fileURLToPath(new URL('../../../sandbox-provider/src/main.ts', import.meta.url))
+/** The same as the command line's: what was stripped and compiled once is not again. */
+const COMPILE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/amoy', import.meta.url))
 const START_TIMEOUT_MS = 15_000
 const MERCHANT = 'amoy'
 
@@ -28,6 +30,7 @@ export async function runSandbox(config: Config): Promise<RunningSandbox> {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
       // Its standard input closes when this process ends, in whatever way: then it ends too.
       SANDBOX_STOP_WITH_STDIN: '1',
       SANDBOX_PORT: String(config.port === 0 ? 0 : config.port + 1),

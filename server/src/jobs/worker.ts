@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { PgBoss } from 'pg-boss'
+import type { PgBoss } from 'pg-boss'
 import type { Clock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import type { Reaction } from '#events'
@@ -38,7 +38,9 @@ const STOP_TIMEOUT_MS = 15_000
 /** Starts what runs in the background: facts to reactions, reactions with retries, sweeps by the clock. */
 export async function startWorker(options: WorkerOptions): Promise<Dispatcher> {
   const { database, onFailure } = options
-  const boss = new PgBoss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs' })
+  // Loaded here: a process that serves and does not work goes without.
+  const { PgBoss: Boss } = await import('pg-boss')
+  const boss = new Boss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs' })
   boss.on('error', (error) => onFailure('jobs', error))
   try {
     return await startOn(boss, options)

@@ -1,4 +1,5 @@
-import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import type { OutputInfo, Sharp } from 'sharp'
+import { loadSharp } from './load-sharp.ts'
 import { sniffPicture, type FileKind, type PictureKind } from './sniff-picture.ts'
 import { takeTurns } from './take-turns.ts'
 
@@ -21,10 +22,6 @@ export type PictureRefusal =
 /** Colours of sRGB, 8 bits each, row by row; `info` says how many channels. */
 export type Pixels = { data: Buffer; info: OutputInfo }
 
-// Threads and caches of libvips cost more memory than they save time next to a database on a small machine.
-sharp.concurrency(1)
-sharp.cache(false)
-
 /** Everything that unpacks a picture waits here for its turn, so that a burst of uploads fits into memory. */
 export const inTurn = takeTurns(MAX_AT_ONCE)
 
@@ -41,12 +38,14 @@ export async function decodePicture(
   if (!isAccepted(kind)) return { refused: 'picture-kind', kind, accepted: ACCEPTED_PICTURES }
   const facts = await orBroken(readFacts(bytes, kind))
   if ('refused' in facts) return facts
+  const sharp = await loadSharp()
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: MAX_PICTURE_PIXELS })
   const pixels = await orBroken(readPixels(picture, largest))
   return 'refused' in pixels ? pixels : { facts, pixels }
 }
 
 async function readFacts(bytes: Uint8Array, kind: PictureKind): Promise<PictureFacts | PictureRefusal> {
+  const sharp = await loadSharp()
   const found = await sharp(bytes, { limitInputPixels: false }).metadata()
   if (found.format !== (kind === 'avif' ? 'heif' : kind)) return { refused: 'picture-broken' }
   const { width, height } = found.autoOrient

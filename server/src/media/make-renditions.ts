@@ -1,6 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import { decodePicture, inTurn, type PictureFacts, type PictureRefusal, type Pixels } from './decode-picture.ts'
+import { loadSharp } from './load-sharp.ts'
 
 export const RENDITION_WIDTHS: readonly number[] = [96, 320, 640, 960, 1440]
 /** What WebP can hold. Long pictures of product details come near it. */
@@ -55,13 +56,13 @@ function widthsFor(own: number): number[] {
 }
 
 async function renditionsAt(pixels: Pixels, width: number, avif: boolean): Promise<Rendition[]> {
-  const resized = await open(pixels).resize({ width, withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true })
+  const resized = await (await open(pixels)).resize({ width, withoutEnlargement: true }).raw().toBuffer({ resolveWithObject: true })
   const { height } = resized.info
   const withAvif = avif && width >= MIN_AVIF_WIDTH && width * height <= MAX_AVIF_PIXELS
-  const webp = await open(resized).webp(withAvif || !avif ? WEBP_BESIDE_AVIF : WEBP_ALONE).toBuffer()
+  const webp = await (await open(resized)).webp(withAvif || !avif ? WEBP_BESIDE_AVIF : WEBP_ALONE).toBuffer()
   const made: Rendition[] = [{ width, height, format: 'webp', bytes: webp }]
   if (withAvif) {
-    const smaller = await open(resized).avif(AVIF).toBuffer()
+    const smaller = await (await open(resized)).avif(AVIF).toBuffer()
     if (smaller.length < webp.length) made.push({ width, height, format: 'avif', bytes: smaller })
   }
   return made
@@ -72,18 +73,20 @@ async function withoutIdleAlpha(pixels: Pixels): Promise<Pixels> {
   const { data, info } = pixels
   if (info.channels !== 4) return pixels
   for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return pixels
-  return open(pixels).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  return (await open(pixels)).removeAlpha().raw().toBuffer({ resolveWithObject: true })
 }
 
 async function makePreview(pixels: Pixels): Promise<{ thumbhash: string; dominantColour: string }> {
-  const small = open(pixels).resize({ width: THUMB_SIDE, height: THUMB_SIDE, fit: 'inside', withoutEnlargement: true })
+  const small = (await open(pixels)).resize({ width: THUMB_SIDE, height: THUMB_SIDE, fit: 'inside', withoutEnlargement: true })
   const { data, info } = await small.clone().ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   const opaque = await small.clone().flatten({ background: 'white' }).png().toBuffer()
+  const sharp = await loadSharp()
   const { dominant } = await sharp(opaque).stats()
   const colour = [dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')
   return { thumbhash: Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64'), dominantColour: `#${colour}` }
 }
 
-function open({ data, info }: Pixels): Sharp {
+async function open({ data, info }: Pixels): Promise<Sharp> {
+  const sharp = await loadSharp()
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels }, limitInputPixels: false })
 }

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import { isIPv6 } from 'node:net'
-import { Agent, request, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { checkTarget, resolveByDns, type Resolve, type Target, type TargetRefusal } from './check-target.ts'
 
 export const MAX_REDIRECTS = 3
@@ -54,6 +54,8 @@ async function fetchOnce(
   options: FetchOptions,
   signal: AbortSignal,
 ): Promise<Fetched | FetchRefusal | { redirect: string }> {
+  // Loaded with the first address: it takes 15 MB, and most processes fetch nothing.
+  const { Agent, request } = await import('undici')
   const agent = new Agent({ connect: { lookup: lookupAmong(addresses) } })
   try {
     const headers = { 'user-agent': 'Amoy', accept: options.contentTypes?.join(', ') ?? '*/*', 'accept-encoding': 'identity' }
