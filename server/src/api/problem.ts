@@ -14,7 +14,7 @@ export function refuse(code: string, params?: Refusal['params'], field?: string)
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value
+  return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
 }
 
 /** What a code means: its HTTP status and its sentence (rule and way out) in both languages, with {params}. */

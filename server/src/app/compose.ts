@@ -41,7 +41,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const base = { database, clock }
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
-  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, onNews: ({ error, ...news }) => (error ? log.warn({ ...news, err: error }, 'payment') : log.debug(news, 'payment')) }
+  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error) }
   const orders = { ...base, payments, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
@@ -92,4 +92,11 @@ export async function composeApp({ config, database, clock, log, providers }: Co
 
 function sendersOf({ mail, smsUrl }: Config) {
   return { mail: mail.smtpUrl ? smtpSender({ url: mail.smtpUrl, from: mail.from }) : undefined, sms: smsUrl ? httpSmsSender({ url: smsUrl }) : undefined }
+}
+
+/** What was not believed or matched nothing wants a look; the rest is the ordinary course. */
+function tellPaymentNews(log: Logger, meters: Meters, news: { provider: string; what: string }, err: unknown): void {
+  const wantsALook = err !== undefined || /^(parked|forged|stale)/.test(news.what)
+  if (wantsALook) meters.failure(`payment ${news.what}`)
+  log[wantsALook ? 'warn' : 'debug']({ ...news, err }, 'payment')
 }

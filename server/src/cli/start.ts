@@ -52,7 +52,9 @@ async function startParts(config: Config, { parts, empty, log, closers }: Starti
 
   const sandbox = await openSandbox(config)
   if (sandbox) closers.push(() => sandbox.stop())
-  const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })] : []
+  // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
+  const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
+  const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock, notifyOrigin })] : []
   const app = await composeApp({ config, database, clock: systemClock, log, providers })
   closers.push(() => app.close())
   if (parts.includes('work')) {
