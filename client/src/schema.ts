@@ -587,7 +587,10 @@ export interface paths {
         /** The catalogue as its seller sees it */
         get: operations["getStoresHandleCatalog"];
         put?: never;
-        /** Add a product */
+        /**
+         * Add a product
+         * @description With an Idempotency-Key the same request adds one product, however often it is sent.
+         */
         post: operations["postStoresHandleCatalog"];
         delete?: never;
         options?: never;
@@ -1612,21 +1615,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Me: {
-            id: string;
-            handle: string;
-            name: string;
-            email: string | null;
-            phone: string | null;
-            /** @enum {string} */
-            lang: "zh-CN" | "en";
-            operator: boolean;
-            avatar: components["schemas"]["Picture"];
-            accounts: (components["schemas"]["AccountCard"] & {
-                /** @enum {string} */
-                role: "owner" | "manager" | "editor" | "support";
-            })[];
-            unread: number;
+        Money: {
+            /** @description Integer of minor units: cents, fen. */
+            minor: number;
+            currency: string;
         };
         Picture: {
             id: string;
@@ -1636,14 +1628,30 @@ export interface components {
             widths: number[];
             thumbhash: string;
             alt: string;
-        } | null;
+        };
+        Me: {
+            id: string;
+            handle: string;
+            name: string;
+            email: string | null;
+            phone: string | null;
+            /** @enum {string} */
+            lang: "zh-CN" | "en";
+            operator: boolean;
+            avatar: components["schemas"]["Picture"] | null;
+            accounts: (components["schemas"]["AccountCard"] & {
+                /** @enum {string} */
+                role: "owner" | "manager" | "editor" | "support";
+            })[];
+            unread: number;
+        };
         AccountCard: {
             id: string;
             handle: string;
             /** @enum {string} */
             kind: "person" | "store" | "creator" | "agency";
             name: string;
-            avatar: components["schemas"]["Picture"];
+            avatar: components["schemas"]["Picture"] | null;
         };
         Problem: {
             type: string;
@@ -1692,7 +1700,7 @@ export interface components {
             bio: string;
             /** @enum {string} */
             lang: "zh-CN" | "en";
-            cover: components["schemas"]["Picture"];
+            cover: components["schemas"]["Picture"] | null;
             followers: number;
             following: number;
             posts: number;
@@ -1710,13 +1718,8 @@ export interface components {
                 shipsFrom: string;
                 returnsPolicy: string;
                 shippingFee: components["schemas"]["Money"];
-                freeShippingFrom: components["schemas"]["Money"] & (Record<string, never> | null);
+                freeShippingFrom: components["schemas"]["Money"] | null;
             } | null;
-        };
-        Money: {
-            /** @description Integer of minor units: cents, fen. */
-            minor: number;
-            currency: string;
         };
         FoundAccount: components["schemas"]["AccountCard"] & {
             followers: number;
@@ -1732,7 +1735,7 @@ export interface components {
             currency: string;
             shipsFrom: string;
             shippingFee: components["schemas"]["Money"];
-            freeShippingFrom: components["schemas"]["Money"] & (Record<string, never> | null);
+            freeShippingFrom: components["schemas"]["Money"] | null;
             returnsPolicy: string;
             autoReceiveDays: number;
             setup: {
@@ -1750,10 +1753,10 @@ export interface components {
             };
             slug: string;
             title: string;
-            picture: components["schemas"]["Picture"];
+            picture: components["schemas"]["Picture"] | null;
             price: components["schemas"]["Money"];
             priceMax: components["schemas"]["Money"];
-            compareAt: components["schemas"]["Money"] & (Record<string, never> | null);
+            compareAt: components["schemas"]["Money"] | null;
             inStock: boolean;
             available: boolean;
         };
@@ -1831,7 +1834,7 @@ export interface components {
             returnsPolicy: string;
             shipping: {
                 fee: components["schemas"]["Money"];
-                freeFrom: components["schemas"]["Money"] & (Record<string, never> | null);
+                freeFrom: components["schemas"]["Money"] | null;
             };
             storeCard: components["schemas"]["StoreCard"];
             publishedAt: string;
@@ -1840,11 +1843,11 @@ export interface components {
             id: string;
             optionValues: string[];
             price: components["schemas"]["Money"];
-            compareAt: components["schemas"]["Money"] & (Record<string, never> | null);
+            compareAt: components["schemas"]["Money"] | null;
             sku: string;
             /** @description Units that can be bought; null where nobody counts. */
             available: number | null;
-            picture: components["schemas"]["Picture"];
+            picture: components["schemas"]["Picture"] | null;
             requiresShipping: boolean;
             weightGrams: number;
         };
@@ -1854,7 +1857,7 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "store" | "creator" | "agency";
             name: string;
-            avatar: components["schemas"]["Picture"];
+            avatar: components["schemas"]["Picture"] | null;
             followers: number;
             viewer: {
                 following: boolean;
@@ -1868,7 +1871,7 @@ export interface components {
             id: string;
             slug: string;
             title: string;
-            picture: components["schemas"]["Picture"];
+            picture: components["schemas"]["Picture"] | null;
             /** @enum {string} */
             status: "draft" | "published" | "archived";
             category: string | null;
@@ -1950,7 +1953,7 @@ export interface components {
             /** @description Without a picture where it has not been fetched yet. */
             pictures: {
                 id: string;
-                picture: components["schemas"]["Picture"];
+                picture: components["schemas"]["Picture"] | null;
                 src: string | null;
                 alt: string;
             }[];
@@ -1970,8 +1973,8 @@ export interface components {
             id: string;
             optionValues: string[];
             price: components["schemas"]["Money"];
-            compareAt: components["schemas"]["Money"] & (Record<string, never> | null);
-            cost: components["schemas"]["Money"] & (Record<string, never> | null);
+            compareAt: components["schemas"]["Money"] | null;
+            cost: components["schemas"]["Money"] | null;
             sku: string;
             barcode: string;
             weightGrams: number;
@@ -1982,7 +1985,7 @@ export interface components {
             reserved: number;
             available: number | null;
             pictureId: string | null;
-            picture: components["schemas"]["Picture"];
+            picture: components["schemas"]["Picture"] | null;
         };
         NewProduct: {
             title: string;
@@ -2209,7 +2212,7 @@ export interface components {
                     slug: string;
                     title: string;
                     variantTitle: string;
-                    picture: components["schemas"]["Picture"];
+                    picture: components["schemas"]["Picture"] | null;
                     quantity: number;
                     price: components["schemas"]["Money"];
                     seenPrice: components["schemas"]["Money"];
@@ -2288,7 +2291,7 @@ export interface components {
                 slug: string;
                 title: string;
                 variantTitle: string;
-                picture: components["schemas"]["Picture"];
+                picture: components["schemas"]["Picture"] | null;
                 quantity: number;
                 price: components["schemas"]["Money"];
             }[];
@@ -2297,7 +2300,7 @@ export interface components {
             checkoutId: string;
         };
         OrderView: components["schemas"]["OrderCard"] & {
-            address: components["schemas"]["Address"] & (Record<string, never> | null);
+            address: components["schemas"]["Address"] | null;
             goods: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             note: string;
@@ -2429,7 +2432,7 @@ export interface components {
             text: string;
             pictures: components["schemas"]["Picture"][];
             products: components["schemas"]["ProductCard"][];
-            by: components["schemas"]["AccountCard"] & (Record<string, never> | null);
+            by: components["schemas"]["AccountCard"] | null;
             at: string;
         };
         Comment: {
@@ -5471,12 +5474,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The rows and pictures that did not come in. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -5500,12 +5505,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description A product file that imports back the same. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -6146,12 +6153,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description Goes on until either side ends it. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/event-stream": string;
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -6489,8 +6498,8 @@ export interface operations {
                         items: {
                             id: string;
                             number: string;
-                            store: components["schemas"]["AccountCard"] & (Record<string, never> | null);
-                            buyer: components["schemas"]["AccountCard"] & (Record<string, never> | null);
+                            store: components["schemas"]["AccountCard"] | null;
+                            buyer: components["schemas"]["AccountCard"] | null;
                             /** @enum {string} */
                             state: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
                             total: components["schemas"]["Money"];

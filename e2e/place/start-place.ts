@@ -1,0 +1,93 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+export type Place = {
+  url: string
+  /** Runs `amoy` with the arguments beside the server, on the same data. */
+  amoy(...args: string[]): Promise<string>
+  stop(): Promise<void>
+}
+
+const MAIN = join(import.meta.dirname, '../../server/bin/amoy.js')
+const START_TIMEOUT_MS = 420_000
+const STOP_TIMEOUT_MS = 15_000
+/** The demo town is loaded after this line. */
+const TOWN_THERE = 'the demo town is there'
+
+/**
+ * Starts Amoy as `npm start` does: an empty data folder, the bundled PostgreSQL, the demo town, the sandbox
+ * provider. With AMOY_E2E_PLACE="http://localhost:3000,/path/of/data" the one that already runs there is used.
+ */
+export async function startPlace(): Promise<Place> {
+  const given = process.env.AMOY_E2E_PLACE?.split(',')
+  if (given) return { url: given[0]!, amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {} }
+
+  const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
+  const env = settings(folder, await freePort())
+  const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  await saysThatItIsReady(child)
+  return {
+    url: `http://localhost:${env.PORT}`,
+    amoy: (...args) => amoy(env, args),
+    stop: async () => {
+      await ended(child)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Limits of rate stay as they are in kind, but are wide enough for one machine that plays all people. */
+function settings(folder: string, port: number): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _database, AMOY_URL: _url, SMTP_URL: _smtp, SMS_URL: _sms, ...rest } = process.env
+  return { ...rest, AMOY_DATA: folder, PORT: String(port), AMOY_RATE_FACTOR: '1000', LOG_LEVEL: 'warn', NODE_ENV: 'test' }
+}
+
+async function amoy(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
+  return (await promisify(execFile)(process.execPath, [MAIN, ...args], { env })).stdout.trim()
+}
+
+function saysThatItIsReady(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => (child.kill(), reject(new Error(`Amoy did not start in time:\n${said}`))), START_TIMEOUT_MS)
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString()
+      if (!said.includes(TOWN_THERE)) return
+      clearTimeout(timer)
+      resolve()
+    }
+    child.stdout!.on('data', hear)
+    child.stderr!.on('data', hear)
+    child.once('exit', (code) => (clearTimeout(timer), reject(new Error(`Amoy ended with ${code}:\n${said}`))))
+  })
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    const cut = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+    child.once('exit', () => (clearTimeout(cut), resolve()))
+    child.kill('SIGTERM')
+  })
+}
+
+/** A port whose successor is free too: the sandbox provider takes that one. */
+async function freePort(): Promise<number> {
+  const first = await listenOn(0)
+  const second = await listenOn(first.port + 1).catch(() => undefined)
+  await first.close()
+  await second?.close()
+  return second ? first.port : freePort()
+}
+
+function listenOn(port: number): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve({ port: (server.address() as { port: number }).port, close: () => new Promise((done) => server.close(() => done())) }))
+  })
+}
