@@ -4,7 +4,7 @@ import type { Database } from '#database'
 import { PostView, type ProductCards } from '#posts'
 import { type FeedLimits, FEED_LIMITS } from './limits.ts'
 import type { LiveFeed } from './live/start-live-feed.ts'
-import { countNew, readFollowing } from './read-following.ts'
+import { readFollowing, readNewKeys } from './read-following.ts'
 import { readLatest } from './read-latest.ts'
 
 export type FeedRoutesDeps = { database: Database; clock: Clock; productCards: ProductCards; live: Pick<LiveFeed, 'connect'>; limits?: Partial<FeedLimits> }
@@ -26,7 +26,7 @@ export function feedRoutes({ database, clock, productCards, live, limits }: Feed
     }),
     route(
       { method: 'get', path: '/feed/following/new-count', tag, summary: 'How many posts of others have come since a page was read', description: '`since` is `top` of that page.', access: mayReadOwnFeed, query: Since, response: z.object({ count: z.int() }) },
-      async ({ who, query }) => ({ status: 200, body: { count: await countNew({ database, clock }, who.personId, query.since) } }),
+      async ({ who, query }) => ({ status: 200, body: { count: (await readNewKeys({ database, clock }, who.personId, query.since)).length } }),
     ),
     route(
       {
@@ -37,6 +37,7 @@ export function feedRoutes({ database, clock, productCards, live, limits }: Feed
         description: 'Events `posts` with data {count}: how many posts of others are new since `since`, or since the connection was made.',
         access: mayReadOwnFeed,
         query: Since.partial(),
+        rawResponse: { contentType: 'text/event-stream', description: 'Goes on until either side ends it.' },
       },
       async ({ who, query, request }) => {
         // A browser that connects again says where it was.

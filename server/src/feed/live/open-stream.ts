@@ -5,8 +5,11 @@ export type EventStream = { response: Response; send(text: string): void; close(
 const MAX_WAITING = 50
 const RECONNECT_AFTER_MS = 5_000
 
-/** @param onClosed called once, whoever ends it */
-export function openStream(signal: AbortSignal, onClosed: () => void): EventStream {
+/**
+ * @param since told at once, so that a browser that loses the connection early asks from there
+ * @param onClosed called once, whoever ends it
+ */
+export function openStream(since: string, signal: AbortSignal, onClosed: () => void): EventStream {
   const encoder = new TextEncoder()
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined
   const close = () => {
@@ -24,7 +27,7 @@ export function openStream(signal: AbortSignal, onClosed: () => void): EventStre
   const body = new ReadableStream<Uint8Array>({
     start: (given) => {
       controller = given
-      given.enqueue(encoder.encode(`retry: ${RECONNECT_AFTER_MS}\n\n`))
+      given.enqueue(encoder.encode(`retry: ${RECONNECT_AFTER_MS}\nid: ${since}\n\n`))
     },
     cancel: close,
   })

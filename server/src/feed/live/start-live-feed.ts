@@ -3,7 +3,7 @@ import { type Clock, firstIdAt } from '#clock'
 import type { Database } from '#database'
 import { followeesOf } from '../choose-entries.ts'
 import { MAX_NEW_COUNT } from '../limits.ts'
-import { countNew } from '../read-following.ts'
+import { readNewKeys } from '../read-following.ts'
 import type { Announcement } from './announce.ts'
 import { listen } from './listen.ts'
 import { openStream, type EventStream } from './open-stream.ts'
@@ -22,7 +22,6 @@ const MAX_CONNECTION_MS = 15 * 60_000
 const REFRESH_EVERY_MS = 60_000
 const HEARTBEAT_EVERY_MS = 25_000
 const TICK_MS = 1_000
-const MAX_RECOUNTS = 3
 
 type Connection = {
   readerId: string
@@ -30,7 +29,8 @@ type Connection = {
   stream: EventStream
   /** Whose posts count: followed, neither muted nor blocked. */
   followees: ReadonlySet<string>
-  count: number
+  /** By key, so that a post that is both counted and announced is one. At most MAX_NEW_COUNT. */
+  newKeys: Set<string>
   told: number
   openedMs: number
   refreshedMs: number
@@ -42,18 +42,19 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
   const connections = new Set<Connection>()
   const failed = (error: unknown) => onFailure('feed.live', error)
   const tell = () => {
-    for (const each of connections) if (each.count !== each.told) tellCount(each)
+    for (const each of connections) if (each.newKeys.size !== each.told) tellCount(each)
   }
   const listening = listen(database, {
     onPost: (announcement) => {
-      for (const each of connections) if (isNewTo(each, announcement)) each.count = Math.min(each.count + 1, MAX_NEW_COUNT)
+      for (const each of connections) if (isNewTo(each, announcement)) add(each, announcement.feedKey)
     },
-    onResumed: () => void Promise.all([...connections].map((each) => recount(database, clock, each))).catch(failed),
+    onResumed: () => void countAllAgain(database, clock, connections).catch(failed),
     onFailure: failed,
   })
+  let tending: Promise<void> | undefined
   const ticking = setInterval(() => {
     tell()
-    tend(database, connections).catch(failed)
+    tending ??= tend(database, connections).catch(failed).finally(() => (tending = undefined))
   }, TICK_MS)
 
   return {
@@ -65,15 +66,17 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
       if (signal.aborted) return refuse('unavailable')
       closeOldest(connections, readerId)
       const nowMs = performance.now()
-      const connection: Connection = { readerId, since: since ?? firstIdAt(clock.now()), followees, count: 0, told: 0, openedMs: nowMs, refreshedMs: nowMs, heartbeatMs: nowMs, stream: openStream(signal, () => void connections.delete(connection)) }
+      const from = since ?? firstIdAt(clock.now())
+      const stream = openStream(from, signal, () => void connections.delete(connection))
+      const connection: Connection = { readerId, since: from, stream, followees, newKeys: new Set(), told: 0, openedMs: nowMs, refreshedMs: nowMs, heartbeatMs: nowMs }
       connections.add(connection)
-      if (since !== undefined) await recount(database, clock, connection)
+      if (since !== undefined) await countAgain(database, clock, connection)
       return connection.stream.response
     },
     stop: async () => {
       clearInterval(ticking)
       for (const each of connections) each.stream.close()
-      await listening.stop()
+      await Promise.all([listening.stop(), tending])
     },
   }
 }
@@ -83,19 +86,22 @@ function isNewTo(connection: Connection, { authorId, feedKey, madeBy }: Announce
 }
 
 function tellCount(connection: Connection): void {
-  connection.told = connection.count
-  connection.stream.send(`event: posts\nid: ${connection.since}\ndata: {"count":${connection.count}}\n\n`)
+  connection.told = connection.newKeys.size
+  connection.stream.send(`event: posts\nid: ${connection.since}\ndata: {"count":${connection.told}}\n\n`)
 }
 
-/** Counts in the database; once more when a post came in while it was counting. */
-async function recount(database: Database, clock: Clock, connection: Connection): Promise<void> {
-  for (let each = 0; each < MAX_RECOUNTS; each++) {
-    const before = connection.count
-    const counted = await countNew({ database, clock }, connection.readerId, connection.since)
-    const isSettled = connection.count === before
-    connection.count = Math.max(counted, isSettled ? 0 : connection.count)
-    if (isSettled) return
-  }
+/** One after the other: a break in listening must not become a burst of statements. */
+async function countAllAgain(database: Database, clock: Clock, connections: ReadonlySet<Connection>): Promise<void> {
+  for (const each of [...connections]) await countAgain(database, clock, each)
+}
+
+/** What came while nobody was listening. */
+async function countAgain(database: Database, clock: Clock, connection: Connection): Promise<void> {
+  for (const key of await readNewKeys({ database, clock }, connection.readerId, connection.since)) add(connection, key)
+}
+
+function add({ newKeys }: Connection, key: string): void {
+  if (newKeys.size < MAX_NEW_COUNT) newKeys.add(key)
 }
 
 /** What time brings: heartbeats, followees read anew, connections that are old enough. */
