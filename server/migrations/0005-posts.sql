@@ -95,6 +95,8 @@ create table report (
   at timestamptz not null
 );
 create index report_subject on report (subject_kind, subject_owner, subject_id);
+create index report_reporter on report (reporter_id);
+-- What was decided about a report, by whom and why; a report without one is open.
 create table report_closure (
   report_id uuid primary key references report (id),
   by_id uuid not null,

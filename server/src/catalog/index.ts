@@ -10,6 +10,7 @@ export function catalogRoutes(deps: CatalogDeps): Route[] {
   return [...shopRoutes(deps), ...studioRoutes(deps)]
 }
 
+export { changeStatus } from './change-status.ts'
 export { catalogReactions } from './reactions.ts'
 export { catalogChecks } from './checks.ts'
 export { countProducts } from './count-published.ts'

@@ -15,10 +15,10 @@ const comments = sql<CommentRow>(
   `select ${COLUMNS} from comment c left join comment q on q.author_id = c.author_id and q.post_id = c.post_id and q.id = c.reply_to
    where c.author_id = $1 and c.post_id = $2 and c.id > $3 and c.deleted_at is null and c.account_id <> all($4::uuid[]) order by c.id limit $5`,
 )
-const byId = sql<CommentRow>(
-  'posts.comment-by-id',
-  `select ${COLUMNS} from comment c left join comment q on q.author_id = c.author_id and q.post_id = c.post_id and q.id = c.reply_to
-   where c.author_id = $1 and c.id = $2 and c.deleted_at is null`,
+const byIds = sql<CommentRow>(
+  'posts.comments-by-ids',
+  `select ${COLUMNS} from unnest($1::uuid[], $2::uuid[]) as w (author_id, id) join comment c on c.author_id = w.author_id and c.id = w.id
+   left join comment q on q.author_id = c.author_id and q.post_id = c.post_id and q.id = c.reply_to where c.deleted_at is null`,
 )
 
 /** Oldest first, without those whom the viewer blocked or who blocked the viewer. */
@@ -31,8 +31,15 @@ export async function listComments(db: Reader, { authorId, postId }: PostNamed, 
 }
 
 /** A comment by the author of its post and its own id, unless it was deleted. */
-export function findComment(db: Reader, authorId: string, commentId: string): Promise<CommentRow | undefined> {
-  return db.maybe(byId, [authorId, commentId])
+export async function findComment(db: Reader, authorId: string, commentId: string): Promise<CommentRow | undefined> {
+  return (await commentsByIds(db, [{ authorId, commentId }])).get(commentId)
+}
+
+/** Comments by the author of their post and their own id; those that were deleted are missing. */
+export async function commentsByIds(db: Reader, named: readonly { authorId: string; commentId: string }[]): Promise<Map<string, CommentRow>> {
+  if (named.length === 0) return new Map()
+  const rows = await db.all(byIds, [named.map((each) => each.authorId), named.map((each) => each.commentId)])
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 export async function presentComments(db: Reader, rows: readonly CommentRow[], viewerId: string | undefined): Promise<CommentView[]> {

@@ -1,0 +1,32 @@
+import { Id, isRefusal, member, operator, PageQuery, pageOf, type Route, route, z } from '#api'
+import type { Clock } from '#clock'
+import type { Database } from '#database'
+import { closeReport } from './close-report.ts'
+import { makeReport } from './make-report.ts'
+import { listReports } from './read-reports.ts'
+import { Closure, NewReport, ReportView } from './schemas.ts'
+
+export type ModerationDeps = { database: Database; clock: Clock }
+
+const mayReport = member('social')
+const mayDecide = operator
+
+export function moderationRoutes(deps: ModerationDeps): Route[] {
+  return [
+    route({ method: 'post', path: '/reports', tag: 'moderation', summary: 'Report a post, comment, account or product', access: mayReport, body: NewReport, response: z.object({ id: z.string() }), status: 201 }, async ({ who, body }) => {
+      const made = await makeReport(deps, who.personId, body)
+      return isRefusal(made) ? made : { status: 201, body: made }
+    }),
+    route(
+      { method: 'get', path: '/console/reports', tag: 'console', summary: 'Reports: open ones, the oldest first, or decided ones (open=0), the newest first', access: mayDecide, query: PageQuery.extend({ open: z.enum(['0', '1']).default('1') }), response: pageOf(ReportView) },
+      async ({ query }) => {
+        const page = await listReports(deps.database.read, query.open === '1', query)
+        return isRefusal(page) ? page : { status: 200, body: page }
+      },
+    ),
+    route({ method: 'post', path: '/console/reports/{report}/closure', tag: 'console', summary: 'Decide a report, and all open ones of the same thing', access: mayDecide, params: z.object({ report: Id }), body: Closure }, async ({ who, params, body }) => {
+      const refused = await closeReport(deps, { reportId: params.report, byId: who.personId, ...body })
+      return refused ?? { status: 204 }
+    }),
+  ]
+}

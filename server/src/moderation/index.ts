@@ -1,0 +1,3 @@
+import './problems.ts'
+
+export { type ModerationDeps, moderationRoutes } from './api.ts'
