@@ -1,20 +1,13 @@
-import { type ApiClient, createApiClient } from '@amoy/client'
+import { type ApiClient, type components, createApiClient } from '@amoy/client'
 import type { Lang } from './reader.ts'
 
 export type Api = ApiClient
+export type Schemas = components['schemas']
 
-export type Me = {
-  id: string
-  handle: string
-  name: string
-  lang: Lang
-  operator: boolean
-  avatar: Picture | null
-  accounts: (AccountCard & { role: string })[]
-}
-export type Money = { minor: number; currency: string }
-export type Picture = { id: string; owner: string; width: number; height: number; widths: number[]; thumbhash: string; alt: string }
-export type AccountCard = { id: string; handle: string; kind: 'person' | 'store' | 'creator' | 'agency'; name: string; avatar: Picture | null }
+export type Me = Schemas['Me']
+export type Money = Schemas['Money']
+export type Picture = Schemas['Picture']
+export type AccountCard = Schemas['AccountCard']
 
 /**
  * The API as this request may use it: in the same process where the server offers that, over HTTP
