@@ -87,7 +87,7 @@ test('a decision closes every open report of the thing, is made once, and leaves
   const two = await report(owner, subjects.comment)
   assert.equal((await close(one.body.id, 'removed', guest)).status, 404)
   const decisions = await Promise.all([close(one.body.id, 'removed'), close(two.body.id, 'kept')])
-  assert.deepEqual(decisions.map((each) => each.status).sort(), [204, 409])
+  assert.deepEqual(decisions.map((each) => each.status).sort((a, b) => a - b), [204, 409])
   const closed = (await listed('0')).filter((each) => each.subject.id === subjects.comment.id)
   assert.equal(closed.length, 2)
   assert.equal(new Set(closed.map((each) => each.closure?.decision)).size, 1)

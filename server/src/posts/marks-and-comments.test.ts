@@ -106,7 +106,7 @@ test('a comment is taken away by who wrote it or by who answers for the post, on
   const { body: answer } = await writeComment(api, two, address, { text: 'no', replyTo: comment.id })
   assert.equal((await api.call(stranger, 'DELETE', `${address}/comments/${comment.id}`)).status, 404)
   const answers = await Promise.all([api.call(owner, 'DELETE', `${address}/comments/${comment.id}`), api.call(one, 'DELETE', `${address}/comments/${comment.id}`)])
-  assert.deepEqual(answers.map((each) => each.status).sort(), [204, 404])
+  assert.deepEqual(answers.map((each) => each.status).sort((a, b) => a - b), [204, 404])
   const { body: left } = await api.call<List<Comment>>(undefined, 'GET', `${address}/comments`)
   assert.deepEqual(left.items.map((each) => [each.id, each.replyTo]), [[answer.id, null]])
   assert.equal((await api.call(two, 'DELETE', `${address}/comments/${answer.id}`)).status, 204)

@@ -89,7 +89,7 @@ test('of two edits made on the same revision the second is refused, and every ve
   const { body: post } = await writePost(api, owner, store.handle, { text: 'first' })
   const address = `/accounts/${store.handle}/posts/${post.id}`
   const edits = await Promise.all(['second', 'other'].map((text) => api.call<PostView>(owner, 'PATCH', address, { text, pictureIds: [pictureId], revision: post.revision })))
-  assert.deepEqual(edits.map((each) => each.status).sort(), [200, 409])
+  assert.deepEqual(edits.map((each) => each.status).sort((a, b) => a - b), [200, 409])
   assert.equal(edits.find((each) => each.status === 409)?.body.code, 'edited-meanwhile')
   const winner = edits.find((each) => each.status === 200)!.body
   assert.ok(winner.editedAt)
@@ -137,7 +137,7 @@ test('a deleted post is gone for everybody, and is counted once', async () => {
   const { body: post } = await writePost(api, owner, store.handle)
   const address = `/accounts/${store.handle}/posts/${post.id}`
   const answers = await Promise.all([api.call(owner, 'DELETE', address), api.call(owner, 'DELETE', address)])
-  assert.deepEqual(answers.map((each) => each.status).sort(), [204, 404])
+  assert.deepEqual(answers.map((each) => each.status).sort((a, b) => a - b), [204, 404])
   assert.deepEqual([(await api.call(owner, 'GET', address)).status, (await api.call(owner, 'PATCH', address, { text: 'x', revision: 2 })).status], [404, 404])
   assert.equal((await database.read.one(postsOf, [store.id])).posts, 0)
   assert.deepEqual(await kinds(post.id), ['post.published', 'post.deleted'])

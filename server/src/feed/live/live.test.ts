@@ -51,7 +51,7 @@ async function connect(reader: { id: string }, since?: string) {
 
 async function until(what: () => boolean): Promise<void> {
   for (let tries = 0; !what(); tries++) {
-    assert.ok(tries < 200, `waited in vain for ${what}`)
+    assert.ok(tries < 200, `waited in vain for ${what.toString()}`)
     await sleep(50)
   }
 }

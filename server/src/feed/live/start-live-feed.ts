@@ -92,7 +92,7 @@ function tellCount(connection: Connection): void {
 
 /** One after the other: a break in listening must not become a burst of statements. */
 async function countAllAgain(database: Database, clock: Clock, connections: ReadonlySet<Connection>): Promise<void> {
-  for (const each of [...connections]) await countAgain(database, clock, each)
+  for (const each of connections) await countAgain(database, clock, each)
 }
 
 /** What came while nobody was listening. */
