@@ -16,7 +16,7 @@ const FROM_OUTSIDE = /\b(now\(\)|current_timestamp|current_date|localtimestamp|(
 /** Of the operator and of checks: they look at every shard on purpose, each table by itself. */
 const OVER_ALL_SHARDS = /^(check\.|console\.counts$|payments\.check-|testing\.)/
 /** Whose own posts may stand under any account: one branch of a union that asks every shard for a few rows. */
-const ASKS_EVERY_SHARD = ['feed.posts', 'feed.count-posts']
+const ASKS_EVERY_SHARD = ['feed.posts', 'feed.new-keys']
 
 let database: Database
 let client: pg.PoolClient
