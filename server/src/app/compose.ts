@@ -14,11 +14,13 @@ import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#
 import type { Sweep } from '#jobs'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, smtpSender } from '#messages'
+import { moderationRoutes } from '#moderation'
 import { mergeCart, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { postsRoutes, postsSweeps } from '#posts'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { storesRoutes } from '#stores'
+import { syndicationRoutes } from '#syndication'
 import { documentApi } from './document-api.ts'
 
 export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[] }
@@ -59,6 +61,8 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
     ...feedRoutes(feed),
+    ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
+    ...moderationRoutes(base),
     ...consoleRoutes(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...productImportReactions(imports), ...feedReactions(feed)]
