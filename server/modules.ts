@@ -26,6 +26,7 @@ export const modules = {
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'payments'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
+  syndication: ['database', 'api', 'accounts', 'posts'],
   moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'catalog', 'posts'],
 } as const satisfies Record<string, readonly string[]>
 

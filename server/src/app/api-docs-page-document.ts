@@ -58,7 +58,7 @@ export function operationsOf(document: ApiDocument): ListedOperation[] {
 export function sentSchemas(document: ApiDocument): Set<string> {
   const found = new Set<string>()
   const look = (value: unknown) => {
-    for (const [, name] of JSON.stringify(value ?? {}).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    for (const [, name] of JSON.stringify(value ?? {}).matchAll(/\/components\/schemas\/(\w+)"/g)) {
       if (found.has(name!)) continue
       found.add(name!)
       look(document.components.schemas[name!])

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { createApi, type Gatekeeper, type Lang, type NamedAccount, type ProblemBody, type Role, type Route, type Scope, type Who } from '#api'
 import { type Clock, systemClock } from '#clock'
 import { type Database, sql } from '#database'
@@ -22,7 +23,7 @@ export type TestApi = {
 
 /** The real API over some routes, with a gatekeeper that believes a header: for tests of one module alone. */
 export function testApi(database: Database, routes: readonly Route[], clock: Clock = systemClock): TestApi {
-  const app = createApi({ clock, routes, gatekeeper: believingGatekeeper(database), publicUrl: 'http://localhost:3000', rateFactor: 1000, onRequest: ({ error }) => void (error && console.error(error)) })
+  const app = createApi({ clock, routes, gatekeeper: believingGatekeeper(database), publicUrl: 'http://localhost:3000', rateFactor: 1000, onRequest: ({ error }) => void (error && process.stderr.write(`${inspect(error)}\n`)) })
   return {
     call: async (as, method, path, body, headers = {}) => {
       const response = await app.request(`http://localhost:3000/api/v1${path}`, {

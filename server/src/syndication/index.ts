@@ -1,0 +1,1 @@
+export { type SyndicationDeps, syndicationRoutes } from './api.ts'
