@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createSandboxControls } from '../sandbox-provider/src/client.ts'
+import { tell } from './figures.ts'
+import { openHttp } from './http.ts'
+import { composeAt, openPlace, type Place, SECRET } from './place.ts'
+import { startProgram } from './program.ts'
+import { alternate, repeat, type Round } from './rounds.ts'
+import { countOf, recorder, replay, type Sent } from './statements.ts'
+import { bank, type Paid } from './world/bank.ts'
+import { type Buyer, makeBuyers } from './world/carts.ts'
+import { settle } from './world/posts.ts'
+import { makeAuthors, makeProducts } from './world/stores.ts'
+
+const ACCOUNTS = 60
+const PRODUCTS_PER_STORE = 20
+const CLIENTS = 16
+const ROUNDS = 4
+const ORDERS_PER_ROUND = 240
+const PROGRAM_ROUNDS = 3
+const PAID_WITHIN_MS = 30_000
+const BUDGET = 25
+const CALLS = 3
+const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
+
+type Ask = (method: string, path: string, cookie: string | undefined, body?: unknown) => Promise<string>
+type Placed = { id: string; total: { minor: number; currency: string }; payment: { payUrl: string | null } }
+
+/** Cart, checkout and the provider's notification: everything from looking into the cart to the paid order. */
+export async function checkout(): Promise<void> {
+  const place = await openPlace('checkout')
+  const stores = (await makeAuthors(place.pool, ACCOUNTS)).filter((each) => each.kind === 'store')
+  const items = await makeProducts(place.pool, stores.map((each) => each.id), PRODUCTS_PER_STORE)
+  const buyers = await makeBuyers(place.pool, items, (ROUNDS + 1 + PROGRAM_ROUNDS + 1) * ORDERS_PER_ROUND)
+  await settle(place.pool)
+  try {
+    await inProcess(place, buyers.slice(0, (ROUNDS + 1) * ORDERS_PER_ROUND))
+    await wholeProgram(place, buyers.slice((ROUNDS + 1) * ORDERS_PER_ROUND))
+  } finally {
+    await place.close()
+  }
+}
+
+/** With a provider that answers in this process; the floor sends the same statements to a copy of the database. */
+async function inProcess(place: Place, buyers: readonly Buyer[]): Promise<void> {
+  const copy = await place.copy()
+  const composed = await composeAt(place, { providers: [bank] })
+  const noting = recorder(composed.database.pool)
+  const sent: Sent[][] = buyers.map(() => [])
+  let calls = 0
+  const ask: Ask = (...call) => (calls++, composed.call(...call))
+  const buy = async (turn: number) => {
+    const placed = await order(ask, buyers[turn]!, bank.name)
+    const paid: Paid = { reference: placed.payment.payUrl!.split('/').at(-1)!, ...placed.total }
+    await ask('POST', '/payment-notifications/bank', undefined, paid)
+  }
+  const round = (work: (turn: number) => Promise<unknown>) => (at: number): Promise<Round> => repeat(work, { clients: CLIENTS, turns: ORDERS_PER_ROUND, from: at * ORDERS_PER_ROUND })
+  try {
+    const sides = await alternate(ROUNDS, {
+      amoy: round((turn) => noting(sent[turn]!, () => buy(turn))),
+      floor: round((turn) => replay(copy, sent[turn]!)),
+    })
+    await allPaid(place, buyers.length)
+    tell({ bench: 'checkout', figure: 'statements', value: countOf(sent), unit: 'statements', aim: { most: BUDGET }, notes: 'with begin and commit, and who asks; orders of one store' })
+    tell({ bench: 'checkout', figure: 'calls', value: calls / buyers.length, unit: 'calls', aim: { most: CALLS } })
+    const notes = `${CLIENTS} clients; p50 ${sides.amoy.p50Ms.toFixed(0)} ms, p99 ${sides.amoy.p99Ms.toFixed(0)} ms; floor p50 ${sides.floor.p50Ms.toFixed(0)} ms`
+    tell({ bench: 'checkout', figure: 'orders paid, API and provider in process', value: sides.amoy.perSecond, unit: '1/s', floor: sides.floor.perSecond, aim: { least: 150 }, notes })
+  } finally {
+    await composed.close()
+  }
+}
+
+/** Over HTTP, with the worker beside and the sandbox provider as a service of its own that notifies when it likes. */
+async function wholeProgram(place: Place, buyers: readonly Buyer[]): Promise<void> {
+  const program = await startProgram({ databaseUrl: place.url, folder: place.folder })
+  const http = openHttp(program.url, CLIENTS)
+  const controls = createSandboxControls({ baseUrl: `http://127.0.0.1:${program.port + 1}`, adminSecret: createHmac('sha256', SECRET).update('sandbox admin').digest('hex') })
+  const ask: Ask = (method, path, cookie, body) => http(method, `/api/v1${path}`, cookie, body)
+  const buy = async (turn: number) => {
+    const placed = await order(ask, buyers[turn]!, 'sandbox')
+    await controls.decide(new URL(placed.payment.payUrl!).pathname.split('/').at(-1)!, 'pay')
+  }
+  try {
+    const before = await paidOrders(place)
+    const { amoy } = await alternate(PROGRAM_ROUNDS, {
+      amoy: async (at) => {
+        const startedMs = performance.now()
+        const bought = await repeat(buy, { clients: CLIENTS, turns: ORDERS_PER_ROUND, from: at * ORDERS_PER_ROUND })
+        await allPaid(place, before + (at + 1) * ORDERS_PER_ROUND)
+        return { ...bought, perSecond: (ORDERS_PER_ROUND / (performance.now() - startedMs)) * 1000 }
+      },
+    })
+    tell({ bench: 'checkout', figure: 'orders paid, whole program and sandbox provider over HTTP', value: amoy.perSecond, unit: '1/s', aim: { least: 150 }, notes: `${CLIENTS} clients; until the last notification has come and its order is paid; until the payer has paid p50 ${amoy.p50Ms.toFixed(0)} ms` })
+  } finally {
+    http.close()
+    await program.stop()
+  }
+}
+
+async function order(ask: Ask, { cookie, items }: Buyer, provider: string): Promise<Placed> {
+  const cart = JSON.parse(await ask('GET', '/cart', cookie)) as { currencies: { total: { minor: number } }[] }
+  const lines = items.map((item) => ({ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }))
+  return JSON.parse(await ask('POST', '/checkouts', cookie, { currency: 'CNY', provider, address: ADDRESS, lines, seenTotalMinor: cart.currencies[0]!.total.minor })) as Placed
+}
+
+async function allPaid(place: Place, orders: number): Promise<void> {
+  const untilMs = performance.now() + PAID_WITHIN_MS
+  for (;;) {
+    const paid = await paidOrders(place)
+    if (paid >= orders) return
+    if (performance.now() > untilMs) throw new Error(`${paid} of ${orders} orders are paid`)
+    await sleep(10)
+  }
+}
+
+async function paidOrders({ pool }: Place): Promise<number> {
+  return (await pool.query<{ paid: number }>(`select count(*)::int as paid from "order" where state = 'paid'`)).rows[0]!.paid
+}
