@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Checks the types of every package: TypeScript 7 for the servers, svelte-check for the web. */
@@ -8,7 +8,7 @@ const tsc = join(root, 'node_modules/typescript-7/bin/tsc')
 const packages = ['server', 'sandbox-provider', 'demo', 'client', 'e2e', 'bench', 'scripts']
 
 let failed = false
-for (const name of packages.filter((each) => existsSync(join(root, each, 'tsconfig.json')))) {
+for (const name of packages.filter((each) => existsSync(join(root, each, 'tsconfig.json')) && globSync('**/*.ts', { cwd: join(root, each), exclude: ['**/node_modules/**'] }).length > 0)) {
   failed = spawnSync(process.execPath, [tsc, '-p', name], { cwd: root, stdio: 'inherit' }).status !== 0 || failed
 }
 const web = join(root, 'web')
