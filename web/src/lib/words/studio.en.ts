@@ -74,6 +74,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'home.notOpenWhy': 'A few steps are left. What you filled in before is kept.',
   'home.onTheWay': 'On the way',
   'home.onTheWayNote': 'Shipped, not yet received',
+  'home.latest': 'Latest orders',
   'home.completed': 'Completed',
   'home.completedNote': 'Received by the buyer',
   'home.followers': 'Followers',

@@ -67,6 +67,7 @@ export const words = {
   'home.notOpenWhy': '还差几步就能开始卖东西，之前填的都在。',
   'home.onTheWay': '运输中',
   'home.onTheWayNote': '已发货、未确认收货',
+  'home.latest': '最近的订单',
   'home.completed': '已完成',
   'home.completedNote': '买家已收货的订单',
   'home.followers': '关注者',

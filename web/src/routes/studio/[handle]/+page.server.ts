@@ -1,9 +1,11 @@
 import type { AccountPage, Page } from '#lib/shop.ts'
 import { attempt } from '#lib/studio/refused.ts'
-import type { CatalogRow, PostView } from '#lib/studio/shapes.ts'
+import { canShip } from '#lib/studio/store-of.ts'
+import type { CatalogRow, PostView, SellerOrderCard } from '#lib/studio/shapes.ts'
 import type { PageServerLoad } from './$types'
 
 const MOST_COUNTED = 50
+const LATEST = 5
 
 /** What needs somebody now, and four figures. Each is asked by itself: one that fails is left out, the others stand. */
 export const load: PageServerLoad = async ({ locals, parent }) => {
@@ -11,16 +13,18 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const path = { handle: account.handle }
   const isStore = account.kind === 'store'
   const stock = (kind: 'low' | 'out') => (isStore ? attempt<Page<CatalogRow>>(locals.api.GET('/stores/{handle}/catalog', { params: { path, query: { stock: kind, status: 'published', limit: MOST_COUNTED } } })) : undefined)
-  const [page, low, out, work] = await Promise.all([
+  const [page, low, out, work, latest] = await Promise.all([
     attempt<AccountPage>(locals.api.GET('/accounts/{handle}', { params: { path } })),
     stock('low'),
     stock('out'),
     attempt<Page<PostView>>(locals.api.GET('/accounts/{handle}/drafts', { params: { path, query: { limit: MOST_COUNTED } } })),
+    isStore && canShip(account.role) ? attempt<Page<SellerOrderCard>>(locals.api.GET('/stores/{handle}/orders', { params: { path, query: { limit: LATEST } } })) : undefined,
   ])
   const soldOut = new Set(out?.items.map((each) => each.id))
   const scheduled = work?.items.filter((each) => each.state === 'scheduled') ?? []
   return {
     page: page ?? null,
+    latest: latest?.items ?? [],
     low: low?.items.filter((each) => !soldOut.has(each.id)).slice(0, 3) ?? [],
     lowCount: low?.items.filter((each) => !soldOut.has(each.id)).length ?? 0,
     outCount: soldOut.size,
