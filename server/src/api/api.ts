@@ -165,7 +165,8 @@ function isForged(context: Context<{ Bindings: InProcess }>, who: Who, publicUrl
 }
 
 function callerOf(context: Context<{ Bindings: InProcess }>, who: Who): string {
-  if (who.kind === 'member') return who.personId
+  // A script that runs wild does not shut its owner's browser out; more tokens give no more requests.
+  if (who.kind === 'member') return who.scopes ? `${who.personId} by token` : who.personId
   return addressOf(context) ?? 'unknown'
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '#clock'
 
-/** Requests per window, per person, token or address. Reads are generous: a page may need several. */
+/** Requests per window, per person, per all tokens of a person, or per address of guests. Reads are generous: a page may need several. */
 export const RATE_LIMITS = {
   read: { limit: 1_200, windowSeconds: 60 },
   write: { limit: 240, windowSeconds: 60 },

@@ -8,6 +8,7 @@ import { systemClock as clock } from '#clock'
 import { knownStatements } from '#database'
 import { testApp, type TestApp, testDatabase, type UndoneDatabase, undoneDatabase } from '#testing'
 import { declarationFault, type Expected, expectAnswer, scopeOf } from './access-walk/expect-answer.ts'
+import { foreignBodies } from './access-walk/foreign-bodies.ts'
 import { fingerprinter } from './access-walk/fingerprint.ts'
 import { furnishWorld, newKey, type World } from './access-walk/furnish-world.ts'
 import { type Actor, gatherActors } from './access-walk/gather-actors.ts'
@@ -16,7 +17,14 @@ import { testTill } from './access-walk/test-till.ts'
 import { leftOverBodies, validRequest } from './access-walk/valid-requests.ts'
 
 /** Documents about the API itself, for everybody: not routes of it. */
-const DOCUMENTS = new Set(['/api/v1/openapi.json', '/api/v1/problems', '/api/docs', '/api/docs/problems'])
+const DOCUMENTS = /^\/api\/(docs(\/.*)?|v1\/openapi\.json|v1\/problems)$/
+/** The walk believes declarations; that one is not wider than meant is for people to see. */
+const OPEN_TO_EVERYBODY = new Set([
+  'POST /sign-in/codes', 'POST /sessions', 'POST /passkeys/sign-in-options', 'POST /passkeys/sessions', 'POST /payment-notifications/{provider}',
+  'GET /accounts', 'GET /accounts/{handle}', 'GET /accounts/{handle}/followers', 'GET /accounts/{handle}/posts', 'GET /accounts/{handle}/posts/{post}',
+  'GET /accounts/{handle}/posts/{post}/comments', 'GET /accounts/{handle}/feed.rss', 'GET /accounts/{handle}/feed.json', 'GET /accounts/{handle}/qr.svg',
+  'GET /feed/latest', 'GET /products', 'GET /stores/{handle}/products', 'GET /stores/{handle}/products/{slug}', 'GET /categories', 'GET /currencies', 'GET /payment-methods',
+])
 const MAX_SHOWN_FAULTS = 25
 
 let folder: string
@@ -49,9 +57,21 @@ after(async () => {
 test('every route declares who may call it, and nothing is served beside the declared routes', () => {
   assert.deepEqual(app.app.routes.flatMap((route) => declarationFault(route)?.replace(/^/, `${label(route)} `) ?? []), [])
   const declared = new Set(app.app.routes.map(({ options }) => `${options.method.toUpperCase()} /api/v1${options.path.replace(/\{(\w+)\}/g, ':$1')}`))
-  const served = app.app.api.routes.filter(({ path }) => !DOCUMENTS.has(path)).map(({ method, path }) => `${method} ${path}`)
+  const served = app.app.api.routes.filter(({ path }) => !DOCUMENTS.test(path)).map(({ method, path }) => `${method} ${path}`)
   assert.deepEqual(served.filter((each) => !declared.has(each)), [], 'these addresses answer without declaring who may call them')
   assert.deepEqual(leftOverBodies(app.app.routes), [], 'these routes are gone: take their bodies out of valid-requests.ts')
+})
+
+test('the walk has something own and something foreign for whatever a route names', () => {
+  const unknown = app.app.routes.flatMap((route) => {
+    try {
+      for (const named of listObjects(route, actors[0]!, world)) validRequest(route, named, world, newKey())
+      return []
+    } catch (error) {
+      return (error as Error).message
+    }
+  })
+  assert.deepEqual(unknown, [])
 })
 
 test('every route lets in whom it declares and nobody else, on own and foreign objects', async (t) => {
@@ -71,6 +91,24 @@ test('every route lets in whom it declares and nobody else, on own and foreign o
   }
   t.diagnostic(`${count.cells} cells of ${app.app.routes.length} routes and ${actors.length} roles: ${count.letIn} let in (${count.done} carried out), ${count.refused} refused`)
   assert.equal(faults.length, 0, `${faults.length} cells answer otherwise than declared:\n${faults.slice(0, MAX_SHOWN_FAULTS).join('\n')}`)
+})
+
+test('what a request names in its body must be one’s own as well', async () => {
+  for (const each of foreignBodies(world)) {
+    await undo.undone(async () => {
+      const answer = await app.call({ cookie: world.here.owner.cookie }, each.method, each.path, each.body, each.method === 'GET' ? {} : { 'idempotency-key': newKey() })
+      const told = `${each.says}: ${answer.status} ${answer.text} ${app.takeErrors().join()}`
+      if ('refused' in each) assert.deepEqual([answer.status >= 400, answer.body.code], [true, each.refused], told)
+      else assert.deepEqual([answer.status, answer.body], [200, each.answers], told)
+      for (const [victims, before] of untouched) if (victims !== world.here.id) assert.equal(await print([victims]), before, `${told}, and something of theirs has changed`)
+    })
+  }
+})
+
+test('what is open to everybody is open on purpose', () => {
+  const open = app.app.routes.filter(({ options }) => options.access.who === 'anyone').map(label)
+  assert.deepEqual(open.filter((each) => !OPEN_TO_EVERYBODY.has(each)), [], 'if everybody may call these, say so here')
+  assert.deepEqual([...OPEN_TO_EVERYBODY].filter((each) => !open.includes(each)), [])
 })
 
 type Cell = { route: Route; actor: Actor; named: Named; expected: Expected }

@@ -27,6 +27,10 @@ const insertRefund = sql(
   `insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, failure, why, created_at, ended_at, look_at)
    values ($1, $2, $3, 'till', $4, $5, 100, 'CNY', 'failed', 'closed', '', $6, $6, $6)`,
 )
+const insertPicture = sql(
+  'access.picture',
+  `insert into media (account_id, id, sha256, width, height, thumbhash, widths, bytes, created_at) values ($1, $2, '\\x00', 800, 600, 'hash', '{320}', 1000, $3)`,
+)
 const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
 const CSV = 'Handle,Title,Variant Price\nkettle,Kettle,12.00\n'
 
@@ -77,10 +81,12 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const product = await seller<{ id: string; slug: string; variants: { id: string }[] }>('POST', `/stores/${account.handle}/catalog`, { title: `Kettle ${account.handle}`, status: 'published', variants: [{ priceMinor: 1000, openingStock: 500 }] })
   const post = await seller<{ id: string }>('POST', `/accounts/${account.handle}/posts`, { text: 'New kettles', state: 'published' })
   const imported = await seller<{ id: string }>('POST', `/stores/${account.handle}/imports`, CSV)
+  const picture = clock.id()
+  await database.writeOne(insertPicture, [account.id, picture, clock.now()])
   const comment = await asking(furnishing, guest)<{ id: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/comments`, { text: 'How many litres?' })
   const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
   const { order } = await buy(furnishing, guest, wares)
-  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, order, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, person: helper.id } }
 }
 
 async function buy(furnishing: Furnishing, buyer: Person, wares: { store: string; variant: string }): Promise<{ checkout: string; order: string }> {
@@ -106,14 +112,17 @@ async function furnishPerson(furnishing: Furnishing, person: Person, { things }:
   return { session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, ...bought }
 }
 
-/** A failed job, a refund that the provider did not carry out, somebody and something to suspend. */
-async function furnishConsole({ database, clock }: Furnishing, person: Person, store: Store): Promise<Things> {
+/** A failed job, a refund that the provider did not carry out, a report, somebody and something to suspend. */
+async function furnishConsole(furnishing: Furnishing, person: Person, store: Store): Promise<Things> {
+  const { database, clock } = furnishing
   await (await startWorker({ database, clock, reactions: [], sweeps: [], onFailure: (from, error) => assert.fail(`${from}: ${String(error)}`) })).stop()
   const [job, payment, refund] = [clock.id(), clock.id(), clock.id()]
   await rawExecute(database.pool, FAILED_JOB, [job])
   await database.writeOne(insertPayment, [person.id, payment, clock.now()])
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
-  return { job, refund, buyer: person.id, person: person.id, account: store.id }
+  const subject = { kind: 'product', owner: store.id, id: store.things.product }
+  const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
+  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

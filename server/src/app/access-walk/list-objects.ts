@@ -11,7 +11,7 @@ const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'im
 const OF_PERSON = ['session', 'token', 'passkey', 'address', 'checkout', 'order'] as const
 /** What everybody may name. */
 const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till' }
-const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund'] as const
+const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report'] as const
 
 /** Every combination of own and foreign that a route's path can name. Throws where a parameter is not known. */
 export function listObjects(route: Route, actor: Actor, world: World): Named[] {

@@ -40,6 +40,8 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /accounts/{handle}/posts': () => ({ text: 'Teapots, too' }),
   'PATCH /accounts/{handle}/posts/{post}': () => ({ text: 'New kettles!', revision: 1 }),
   'POST /accounts/{handle}/posts/{post}/comments': () => ({ text: 'And how heavy?' }),
+  'POST /reports': ({ id, things }) => ({ subject: { kind: 'post', owner: id, id: things.post }, reason: 'spam' }),
+  'POST /console/reports/{report}/closure': () => ({ decision: 'removed', why: 'a counterfeit' }),
   'POST /console/people/{person}/suspension': () => ({ why: 'sold counterfeits' }),
   'POST /console/accounts/{account}/suspension': () => ({ why: 'sold counterfeits' }),
 }
