@@ -53,6 +53,8 @@ export function openDatabase({ connection, maxConnections = 16 }: DatabaseOption
   })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // One that is lent out is left without a listener by the pool: the query under way, or the next one, says that it broke.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const listeners = new Set<(name: string) => void>()
   const heard = (name: string) => {
     for (const listener of listeners) listener(name)

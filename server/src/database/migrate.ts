@@ -18,14 +18,18 @@ export async function listMigrations(): Promise<string[]> {
 export async function migrate(pool: pg.Pool, { upTo }: { upTo?: string } = {}): Promise<string[]> {
   const client = await pool.connect()
   try {
+    // A large table takes its time, and so does waiting for another process that changes one.
+    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    try {
-      return await applyMissing(client, upTo)
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
-    }
-  } finally {
+    const applied = await applyMissing(client, upTo)
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+    await client.query('reset statement_timeout')
     client.release()
+    return applied
+  } catch (error) {
+    // With its connection goes whatever it still holds.
+    client.release(true)
+    throw error
   }
 }
 

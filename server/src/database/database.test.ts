@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { testDatabase } from '#testing'
+import { type Database, openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { sql } from './statement.ts'
+
+let database: Database
+let url: string
+let drop: () => Promise<void>
+let admin: pg.Client
+
+before(async () => {
+  ;({ database, url, drop } = await testDatabase())
+  admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+})
+after(async () => {
+  await admin.end()
+  await drop()
+})
+
+const ownPid = sql<{ pid: number }>('test.own-pid', 'select pg_backend_pid() as pid')
+const answer = sql<{ one: number }>('test.one', 'select 1 as one')
+
+test('a connection that breaks between two statements fails its transaction and not the process', async () => {
+  const broken = database.write(async (db) => {
+    const { pid } = await db.one(ownPid)
+    await admin.query('select pg_terminate_backend($1)', [pid])
+    // Nothing is asked while the news arrives: only the connection itself hears it.
+    await sleep(100)
+    return db.one(answer)
+  })
+  await assert.rejects(broken)
+  assert.equal((await database.read.one(answer)).one, 1)
+})
+
+test('a start that waits while another process migrates is not cut off by the limit for statements', async () => {
+  const impatient = new pg.Pool({ connectionString: url, max: 1, statement_timeout: 150 })
+  await admin.query('select pg_advisory_lock(7301915022)')
+  const waiting = migrate(impatient)
+  waiting.catch(() => {})
+  await sleep(400)
+  await admin.query('select pg_advisory_unlock(7301915022)')
+  assert.deepEqual(await waiting, [])
+  // The limit holds again for whoever uses the connection next.
+  await assert.rejects(impatient.query('select pg_sleep(1)'), /statement timeout/)
+  await impatient.end()
+})
+
+test('a commit that deadlocks is tried again, and what it did happens once', async () => {
+  const second = openDatabase({ connection: { connectionString: url }, maxConnections: 2 })
+  await admin.query('create table ring (id int primary key, n int not null)')
+  await admin.query('insert into ring values (1, 0), (2, 0)')
+  const add = sql('test.ring-add', 'update ring set n = n + 1 where id = $1')
+  const both = (from: Database, first: number, then: number) =>
+    from.write(async (db) => {
+      await db.run(add, [first])
+      await sleep(50)
+      await db.run(add, [then])
+    })
+  await Promise.all([both(database, 1, 2), both(second, 2, 1)])
+  assert.deepEqual((await admin.query('select n from ring order by id')).rows, [{ n: 2 }, { n: 2 }])
+  await second.close()
+})
