@@ -10,6 +10,9 @@ const routes = [
   route({ method: 'post', path: '/mine', tag: 't', summary: 's', access: member('social'), body: z.object({ name: z.string().min(1).max(5) }) }, async () => ({ status: 204 })),
   route({ method: 'get', path: '/stores/{handle}/desk', tag: 't', summary: 's', access: staff('orders', 'owner'), params: HandleParams, response: z.object({ id: z.string() }) }, async ({ account }) => ({ status: 200, body: { id: account.id } })),
   route({ method: 'get', path: '/desk', tag: 't', summary: 's', access: operator }, async () => ({ status: 204 })),
+  route({ method: 'post', path: '/door', tag: 't', summary: 's', access: anyone, body: z.object({ name: z.string() }) }, async () => ({ status: 204 })),
+  route({ method: 'get', path: '/words', tag: 't', summary: 's', access: anyone, query: z.object({ q: z.string() }) }, async () => ({ status: 204 })),
+  route({ method: 'get', path: '/named/{name}', tag: 't', summary: 's', access: anyone, params: z.object({ name: z.string() }) }, async () => ({ status: 204 })),
   route({ method: 'get', path: '/refused', tag: 't', summary: 's', access: anyone }, async () => refuse('unavailable')),
 ]
 let database: Database
@@ -56,4 +59,25 @@ test('a write by cookie from another site is refused, and every answer carries i
   assert.equal(own.status, 204)
   assert.ok(own.headers.get('x-request-id'))
   assert.ok(Number(own.headers.get('ratelimit-remaining')) > 0)
+})
+
+test('a page of another site cannot write without a cookie either: it could sign its visitor in as somebody else', async () => {
+  const hidden = await api.call(undefined, 'POST', '/door', { name: 'a' }, { 'content-type': 'text/plain', origin: 'https://evil.example' })
+  assert.equal(hidden.body.code, 'foreign-origin')
+  assert.equal((await api.call(undefined, 'POST', '/door', { name: 'a' }, { origin: 'null' })).body.code, 'foreign-origin')
+  assert.equal((await api.call(undefined, 'POST', '/door', { name: 'a' }, { origin: 'http://localhost:3000' })).status, 204)
+  assert.equal((await api.call(undefined, 'POST', '/door', { name: 'a' })).status, 204)
+  const person = await makePerson(database, systemClock)
+  assert.equal((await api.call({ id: person.id, scopes: ['social'] }, 'POST', '/mine', { name: 'a' }, { origin: 'https://app.example' })).status, 204)
+})
+
+test('text that the database cannot keep is refused by its field', async () => {
+  const person = await makePerson(database, systemClock)
+  for (const name of ['a\0b', 'a\ud800']) {
+    const refused = await api.call(person, 'POST', '/mine', { name })
+    assert.equal(refused.status, 422)
+    assert.deepEqual(refused.body.errors?.map(({ field, code }) => [field, code]), [['name', 'invalid-format']])
+  }
+  assert.equal((await api.call(undefined, 'GET', '/words?q=a%00')).body.errors?.[0]?.field, 'q')
+  assert.equal((await api.call(undefined, 'GET', '/named/a%00b')).status, 404)
 })

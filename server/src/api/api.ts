@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import type { Clock } from '#clock'
 import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
 import { type RateState, rateLimiter } from './rate-limit.ts'
+import { findUnstorable } from './find-unstorable.ts'
+import { readText } from './read-text.ts'
 import { type Call, describeRoute, type Route } from './route.ts'
 import type { Access } from './access.ts'
 import type { Lang, NamedAccount, Who } from './who.ts'
@@ -133,17 +135,26 @@ async function parse(context: Context, route: Route): Promise<ParsedCall | { err
   if (options.idempotent && (idempotencyKey.length < 8 || idempotencyKey.length > 120)) return refuse('idempotency-key-missing')
   const params = options.params?.safeParse(context.req.param())
   // An id that cannot be one names nothing.
-  if (params && !params.success) return refuse('not-found')
+  if (params && (!params.success || brokenText(params.data))) return refuse('not-found')
   const query = options.query?.safeParse(context.req.query())
   if (query && !query.success) return { errors: query.error.issues }
+  const broken = brokenText(query?.data)
+  if (broken) return { errors: broken }
   if (!options.body) return { params: params?.data, query: query?.data, body: undefined, idempotencyKey }
 
-  if (Number(context.req.header('content-length') ?? 0) > MAX_JSON_BYTES) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
-  const text = await context.req.text()
-  if (text.length > MAX_JSON_BYTES) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
+  const text = await readText(context.req.raw, MAX_JSON_BYTES)
+  if (text === undefined) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
   const body = options.body.safeParse(parseJson(text))
   if (!body.success) return { errors: body.error.issues }
+  const unstorable = brokenText(body.data)
+  if (unstorable) return { errors: unstorable }
   return { params: params?.data, query: query?.data, body: body.data, idempotencyKey }
+}
+
+/** Said here, for every field: the database would only say that it cannot. */
+function brokenText(value: unknown): z.core.$ZodIssue[] | undefined {
+  const path = findUnstorable(value)
+  return path && [{ code: 'invalid_format', format: 'text', path: [...path], message: '' }]
 }
 
 function parseJson(text: string): unknown {
@@ -154,13 +165,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A browser sends cookies along from any page; a write by cookie must come from our own. */
+/**
+ * A browser sends cookies along from any page, and takes those that an answer sets: a write from a page must come
+ * from our own. Programs, which say no origin and bring no cookie, are not browsers.
+ */
 function isForged(context: Context<{ Bindings: InProcess }>, who: Who, publicUrl: string): boolean {
   if (SAFE_METHODS.has(context.req.method) || context.env?.inProcess) return false
   if (who.kind === 'member' && who.scopes) return false
-  if (!context.req.header('cookie')) return false
   const origin = context.req.header('origin')
-  if (!origin) return context.req.header('sec-fetch-site') !== 'same-origin'
+  if (!origin) return context.req.header('cookie') !== undefined && context.req.header('sec-fetch-site') !== 'same-origin'
   return origin !== new URL(publicUrl).origin && origin !== new URL(context.req.url).origin
 }
 

@@ -2,6 +2,7 @@ export { type Access, anyone, guestOrMember, member, operator, staff } from './a
 export { type ApiOptions, createApi, type Gatekeeper, type InProcess, langOf } from './api.ts'
 export { claimOnce, once } from './idempotency.ts'
 export { allProblems, defineProblems, fillIn, isRefusal, problemText, type ProblemBody, type Refusal, refuse } from './problem.ts'
+export { readText } from './read-text.ts'
 export { type Answer, type Call, Problem, type Route, route } from './route.ts'
 export { DEFAULT_PAGE, HandleParams, Id, MAX_PAGE, Money, money, PageQuery, pageOf, Picture } from './schemas.ts'
 export { type Guest, type Lang, LANGS, type Member, type NamedAccount, type Role, SCOPES, type Scope, type Who } from './who.ts'

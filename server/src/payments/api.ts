@@ -1,4 +1,4 @@
-import { anyone, refuse, route, type Route, z } from '#api'
+import { anyone, readText, refuse, route, type Route, z } from '#api'
 import { type PaymentsDeps } from './deps.ts'
 import { MAX_NOTIFICATION_BYTES, type Received, receiveNotification } from './receive-notification.ts'
 
@@ -23,9 +23,8 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
         response: z.object({ received: z.boolean() }),
       },
       async ({ params, request }) => {
-        if (Number(request.headers.get('content-length') ?? 0) > MAX_NOTIFICATION_BYTES) return refuse('body-too-large', { limit: MAX_NOTIFICATION_BYTES })
-        const body = await request.text()
-        if (Buffer.byteLength(body) > MAX_NOTIFICATION_BYTES) return refuse('body-too-large', { limit: MAX_NOTIFICATION_BYTES })
+        const body = await readText(request, MAX_NOTIFICATION_BYTES)
+        if (body === undefined) return refuse('body-too-large', { limit: MAX_NOTIFICATION_BYTES })
         const received = await receiveNotification(deps, params.provider, request.headers, body)
         return received === 'stored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
       },
