@@ -10,6 +10,7 @@ import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
 import { connectSandbox, mayUseSandbox } from '#payments'
+import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
 import { showMessages } from './show-messages.ts'
 
@@ -37,7 +38,8 @@ export async function start(config: Config, { parts, empty }: { parts: readonly 
 
 type Starting = { parts: readonly Part[]; empty: boolean; log: Logger; closers: (() => Promise<void>)[] }
 
-async function startParts(config: Config, { parts, empty, log, closers }: Starting): Promise<void> {
+async function startParts(given: Config, { parts, empty, log, closers }: Starting): Promise<void> {
+  const config = await withKnownPort(given)
   const web = parts.includes('serve') ? await loadWeb(config) : undefined
   const opened = await openConfiguredDatabase(config, { share: parts.length === 1, onLine: (line) => log.debug({ line }, 'postgres') })
   if ('refused' in opened) throw new Told(`The data folder ${config.dataFolder} is in use by process ${opened.pid}. Stop it first, or set AMOY_DATA to another folder.`)

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const AMOY = fileURLToPath(new URL('../../bin/amoy.js', import.meta.url))
+const GUIDES = fileURLToPath(new URL('../../../docs/guides/', import.meta.url))
+const START_TIMEOUT_MS = 60_000
+const COMMAND_TIMEOUT_MS = 60_000
+
+let folder: string
+let place: ChildProcess
+let url: string
+
+const environment = () => ({ ...process.env, AMOY_DATA: join(folder, 'data'), PORT: '0', DATABASE_URL: '', NODE_ENV: 'test', LOG_LEVEL: 'error' })
+
+type Ended = { code: number; out: string; err: string }
+
+function amoy(args: readonly string[], more: Record<string, string> = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [AMOY, ...args], { cwd: folder, env: { ...environment(), ...more }, timeout: COMMAND_TIMEOUT_MS }, (error, out, err) => resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, out, err }))
+  })
+}
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'amoy-cli-'))
+  const csv = ['Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty', 'cup,Cup,<p>Blue</p>,Size,S,C-S,12.50,4', 'cup,,,,L,C-L,14.00,2', 'pot,Pot,,Title,Default Title,P,88.00,1']
+  writeFileSync(join(folder, 'products.csv'), csv.join('\n'))
+  place = spawn(process.execPath, [AMOY, 'start', '--empty'], { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+  url = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    const timer = setTimeout(() => reject(new Error(`not ready: ${said}`)), START_TIMEOUT_MS)
+    place.stdout!.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const ready = /ready (\S+)/.exec(said)
+      if (!ready) return
+      clearTimeout(timer)
+      resolve(ready[1]!)
+    })
+  })
+})
+
+after(async () => {
+  if (place.exitCode === null && place.signalCode === null) {
+    place.kill('SIGKILL')
+    await once(place, 'exit')
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the place answers when it says that it is ready', async () => {
+  assert.equal((await fetch(`${url}/readyz`)).status, 200)
+  assert.equal((await fetch(`${url}/healthz`)).status, 200)
+  assert.equal((await fetch(url)).status, 200)
+  assert.match(await (await fetch(`${url}/metrics`)).text(), /amoy_http_request_seconds/)
+})
+
+test('a second process on the same folder is refused with the pid of the first', async () => {
+  const second = await amoy(['start', '--empty'])
+  assert.equal(second.code, 1)
+  assert.match(second.err, new RegExp(`in use by process ${place.pid}`))
+})
+
+test('all that is wrong with the configuration is told at once', async () => {
+  const told = await amoy(['verify'], { PORT: 'many', LOG_LEVEL: 'loud' })
+  assert.equal(told.code, 2)
+  assert.match(told.err, /PORT[\s\S]*LOG_LEVEL|LOG_LEVEL[\s\S]*PORT/)
+})
+
+test('every command has help', async () => {
+  for (const command of ['start', 'serve', 'work', 'migrate', 'demo', 'import', 'export', 'token', 'verify', 'feed', 'backup', 'restore', 'doctor']) {
+    const help = await amoy([command, '--help'])
+    assert.equal(help.code, 0, command)
+    assert.match(help.out, /Usage: amoy/, command)
+  }
+})
+
+test('the commands in the guides work as they stand there', async () => {
+  const commands = ['seller', 'operator', 'developer'].flatMap((name) =>
+    [...readFileSync(join(GUIDES, `${name}.md`), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) => block[1]!.trim().split('\n')).filter((line) => line.startsWith('npx amoy ')),
+  )
+  assert.ok(commands.length >= 9, 'the guides have lost their commands')
+  for (const command of commands) {
+    const [line, target] = command.slice('npx amoy '.length).split(' > ')
+    const ended = await amoy(line!.split(' '))
+    assert.equal(ended.code, 0, `${command}: ${ended.err}${ended.out}`)
+    if (target) writeFileSync(join(folder, target), ended.out)
+  }
+  assert.match(readFileSync(join(folder, 'export.csv'), 'utf8'), /Cup/)
+  assert.ok(existsSync(join(folder, 'amoy.backup')))
+})
+
+test('an import says what it did, for scripts too, and doubles nothing', async () => {
+  const again = await amoy(['import', 'products', 'products.csv', '--store', 'my-store', '--create-store', '--json'])
+  assert.equal(again.code, 0, again.err)
+  const said = JSON.parse(again.out) as { products: number; variants: number; rejectedRows: number }
+  assert.deepEqual([said.products, said.variants, said.rejectedRows], [2, 3, 0])
+  const missing = await amoy(['import', 'products', 'nowhere.csv', '--store', 'my-store'])
+  assert.equal(missing.code, 1)
+  assert.match(missing.err, /There is no file nowhere\.csv/)
+})
+
+test('a backup comes back into an empty place, and into no other', async () => {
+  assert.match((await amoy(['restore', 'amoy.backup'])).err, /not-empty/)
+  const fresh = { AMOY_DATA: join(folder, 'second') }
+  const restored = await amoy(['restore', 'amoy.backup'], fresh)
+  assert.equal(restored.code, 0, restored.err)
+  assert.equal((await amoy(['verify'], fresh)).code, 0)
+  assert.match((await amoy(['export', '--store', 'my-store'], fresh)).out, /Cup/)
+})
+
+test('on SIGTERM everything is closed, and the next start finds it as it was', async () => {
+  place.kill('SIGTERM')
+  const [code] = (await once(place, 'exit')) as [number]
+  assert.equal(code, 0)
+  assert.equal((await amoy(['verify'])).code, 0)
+})
