@@ -21,9 +21,18 @@ export function givenSandbox(config: Config): SandboxAccess | undefined {
 
 /**
  * Runs the sandbox payment provider as a process of its own, with its own store in the data folder. Its port
- * is the one after Amoy's, so that payment pages keep their address over a restart.
+ * is the one after Amoy's, so that payment pages keep their address over a restart; any other when that is taken.
  */
 export async function runSandbox(config: Config): Promise<RunningSandbox> {
+  try {
+    return await runSandboxAt(config, config.port + 1)
+  } catch (error) {
+    if (!(error as Error).message.includes('EADDRINUSE')) throw error
+    return runSandboxAt(config, 0)
+  }
+}
+
+async function runSandboxAt(config: Config, port: number): Promise<RunningSandbox> {
   const secret = createHmac('sha256', config.secret).update('sandbox merchant').digest('hex')
   const adminSecret = createHmac('sha256', config.secret).update('sandbox admin').digest('hex')
   const child = spawn(process.execPath, [MAIN], {
@@ -33,7 +42,7 @@ export async function runSandbox(config: Config): Promise<RunningSandbox> {
       NODE_COMPILE_CACHE: COMPILE_CACHE,
       // Its standard input closes when this process ends, in whatever way: then it ends too.
       SANDBOX_STOP_WITH_STDIN: '1',
-      SANDBOX_PORT: String(config.port === 0 ? 0 : config.port + 1),
+      SANDBOX_PORT: String(port),
       SANDBOX_DATA: join(config.dataFolder, 'sandbox-provider'),
       SANDBOX_ADMIN_SECRET: adminSecret,
       SANDBOX_MERCHANTS: JSON.stringify([{ id: MERCHANT, secret, name: 'Amoy' }]),
