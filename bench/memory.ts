@@ -16,7 +16,7 @@ const IDLE_AFTER_MS = 10_000
 const LOAD_MS = 8_000
 const CLIENTS = 8
 const KILOBYTES_PER_MEGABYTE = 1_000
-const EMPTY = join(import.meta.dirname, 'world/empty-server.ts')
+const EMPTY = join(import.meta.dirname, 'world/empty-server.js')
 
 /** Memory that the processes of a started Amoy hold: at rest, and after readers have come and gone. */
 export async function memory(): Promise<void> {

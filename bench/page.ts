@@ -11,7 +11,7 @@ import { makeTown } from './world/town.ts'
 const CLIENTS = 8
 const ROUNDS = 5
 const ROUND_MS = 1_500
-const EMPTY = join(import.meta.dirname, 'world/empty-server.ts')
+const EMPTY = join(import.meta.dirname, 'world/empty-server.js')
 
 /** The home page of somebody signed in, with twenty posts, rendered by the server; and the same bytes from a handler that does nothing. */
 export async function page(): Promise<void> {

@@ -6,7 +6,7 @@ import { openHttp } from './http.ts'
 import { freePort, type Program, processorSeconds, startProgram, startReady } from './program.ts'
 
 const RESTARTS = 4
-const EMPTY = join(import.meta.dirname, 'world/empty-server.ts')
+const EMPTY = join(import.meta.dirname, 'world/empty-server.js')
 
 type Start = { seconds: number; processor: number | undefined }
 

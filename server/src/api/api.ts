@@ -30,7 +30,7 @@ export type ApiOptions = {
 }
 
 /** Marks a request that the web made in the same process: its origin was checked by the web. */
-export type InProcess = { inProcess?: true; requestId?: string; address?: string; incoming?: { socket: { remoteAddress?: string } } }
+export type InProcess = { inProcess?: true; whoAsks?: Map<string, Promise<Who>>; requestId?: string; address?: string; incoming?: { socket: { remoteAddress?: string } } }
 
 const MAX_JSON_BYTES = 1_000_000
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -56,7 +56,7 @@ async function answer(context: Context<{ Bindings: InProcess }>, route: Route, o
   let error: unknown
   let response: Response
   try {
-    who = await options.gatekeeper.identify(context.req.raw)
+    who = await identify(context, options.gatekeeper)
     response = await admitted(context, route, options, limit, who, requestId)
   } catch (thrown) {
     error = thrown
@@ -74,6 +74,21 @@ async function answer(context: Context<{ Bindings: InProcess }>, route: Route, o
     error,
   })
   return response
+}
+
+/** A page asks for several things at once: who asks is found out once for all that it reads. */
+function identify({ req, env }: Context<{ Bindings: InProcess }>, gatekeeper: Gatekeeper): Promise<Who> {
+  const known = env?.whoAsks
+  if (!known) return gatekeeper.identify(req.raw)
+  if (!SAFE_METHODS.has(req.method)) {
+    // It may sign somebody in or out.
+    known.clear()
+    return gatekeeper.identify(req.raw)
+  }
+  const credentials = `${req.header('authorization') ?? ''}\n${req.header('cookie') ?? ''}`
+  const asked = known.get(credentials) ?? gatekeeper.identify(req.raw)
+  known.set(credentials, asked)
+  return asked
 }
 
 async function admitted(context: Context<{ Bindings: InProcess }>, route: Route, options: ApiOptions, limit: ReturnType<typeof rateLimiter>, who: Who, requestId: string): Promise<Response> {

@@ -49,7 +49,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 /** The web calls the API in this process: no second request, the same checks but for the origin. */
 function enterWeb(request: IncomingMessage, response: ServerResponse, options: WebServerOptions, web: NonNullable<WebServerOptions['web']>): void {
   const env = inProcessOf(request, options)
-  const amoy = { requestId: env.requestId, payOrigins: options.payOrigins, fetch: async (call: Request) => options.api.fetch(call, { ...env, inProcess: true }) }
+  const ofThisPage: InProcess = { ...env, inProcess: true, whoAsks: new Map() }
+  const amoy = { requestId: env.requestId, payOrigins: options.payOrigins, fetch: async (call: Request) => options.api.fetch(call, ofThisPage) }
   Object.assign(request, { amoy })
   // Without a proxy that says otherwise, what arrives here came over plain HTTP.
   if (!options.trustProxy || !request.headers['x-forwarded-proto']) request.headers['x-forwarded-proto'] = 'http'
