@@ -10,7 +10,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript'
 const TARGET = join(import.meta.dirname, '../client/src/schema.ts')
 const HEAD = '// Made from the API’s OpenAPI description by `npm run client`. Do not edit.\n// oxlint-disable\n'
 
-const text = HEAD + astToString(await openapiTypescript(JSON.stringify(await describeApi())))
+const text = HEAD + astToString(await openapiTypescript(JSON.stringify(await describeApi()), { defaultNonNullable: false }))
 if (process.argv.includes('--check')) {
   if (readFileSync(TARGET, 'utf8') !== text) {
     console.error('client/src/schema.ts is not what the API says. Run `npm run client` and commit it.')

@@ -1,7 +1,10 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { paths } from './schema.ts'
 
+export { allItems } from './all-items.ts'
+export { type Answer, ApiError, dataOf, type Problem } from './api-error.ts'
 export type { components, paths } from './schema.ts'
+export { uploadPicture } from './upload-picture.ts'
 export type ApiClient = Client<paths>
 
 /**

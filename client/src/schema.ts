@@ -2096,7 +2096,7 @@ export interface components {
              *       "blocks": []
              *     }
              */
-            description: {
+            description?: {
                 blocks: ({
                     /** @enum {string} */
                     type: "paragraph";
@@ -2153,27 +2153,27 @@ export interface components {
              * @default draft
              * @enum {string}
              */
-            status: "draft" | "published";
+            status?: "draft" | "published";
             /** @default null */
-            category: string | null;
+            category?: string | null;
             /** @default  */
-            vendor: string;
+            vendor?: string;
             /** @default  */
-            productType: string;
+            productType?: string;
             /** @default [] */
-            tags: string[];
+            tags?: string[];
             /**
              * @description Names of the options; their values are read off the variants.
              * @default []
              */
-            options: string[];
+            options?: string[];
             /**
              * @description Pictures of the store in the order of the gallery.
              * @default []
              */
-            pictureIds: string[];
+            pictureIds?: string[];
             /** @default {} */
-            seo: {
+            seo?: {
                 title?: string;
                 description?: string;
             };
@@ -2186,38 +2186,38 @@ export interface components {
              */
             id?: string;
             /** @default [] */
-            optionValues: string[];
+            optionValues?: string[];
             /** @description Minor units of the currency of the store. */
             priceMinor: number;
             /** @default null */
-            compareAtMinor: number | null;
+            compareAtMinor?: number | null;
             /** @default null */
-            costMinor: number | null;
+            costMinor?: number | null;
             /** @default  */
-            sku: string;
+            sku?: string;
             /** @default  */
-            barcode: string;
+            barcode?: string;
             /** @default 0 */
-            weightGrams: number;
+            weightGrams?: number;
             /** @default true */
-            requiresShipping: boolean;
+            requiresShipping?: boolean;
             /** @default true */
-            taxable: boolean;
+            taxable?: boolean;
             /**
              * @description Whether stock is counted. What is not counted is always in stock.
              * @default true
              */
-            tracked: boolean;
+            tracked?: boolean;
             /**
              * @description Units at hand of a new variant. Later changes go through stock movements.
              * @default 0
              */
-            openingStock: number;
+            openingStock?: number;
             /**
              * Format: uuid
              * @default null
              */
-            pictureId: string | null;
+            pictureId?: string | null;
         };
         ProductChange: {
             title?: string;
@@ -2347,16 +2347,16 @@ export interface components {
              * @description Two capitals, ISO 3166.
              * @default CN
              */
-            country: string;
+            country?: string;
             /** @default  */
-            region: string;
+            region?: string;
             /** @default  */
-            city: string;
+            city?: string;
             /** @default  */
-            district: string;
+            district?: string;
             street: string;
             /** @default  */
-            postcode: string;
+            postcode?: string;
         };
         Checkout: {
             id: string;

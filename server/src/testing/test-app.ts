@@ -1,6 +1,10 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import type { ProblemBody } from '#api'
 import type { App } from '#app'
@@ -23,6 +27,8 @@ export type TestApp = {
   session(personId: string): Promise<string>
   guest(guestId: string): string
   call<Body = Record<string, unknown>>(as: Credentials, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<AppAnswer<Body>>
+  /** Lets other processes call it, at the address that it gives. Ends with the app. */
+  listen(): Promise<string>
   close(): Promise<void>
 }
 
@@ -37,6 +43,7 @@ export async function testApp(database: Database, { clock = systemClock, provide
   const errors: string[] = []
   const app = await composeApp({ config, database, clock, providers, log: pino({ level: 'error' }, { write: (line: string) => void errors.push(line) }) })
   const { publicUrl } = config
+  const servers: Server[] = []
   return {
     app,
     publicUrl,
@@ -54,7 +61,17 @@ export async function testApp(database: Database, { clock = systemClock, provide
       const text = await textOf(response)
       return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {}, text, headers: response.headers }
     },
+    listen: async () => {
+      const server = createServer(getRequestListener((request) => app.api.fetch(request, { address: ADDRESS })))
+      servers.push(server)
+      await once(server.listen(0, '127.0.0.1'), 'listening')
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    },
     close: async () => {
+      for (const server of servers) {
+        server.close()
+        server.closeAllConnections()
+      }
       await app.close()
       if (!given) await rm(folder, { recursive: true })
     },

@@ -25,9 +25,9 @@ export async function makePerson(database: Database, clock: Clock, options: { na
 }
 
 /** A public account owned by `owner`; a store is open and sells in CNY unless told otherwise. */
-export async function makeAccount(database: Database, clock: Clock, kind: Exclude<NamedAccount['kind'], 'person'>, owner: string, options: { name?: string; role?: Role; currency?: string } = {}): Promise<{ id: string; handle: string }> {
+export async function makeAccount(database: Database, clock: Clock, kind: Exclude<NamedAccount['kind'], 'person'>, owner: string, options: { name?: string; handle?: string; role?: Role; currency?: string } = {}): Promise<{ id: string; handle: string }> {
   const id = clock.id()
-  const handle = `${kind}-${++count}-${id.slice(-6)}`
+  const handle = options.handle ?? `${kind}-${++count}-${id.slice(-6)}`
   const now = clock.now()
   await database.write(async (db) => {
     await writeAccount(id, kind, handle, options.name ?? handle)(db, now)
