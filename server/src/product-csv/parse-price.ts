@@ -1,6 +1,7 @@
 import type { RowErrorCode } from './row-error.ts'
 
-export const MAX_PRICE_MINOR = 10n ** 15n
+/** As the catalogue has it. */
+export const MAX_PRICE_MINOR = 50_000_000_000n
 
 const DIGITS = /^\d+$/u
 const MAX_PRICE_LENGTH = 40

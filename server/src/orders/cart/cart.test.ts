@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { NewProduct } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { mergeCart } from '../index.ts'
-import { MAX_CART_LINES } from '../schemas.ts'
+import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
 import { testBank } from '../test-bank.ts'
 import { ADDRESS, changePrice, makeItem, makeStore, openShop, type Shop, type TestItem } from '../test-shop.ts'
 
@@ -126,4 +127,12 @@ test('addresses are kept, changed and removed by their owner alone', async () =>
   assert.deepEqual((await shop.api.call<{ items: unknown[] }>(owner, 'GET', '/addresses')).body.items, [])
   for (let at = 0; at < 20; at++) await shop.post(owner, '/addresses', { ...ADDRESS, street: `${at}` })
   assert.equal((await shop.post(owner, '/addresses', ADDRESS)).body.code, 'address-book-full')
+})
+
+test('no price that a store may ask makes a cart too dear to be shown', () => {
+  const mayAsk = (priceMinor: number) => NewProduct.safeParse({ title: 'x', variants: [{ priceMinor }] }).success
+  let dearest = Number.MAX_SAFE_INTEGER
+  while (!mayAsk(dearest)) dearest = Math.floor(dearest / 2)
+  // Between half of the true limit and the limit: all of it in one cart.
+  assert.ok(Number.isSafeInteger(2 * dearest * MAX_QUANTITY * MAX_CART_LINES), `${dearest}`)
 })
