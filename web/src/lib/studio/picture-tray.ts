@@ -62,5 +62,5 @@ export async function uploadPicture(api: Api, handle: string, file: File, alt: s
     bodySerializer: (body: unknown) => body as File,
     headers: { 'content-type': file.type || 'application/octet-stream' },
   })
-  return data ? { picture: data as Picture } : { refused: error as unknown as ProblemView }
+  return data ? { picture: data as Picture } : { refused: error as ProblemView }
 }

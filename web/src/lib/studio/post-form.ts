@@ -75,7 +75,7 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
   const { data, error } = before
     ? await api.PATCH('/accounts/{handle}/posts/{post}', { params: { path: { handle, post: before.id } }, body: { ...body, revision: typed.revision } })
     : await api.POST('/accounts/{handle}/posts', { params: { path: { handle }, header: { 'idempotency-key': String(form.get('key')) } }, body })
-  return data ? { saved: data as unknown as PostView } : failPost(typed, error)
+  return data ? { saved: data as PostView } : failPost(typed, error)
 }
 
 function failPost(typed: PostTyped, problem: unknown) {

@@ -34,10 +34,10 @@ export async function saveProduct(place: Place, form: FormData, before?: Product
   const { body, errors } = productBody(typed, currency, before)
   if (Object.keys(errors).length > 0) return fail(422, { typed, errors, problem: null })
   const { data, error } = before
-    ? await api.PATCH('/stores/{handle}/catalog/{product}', { params: { path: { handle, product: before.id } }, body: { ...body, revision: typed.revision } as never })
-    : await api.POST('/stores/{handle}/catalog', { params: { path: { handle } }, body: { ...body, status: body.status === 'archived' ? 'draft' : body.status } as never })
+    ? await api.PATCH('/stores/{handle}/catalog/{product}', { params: { path: { handle, product: before.id } }, body: { ...body, revision: typed.revision } })
+    : await api.POST('/stores/{handle}/catalog', { params: { path: { handle } }, body: { ...body, status: body.status === 'archived' ? 'draft' : body.status } })
   if (!data) return failProduct(typed, error)
-  const saved = data as unknown as ProductDraft
+  const saved = data as ProductDraft
   const refusal = await moveStock(place, typed, String(form.get('key')))
   if (refusal) return failProduct({ ...typed, revision: saved.revision }, refusal.problem, { [`row.${refusal.index}.stock`]: refusal.problem.detail })
   return { saved }
@@ -55,7 +55,7 @@ async function moveStock({ api, handle }: Place, typed: ProductTyped, key: strin
     const change = stockChange(row)
     if (change === 0) continue
     const { error } = await api.POST('/stores/{handle}/stock-movements', { params: { path: { handle }, header: { 'idempotency-key': `${key}-${row.id}-${change}` } }, body: { variantId: row.id, change, why: '' } })
-    if (error) return { index, problem: error as unknown as ProblemView }
+    if (error) return { index, problem: error as ProblemView }
   }
   return undefined
 }

@@ -1,9 +1,13 @@
+import type { paths } from '@amoy/client'
 import { moneyInput, parseMoney } from './money-input.ts'
 import { type FieldErrors, wholeNumber } from './product-form.ts'
 import type { StoreSettings } from './shapes.ts'
 
 /** The terms of a store as they stand in the form: everything as typed. */
 export type TermsTyped = { currency: string; shipsFrom: string; shippingFee: string; freeFrom: string; returnsPolicy: string; autoReceiveDays: string }
+
+/** The API says which there are, and refuses others. */
+type CurrencyCode = paths['/accounts/{handle}/store']['post']['requestBody']['content']['application/json']['currency']
 
 const DEFAULT_CURRENCY = 'CNY'
 
@@ -36,7 +40,7 @@ export function readTerms(form: FormData, currencyBefore?: string) {
   const freeShippingFromMinor = typed.freeFrom === '' ? null : amount('freeFrom')
   const days = typed.autoReceiveDays === '' ? undefined : wholeNumber(typed.autoReceiveDays)
   if (typed.autoReceiveDays !== '' && !days) errors.autoReceiveDays = 'field.whole'
-  const body = { currency: typed.currency, shipsFrom: typed.shipsFrom, shippingFeeMinor, freeShippingFromMinor, returnsPolicy: typed.returnsPolicy, ...(days ? { autoReceiveDays: days } : {}) }
+  const body = { currency: typed.currency as CurrencyCode, shipsFrom: typed.shipsFrom, shippingFeeMinor, freeShippingFromMinor, returnsPolicy: typed.returnsPolicy, ...(days ? { autoReceiveDays: days } : {}) }
   return { typed, errors, body }
 }
 

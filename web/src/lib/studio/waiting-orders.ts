@@ -14,7 +14,7 @@ export async function waitingOrders(api: Api, handle: string): Promise<SellerOrd
   for (let page = 0; page < MAX_PAGES; page++) {
     const { data, error } = await api.GET('/stores/{handle}/orders', { params: { path: { handle }, query: { state: 'paid', after, limit: PAGE } } })
     if (!data) refused(error)
-    const { items, next } = data as unknown as Page<SellerOrderCard>
+    const { items, next } = data as Page<SellerOrderCard>
     found.push(...items)
     if (!next) break
     after = next

@@ -1,6 +1,6 @@
 import type { AuditEntry, Job, Parked } from '#lib/console/shapes.ts'
 import { tile } from '#lib/console/tile.ts'
-import { askReports, type Report } from '#lib/console/reports.ts'
+import type { Report } from '#lib/console/reports.ts'
 import type { Page } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   await parent()
   const query = { limit: SHOWN }
   const [reports, jobs, parked, audit] = await Promise.all([
-    tile<Page<Report>>(askReports(locals.api, { open: '1', limit: SHOWN })),
+    tile<Page<Report>>(locals.api.GET('/console/reports', { params: { query: { ...query, open: '1' } } })),
     tile<Page<Job>>(locals.api.GET('/console/jobs', { params: { query: { ...query, state: 'failed' } } })),
     tile<Page<Parked>>(locals.api.GET('/console/parked', { params: { query } })),
     tile<Page<AuditEntry>>(locals.api.GET('/console/audit', { params: { query } })),

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit'
 import { listing, param } from '#lib/console/listing.ts'
-import { askReports, closeReport, type Report } from '#lib/console/reports.ts'
+import type { Report } from '#lib/console/reports.ts'
 import { failWith, type ProblemView } from '#lib/refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -9,7 +9,7 @@ const MIN_WHY = 3
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()
   const view = param(url, 'view') === 'closed' ? ('closed' as const) : ('open' as const)
-  return { view, found: await listing<Report>(askReports(locals.api, { open: view === 'open' ? '1' : '0', after: param(url, 'after'), limit: 20 })) }
+  return { view, found: await listing<Report>(locals.api.GET('/console/reports', { params: { query: { open: view === 'open' ? '1' : '0', after: param(url, 'after'), limit: 20 } } })) }
 }
 
 export const actions: Actions = {
@@ -17,7 +17,7 @@ export const actions: Actions = {
     const form = await request.formData()
     const typed = { id: String(form.get('id') ?? ''), why: String(form.get('why') ?? '').trim(), decision: form.get('decision') === 'removed' ? ('removed' as const) : ('kept' as const) }
     if (typed.why.length < MIN_WHY) return fail(422, { ...typed, wrong: 'console.whyMissing' as const, problem: undefined as ProblemView | undefined })
-    const { error } = await closeReport(locals.api, typed.id, { decision: typed.decision, why: typed.why })
+    const { error } = await locals.api.POST('/console/reports/{report}/closure', { params: { path: { report: typed.id } }, body: { decision: typed.decision, why: typed.why } })
     if (!error) return { done: typed.decision }
     const { status, data } = failWith(error)
     return fail(status, { ...typed, wrong: undefined, problem: data.problem })

@@ -54,7 +54,7 @@ export const actions: Actions = {
       const refusal = failWith(problem)
       return fail(refusal.status, { who, errors: refusal.data.errors as FieldErrors, problem: refusal.data.problem })
     }
-    const made = data as unknown as AccountPage
+    const made = data as AccountPage
     // The account exists by now: a picture that is refused does not hold it up, the settings take another one.
     const avatar = await chosenPicture(locals.api, made.handle, form, 'avatar', who.name)
     if (avatar.id) await attempt(locals.api.PATCH('/accounts/{handle}', { params: { path: { handle: made.handle } }, body: { avatarId: avatar.id } }))
@@ -63,7 +63,7 @@ export const actions: Actions = {
   sell: async ({ request, locals, url }) => {
     const { typed, errors, body } = readTerms(await request.formData())
     if (Object.keys(errors).length > 0) return fail(422, { terms: typed, errors, problem: null })
-    const { error: problem } = await locals.api.POST('/accounts/{handle}/store', { params: { path: { handle: accountOf(url) } }, body: body as never })
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/store', { params: { path: { handle: accountOf(url) } }, body })
     if (!problem) redirect(303, nextOf(url))
     const { status, data } = failWith(problem)
     return fail(status, { terms: typed, errors: Object.fromEntries(Object.entries(data.errors).map(([field, message]) => [termsField(field), message])) as FieldErrors, problem: data.problem })

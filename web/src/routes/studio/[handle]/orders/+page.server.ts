@@ -19,5 +19,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const state = asked === 'all' ? undefined : (VIEWS.find((each) => each === asked) ?? (q ? undefined : 'paid'))
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders', { params: { path: { handle: account.handle }, query: { state, q, after: param('after'), limit: PAGE } } })
   if (!data) refused(problem)
-  return { orders: data as unknown as Page<SellerOrderCard>, view: state ?? ('all' as const), q: q ?? '', views: VIEWS, shipped: Number(param('shipped')) || 0 }
+  return { orders: data as Page<SellerOrderCard>, view: state ?? ('all' as const), q: q ?? '', views: VIEWS, shipped: Number(param('shipped')) || 0 }
 }

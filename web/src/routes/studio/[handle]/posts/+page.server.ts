@@ -17,11 +17,11 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     view === 'work' ? undefined : locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: 20 } } }),
   ])
   if (published && !published.data) refused(published.error)
-  const inWork = (work?.data as unknown as Page<PostView> | undefined) ?? nothing
+  const inWork = (work?.data as Page<PostView> | undefined) ?? nothing
   return {
     scheduled: inWork.items.filter((each) => each.state === 'scheduled').sort((a, b) => (a.publishAt ?? '').localeCompare(b.publishAt ?? '')),
     drafts: inWork.items.filter((each) => each.state === 'draft'),
-    published: (published?.data as unknown as Page<PostView> | undefined) ?? nothing,
+    published: (published?.data as Page<PostView> | undefined) ?? nothing,
     view,
     views: VIEWS,
     locked: !canPost(account.role),

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const filter = { q: param('q'), status: STATUSES.find((each) => each === param('status')), stock: STOCKS.find((each) => each === param('stock')) }
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/catalog', { params: { path: { handle: account.handle }, query: { ...filter, after: param('after'), limit: PAGE } } })
   if (!data) refused(problem)
-  return { products: data as unknown as Page<CatalogRow>, filter, statuses: STATUSES, stocks: STOCKS, locked: !canSell(account.role) }
+  return { products: data as Page<CatalogRow>, filter, statuses: STATUSES, stocks: STOCKS, locked: !canSell(account.role) }
 }
 
 export const actions: Actions = {
@@ -27,6 +27,6 @@ export const actions: Actions = {
     const action = ACTIONS.find((each) => each === form.get('do'))
     if (ids.length === 0 || !action) return fail(422, { nothing: true })
     const { data, error: problem } = await locals.api.POST('/stores/{handle}/catalog/bulk', { params: { path: { handle: params.handle } }, body: { ids, action } })
-    return data ? { changed: (data as unknown as { changed: string[] }).changed.length, action } : failWith(problem)
+    return data ? { changed: (data as { changed: string[] }).changed.length, action } : failWith(problem)
   },
 }

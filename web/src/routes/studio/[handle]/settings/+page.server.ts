@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     settings ? attempt<{ items: unknown[] }>(locals.api.GET('/stores/{handle}/catalog', { params: { path: { handle: account.handle }, query: { limit: 1 } } })) : undefined,
   ])
   if (!data) refused(problem)
-  const page = data as unknown as AccountPage
+  const page = data as AccountPage
   return {
     page,
     typedPage: { name: page.name, bio: page.bio, lang: page.lang },
@@ -46,9 +46,9 @@ export const actions: Actions = {
     const form = await request.formData()
     const current = await locals.api.GET('/stores/{handle}/settings', { params: { path: { handle: params.handle } } })
     if (!current.data) refused(current.error)
-    const { typed, errors, body } = readTerms(form, (current.data as unknown as { currency: string }).currency)
+    const { typed, errors, body } = readTerms(form, (current.data as { currency: string }).currency)
     if (Object.keys(errors).length > 0) return fail(422, { part: 'terms' as const, terms: typed, errors, problem: null })
-    const { error: problem } = await locals.api.PATCH('/stores/{handle}/settings', { params: { path: { handle: params.handle } }, body: body as never })
+    const { error: problem } = await locals.api.PATCH('/stores/{handle}/settings', { params: { path: { handle: params.handle } }, body })
     if (!problem) return { saved: 'terms' as const }
     const { status, data } = failWith(problem)
     return fail(status, { part: 'terms' as const, terms: typed, errors: Object.fromEntries(Object.entries(data.errors).map(([field, message]) => [termsField(field), message])) as FieldErrors, problem: data.problem })

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   if (!data) refused(problem)
   // Managers choose editors and support; only owners choose managers and owners.
   const given: Role[] = account.role === 'owner' ? [...ROLES] : account.role === 'manager' ? ['editor', 'support'] : []
-  return { staff: (data as unknown as { items: StaffMember[] }).items, roles: ROLES, given }
+  return { staff: (data as { items: StaffMember[] }).items, roles: ROLES, given }
 }
 
 export const actions: Actions = {
@@ -24,7 +24,7 @@ export const actions: Actions = {
     if (!typed.who) return fail(422, { typed, wrong: 'field.missing' })
     const isEmail = typed.who.lastIndexOf('@') > 0
     const { data, error: problem } = await locals.api.POST('/accounts/{handle}/staff', { params: { path: { handle: params.handle } }, body: { ...(isEmail ? { email: typed.who } : { handle: typed.who }), role: typed.role } })
-    if (data) return { added: (data as unknown as StaffMember).person.name }
+    if (data) return { added: (data as StaffMember).person.name }
     const refusal = failWith(problem)
     return fail(refusal.status, { typed, wrong: refusal.data.errors.email ?? refusal.data.errors.handle ?? refusal.data.problem.detail })
   },

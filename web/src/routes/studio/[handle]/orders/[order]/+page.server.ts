@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, cookies }) 
   if (!canShip(account.role)) error(404)
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders/{order}', { params: { path: { handle: params.handle, order: params.order } } })
   if (!data) refused(problem)
-  return { order: data as unknown as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
+  return { order: data as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
 }
 
 type Event = Parameters<Actions[string]>[0]
@@ -22,7 +22,7 @@ export const actions: Actions = {
     if (!typed.carrier || !typed.trackingNumber) return fail(422, { doing: 'ship' as const, typed, wrong: true })
     const { data, error: problem } = await locals.api.POST('/stores/{handle}/shipments', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { items: [{ order: params.order, ...typed }] } })
     if (!data) return refusal('ship', problem, typed)
-    const { refused: left } = data as unknown as { refused: { code: string }[] }
+    const { refused: left } = data as { refused: { code: string }[] }
     return left.length > 0 ? fail(409, { doing: 'ship' as const, typed, notNow: true }) : { done: 'shipped' as const }
   },
   cancel: (event: Event) => end(event, 'cancel', '/stores/{handle}/orders/{order}/cancellation'),

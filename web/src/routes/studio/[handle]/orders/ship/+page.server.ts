@@ -35,7 +35,7 @@ export const actions: Actions = {
       return fail(refusal.status, { typed, problem: refusal.data.problem })
     }
     cookies.set('carrier', carrier, { path: '/studio', maxAge: CARRIER_DAYS * 86_400, sameSite: 'lax' })
-    const done = data as unknown as { shipped: string[]; refused: { order: string; code: string }[] }
+    const done = data as { shipped: string[]; refused: { order: string; code: string }[] }
     if (done.refused.length > 0) return { shipped: done.shipped.length, refused: done.refused.length }
     redirect(303, `/studio/${params.handle}/orders?shipped=${done.shipped.length}`)
   },

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 
 async function readPost(api: App.Locals['api'], { handle, post }: { handle: string; post: string }): Promise<PostView> {
   const { data, error } = await api.GET('/accounts/{handle}/posts/{post}', { params: { path: { handle, post } } })
-  return data ? (data as unknown as PostView) : refused(error)
+  return data ? (data as PostView) : refused(error)
 }
 
 const placeOf = async ({ locals, params }: RequestEvent) => {

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 
 async function readProduct(api: App.Locals['api'], { handle, product }: { handle: string; product: string }): Promise<ProductDraft> {
   const { data, error } = await api.GET('/stores/{handle}/catalog/{product}', { params: { path: { handle, product } } })
-  return data ? (data as unknown as ProductDraft) : refused(error)
+  return data ? (data as ProductDraft) : refused(error)
 }
 
 const placeOf = ({ locals, params }: RequestEvent, product: ProductDraft) => ({ api: locals.api, handle: params.handle, currency: product.currency })

@@ -24,6 +24,6 @@ export const actions: Actions = {
       headers: { 'content-type': 'text/csv' },
     })
     if (!data) return failWith(problem)
-    redirect(303, `/studio/${params.handle}/products/import/${(data as unknown as ProductImport).id}`)
+    redirect(303, `/studio/${params.handle}/products/import/${(data as ProductImport).id}`)
   },
 }

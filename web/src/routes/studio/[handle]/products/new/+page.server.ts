@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 const placeOf = async ({ locals, params }: { locals: App.Locals; params: { handle: string } }) => {
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/settings', { params: { path: { handle: params.handle } } })
   if (!data) refused(problem)
-  return { api: locals.api, handle: params.handle, currency: (data as unknown as StoreSettings).currency }
+  return { api: locals.api, handle: params.handle, currency: (data as StoreSettings).currency }
 }
 
 export const actions: Actions = {

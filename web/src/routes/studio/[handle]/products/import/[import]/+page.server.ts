@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
-import type { ImportProblem, ProductImport } from '#lib/studio/imports.ts'
+import { COLUMN_USES, type ImportProblem, type ProductImport } from '#lib/studio/imports.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
 import { canSell, storeOf } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const path = { handle: params.handle, import: params.import }
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/imports/{import}', { params: { path } })
   if (!data) refused(problem)
-  const found = data as unknown as ProductImport
+  const found = data as ProductImport
   const over = found.state === 'finished' || found.state === 'failed' || found.state === 'cancelled'
   const problems = over ? await attempt<Page<ImportProblem>>(locals.api.GET('/stores/{handle}/imports/{import}/problems', { params: { path, query: { limit: 20 } } })) : undefined
   return { found, problems: problems ?? { items: found.dryRun?.problems ?? [], next: null } }
@@ -26,8 +26,8 @@ export const actions: Actions = {
     const form = await request.formData()
     const path = { handle: params.handle!, import: params.import! }
     const uses = form.getAll('use').map(String)
-    const mapping = form.getAll('header').map((header, index) => ({ header: String(header), use: uses[index] ?? 'keep' }))
-    const mapped = await locals.api.PATCH('/stores/{handle}/imports/{import}', { params: { path }, body: { mapping: mapping as never } })
+    const mapping = form.getAll('header').map((header, index) => ({ header: String(header), use: COLUMN_USES.find((use) => use === uses[index]) ?? ('keep' as const) }))
+    const mapped = await locals.api.PATCH('/stores/{handle}/imports/{import}', { params: { path }, body: { mapping } })
     if (mapped.error) return failWith(mapped.error, { uses })
     const checked = await locals.api.POST('/stores/{handle}/imports/{import}/check', { params: { path } })
     return checked.error ? failWith(checked.error, { uses }) : { checked: true }
