@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import { type Database, rawExecute } from '#database'
 
 /** Something that looks at the clock: orders whose time to pay is over, posts that are due. */
@@ -7,12 +8,13 @@ export type Sweep = { name: string; everySeconds: number; run: () => Promise<voi
 /** Runs each sweep at its pace; of several processes only one runs it at a time. Returns how to stop. */
 export function runSweeps({ database, sweeps, onFailure }: { database: Database; sweeps: readonly Sweep[]; onFailure: (from: string, error: unknown) => void }): () => Promise<void> {
   const running = new Set<Promise<void>>()
+  const alone = takeLocks(database)
   const timers = sweeps.map((sweep) => {
     let busy = false
     return setInterval(() => {
       if (busy) return
       busy = true
-      const turn = alone(database, sweep)
+      const turn = alone(sweep.name, sweep.run)
         .catch((error: unknown) => onFailure(sweep.name, error))
         .finally(() => {
           busy = false
@@ -27,18 +29,52 @@ export function runSweeps({ database, sweeps, onFailure }: { database: Database;
   }
 }
 
-async function alone(database: Database, sweep: Sweep): Promise<void> {
-  const lock = createHash('sha256').update(`sweep ${sweep.name}`).digest().readBigInt64BE()
-  const client = await database.pool.connect()
-  try {
-    const { rows } = await rawExecute(client, 'select pg_try_advisory_lock($1) as got', [lock])
-    if (!(rows[0] as { got: boolean }).got) return
-    try {
-      await sweep.run()
-    } finally {
-      await rawExecute(client, 'select pg_advisory_unlock($1)', [lock])
+type Alone = (name: string, run: () => Promise<void>) => Promise<void>
+type Held = { client: Promise<pg.PoolClient>; asked: Promise<unknown>; users: number; broken: boolean }
+
+/**
+ * Runs something unless another process does. The locks of all that runs are held on one connection, borrowed
+ * while there is any: with one each, sweeps that start together would leave none to do their work with.
+ */
+function takeLocks({ pool }: Database): Alone {
+  let current: Held | undefined
+  return async (name, run) => {
+    const held = (current ??= borrow(pool))
+    held.users++
+    // One question after the other: a connection answers no two at once.
+    const ask = async (text: string) => {
+      const answer = held.asked.then(async () => rawExecute(await held.client, text, [lockOf(name)]))
+      held.asked = answer.catch(() => {})
+      try {
+        return await answer
+      } catch (error) {
+        // The next one borrows another connection; this one takes its locks with it.
+        held.broken = true
+        if (current === held) current = undefined
+        throw error
+      }
     }
-  } finally {
-    client.release()
+    try {
+      const { rows } = await ask('select pg_try_advisory_lock($1) as got')
+      if (!(rows[0] as { got: boolean }).got) return
+      try {
+        await run()
+      } finally {
+        await ask('select pg_advisory_unlock($1)')
+      }
+    } finally {
+      if (--held.users === 0) {
+        if (current === held) current = undefined
+        await held.client.then((client) => client.release(held.broken), () => {})
+      }
+    }
   }
+}
+
+function borrow(pool: pg.Pool): Held {
+  return { client: pool.connect(), asked: Promise.resolve(), users: 0, broken: false }
+}
+
+function lockOf(name: string): bigint {
+  return createHash('sha256').update(`sweep ${name}`).digest().readBigInt64BE()
 }
