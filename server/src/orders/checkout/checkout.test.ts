@@ -146,6 +146,23 @@ test('what costs nothing is paid when it is placed, and needs no payment and no 
   assert.deepEqual(await brokenPromises(database), [])
 })
 
+test('an order that costs nothing waits for no other one of its checkout', async () => {
+  const [gift, tea] = [await makeItem(database, await makeStore(database), { priceMinor: 0 }), await makeItem(database, await makeStore(database))]
+  const buyer = await person()
+  const placed = (await shop.buy(buyer, [gift, tea])).body
+  const [free, owed] = [placed.orders.find((each) => each.total.minor === 0)!, placed.orders.find((each) => each.total.minor > 0)!]
+  assert.deepEqual([free.state, owed.state, placed.state], ['paid', 'placed', 'waiting'])
+  assert.equal((await shop.post(buyer, `/orders/${owed.id}/cancellation`)).status, 200)
+  await shop.settle()
+  const again = await shop.post(buyer, `/checkouts/${placed.id}/payments`, { provider: 'bank' })
+  assert.deepEqual([again.status, again.body.code], [409, 'already-paid'])
+
+  const other = (await shop.buy(buyer, [gift, tea])).body
+  await decide(shop, bank, 'captured')
+  assert.deepEqual((await shop.checkout(buyer, other.id)).body.orders.map((each) => each.state), ['paid', 'paid'])
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
 test('when the provider is down the order stands, and paying is tried again', async () => {
   const item = await makeItem(database, await makeStore(database))
   const buyer = await person()

@@ -48,7 +48,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
     await reserve(db, wish, orders, payUntil)
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
-    if (!payment) await markPaid(db, deps.clock, { parts: orders.map(partOf), by: 'platform' })
+    if (orders.some(costsNothing)) await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })
     return { first: true, ...summary(placing, orders, payment), payment }
   })
 }
@@ -56,12 +56,12 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
 /** What was written, as a read would give it: the answer needs no further statement. */
 function summary(placing: Placing, orders: readonly PlacedOrder[], payment: Payment | undefined): { checkout: Checkout; stores: Map<string, AccountCard> } {
   const { buyer, checkoutId: id, currency, payUntil, placedAt } = placing
-  const paid = payment ? { state: 'placed' as const, paidAt: null } : { state: 'paid' as const, paidAt: placedAt }
+  const standing = (order: PlacedOrder) => (costsNothing(order) ? { state: 'paid' as const, paidAt: placedAt } : { state: 'placed' as const, paidAt: null })
   return {
     checkout: {
       id, buyerId: buyer.id, currency, payUntil,
       totalMinor: orders.reduce((sum, order) => sum + order.totalMinor, 0n),
-      orders: orders.map(({ storeId, id: orderId, number, totalMinor }) => ({ storeId, id: orderId, number, totalMinor, currency, endedAt: null, ...paid })),
+      orders: orders.map((order) => ({ storeId: order.storeId, id: order.id, number: order.number, totalMinor: order.totalMinor, currency, endedAt: null, ...standing(order) })),
       payments: payment ? [payment] : [],
     },
     stores: new Map(orders.map((order) => [order.storeId, order.lines[0]!.variant.store])),
@@ -70,14 +70,15 @@ function summary(placing: Placing, orders: readonly PlacedOrder[], payment: Paym
 
 /** Undefined when there is nothing to pay. */
 async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orders }: { buyer: Buyer; wish: CheckoutBody; placing: Placing; orders: readonly PlacedOrder[] }): Promise<Payment | undefined> {
-  if (orders.every((order) => order.totalMinor === 0n)) return undefined
+  const owed = orders.filter((order) => !costsNothing(order))
+  if (owed.length === 0) return undefined
   return openPayment(db, deps.clock, {
     buyerId: buyer.id,
     checkoutId: placing.checkoutId,
     provider: wish.provider,
     currency: wish.currency,
-    parts: orders.map(partOf),
-    subject: paymentSubject(orders.map((order) => ({ number: order.number, storeName: order.lines[0]!.variant.store.name }))),
+    parts: owed.map(partOf),
+    subject: paymentSubject(owed.map((order) => ({ number: order.number, storeName: order.lines[0]!.variant.store.name }))),
     returnUrl: returnUrlFor(deps, placing.checkoutId, wish.returnUrl),
     lang: buyer.lang,
     payUntil: placing.payUntil,
@@ -92,6 +93,11 @@ async function reserve(db: Writer, wish: CheckoutBody, orders: readonly PlacedOr
     const errors = wish.lines.flatMap((line, at) => (reserved.left.has(line.variant) ? outOfStock(at, reserved.left.get(line.variant)!) : []))
     rollBack({ ...refuse('out-of-stock'), errors })
   }
+}
+
+/** Paid by being placed: it waits for no money, whatever becomes of the orders beside it. */
+function costsNothing(order: PlacedOrder): boolean {
+  return order.totalMinor === 0n
 }
 
 function partOf(order: PlacedOrder) {
