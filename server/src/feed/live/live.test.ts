@@ -113,6 +113,13 @@ test('connections are let go when the reader leaves, and one reader holds only a
   assert.equal(live.connections(), before)
 })
 
+test('a connection that could not be told its count is not held', async () => {
+  const reader = await world.person()
+  const before = live.connections()
+  await assert.rejects(live.connect(reader.id, 'no key at all', new AbortController().signal))
+  assert.equal(live.connections(), before)
+})
+
 test('the route is for members, and answers with the stream', async () => {
   const routes = feedRoutes({ database, clock: systemClock, productCards, live })
   const found = routes.find((each) => each.options.path === '/feed/following/live')!

@@ -70,7 +70,13 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
       const stream = openStream(from, signal, () => void connections.delete(connection))
       const connection: Connection = { readerId, since: from, stream, followees, newKeys: new Set(), told: 0, openedMs: nowMs, refreshedMs: nowMs, heartbeatMs: nowMs }
       connections.add(connection)
-      if (since !== undefined) await countAgain(database, clock, connection)
+      try {
+        if (since !== undefined) await countAgain(database, clock, connection)
+      } catch (error) {
+        // Nobody is given the stream, so nobody would end it.
+        stream.close()
+        throw error
+      }
       return connection.stream.response
     },
     stop: async () => {
