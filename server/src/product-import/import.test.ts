@@ -10,6 +10,7 @@ import { type Database, sql } from '#database'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { exportProducts, importProducts, openLocalFiles, productImportRoutes, type ProductImportResult } from './index.ts'
 import type { Import } from './import-row.ts'
+import { MAX_WAITING_FILES } from './upload-import.ts'
 import { type ImportDeps, workImport } from './work-import.ts'
 
 // A problem has a status and a title too.
@@ -201,6 +202,18 @@ test('a file that is none is refused with the way out, and an export needs a sto
   assert.match(refused.body.detail!, /empty/)
   const csv = await api.call<string>(store.owner, 'GET', `/stores/${store.handle}/export.csv`)
   assert.match(String(csv.body), /^\ufeff?Handle,Title/)
+})
+
+test('files that wait for their import are bounded, and one that is cancelled makes room', async () => {
+  const store = await makeStore()
+  const call = (path: string, body?: unknown) => api.call<ImportBody>(store.owner, 'POST', `/stores/${store.handle}/imports${path}`, body, body instanceof Uint8Array ? { 'content-type': 'text/csv' } : {})
+  const upload = () => call('', Buffer.from('Handle,Title,Variant Price\na,A,1\n'))
+  const kept = []
+  for (let each = 0; each < MAX_WAITING_FILES; each++) kept.push(await upload())
+  assert.deepEqual(new Set(kept.map((each) => each.status)), new Set([201]))
+  assert.equal((await upload()).body.code, 'imports-waiting')
+  assert.equal((await call(`/${kept[0]!.body.id}/cancellation`)).status, 200)
+  assert.equal((await upload()).status, 201)
 })
 
 function pick({ products, variants, unchanged, rejected }: ProductImportResult) {

@@ -10,6 +10,8 @@ export type Upload = { storeId: string; byId: string; fileName: string; stream: 
 
 const NEW_LINE = 0x0a
 export const MAX_FILE_NAME = 200
+/** Files of one store that are kept for an import to come or under way: each may be MAX_FILE_BYTES long. */
+export const MAX_WAITING_FILES = 10
 
 const insertImport = sql(
   'imports.insert',
@@ -17,10 +19,16 @@ const insertImport = sql(
    values ($1, $2, $3, $4, $5, $6, $7, 'uploaded', $8, $9)`,
 )
 
+const countWaiting = sql<{ count: number }>(
+  'imports.count-waiting',
+  `select count(*)::int as count from product_import where store_id = $1 and state in ('uploaded', 'checked', 'running') and file_key <> ''`,
+)
+
 class TooLarge extends Error {}
 
 /** Keeps the file, looks at its columns, and says what each would be taken for. */
 export async function uploadImport({ database, clock, files }: UploadDeps, { storeId, byId, fileName, stream, lang }: Upload): Promise<ImportRow | Refusal> {
+  if ((await database.read.one(countWaiting, [storeId])).count >= MAX_WAITING_FILES) return refuse('imports-waiting', { limit: MAX_WAITING_FILES })
   const id = clock.id()
   const key = `imports/${storeId}/${id}.csv`
   const size = { bytes: 0, lines: 0 }
