@@ -4,8 +4,9 @@ import { createSandboxControls } from '../sandbox-provider/src/client.ts'
 import { tell } from './figures.ts'
 import { openHttp } from './http.ts'
 import { composeAt, openPlace, type Place, SECRET } from './place.ts'
+import { childrenOf, processorMs } from './processes.ts'
 import { startProgram } from './program.ts'
-import { alternate, repeat, type Round } from './rounds.ts'
+import { alternate, processorOf, repeat, type Round, short, timesOf } from './rounds.ts'
 import { countOf, recorder, replay, type Sent } from './statements.ts'
 import { bank, type Paid } from './world/bank.ts'
 import { type Buyer, makeBuyers } from './world/carts.ts'
@@ -63,7 +64,7 @@ async function inProcess(place: Place, buyers: readonly Buyer[]): Promise<void> 
     await allPaid(place, buyers.length)
     tell({ bench: 'checkout', figure: 'statements', value: countOf(sent), unit: 'statements', aim: { most: BUDGET }, notes: 'with begin and commit, and who asks; orders of one store' })
     tell({ bench: 'checkout', figure: 'calls', value: calls / buyers.length, unit: 'calls', aim: { most: CALLS } })
-    const notes = `${CLIENTS} clients; p50 ${sides.amoy.p50Ms.toFixed(0)} ms, p99 ${sides.amoy.p99Ms.toFixed(0)} ms; floor p50 ${sides.floor.p50Ms.toFixed(0)} ms`
+    const notes = `${CLIENTS} clients; ${timesOf(sides.amoy)}; floor ${timesOf(sides.floor)}; an order takes ${processorOf(sides.amoy)}, of the floor ${processorOf(sides.floor)}`
     tell({ bench: 'checkout', figure: 'orders paid, API and provider in process', value: sides.amoy.perSecond, unit: '1/s', floor: sides.floor.perSecond, aim: { least: 150 }, notes })
   } finally {
     await composed.close()
@@ -82,6 +83,8 @@ async function wholeProgram(place: Place, buyers: readonly Buyer[]): Promise<voi
   }
   try {
     const before = await paidOrders(place)
+    const sandbox = childrenOf(program.pid).find((child) => child.command.includes('sandbox-provider'))!.pid
+    const used = [processorMs(program.pid), processorMs(sandbox)]
     const { amoy } = await alternate(PROGRAM_ROUNDS, {
       amoy: async (at) => {
         const startedMs = performance.now()
@@ -90,7 +93,9 @@ async function wholeProgram(place: Place, buyers: readonly Buyer[]): Promise<voi
         return { ...bought, perSecond: (ORDERS_PER_ROUND / (performance.now() - startedMs)) * 1000 }
       },
     })
-    tell({ bench: 'checkout', figure: 'orders paid, whole program and sandbox provider over HTTP', value: amoy.perSecond, unit: '1/s', aim: { least: 150 }, notes: `${CLIENTS} clients; until the last notification has come and its order is paid; until the payer has paid p50 ${amoy.p50Ms.toFixed(0)} ms` })
+    const [app, provider] = [program.pid, sandbox].map((pid, at) => short((processorMs(pid) - used[at]!) / buyers.length))
+    const notes = `${CLIENTS} clients; until the last notification has come and its order is paid; an order takes ${app} ms of processor in the app, ${provider} in the provider, ${short(amoy.postgresMs)} in PostgreSQL and ${short(amoy.nodeMs)} in the client`
+    tell({ bench: 'checkout', figure: 'orders paid, whole program and sandbox provider over HTTP', value: amoy.perSecond, unit: '1/s', aim: { least: 150 }, notes })
   } finally {
     http.close()
     await program.stop()

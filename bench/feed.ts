@@ -2,7 +2,7 @@ import { tell } from './figures.ts'
 import { openHttp } from './http.ts'
 import { composeAt, openPlace } from './place.ts'
 import { startProgram } from './program.ts'
-import { alternate, repeat, type Side } from './rounds.ts'
+import { alternate, processorOf, repeat, timesOf } from './rounds.ts'
 import { countOf, recorder, replay, type Sent } from './statements.ts'
 import type { Person } from './world/people.ts'
 import { makePosts, makeReaders, settle } from './world/posts.ts'
@@ -47,11 +47,12 @@ export async function feed(): Promise<void> {
         http: () => repeat((turn) => http('GET', `/api/v1${PATH}`, whose(turn)), { clients: CLIENTS, forMs: ROUND_MS }),
         floor: () => repeat((turn) => replay(place.pool, sent[turn % sent.length]!), { clients: CLIENTS, forMs: ROUND_MS }),
       })
-      const about = ({ p50Ms, p99Ms }: Side) => `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`
       for (const [way, name] of [['api', 'API in process'], ['http', 'HTTP']] as const) {
-        const notes = `${CLIENTS} clients, ${countOf(sent)} statements a page; ${about(sides[way])}; floor ${about(sides.floor)}`
-        tell({ bench: 'feed', figure: `pages, ${followees} followees, ${name}`, value: sides[way].perSecond, unit: '1/s', floor: sides.floor.perSecond, aim: { leastRatio: 0.5 }, notes })
-        tell({ bench: 'feed', figure: `p99, ${followees} followees, ${name}`, value: sides[way].p99Ms, unit: 'ms', floor: sides.floor.p99Ms, aim: { most: 50 } })
+        const side = sides[way]
+        const notes = `${CLIENTS} clients, ${countOf(sent)} statements a page; ${timesOf(side)}; floor ${timesOf(sides.floor)}`
+        const processor = `; a page takes ${processorOf(side)}, of the floor ${processorOf(sides.floor)}`
+        tell({ bench: 'feed', figure: `pages, ${followees} followees, ${name}`, value: side.perSecond, unit: '1/s', floor: sides.floor.perSecond, aim: { leastRatio: 0.5 }, notes: way === 'api' ? notes + processor : notes })
+        tell({ bench: 'feed', figure: `p99, ${followees} followees, ${name}`, value: side.p99Ms, unit: 'ms', floor: sides.floor.p99Ms, aim: { most: 50 } })
       }
     }
   } finally {

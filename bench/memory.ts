@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +6,7 @@ import pg from 'pg'
 import { connectToRunningBundled, openDatabase } from '../server/src/database/index.ts'
 import { tell } from './figures.ts'
 import { type Http, openHttp } from './http.ts'
+import { childrenOf, residentMb, sharedMb } from './processes.ts'
 import { freePort, startProgram, startReady } from './program.ts'
 import { repeat } from './rounds.ts'
 import { makeTown, type Town } from './world/town.ts'
@@ -15,7 +14,6 @@ import { makeTown, type Town } from './world/town.ts'
 const IDLE_AFTER_MS = 10_000
 const LOAD_MS = 8_000
 const CLIENTS = 8
-const KILOBYTES_PER_MEGABYTE = 1_000
 const EMPTY = join(import.meta.dirname, 'world/empty-server.js')
 
 /** Memory that the processes of a started Amoy hold: at rest, and after readers have come and gone. */
@@ -29,18 +27,18 @@ export async function memory(): Promise<void> {
   const http = openHttp(program.url, CLIENTS)
   try {
     await sleep(IDLE_AFTER_MS)
-    const floor = residentOf(empty.pid)
+    const floor = residentMb(empty.pid)
     const seconds = IDLE_AFTER_MS / 1000
-    tell({ bench: 'memory', figure: 'app, idle', value: residentOf(program.pid), unit: 'MB', floor, aim: { most: 160 }, notes: `resident ${seconds} s after ready; floor: node with an empty HTTP server` })
+    tell({ bench: 'memory', figure: 'app, idle', value: residentMb(program.pid), unit: 'MB', floor, aim: { most: 160 }, notes: `resident ${seconds} s after ready; floor: node with an empty HTTP server` })
     const { sandbox, postgres } = beside(program.pid)
-    tell({ bench: 'memory', figure: 'sandbox provider, idle', value: residentOf(sandbox), unit: 'MB', floor })
-    tell({ bench: 'memory', figure: 'PostgreSQL, idle', value: sharedOf(postgres), unit: 'MB', notes: `${postgres.length} processes, shared pages counted once` })
+    tell({ bench: 'memory', figure: 'sandbox provider, idle', value: residentMb(sandbox), unit: 'MB', floor })
+    tell({ bench: 'memory', figure: 'PostgreSQL, idle', value: sharedMb(postgres), unit: 'MB', notes: `${postgres.length} processes, shared pages counted once` })
 
     await useIt(http, await furnish(folder))
-    tell({ bench: 'memory', figure: 'app, loaded', value: residentOf(program.pid), unit: 'MB', floor, notes: `right after ${LOAD_MS / 1000} s of pages, feeds and products by ${CLIENTS} clients` })
+    tell({ bench: 'memory', figure: 'app, loaded', value: residentMb(program.pid), unit: 'MB', floor, notes: `right after ${LOAD_MS / 1000} s of pages, feeds and products by ${CLIENTS} clients` })
     await sleep(IDLE_AFTER_MS)
-    tell({ bench: 'memory', figure: 'app, idle again', value: residentOf(program.pid), unit: 'MB', floor, notes: `${seconds} s after the load` })
-    tell({ bench: 'memory', figure: 'PostgreSQL, loaded', value: sharedOf(beside(program.pid).postgres), unit: 'MB' })
+    tell({ bench: 'memory', figure: 'app, idle again', value: residentMb(program.pid), unit: 'MB', floor, notes: `${seconds} s after the load` })
+    tell({ bench: 'memory', figure: 'PostgreSQL, loaded', value: sharedMb(beside(program.pid).postgres), unit: 'MB' })
   } finally {
     http.close()
     await empty.stop()
@@ -64,23 +62,9 @@ async function useIt(http: Http, { readers, stores }: Town): Promise<void> {
   await repeat((turn) => http('GET', paths(turn)[turn % 5]!, readers[turn % readers.length]!.cookie), { clients: CLIENTS, forMs: LOAD_MS })
 }
 
-function residentOf(pid: number): number {
-  return kilobytes(`/proc/${pid}/status`, /VmRSS:\s+(\d+)/) / KILOBYTES_PER_MEGABYTE
-}
-
-/** Each page counts for a share of those who have it, so that the sum is what they hold together. */
-function sharedOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m), 0) / KILOBYTES_PER_MEGABYTE
-}
-
-function kilobytes(file: string, line: RegExp): number {
-  return Number(line.exec(readFileSync(file, 'utf8'))![1])
-}
-
 /** The processes that the program runs beside itself. */
 function beside(pid: number): { sandbox: number; postgres: number[] } {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((row) => row !== null).map(([, own, parent, args]) => ({ pid: Number(own), parent: Number(parent), args: args! }))
-  const children = rows.filter((row) => row.parent === pid)
-  const server = children.find((row) => row.args.includes('postgres'))!
-  return { sandbox: children.find((row) => row.args.includes('sandbox-provider'))!.pid, postgres: rows.filter((row) => row.pid === server.pid || row.parent === server.pid).map((row) => row.pid) }
+  const children = childrenOf(pid)
+  const server = children.find((child) => child.command.includes('postgres'))!.pid
+  return { sandbox: children.find((child) => child.command.includes('sandbox-provider'))!.pid, postgres: [server, ...childrenOf(server).map((child) => child.pid)] }
 }

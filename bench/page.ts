@@ -4,8 +4,9 @@ import { openDatabase } from '../server/src/database/index.ts'
 import { tell } from './figures.ts'
 import { openHttp } from './http.ts'
 import { openPlace } from './place.ts'
+import { processorMs } from './processes.ts'
 import { freePort, startProgram, startReady } from './program.ts'
-import { alternate, repeat } from './rounds.ts'
+import { alternate, repeat, short, timesOf } from './rounds.ts'
 import { makeTown } from './world/town.ts'
 
 const CLIENTS = 8
@@ -30,11 +31,14 @@ export async function page(): Promise<void> {
   const empty = await startReady([EMPTY], { ...process.env, PORT: String(port), PAGE: file }, port)
   const emptyHttp = openHttp(empty.url, CLIENTS)
   try {
+    let pages = 0
+    const used = processorMs(program.pid)
     const sides = await alternate(ROUNDS, {
-      page: () => repeat((turn) => http('GET', '/', readers[turn % readers.length]!.cookie), { clients: CLIENTS, forMs: ROUND_MS }),
+      page: () => repeat((turn) => (pages++, http('GET', '/', readers[turn % readers.length]!.cookie)), { clients: CLIENTS, forMs: ROUND_MS }),
       floor: () => repeat(() => emptyHttp('GET', '/'), { clients: CLIENTS, forMs: ROUND_MS / 3 }),
     })
-    const notes = `${CLIENTS} clients, ${posts} posts, ${Math.round(html.length / 1024)} kB; p50 ${sides.page.p50Ms.toFixed(1)} ms, p99 ${sides.page.p99Ms.toFixed(1)} ms; floor: the same bytes from an empty handler`
+    const processor = `a page takes ${short((processorMs(program.pid) - used) / pages)} ms of processor in the app and ${short(sides.page.postgresMs)} in PostgreSQL`
+    const notes = `${CLIENTS} clients, ${posts} posts, ${Math.round(Buffer.byteLength(html) / 1000)} kB; ${timesOf(sides.page)}; ${processor}; floor: the same bytes from an empty handler`
     tell({ bench: 'page', figure: 'server-rendered feed', value: sides.page.perSecond, unit: '1/s', floor: sides.floor.perSecond, aim: { least: 300 }, notes })
   } finally {
     http.close()

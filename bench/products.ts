@@ -2,7 +2,7 @@ import { tell } from './figures.ts'
 import { openHttp } from './http.ts'
 import { composeAt, openPlace } from './place.ts'
 import { startProgram } from './program.ts'
-import { alternate, repeat } from './rounds.ts'
+import { alternate, processorOf, repeat, timesOf } from './rounds.ts'
 import { countOf, recorder, replay, type Sent } from './statements.ts'
 import { makePeople } from './world/people.ts'
 import { settle } from './world/posts.ts'
@@ -58,7 +58,8 @@ async function measure(bench: 'product' | 'products', paths: Record<string, (tur
       })
       tell({ bench, figure: `statements, ${what}`, value: countOf(sent), unit: 'statements', aim: { most: BUDGET[bench] } })
       for (const [way, name] of [['api', 'API in process'], ['http', 'HTTP']] as const) {
-        const notes = `${CLIENTS} clients; p50 ${sides[way].p50Ms.toFixed(1)} ms, p99 ${sides[way].p99Ms.toFixed(1)} ms`
+        const processor = `; a request takes ${processorOf(sides.api)}, of the floor ${processorOf(sides.floor)}`
+        const notes = `${CLIENTS} clients; ${timesOf(sides[way])}${way === 'api' ? processor : ''}`
         tell({ bench, figure: `${what}, ${name}`, value: sides[way].perSecond, unit: '1/s', floor: sides.floor.perSecond, notes })
       }
     }

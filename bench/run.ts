@@ -29,17 +29,18 @@ if (!process.argv.includes(AS_BUILT)) {
 const folder = mkdtempSync(join(tmpdir(), 'amoy-bench-'))
 const postgres = await startBundled({ dataFolder: folder })
 if ('refused' in postgres) throw new Error('a fresh folder cannot be in use')
+const server = postgres
 try {
   for (const name of wanted.length > 0 ? wanted : BENCHES) {
     if (!(await runs(name))) process.exitCode = 1
   }
 } finally {
-  await postgres.stop()
+  await server.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
 function runs(name: string): Promise<boolean> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'run-one.ts'), name], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, AMOY_BENCH_DATABASE_URL: (postgres as { url: string }).url } })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'run-one.ts'), name], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, AMOY_BENCH_DATABASE_URL: server.url, AMOY_BENCH_POSTGRES_PID: String(server.pid) } })
   const timer = setTimeout(() => {
     console.error(`${name} took longer than ${LIMIT_MS / 1000} s and was ended`)
     child.kill('SIGKILL')

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { median, tell } from './figures.ts'
 import { openHttp } from './http.ts'
-import { freePort, type Program, processorSeconds, startProgram, startReady } from './program.ts'
+import { processorMs } from './processes.ts'
+import { freePort, type Program, startProgram, startReady } from './program.ts'
 
 const RESTARTS = 4
 const EMPTY = join(import.meta.dirname, 'world/empty-server.js')
 
-type Start = { seconds: number; processor: number | undefined }
+type Start = { seconds: number; processorMs: number }
 
 /** From the start of the process to the first page that it gave: on an empty folder, then again on that folder. */
 export async function start(): Promise<void> {
@@ -22,7 +23,7 @@ export async function start(): Promise<void> {
       floors.push((await toFirstPage(startEmpty)).seconds)
     }
     const floor = median(floors)
-    const processor = (starts: readonly Start[]) => `${median(starts.map((each) => each.processor ?? Number.NaN)).toFixed(2)} s of processor time in the app's process`
+    const processor = (starts: readonly Start[]) => `${median(starts.map((each) => each.processorMs)).toFixed(0)} ms of processor in the app`
     tell({ bench: 'start', figure: 'cold, empty folder', value: cold.seconds, unit: 's', floor, notes: `makes the database; ${processor([cold])}; floor: node with an empty HTTP server` })
     tell({ bench: 'start', figure: 'restart', value: median(again.map((each) => each.seconds)), unit: 's', floor, aim: { most: 2 }, notes: `with PostgreSQL and the sandbox provider; ${processor(again)}` })
   } finally {
@@ -35,7 +36,7 @@ async function toFirstPage(begin: () => Promise<Program>): Promise<Start> {
   const http = openHttp(program.url, 1)
   try {
     await http('GET', '/')
-    return { seconds: (performance.now() - program.startedMs) / 1000, processor: processorSeconds(program.pid) }
+    return { seconds: (performance.now() - program.startedMs) / 1000, processorMs: processorMs(program.pid) }
   } finally {
     http.close()
     await program.stop()
