@@ -12,7 +12,13 @@ export function fromCursor(cursor: string, shapes: readonly RegExp[]): string[] 
   const parts = parse(cursor)
   if (!Array.isArray(parts) || parts.length !== shapes.length) return refuse('bad-cursor')
   const texts = parts.map(String)
-  return texts.every((text, index) => shapes[index]!.test(text)) ? texts : refuse('bad-cursor')
+  return texts.every((text, index) => shapes[index]!.test(text) && (shapes[index] !== TIME_SHAPE || isMoment(text))) ? texts : refuse('bad-cursor')
+}
+
+/** Not the thirtieth of February, of which the database would not hear. */
+function isMoment(text: string): boolean {
+  const at = new Date(text)
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text
 }
 
 function parse(cursor: string): unknown {
