@@ -32,6 +32,8 @@ export type App = {
   reactions: readonly Reaction[]
   sweeps: readonly Sweep[]
   meters: Meters
+  /** Ends the answers that go on for as long as somebody listens: a server that closes would wait for them. */
+  endStreams(): Promise<void>
   /** Ends what the app holds open besides the database. */
   close(): Promise<void>
 }
@@ -87,6 +89,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     reactions,
     sweeps,
     meters,
+    endStreams: () => live.stop(),
     close: async () => {
       await live.stop()
       await gatekeeper.settled()

@@ -69,7 +69,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   }
   if (!web) return console.log('working')
   const server = await serve(config, app, opened.database.pool, sandbox, web)
-  closers.push(() => server.close())
+  closers.push(async () => void (await Promise.all([server.close(), app.endStreams()])))
   const url = `http://localhost:${server.port}`
   console.log(`ready ${url}`)
   if (parts.includes('work')) await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })

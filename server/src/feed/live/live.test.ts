@@ -132,3 +132,14 @@ test('the route is for members, and answers with the stream', async () => {
   leaving.abort()
   assert.match(await answer.text(), /^retry: \d+\nid: [0-9a-f-]{36}\n\n$/)
 })
+
+test('stopping ends every stream, takes no new one, and may be asked for twice', async () => {
+  const ending = startLiveFeed({ database, clock: systemClock, onFailure: () => {} })
+  await ending.ready
+  const reader = await world.person()
+  const open = await ending.connect(reader.id, undefined, new AbortController().signal)
+  assert.ok(open instanceof Response)
+  await Promise.all([ending.stop(), ending.stop()])
+  assert.match(await open.text(), /^retry/)
+  assert.deepEqual([ending.connections(), isRefusal(await ending.connect(reader.id, undefined, new AbortController().signal))], [0, true])
+})

@@ -12,6 +12,7 @@ export type LiveFeed = {
   /** A stream of `posts` events with how many posts are new since a key of the feed, or since now. */
   connect(readerId: string, since: string | undefined, signal: AbortSignal): Promise<Response | Refusal>
   connections(): number
+  /** Ends every stream and takes no new one. */
   stop(): Promise<void>
 }
 
@@ -52,6 +53,7 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
     onFailure: failed,
   })
   let tending: Promise<void> | undefined
+  let stopped = false
   const ticking = setInterval(() => {
     tell()
     tending ??= tend(database, connections).catch(failed).finally(() => (tending = undefined))
@@ -61,9 +63,9 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
     ready: listening.ready,
     connections: () => connections.size,
     connect: async (readerId, since, signal) => {
-      if (connections.size >= MAX_LIVE_CONNECTIONS) return refuse('unavailable')
+      if (stopped || connections.size >= MAX_LIVE_CONNECTIONS) return refuse('unavailable')
       const followees = new Set(await followeesOf(database.read, readerId))
-      if (signal.aborted) return refuse('unavailable')
+      if (stopped || signal.aborted) return refuse('unavailable')
       closeOldest(connections, readerId)
       const nowMs = performance.now()
       const from = since ?? firstIdAt(clock.now())
@@ -80,6 +82,7 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
       return connection.stream.response
     },
     stop: async () => {
+      stopped = true
       clearInterval(ticking)
       for (const each of connections) each.stream.close()
       await Promise.all([listening.stop(), tending])
