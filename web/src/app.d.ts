@@ -15,8 +15,8 @@ declare global {
       requestId?: string
     }
     interface Platform {
-      /** The server that carries this web puts the API's in-process entrance here. */
-      req?: { amoy?: { fetch: (request: Request) => Promise<Response>; requestId: string } }
+      /** The server that carries this web puts the API's in-process entrance here, and where payment pages live. */
+      req?: { amoy?: { fetch: (request: Request) => Promise<Response>; requestId: string; payOrigins: readonly string[] } }
     }
   }
 }

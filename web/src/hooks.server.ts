@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiFor } from '#lib/api.ts'
 import { langFrom, themeFrom } from '#lib/reader.ts'
 
@@ -12,12 +12,13 @@ const SECURITY_HEADERS = {
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.lang = langFrom(event.cookies.get('lang'), event.request.headers.get('accept-language'))
   event.locals.theme = themeFrom(event.cookies.get('theme'))
+  const amoy = event.platform?.req?.amoy
   const setCookies: string[] = []
   event.locals.api = apiFor({
     headers: event.request.headers,
     origin: event.url.origin,
     lang: event.locals.lang,
-    inProcess: event.platform?.req?.amoy?.fetch,
+    inProcess: amoy?.fetch,
     onSetCookie: (header) => void setCookies.push(header),
   })
 
@@ -28,11 +29,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   for (const header of setCookies) response.headers.append('set-cookie', header)
+  allowPayment(response.headers, amoy?.payOrigins ?? [])
   return response
 }
 
-export const handleError: HandleServerError = ({ error, event, status }) => {
+/** A form that pays is answered with the way to the provider's page: browsers ask the policy about that too. */
+function allowPayment(headers: Headers, origins: readonly string[]): void {
+  const policy = headers.get('content-security-policy')
+  if (policy && origins.length > 0) headers.set('content-security-policy', policy.replace("form-action 'self'", ["form-action 'self'", ...origins].join(' ')))
+}
+
+export const handleError: HandleServerError = ({ kind, error, event }) => {
   const requestId = event.platform?.req?.amoy?.requestId
-  if (status !== 404) console.error(JSON.stringify({ level: 'error', requestId, path: event.url.pathname, error: error instanceof Error ? error.stack : String(error) }))
-  return { status, message: status === 404 ? 'not-found' : 'internal', code: status === 404 ? 'not-found' : 'internal', requestId }
+  if (kind === 'app') return { requestId }
+  if (kind === 'unknown') console.error(JSON.stringify({ level: 'error', requestId, path: event.url.pathname, error: error instanceof Error ? error.stack : String(error) }))
+  const isMissing = kind === 'framework' && error.status === 404
+  return { message: isMissing ? 'not-found' : 'internal', code: isMissing ? 'not-found' : 'internal', requestId }
 }

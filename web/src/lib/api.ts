@@ -9,25 +9,38 @@ export type Money = Schemas['Money']
 export type Picture = Schemas['Picture']
 export type AccountCard = Schemas['AccountCard']
 
+type ApiRequest = { headers: Headers; origin: string; lang: Lang; inProcess?: (request: Request) => Promise<Response>; onSetCookie: (header: string) => void }
+
 /**
  * The API as this request may use it: in the same process where the server offers that, over HTTP
- * otherwise; with the reader's cookies and language, and cookies that the API sets passed on.
+ * otherwise; with the reader's cookies and language. Cookies that the API sets are passed on, and are sent
+ * with the calls that follow: who has just signed in may go on at once.
  */
-export function apiFor(request: { headers: Headers; origin: string; lang: Lang; inProcess?: (request: Request) => Promise<Response>; onSetCookie: (header: string) => void }): Api {
-  const send = request.inProcess ?? fetch
+export function apiFor({ headers: given, origin, lang, inProcess, onSetCookie }: ApiRequest): Api {
+  const send = inProcess ?? fetch
+  const cookies = new Map((given.get('cookie') ?? '').split(/;\s*/).filter(Boolean).map((pair) => nameAndValue(pair)))
   return createApiClient({
-    baseUrl: `${request.origin}/api/v1`,
+    baseUrl: `${origin}/api/v1`,
     fetch: async (call) => {
       const headers = new Headers(call.headers)
-      headers.set('accept-language', request.lang)
-      headers.set('origin', request.origin)
-      for (const name of ['cookie', 'user-agent', 'x-forwarded-for']) {
-        const value = request.headers.get(name)
+      headers.set('accept-language', lang)
+      headers.set('origin', origin)
+      if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+      for (const name of ['user-agent', 'x-forwarded-for']) {
+        const value = given.get(name)
         if (value) headers.set(name, value)
       }
       const answer = await send(new Request(call, { headers }))
-      for (const cookie of answer.headers.getSetCookie()) request.onSetCookie(cookie)
+      for (const header of answer.headers.getSetCookie()) {
+        onSetCookie(header)
+        cookies.set(...nameAndValue(header.split(';', 1)[0]!))
+      }
       return answer
     },
   })
+}
+
+function nameAndValue(pair: string): [string, string] {
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), pair.slice(at + 1)]
 }

@@ -1,23 +1,21 @@
 import { redirect } from '@sveltejs/kit'
 import { stopWith } from '#lib/refusal.ts'
-import type { AccountPage, Page, PostView, ProductCard } from '#lib/shop.ts'
 import { followActions } from '#lib/shop/follow-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-
+const NOTHING = { items: [], next: null }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const path = { handle: params.handle }
   const after = url.searchParams.get('after') ?? undefined
-  const found = await locals.api.GET('/accounts/{handle}', { params: { path } })
-  if (!found.data) stopWith(found.error)
-  const account = found.data as AccountPage
+  const { data: account, error: problem } = await locals.api.GET('/accounts/{handle}', { params: { path } })
+  if (!account) stopWith(problem)
   if (account.handle !== params.handle) redirect(301, `/@${account.handle}`)
-  const tab = account.kind === 'store' && url.searchParams.get('tab') === 'products' ? 'products' : 'posts'
-  const posts = tab === 'posts' ? await locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: 20 } } }) : undefined
   const q = url.searchParams.get('q') ?? undefined
-  const products = tab === 'products' ? await locals.api.GET('/stores/{handle}/products', { params: { path, query: { after, q, limit: 24 } } }) : undefined
-  return { account, tab, q, posts: (posts?.data ?? { items: [], next: null }) as Page<PostView>, products: (products?.data ?? { items: [], next: null }) as Page<ProductCard> }
+  const tab = account.kind === 'store' && url.searchParams.get('tab') === 'products' ? ('products' as const) : ('posts' as const)
+  const posts = tab === 'posts' ? (await locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: 20 } } })).data : undefined
+  const products = tab === 'products' ? (await locals.api.GET('/stores/{handle}/products', { params: { path, query: { after, q, limit: 24 } } })).data : undefined
+  return { account, tab, q, posts: posts ?? NOTHING, products: products ?? NOTHING }
 }
 
 export const actions: Actions = followActions

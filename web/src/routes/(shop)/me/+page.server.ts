@@ -1,11 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
-import type { Actions, PageServerLoad } from './$types'
-
-export const load: PageServerLoad = async ({ parent }) => {
-  const { me } = await parent()
-  return { signedIn: me !== null }
-}
+import type { Actions } from './$types'
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -20,9 +15,11 @@ export const actions: Actions = {
     if (cookies.get('amoy_session')) await locals.api.PATCH('/me', { body: { lang } })
     redirect(303, '/me')
   },
-  leave: async ({ locals }) => {
+  leave: async ({ locals, setHeaders }) => {
     const { error: problem } = await locals.api.DELETE('/sessions/current')
     if (problem) return failWith(problem)
+    // Pages that were kept for reading without a connection are the member's own.
+    setHeaders({ 'clear-site-data': '"storage"' })
     redirect(303, '/')
   },
 }

@@ -1,15 +1,14 @@
 import { redirect } from '@sveltejs/kit'
 import { stopWith } from '#lib/refusal.ts'
-import type { OrderCard, Page } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
 
-const STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled'] as const
+const STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
   if (!me) redirect(303, '/sign-in?to=/orders')
   const state = STATES.find((each) => each === url.searchParams.get('state'))
-  const { data, error: problem } = await locals.api.GET('/orders', { params: { query: { state, after: url.searchParams.get('after') ?? undefined, limit: 20 } } })
-  if (!data) stopWith(problem)
-  return { orders: data as Page<OrderCard>, state: state ?? null, states: STATES }
+  const { data: orders, error: problem } = await locals.api.GET('/orders', { params: { query: { state, after: url.searchParams.get('after') ?? undefined, limit: 20 } } })
+  if (!orders) stopWith(problem)
+  return { orders, state: state ?? null, states: STATES }
 }

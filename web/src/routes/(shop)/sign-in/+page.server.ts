@@ -1,34 +1,43 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { insidePath } from '#lib/inside-path.ts'
 import { failWith } from '#lib/refusal.ts'
+import { followAsWanted } from '#lib/shop/follow-after-sign-in.ts'
 import type { Actions, PageServerLoad } from './$types'
-
-/** Only ways inside this place: never to another site. */
-const inside = (to: FormDataEntryValue | string | null) => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/')
 
 export const load: PageServerLoad = async ({ parent, url }) => {
   const { me } = await parent()
-  const to = inside(url.searchParams.get('to'))
+  const to = insidePath(url.searchParams.get('to'))
   if (me) redirect(303, to)
   return { to }
 }
 
 const wayOf = (name: string) => (name.includes('@') ? { email: name } : { phone: name.replace(/[\s()-]/g, '') })
 
+/** Each action's address carries `to`, so that the way back outlives a page without script. */
 export const actions: Actions = {
   code: async ({ request, locals }) => {
     const form = await request.formData()
     const name = String(form.get('name') ?? '').trim()
-    if (!name) return fail(422, { step: 'name', name, missing: true })
-    const { error, data } = await locals.api.POST('/sign-in/codes', { body: wayOf(name) })
-    if (error) return failWith(error, { step: 'name', name })
-    return { step: 'code', name, sentTo: (data as { sentTo: string }).sentTo }
+    if (!name) return fail(422, { values: { step: 'name', name }, missing: true })
+    const { error: problem, data: sent } = await locals.api.POST('/sign-in/codes', { body: wayOf(name) })
+    return sent ? { values: { step: 'code', name }, sentTo: sent.sentTo } : failWith(problem, { step: 'name', name })
   },
-  enter: async ({ request, locals }) => {
+  enter: async ({ request, locals, cookies, url }) => {
     const form = await request.formData()
     const name = String(form.get('name') ?? '').trim()
     const code = String(form.get('code') ?? '').replace(/\s/g, '')
-    const { error } = await locals.api.POST('/sessions', { body: { ...wayOf(name), code } })
-    if (error) return failWith(error, { step: 'code', name })
-    redirect(303, inside(form.get('to')))
+    const { error: problem } = await locals.api.POST('/sessions', { body: { ...wayOf(name), code } })
+    if (problem) return failWith(problem, { step: 'code', name })
+    const to = insidePath(url.searchParams.get('to'))
+    await followAsWanted(cookies, locals.api, to)
+    redirect(303, to)
+  },
+  passkey: async ({ request, locals, cookies, url }) => {
+    const credential = JSON.parse(String((await request.formData()).get('credential'))) as { id: string; response: Record<string, unknown> }
+    const { error: problem } = await locals.api.POST('/passkeys/sessions', { body: { response: credential } })
+    if (problem) return failWith(problem, { step: 'name' })
+    const to = insidePath(url.searchParams.get('to'))
+    await followAsWanted(cookies, locals.api, to)
+    redirect(303, to)
   },
 }

@@ -1,14 +1,13 @@
-import { redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
+import { describeAgent } from '#lib/shop/describe-agent.ts'
+import { needMember } from '#lib/shop/need-member.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-type Session = { id: string; current: boolean; createdAt: string; lastSeenAt: string; userAgent: string | null; ip: string | null }
-
-export const load: PageServerLoad = async ({ locals, parent }) => {
-  if (!(await parent()).me) redirect(303, '/sign-in?to=/me/sessions')
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  await needMember(parent, url)
   const { data, error: problem } = await locals.api.GET('/sessions')
   if (!data) stopWith(problem)
-  return { sessions: (data as { items: Session[] }).items }
+  return { sessions: data.items.map((each) => ({ ...each, device: describeAgent(each.userAgent) })) }
 }
 
 export const actions: Actions = {

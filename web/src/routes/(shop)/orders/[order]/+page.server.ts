@@ -1,14 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
-import type { OrderView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { me } = await parent()
   if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
-  const { data, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
-  if (!data) stopWith(problem)
-  return { order: data as OrderView, key: crypto.randomUUID() }
+  const { data: order, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
+  if (!order) stopWith(problem)
+  return { order, key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {

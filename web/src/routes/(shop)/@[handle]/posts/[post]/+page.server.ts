@@ -1,16 +1,16 @@
 import { redirect } from '@sveltejs/kit'
-import type { AccountCard } from '#lib/api.ts'
+import { insidePath } from '#lib/inside-path.ts'
 import { failWith, stopWith } from '#lib/refusal.ts'
-import type { Page, PostView } from '#lib/shop.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
-
-export type Comment = { id: string; author: AccountCard; text: string; at: string; replyTo: string | null; mine: boolean }
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = url.searchParams.get('after') ?? undefined
-  const [found, comments] = await Promise.all([locals.api.GET('/accounts/{handle}/posts/{post}', { params: { path: params } }), locals.api.GET('/accounts/{handle}/posts/{post}/comments', { params: { path: params, query: { after, limit: 50 } } })])
+  const [found, comments] = await Promise.all([
+    locals.api.GET('/accounts/{handle}/posts/{post}', { params: { path: params } }),
+    locals.api.GET('/accounts/{handle}/posts/{post}/comments', { params: { path: params, query: { after, limit: 50 } } }),
+  ])
   if (!found.data) stopWith(found.error)
-  return { post: found.data as PostView, comments: (comments.data ?? { items: [], next: null }) as Page<Comment>, commentKey: crypto.randomUUID() }
+  return { post: found.data, comments: comments.data ?? { items: [], next: null }, commentKey: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
@@ -37,10 +37,9 @@ async function toggle({ request, locals, params, url }: RequestEvent, path: '/ac
   const form = await request.formData()
   const options = { params: { path: params } }
   const { error: problem } = form.get('on') === '1' ? await locals.api.PUT(path, options) : await locals.api.DELETE(path, options)
-  const back = String(form.get('back') ?? '')
-  const inside = /^\/(?![/\\])/.test(back) ? back : url.pathname
-  if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(inside)}`)
+  const back = form.has('back') ? insidePath(form.get('back')) : url.pathname
+  if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(back)}`)
   if (problem) return failWith(problem)
   if (request.headers.get('x-sveltekit-action') === 'true') return { done: true }
-  redirect(303, inside)
+  redirect(303, back)
 }

@@ -1,0 +1,36 @@
+import type { Money, Picture } from '#lib/api.ts'
+import { plainAmount } from '#lib/format.ts'
+import { type ProductView, productPath } from '#lib/shop.ts'
+import { plainText } from './plain-text.ts'
+
+const MAX_DESCRIPTION = 5_000
+
+/** schema.org Product with an Offer for each variant, as search engines check it. */
+export function productLd(product: ProductView, origin: string): object {
+  const url = origin + productPath(product)
+  const address = (picture: Picture) => `${origin}/media/${picture.owner}/${picture.id}/${picture.widths.at(-1)}.webp`
+  const isOnSale = product.available
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: product.title,
+    description: plainText(product.description).slice(0, MAX_DESCRIPTION) || undefined,
+    image: product.pictures.map(address),
+    url,
+    category: product.category ?? undefined,
+    brand: { '@type': 'Brand', name: product.vendor || product.store.name },
+    offers: product.variants.map((variant) => ({
+      '@type': 'Offer',
+      name: variant.optionValues.join(' / ') || undefined,
+      sku: variant.sku || variant.id,
+      url,
+      ...priceOf(variant.price),
+      availability: `https://schema.org/${isOnSale && variant.available !== 0 ? 'InStock' : 'OutOfStock'}`,
+      itemCondition: 'https://schema.org/NewCondition',
+      seller: { '@type': 'Organization', name: product.store.name, url: `${origin}/@${product.store.handle}` },
+      shippingDetails: { '@type': 'OfferShippingDetails', shippingRate: { '@type': 'MonetaryAmount', value: plainAmount(product.shipping.fee), currency: product.shipping.fee.currency } },
+    })),
+  }
+}
+
+const priceOf = (price: Money) => ({ price: plainAmount(price), priceCurrency: price.currency })
