@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PgBoss } from 'pg-boss'
+import type { Job, PgBoss } from 'pg-boss'
 import type { Clock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import type { Reaction } from '#events'
@@ -66,21 +66,25 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Dispatcher
 
   const byConsumer = new Map(reactions.map((each) => [each.consumer, each]))
   if (byConsumer.size !== reactions.length) throw new Error('two reactions share a consumer name')
-  await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: REACTION_POLL_SECONDS, localConcurrency: REACTIONS_AT_ONCE }, async ([job]) => {
-    const found = byConsumer.get(job!.data.consumer)
-    // A consumer of an older version that is gone: nothing is left to do for it.
-    if (!found) return
-    try {
-      await runReaction(database, clock.now(), found, job!.data)
-    } catch (error) {
-      onFailure(found.consumer, error)
-      throw error
-    }
-  })
+  const hands = await Promise.all(
+    Array.from({ length: REACTIONS_AT_ONCE }, () =>
+      takeJobs(boss, async ({ data }) => {
+        const found = byConsumer.get(data.consumer)
+        // A consumer of an older version that is gone: nothing is left to do for it.
+        if (!found) return
+        try {
+          await runReaction(database, clock.now(), found, data)
+        } catch (error) {
+          onFailure(found.consumer, error)
+          throw error
+        }
+      }),
+    ),
+  )
 
   const stopping = new AbortController()
   const bell = new EventTarget()
-  const looking = look({ ...options, boss, bell, signal: stopping.signal })
+  const looking = look({ ...options, boss, bell, signal: stopping.signal, onJobs: () => hands.forEach((id) => boss.notifyWorker(id)) })
   const stopSweeps = runSweeps(options)
   return {
     wake: () => void bell.dispatchEvent(new Event('ring')),
@@ -91,7 +95,24 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Dispatcher
   }
 }
 
-async function look({ database, reactions, onFailure, boss, bell, signal }: WorkerOptions & { boss: PgBoss; bell: EventTarget; signal: AbortSignal }): Promise<void> {
+/**
+ * Takes one job after the other. Left to itself the queue waits for its next look after each job, so that
+ * many would wait for long; here it looks again at once until there is none.
+ */
+async function takeJobs(boss: PgBoss, work: (job: Job<ReactionJob>) => Promise<void>): Promise<string> {
+  const id: string = await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: REACTION_POLL_SECONDS }, async ([job]) => {
+    try {
+      await work(job!)
+    } finally {
+      boss.notifyWorker(id)
+    }
+  })
+  return id
+}
+
+type Looking = WorkerOptions & { boss: PgBoss; bell: EventTarget; signal: AbortSignal; onJobs: () => void }
+
+async function look({ database, reactions, onFailure, boss, bell, signal, onJobs }: Looking): Promise<void> {
   while (!signal.aborted) {
     let taken = 0
     try {
@@ -102,6 +123,7 @@ async function look({ database, reactions, onFailure, boss, bell, signal }: Work
           { db: { executeSql: (text, values) => rawExecute(db, text, values) } },
         )
       })
+      if (taken > 0) onJobs()
     } catch (error) {
       if (signal.aborted) return
       onFailure('outbox', error)

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { systemClock } from '#clock'
+import type { Database } from '#database'
+import { reaction, recordAll } from '#events'
+import { testDatabase } from '#testing'
+import { startWorker } from './index.ts'
+
+declare module '#events' {
+  interface Facts {
+    'test.happened': { n: number }
+  }
+}
+
+/** Far more than the few that could be done if the queue waited after each. */
+const MANY = 200
+const WITHIN_MS = 8_000
+
+let database: Database
+let drop: () => Promise<void>
+
+before(async () => ({ database, drop } = await testDatabase()))
+after(() => drop())
+
+test('many reactions are done one after the other without waiting in between, and one that fails does not stop the rest', async () => {
+  const done = new Set<number>()
+  const failed = new Set<string>()
+  const work = async ({ payload: { n } }: { payload: { n: number } }) => {
+    if (n === 7) throw new Error('not this one')
+    done.add(n)
+  }
+  const worker = await startWorker({ database, clock: systemClock, reactions: [reaction({ on: 'test.happened', consumer: 'test.note', work })], sweeps: [], onFailure: (from) => failed.add(from) })
+  try {
+    await database.write((db) => recordAll(db, systemClock, 'test.happened', Array.from({ length: MANY }, (_, n) => ({ n }))))
+    const untilMs = performance.now() + WITHIN_MS
+    while (done.size < MANY - 1 && performance.now() < untilMs) await sleep(20)
+    assert.deepEqual([done.size, ...failed], [MANY - 1, 'test.note'])
+  } finally {
+    await worker.stop()
+  }
+})
