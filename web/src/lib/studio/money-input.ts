@@ -22,7 +22,7 @@ export function minorDigits(currency: string): number {
  * a binary fraction. A comma that is not between thousands is refused: it may have been meant as a point.
  */
 export function parseMoney(typed: string, currency: string): { minor: number } | { wrong: MoneyRefusal } {
-  const text = typed.normalize('NFKC').replace(/[\s\p{Sc}]/gu, '').replace(/^[A-Za-z]{1,3}|元$/g, '')
+  const text = typed.normalize('NFKC').replace(/[\s\p{Sc}]/gu, '').replace(new RegExp(`^(?:${currency}|RMB|${currency.slice(0, 2)})`, 'i'), '').replace(/元$/, '')
   if (text === '') return { wrong: 'money-missing' }
   const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text
   const parts = /^(\d*)(?:\.(\d*))?$/.exec(plain)

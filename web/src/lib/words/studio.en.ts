@@ -23,7 +23,6 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.switch': 'Switch account',
   'studio.save': 'Save',
   'studio.saved': 'Saved',
-  'studio.cancel': 'Cancel',
   'studio.optional': 'optional',
   'studio.noRole': 'Your role lets you look, not change. Ask an owner if you need to.',
   'kind.store': 'Store',
@@ -126,6 +125,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'terms.fee': 'Shipping fee',
   'terms.feeHint': 'Once for each order; 0 means free shipping',
   'terms.freeFrom': 'Free shipping from',
+  'terms.freeOver': 'free from {amount}',
   'terms.freeFromHint': 'Leave it empty for no such limit',
   'terms.returns': 'Returns policy',
   'terms.returnsHint': 'People read it before they order; a clear one saves quarrels',
@@ -184,6 +184,5 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'pictures.place': 'Place',
   'pictures.waiting': 'Uploads when you save',
   'pictures.fetching': 'Being fetched',
-  'pictures.nth': 'Picture {n}',
   'pictures.tooMany': 'At most {n} pictures.',
 }

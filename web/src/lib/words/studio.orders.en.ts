@@ -30,7 +30,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'orders.shippedNow': 'Shipped. The buyer has not confirmed it yet.',
   'orders.receivedNow': 'Received; the order is complete.',
   'orders.cancelledNow': 'The order was cancelled.',
-  'orders.refundedNow': 'Refunded in full.',
+  'orders.refundedNow': 'A full refund was granted.',
   'orders.cancel': 'Cancel the order',
   'orders.cancelNow': 'Cancel it',
   'orders.cancelSure': 'I want to cancel this order. Its stock goes back on sale.',

@@ -27,7 +27,7 @@ export const words = {
   'orders.shippedNow': '已发货，等买家确认收货。',
   'orders.receivedNow': '买家已收货，订单完成。',
   'orders.cancelledNow': '订单已取消。',
-  'orders.refundedNow': '已全额退款。',
+  'orders.refundedNow': '已同意全额退款。',
   'orders.cancel': '取消订单',
   'orders.cancelNow': '确认取消',
   'orders.cancelSure': '我确认取消这个订单，预留的库存会退回。',

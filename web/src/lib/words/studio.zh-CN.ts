@@ -22,7 +22,6 @@ export const words = {
   'studio.switch': '切换账号',
   'studio.save': '保存',
   'studio.saved': '已保存',
-  'studio.cancel': '取消',
   'studio.optional': '选填',
   'studio.noRole': '你的角色只能查看，不能修改。需要修改请联系所有者。',
   'kind.store': '商家',
@@ -119,6 +118,7 @@ export const words = {
   'terms.fee': '运费',
   'terms.feeHint': '每单收一次，填 0 就是包邮',
   'terms.freeFrom': '满多少包邮',
+  'terms.freeOver': '满 {amount} 包邮',
   'terms.freeFromHint': '不填就是没有包邮线',
   'terms.returns': '退换规则',
   'terms.returnsHint': '买家下单前会看到，写清楚能少很多纠纷',
@@ -177,7 +177,6 @@ export const words = {
   'pictures.place': '位置',
   'pictures.waiting': '保存时上传',
   'pictures.fetching': '图片获取中',
-  'pictures.nth': '第 {n} 张',
   'pictures.tooMany': '最多 {n} 张图片。',
 } as const
 export type StudioKey = keyof typeof words
