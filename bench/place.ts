@@ -28,7 +28,7 @@ export async function openPlace(name: string): Promise<Place> {
   const server = process.env.AMOY_BENCH_DATABASE_URL
   if (!server) throw new Error('start this through `npm run bench`')
   const folder = await mkdtemp(join(tmpdir(), `amoy-bench-${name}-`))
-  const admin = new pg.Pool({ connectionString: server, max: 1 })
+  const admin = poolOn(server, 1)
   const names: string[] = []
   const make = async (template: string) => {
     const made = `bench_${name}_${process.pid}_${names.length}`
@@ -63,8 +63,11 @@ export async function openPlace(name: string): Promise<Place> {
   }
 }
 
-function poolOn(url: string): pg.Pool {
-  return new pg.Pool({ connectionString: url, max: POOL_SIZE })
+function poolOn(url: string, max = POOL_SIZE): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max })
+  // PostgreSQL may end before a connection that was let go has closed.
+  pool.on('error', () => {})
+  return pool
 }
 
 function withDatabase(server: string, name: string): string {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBundled } from '../server/src/database/index.ts'
+import { tellMachine } from './machine.ts'
 
 /**
  * `npm run bench [NAME...]` measures on the bundled PostgreSQL as it is delivered, with everything on the disk
@@ -26,6 +27,7 @@ if (!process.argv.includes(AS_BUILT)) {
   if (built.status !== 0) process.exit(1)
 }
 
+await tellMachine()
 const folder = mkdtempSync(join(tmpdir(), 'amoy-bench-'))
 const postgres = await startBundled({ dataFolder: folder })
 if ('refused' in postgres) throw new Error('a fresh folder cannot be in use')
