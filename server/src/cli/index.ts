@@ -13,9 +13,15 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv])
   } catch (error) {
     if (error instanceof ConfigError || error instanceof Told) console.error(error.message)
+    else if (isOfTheMachine(error)) console.error(`Amoy cannot go on: ${error.message}`)
     else console.error(error)
     process.exitCode = error instanceof ConfigError ? USAGE_EXIT : 1
   }
+}
+
+/** A file that is missing, a port that is taken, a folder that may not be written: the message says it all. */
+function isOfTheMachine(error: unknown): error is Error {
+  return error instanceof Error && /^(ENOENT|EISDIR|ENOTDIR|EEXIST|EACCES|EPERM|EROFS|ENOSPC|EADDRINUSE|EADDRNOTAVAIL)$/.test(String((error as { code?: unknown }).code))
 }
 
 const json = () => new Option('--json', 'one JSON object on standard output, for scripts')

@@ -59,20 +59,27 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock, notifyOrigin })] : []
   const app = await composeApp({ config, database, clock: systemClock, log, providers })
   closers.push(() => app.close())
-  if (parts.includes('work')) {
-    const onFailure = (from: string, err: unknown) => {
-      app.meters.failure(from)
-      log.error({ from, err }, 'background work failed')
-    }
-    const worker = await startWorker({ database, clock: systemClock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps: app.sweeps, onFailure })
-    closers.push(() => worker.stop())
+  if (!web) {
+    await work(config, app, database, log, closers)
+    return console.log('working')
   }
-  if (!web) return console.log('working')
   const server = await serve(config, app, opened.database.pool, sandbox, web)
   closers.push(async () => void (await Promise.all([server.close(), app.endStreams()])))
   const url = `http://localhost:${server.port}`
   console.log(`ready ${url}`)
-  if (parts.includes('work')) await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
+  if (!parts.includes('work')) return
+  // The town tells a history: no sweep of today may end its orders while it is told.
+  await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
+  await work(config, app, database, log, closers)
+}
+
+async function work(config: Config, app: App, database: Database, log: Logger, closers: Starting['closers']): Promise<void> {
+  const onFailure = (from: string, err: unknown) => {
+    app.meters.failure(from)
+    log.error({ from, err }, 'background work failed')
+  }
+  const worker = await startWorker({ database, clock: systemClock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps: app.sweeps, onFailure })
+  closers.push(() => worker.stop())
 }
 
 /** Outside production, channels without a sender speak to the terminal. */

@@ -11,12 +11,11 @@ import { loadPeople } from './load-people.ts'
 import { preparePictures } from './load-pictures.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
+import { TOWN_SETTING } from './remove-town.ts'
 import { openTownPlace, TOKEN_NAME } from './town-place.ts'
 
 const TOWN_SEED = 2013
-const TOWN_SETTING = 'demo-town'
 
-const townThere = sql<{ value: unknown }>('demo.there', 'select value from setting where key = $1')
 const remember = sql('demo.remember', 'insert into setting (key, value, at) values ($1, $2, $3) on conflict (key) do update set value = excluded.value, at = excluded.at')
 const forgetTokens = sql('demo.forget-tokens', 'delete from api_token where name = $1')
 
@@ -27,11 +26,11 @@ export type LoadedTown = Town['signIns']
 const STEPS = { pictures: 0.5, products: 0.65, posts: 0.9, orders: 1 }
 
 /**
- * Loads the demo town through the API, at the times of its history. Refuses a second one: handles and
- * addresses would clash. What was loaded is remembered, so that `removeTown` takes away that and no more.
+ * Loads the demo town through the API, at the times of its history. While it is loaded it is marked as half
+ * there, so that a start after a crash takes it away and loads it anew.
  */
-export async function loadTown({ config, database, sandbox, clock, onProgress }: TownOptions): Promise<LoadedTown | { refused: 'already-there' }> {
-  if (await database.read.maybe(townThere, [TOWN_SETTING])) return { refused: 'already-there' }
+export async function loadTown({ config, database, sandbox, clock, onProgress }: TownOptions): Promise<LoadedTown> {
+  await markTown(database, clock, false)
   const now = clock.now()
   const town = buildTown({ seed: TOWN_SEED, now })
   const place = await openTownPlace({ config, database, sandbox })
@@ -40,7 +39,6 @@ export async function loadTown({ config, database, sandbox, clock, onProgress }:
 
   const pictures = await preparePictures(specsOf(town), { database, clock: place.clock, pictures: store }, part('pictures', 0))
   const ids = await loadPeople(database, place, town, pictures, now)
-  await database.write((db) => db.run(remember, [TOWN_SETTING, JSON.stringify({ people: [...ids.people.values()], accounts: [...ids.accounts.values()] }), now]))
   const products = await loadProducts(place, town, ids, pictures, now, part('products', STEPS.pictures))
   await loadFollows(place, town, ids)
   await loadPosts(database, place, town, { ids, products, pictures }, part('posts', STEPS.products))
@@ -49,8 +47,13 @@ export async function loadTown({ config, database, sandbox, clock, onProgress }:
     await grantOperator(db, clock, { personId: ids.people.get(town.signIns.operator.personKey)!, why: 'demo town' })
     await db.run(forgetTokens, [TOKEN_NAME])
   })
+  await markTown(database, clock, true)
   await place.app.close()
   return town.signIns
+}
+
+async function markTown(database: Database, clock: Clock, finished: boolean): Promise<void> {
+  await database.write((db) => db.run(remember, [TOWN_SETTING, JSON.stringify({ finished }), clock.now()]))
 }
 
 function specsOf(town: Town) {

@@ -1,7 +1,8 @@
-import type { Database } from '#database'
-import { rawExecute } from '#database'
+import { type Database, rawExecute, type Writer } from '#database'
 
-const TOWN = 'demo-town'
+export const TOWN_SETTING = 'demo-town'
+/** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */
+export const TOWN_DOMAIN = 'amoy.example'
 
 /** Tables whose rows belong to an account of the town, by the column that says so; children before parents. */
 const OWNED: readonly (readonly [table: string, column: string])[] = [
@@ -24,21 +25,29 @@ const RECOUNT = [
      comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,
 ]
 
+const FIND_PEOPLE = `select id from person where email like '%@' || $1`
+const FIND_ACCOUNTS = `select account_id as id from account_member where role = 'owner' and person_id = any($1::uuid[])`
+
 /**
- * Takes the demo town away and leaves everything else: one transaction. What others bought in its stores goes
- * with the stores, for it was never real. False when there is no town.
+ * Takes the demo town away, also one that was loaded half, and leaves everything else: one transaction. What
+ * others bought in its stores goes with the stores, for it was never real. False when there is no town.
  */
 export async function removeTown(database: Database): Promise<boolean> {
   return database.write(async (db) => {
-    const found = (await rawExecute(db, 'select value from setting where key = $1', [TOWN])).rows[0] as { value: { people: string[]; accounts: string[] } } | undefined
-    if (!found) return false
-    const ids = [...found.value.people, ...found.value.accounts]
+    const people = await idsOf(db, FIND_PEOPLE, TOWN_DOMAIN)
+    if (people.length === 0) return false
+    const ids = [...people, ...(await idsOf(db, FIND_ACCOUNTS, people))]
     const checkouts = `select checkout_id from buyer_order where store_id = any($1::uuid[])`
+    await rawExecute(db, `delete from refund where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])`, [ids])
     await rawExecute(db, `delete from payment where checkout_id in (${checkouts})`, [ids])
     await rawExecute(db, `delete from checkout where id in (${checkouts})`, [ids])
     for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
     for (const statement of RECOUNT) await rawExecute(db, statement)
-    await rawExecute(db, 'delete from setting where key = $1', [TOWN])
+    await rawExecute(db, 'delete from setting where key = $1', [TOWN_SETTING])
     return true
   })
+}
+
+async function idsOf(db: Writer, text: string, value: unknown): Promise<string[]> {
+  return (await rawExecute(db, text, [value])).rows.map((row) => (row as { id: string }).id)
 }
