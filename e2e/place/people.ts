@@ -1,13 +1,17 @@
 import { randomInt } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ApiClient, createApiClient } from '@amoy/client'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Cookie } from 'playwright-core'
 import type { Place } from './start-place.ts'
 
 /** People of the demo town who may be anybody, by handle. */
 export const SELLER = 'chen-wangshu'
+export const STORE = 'shicheng-tea'
 export const SHOPPER_EMAIL = 'lin-xiaoman@amoy.example'
 const OPERATOR = 'market-office'
+const SESSION_COOKIE = 'amoy_session'
+const NEWCOMER = 'newcomer-'
 /** The code stands on a line of its own. */
 const CODE = /^\s*(\d{6})\s*$/m
 const LOOK_AGAIN_MS = 100
@@ -24,11 +28,12 @@ export type People = {
   signIn(context: BrowserContext, email: string): Promise<void>
 }
 
-export async function meetPeople({ url, amoy }: Place): Promise<People> {
+export async function meetPeople({ url, amoy, sessionsFile }: Place): Promise<People> {
   const baseUrl = `${url}/api/v1`
   const tokenOf = (handle: string, ...more: string[]) => amoy('token', '--as', handle, ...more)
   const operator = createApiClient({ baseUrl, token: await tokenOf(OPERATOR, '--scopes', 'console,read') })
   const known = new Map<string, Promise<ApiClient>>()
+  const sessions = new Map(sessionsFile && existsSync(sessionsFile) ? (JSON.parse(readFileSync(sessionsFile, 'utf8')) as [string, Cookie[]][]) : [])
 
   const codeFor = async (recipient: string, sinceMs: number): Promise<string> => {
     for (let tries = 0; tries < MAX_LOOKS; tries++) {
@@ -50,16 +55,22 @@ export async function meetPeople({ url, amoy }: Place): Promise<People> {
     },
     codeFor,
     signIn: async (context, email) => {
+      const known = sessions.get(email)
+      if (known) return context.addCookies(known)
       const sinceMs = Date.now()
       await context.request.post('/api/v1/sign-in/codes', { data: { email }, headers: { origin: url } })
       const answer = await context.request.post('/api/v1/sessions', { data: { email, code: await codeFor(email, sinceMs) }, headers: { origin: url } })
       if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`)
+      if (email.startsWith(NEWCOMER)) return
+      // One of the town is many visitors at once, and an address gets few codes an hour.
+      sessions.set(email, (await context.cookies(url)).filter(({ name }) => name === SESSION_COOKIE))
+      if (sessionsFile) writeFileSync(sessionsFile, JSON.stringify([...sessions]))
     },
   }
 }
 
 /** Somebody who was never here. */
-export const newcomer = (): string => `newcomer-${Date.now()}-${randomInt(1_000_000)}@amoy.example`
+export const newcomer = (): string => `${NEWCOMER}${Date.now()}-${randomInt(1_000_000)}@amoy.example`
 
 /** Puts two things of two stores into the shopper's bag, unless something is in it. */
 export async function fillBag({ api, as }: People): Promise<void> {

@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 
 export type Place = {
   url: string
+  /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
+  sessionsFile?: string
   /** Runs `amoy` with the arguments beside the server, on the same data. */
   amoy(...args: string[]): Promise<string>
   stop(): Promise<void>
@@ -24,7 +26,7 @@ const TOWN_THERE = 'the demo town is there'
  */
 export async function startPlace(): Promise<Place> {
   const given = process.env.AMOY_E2E_PLACE?.split(',')
-  if (given) return { url: given[0]!, amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {} }
+  if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {} }
 
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
   const env = settings(folder, await freePort())

@@ -25,11 +25,12 @@ export function growing<Each extends Item>(first: () => Page<Each> & { top?: str
     return grown?.of === of ? grown : { of, items: of.items, next: of.next, top: of.top }
   })
 
-  snapshot<{ list: Kept<Each>; place: Place | null } | null>({
+  snapshot<{ path: string; list: Kept<Each>; place: Place | null } | null>({
     id: `growing-${id}`,
-    capture: () => (list.items.length > MAX_KEPT ? null : { list: { items: list.items, next: list.next, top: list.top }, place: findPlace() }),
+    capture: () => (list.items.length > MAX_KEPT ? null : { path: path(), list: { items: list.items, next: list.next, top: list.top }, place: findPlace() }),
     restore: (kept) => {
-      if (!kept) return
+      // A page that is left in the middle of a way may be kept under the address of the next one.
+      if (kept?.path !== path()) return
       grown = { of: first(), ...kept.list }
       const { place } = kept
       if (place && kept.list.items.length > 0) void tick().then(() => goToPlace(place))

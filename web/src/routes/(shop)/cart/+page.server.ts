@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
+import { goToPay } from '#lib/shop/go-to-pay.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /**
@@ -54,6 +55,6 @@ export const actions: Actions = {
     })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
     if (!placed) return failWith(problem, typed)
-    redirect(303, placed.payment?.payUrl ?? `/checkouts/${placed.id}`)
+    goToPay(placed.payment?.payUrl, placed.id)
   },
 }

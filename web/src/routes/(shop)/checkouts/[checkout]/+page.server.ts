@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
+import { goToPay } from '#lib/shop/go-to-pay.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Where the payment page sends people back to. What it says comes from the provider's notification, never from the address. */
@@ -17,6 +18,6 @@ export const actions: Actions = {
     const form = await request.formData()
     const { data, error: problem } = await locals.api.POST('/checkouts/{checkout}/payments', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { provider: String(form.get('provider')) } })
     if (!data) return failWith(problem)
-    redirect(303, data.payUrl ?? `/checkouts/${params.checkout}`)
+    goToPay(data.payUrl, params.checkout)
   },
 }

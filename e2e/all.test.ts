@@ -1,0 +1,19 @@
+import { after } from 'node:test'
+import { openWorld } from './place/world.ts'
+import { bags } from './scenarios/bag.ts'
+import { newcomers } from './scenarios/newcomer.ts'
+import { offlineReading } from './scenarios/offline.ts'
+import { orders } from './scenarios/orders.ts'
+import { ownPages } from './scenarios/own.ts'
+import { reading } from './scenarios/reading.ts'
+
+/** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
+const world = await openWorld()
+after(() => world.end())
+
+newcomers(world)
+bags(world)
+orders(world)
+reading(world)
+ownPages(world)
+offlineReading(world)

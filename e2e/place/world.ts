@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { openBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts'
+import { meetPeople, type People } from './people.ts'
+import { startPlace } from './start-place.ts'
+
+/** The place, its people and a browser, shared by all scenarios. */
+export type World = {
+  url: string
+  people: People
+  browser: Browser
+  /** Gives one visitor a window, and fails when something went wrong in it that the scenario did not expect. */
+  visit(options: VisitorOptions & { expect?: RegExp }, story: (visitor: Visitor) => Promise<void>): Promise<void>
+  end(): Promise<void>
+}
+
+export async function openWorld(): Promise<World> {
+  const place = await startPlace()
+  const [people, browser] = await Promise.all([meetPeople(place), openBrowser()])
+  return {
+    url: place.url,
+    people,
+    browser,
+    visit: async ({ expect, ...options }, story) => {
+      const visitor = await openVisitor(browser, place.url, options)
+      try {
+        await story(visitor)
+        assert.deepEqual(visitor.troubles.filter((each) => !expect?.test(each)), [], 'nothing went wrong in the browser')
+      } catch (error) {
+        const folder = process.env.AMOY_E2E_PICTURES
+        // What was on the screen tells most about a failure.
+        if (folder) await visitor.page.screenshot({ path: join(folder, `failed-${Date.now()}.png`), fullPage: true }).catch(() => {})
+        throw new Error(`at ${visitor.page.url()}: ${error instanceof Error ? error.message : String(error)}\n${visitor.troubles.join('\n')}`, { cause: error })
+      } finally {
+        await visitor.close()
+      }
+    },
+    end: async () => {
+      await browser.close()
+      await place.stop()
+    },
+  }
+}

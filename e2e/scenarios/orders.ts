@@ -1,0 +1,62 @@
+import { describe, test } from 'node:test'
+import type { Visitor } from '../place/browser.ts'
+import { putOnSale } from '../place/goods.ts'
+import { newcomer } from '../place/people.ts'
+import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { said } from '../place/words.ts'
+import type { World } from '../place/world.ts'
+
+const lang = 'en'
+
+export function orders(world: World): void {
+  async function placeOrder({ page, context }: Visitor): Promise<void> {
+    await world.people.signIn(context, newcomer())
+    await page.goto((await putOnSale(world.people, { title: `Lantern ${Date.now()}`, priceMinor: 9_900, stock: 3 })).path)
+    await buyNow(page, lang)
+    await fillAddress(page, lang)
+    await payButton(page, lang).click()
+    await page.waitForURL((url) => url.origin !== world.url)
+  }
+  async function cancel({ page }: Visitor): Promise<void> {
+    await page.goto('/orders')
+    await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
+    await page.locator('summary', { hasText: said(lang, 'orders.cancel') }).click()
+    await page.getByLabel(said(lang, 'orders.why')).fill('I changed my mind')
+    await page.getByRole('button', { name: said(lang, 'orders.cancelNow') }).click()
+  }
+
+  describe('orders', () => {
+    test('one that was not paid is cancelled and costs nothing', () =>
+      world.visit({ lang }, async (visitor) => {
+        await placeOrder(visitor)
+        await cancel(visitor)
+        await visitor.page.getByRole('heading', { name: said(lang, 'order.cancelled') }).waitFor()
+        await visitor.page.getByText('I changed my mind').waitFor()
+      }))
+
+    test('one that was paid is cancelled before it is shipped, and the money comes back', () =>
+      world.visit({ lang }, async (visitor) => {
+        await placeOrder(visitor)
+        await decide(visitor.page, world.url, 'pay')
+        await seePaid(visitor.page, lang)
+        await cancel(visitor)
+        const arrived = visitor.page.getByText(said(lang, 'event.refund-succeeded'))
+        for (let tries = 0; tries < 20 && !(await arrived.isVisible()); tries++) {
+          await visitor.page.waitForTimeout(500)
+          await visitor.page.reload()
+        }
+        await arrived.waitFor()
+        await visitor.page.getByRole('heading', { name: said(lang, 'order.cancelled') }).waitFor()
+        await visitor.page.getByText(said(lang, 'order.refundedAmount'), { exact: true }).waitFor()
+      }))
+
+    test('a payment that fails may be tried again', () =>
+      world.visit({ lang }, async (visitor) => {
+        const { page } = visitor
+        await placeOrder(visitor)
+        await page.locator('button[name=decision][value=fail]').click()
+        await page.locator('button[name=decision][value=pay]').click()
+        await seePaid(page, lang)
+      }))
+  })
+}
