@@ -95,7 +95,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'reports.by': 'Reported by {name}',
   'reports.look': 'Look at it',
   'reports.gone': 'What was reported is no longer there.',
-  'reports.whyHint': 'Both sides will read it',
+  'reports.whyHint': 'Kept with the decision; at least 3 characters',
   'reports.keep': 'Keep it',
   'reports.remove': 'Remove it',
   'reports.kept': 'Kept',

@@ -93,7 +93,7 @@ export const words = {
   'reports.by': '举报人：{name}',
   'reports.look': '去看看',
   'reports.gone': '被举报的内容已不在了。',
-  'reports.whyHint': '双方都会看到这个原因',
+  'reports.whyHint': '和决定一起记录，至少 3 个字',
   'reports.keep': '保留，不违规',
   'reports.remove': '移除',
   'reports.kept': '已保留',

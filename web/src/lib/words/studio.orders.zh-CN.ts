@@ -36,7 +36,7 @@ export const words = {
   'orders.refundSure': '我确认把 {amount} 全部退给 {name}，退款后不能撤回。',
   'orders.why': '原因',
   'orders.whyHint': '买家会看到',
-  'orders.shippedDone': '已发货，买家会收到通知。',
+  'orders.shippedDone': '已发货，买家可以在订单里看到运单号。',
   'orders.cancelledDone': '订单已取消。',
   'orders.refundedDone': '已提交全额退款。',
 
@@ -72,7 +72,7 @@ export const words = {
   'ship.unfilled': '没填单号的订单这次不发',
   'ship.do': '确认发货',
   'ship.sending': '发货中…',
-  'ship.done': '已发货 {n} 单，买家会收到通知。',
+  'ship.done': '已发货 {n} 单，买家可以在订单里看到运单号。',
   'ship.someRefused': '已发货 {n} 单；{refused} 单状态已变（例如买家刚取消），没有发。',
   'ship.tooManyNumbers': '多出 {n} 个单号，请核对是否贴多了。',
   'ship.noNumbers': '还没有填任何运单号。',
