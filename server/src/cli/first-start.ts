@@ -1,18 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningSandbox } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
-import type { Database } from '#database'
-import { isEmptyPlace, loadTown, removeTown, townState } from '#demo'
+import { type Database, rawExecute, sql } from '#database'
+import { isEmptyPlace, type LoadedTown, loadTown, removeTown, townState } from '#demo'
 import { makeOperatorLink } from '#identity'
 import { showProgress } from './progress.ts'
 
 type FirstStart = { config: Config; database: Database; url: string; sandbox: RunningSandbox | undefined; empty: boolean }
 
-/** On an empty database: the demo town, unless none is wanted, and how to become the operator. */
-export async function firstStart({ config, database, url, sandbox, empty }: FirstStart): Promise<void> {
+/**
+ * On an empty database: the demo town, unless none is wanted, and how to become the operator. Gives what is
+ * to be said once the worker runs.
+ */
+export async function firstStart({ config, database, url, sandbox, empty }: FirstStart): Promise<() => Promise<void>> {
   if (!empty && sandbox?.adminSecret && (await wantsTown(database))) return loadAndTell({ config, database, url, sandbox })
   const token = await database.write((db) => makeOperatorLink(db, systemClock))
-  if (token) console.log(`become the operator (works once, for a day): ${url}/operator/${token}`)
+  return async () => {
+    if (token) console.log(`become the operator (works once, for a day): ${url}/operator/${token}`)
+  }
 }
 
 /** An empty place, or one whose town was cut off while it was loaded. */
@@ -22,13 +28,34 @@ async function wantsTown(database: Database): Promise<boolean> {
   return isEmptyPlace(database)
 }
 
-async function loadAndTell({ config, database, url, sandbox }: Omit<FirstStart, 'empty'> & { sandbox: RunningSandbox }): Promise<void> {
+async function loadAndTell({ config, database, url, sandbox }: Omit<FirstStart, 'empty'> & { sandbox: RunningSandbox }): Promise<() => Promise<void>> {
   console.log('loading the demo town; the first time this takes a minute or two')
   const progress = showProgress('demo town')
   const signIns = await loadTown({ config, database, sandbox, clock: systemClock, onProgress: progress.share })
   progress.end()
-  if ('refused' in signIns) return
+  if ('refused' in signIns) return async () => {}
+  return async () => {
+    await feedsFilled(database)
+    tell(url, signIns)
+  }
+}
+
+function tell(url: string, signIns: LoadedTown): void {
   console.log(`the demo town is there: ${url}`)
   console.log('sign in with one of these addresses; the code is shown here, in this terminal:')
   for (const [role, { email }] of Object.entries(signIns)) console.log(`  ${role.padEnd(9)} ${email}`)
+}
+
+const waiting = sql<{ facts: number }>('cli.waiting-facts', 'select count(*)::int as facts from outbox')
+const WAITING_JOBS = `select count(*)::int as jobs from jobs.job where name = 'reaction' and state::text in ('created', 'active')`
+const FILL_TIMEOUT_MS = 120_000
+const LOOK_AGAIN_MS = 500
+
+/** What follows from the town's history, such as its feeds, is done by the worker: wait until it has caught up. */
+async function feedsFilled(database: Database): Promise<void> {
+  for (const endMs = Date.now() + FILL_TIMEOUT_MS; Date.now() < endMs; await sleep(LOOK_AGAIN_MS)) {
+    const { facts } = await database.read.one(waiting)
+    const { jobs } = (await rawExecute(database.pool, WAITING_JOBS)).rows[0] as { jobs: number }
+    if (facts === 0 && jobs === 0) return
+  }
 }

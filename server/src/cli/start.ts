@@ -69,8 +69,9 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   console.log(`ready ${url}`)
   if (!parts.includes('work')) return
   // The town tells a history: no sweep of today may end its orders while it is told.
-  await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
+  const say = await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
   await work(config, app, database, log, closers)
+  await say()
 }
 
 async function work(config: Config, app: App, database: Database, log: Logger, closers: Starting['closers']): Promise<void> {

@@ -3,6 +3,7 @@ import type { LoadedTown, TownOptions } from './load-town.ts'
 import { TOWN_SETTING } from './remove-town.ts'
 
 export { removeTown } from './remove-town.ts'
+export type { LoadedTown } from './load-town.ts'
 
 const anyPerson = sql<{ id: string }>('demo.any-person', 'select id from person limit 1')
 
