@@ -1,5 +1,6 @@
 import { after } from 'node:test'
 import { openWorld } from './place/world.ts'
+import { accessible } from './scenarios/accessible.ts'
 import { bags } from './scenarios/bag.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
@@ -17,3 +18,4 @@ orders(world)
 reading(world)
 ownPages(world)
 offlineReading(world)
+accessible(world)

@@ -1,0 +1,36 @@
+import { type People, SELLER, STORE } from './people.ts'
+import type { Screen } from './screens.ts'
+
+/** Every main screen of the studio and the console, at addresses that exist in the demo town. */
+export async function workScreens({ as }: People): Promise<Screen[]> {
+  const seller = await as(SELLER)
+  const path = { handle: STORE }
+  const { data: orders } = await seller.GET('/stores/{handle}/orders', { params: { path, query: { limit: 5 } } })
+  const { data: products } = await seller.GET('/stores/{handle}/catalog', { params: { path, query: { limit: 5 } } })
+  const { data: posts } = await seller.GET('/accounts/{handle}/posts', { params: { path, query: { limit: 5 } } })
+  const [order, product, post] = [orders?.items[0], products?.items[0], posts?.items[0]]
+  if (!order || !product || !post) throw new Error('the store lacks what its screens show')
+
+  const studio = `/studio/${STORE}`
+  const ofSeller = (name: string, at: string): Screen => ({ name: `studio-${name}`, path: at, as: 'seller' })
+  const ofOperator = (name: string): Screen => ({ name: `console-${name}`, path: name === 'home' ? '/console' : `/console/${name}`, as: 'operator' })
+  return [
+    ofSeller('accounts', '/studio'),
+    ofSeller('open', '/studio/open'),
+    ofSeller('home', studio),
+    ofSeller('products', `${studio}/products`),
+    ofSeller('product-new', `${studio}/products/new`),
+    ofSeller('product', `${studio}/products/${product.id}`),
+    ofSeller('import', `${studio}/products/import`),
+    ofSeller('orders', `${studio}/orders`),
+    ofSeller('order', `${studio}/orders/${order.id}`),
+    ofSeller('ship', `${studio}/orders/ship`),
+    ofSeller('print', `${studio}/orders/print?order=${order.id}`),
+    ofSeller('posts', `${studio}/posts`),
+    ofSeller('post-new', `${studio}/posts/new`),
+    ofSeller('post', `${studio}/posts/${post.id}`),
+    ofSeller('team', `${studio}/team`),
+    ofSeller('settings', `${studio}/settings`),
+    ...['home', 'reports', 'people', 'accounts', 'orders', 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
+  ]
+}
