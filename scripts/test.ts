@@ -5,10 +5,10 @@ import { join, relative, resolve } from 'node:path'
 import { startBundled } from '../server/src/database/bundled/start-bundled.ts'
 
 /**
- * `npm test` checks types, lint and generated files, builds the web and runs every test on the bundled
- * PostgreSQL. `npm test -- FILE...` runs those test files alone.
+ * `npm test` checks types, lint and generated files, builds the web and runs every test but those in a browser
+ * (`npm run e2e`) on the bundled PostgreSQL. `npm test -- FILE...` runs those test files alone.
  */
-const TEST_FILES = ['server/**/*.test.ts', 'sandbox-provider/src/**/*.test.ts', 'demo/src/**/*.test.ts', 'client/src/**/*.test.ts', 'e2e/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts']
+const TEST_FILES = ['server/**/*.test.ts', 'sandbox-provider/src/**/*.test.ts', 'demo/src/**/*.test.ts', 'client/src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts']
 const SETTINGS = { full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300', wal_level: 'minimal', max_wal_senders: '0' }
 
 const root = join(import.meta.dirname, '..')
