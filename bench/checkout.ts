@@ -20,6 +20,7 @@ const ROUNDS = 4
 const ORDERS_PER_ROUND = 240
 const PROGRAM_ROUNDS = 3
 const PAID_WITHIN_MS = 30_000
+const LOOK_EVERY_MS = 50
 const BUDGET = 25
 const CALLS = 3
 const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
@@ -114,7 +115,7 @@ async function allPaid(place: Place, orders: number): Promise<void> {
     const paid = await paidOrders(place)
     if (paid >= orders) return
     if (performance.now() > untilMs) throw new Error(`${paid} of ${orders} orders are paid`)
-    await sleep(10)
+    await sleep(LOOK_EVERY_MS)
   }
 }
 

@@ -7,6 +7,7 @@ import { SECRET } from './place.ts'
 const AMOY = fileURLToPath(new URL('../server/bin/amoy.js', import.meta.url))
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 20_000
+const MAX_SAID = 4_000
 
 export type Program = {
   url: string
@@ -36,22 +37,22 @@ export async function startReady(args: readonly string[], env: NodeJS.ProcessEnv
 function isReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = ''
-    const failed = (why: string) => reject(new Error(`${why}: ${said.slice(-2_000)}`))
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL')
-      failed('not ready in time')
-    }, READY_WITHIN_MS)
+    let ready = false
+    const timer = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
     const hear = (part: Buffer) => {
-      said += part.toString()
-      if (!/^ready/m.test(said)) return
+      said = (said + part.toString()).slice(-MAX_SAID)
+      if (ready || !/^ready/m.test(said)) return
+      ready = true
       clearTimeout(timer)
       resolve()
     }
     child.stdout!.on('data', hear)
     child.stderr!.on('data', hear)
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       clearTimeout(timer)
-      failed(`ended with ${code}`)
+      const ended = `ended with ${signal ?? code}: ${said}`
+      if (!ready) reject(new Error(ended))
+      else if (code !== 0) console.error(ended)
     })
   })
 }
