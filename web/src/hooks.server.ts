@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiFor } from '#lib/api.ts'
+import { compress } from '#lib/compress.ts'
 import { langFrom, themeFrom } from '#lib/reader.ts'
 
 const SECURITY_HEADERS = {
@@ -23,14 +24,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
 
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%amoy.lang%', event.locals.lang).replace('%amoy.theme%', event.locals.theme),
+    transformPageChunk: ({ html }) => fillRoot(html, event.locals),
     // The Latin face is small and used at once; everything else is asked for when needed.
     preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',
   })
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   for (const header of setCookies) response.headers.append('set-cookie', header)
   allowPayment(response.headers, amoy?.payOrigins ?? [])
-  return response
+  return compress(response, event.request)
+}
+
+/** Language and theme stand in the root element, before the head; the rest of a long page is not searched. */
+function fillRoot(html: string, { lang, theme }: App.Locals): string {
+  const end = html.indexOf('<head>')
+  return end === -1 ? html : html.slice(0, end).replace('%amoy.lang%', lang).replace('%amoy.theme%', theme) + html.slice(end)
 }
 
 /** A form that pays is answered with the way to the provider's page: browsers ask the policy about that too. */

@@ -16,12 +16,11 @@ function once<Format>(key: string, make: () => Format): Format {
 
 /** An amount of minor units in the reader's form; whole amounts lose their zero cents. */
 export function formatMoney({ minor, currency }: Money, lang: Lang): { symbol: string; digits: string } {
-  const format = formatOf(lang, currency)
-  const scale = 10 ** fractionDigits(currency)
-  const parts = format.formatToParts(minor / scale)
-  const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency
-  const left: readonly string[] = minor % scale === 0 ? ['currency', 'literal', 'decimal', 'fraction'] : ['currency', 'literal']
-  return { symbol, digits: parts.filter((part) => !left.includes(part.type)).map((part) => part.value).join('') }
+  const digits = fractionDigits(currency)
+  const scale = 10 ** digits
+  const shown = minor % scale === 0 ? 0 : digits
+  const format = once(`digits ${lang} ${shown}`, () => new Intl.NumberFormat(lang, { minimumFractionDigits: shown, maximumFractionDigits: shown }))
+  return { symbol: symbolOf(lang, currency), digits: format.format(minor / scale) }
 }
 
 /** The amount as machines read it: a decimal point and the currency's own number of digits. */
@@ -30,12 +29,16 @@ export function plainAmount({ minor, currency }: Money): string {
   return (minor / 10 ** digits).toFixed(digits)
 }
 
-function formatOf(lang: Lang, currency: string): Intl.NumberFormat {
-  return once(`money ${lang} ${currency}`, () => new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }))
+function symbolOf(lang: Lang, currency: string): string {
+  return once(`symbol ${lang} ${currency}`, () => formatOf(lang, currency).formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency)
 }
 
 function fractionDigits(currency: string): number {
-  return once(`digits ${currency}`, () => formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
+  return once(`fraction ${currency}`, () => formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
+}
+
+function formatOf(lang: Lang, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
 }
 
 export function moneyText(amount: Money, lang: Lang): string {
@@ -67,5 +70,6 @@ export function formatMinute(iso: string, lang: Lang, zone?: string): string {
 
 /** 12,345 as 1.2万 or 12.3K: counts that are read at a glance. */
 export function formatCount(count: number, lang: Lang): string {
+  if (count < 1_000) return String(count)
   return once(`count ${lang}`, () => new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 })).format(count)
 }

@@ -1,13 +1,17 @@
+import { Json } from '#lib/json.ts'
 import { stopWith } from '#lib/refusal.ts'
 import type { PageServerLoad } from './$types'
+
+/** Enough for a few screens; more comes while one reads. */
+const FIRST_POSTS = 10
 
 /** Members see whom they follow; guests, and members who ask, see everybody's newest. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
   const after = url.searchParams.get('after') ?? undefined
   const tab = me && url.searchParams.get('tab') !== 'latest' ? ('following' as const) : ('latest' as const)
-  const query = { after, limit: 20 }
+  const query = { after, limit: FIRST_POSTS }
   const { data, error: problem } = tab === 'following' ? await locals.api.GET('/feed/following', { params: { query } }) : await locals.api.GET('/feed/latest', { params: { query } })
   if (!data) stopWith(problem)
-  return { tab, feed: data as typeof data & { top?: string }, paged: after !== undefined }
+  return { tab, feed: new Json(data as typeof data & { top?: string }), paged: after !== undefined }
 }
