@@ -76,6 +76,19 @@ export function reading(world: World): void {
         await page.getByRole('link', { name: said('en', 'nav.orders') }).first().waitFor()
       }))
 
+    test('what is typed before the script of a page has come stays', () =>
+      world.visit({ lang: 'en' }, async ({ page }) => {
+        const { promise: scriptMayCome, resolve: letScriptCome } = Promise.withResolvers<void>()
+        await page.route(/\.js$/, (route) => scriptMayCome.then(() => route.continue()))
+        await page.goto('/sign-in?to=/', { waitUntil: 'commit' })
+        const field = page.getByLabel(said('en', 'signIn.name'))
+        await field.fill('typed-early@amoy.example')
+        letScriptCome()
+        // The passkey's button is drawn by script alone: with it the page has started.
+        await page.getByRole('button', { name: said('en', 'signIn.passkey') }).waitFor()
+        assert.equal(await field.inputValue(), 'typed-early@amoy.example')
+      }))
+
     test('what is not there answers 404, in words', () =>
       world.visit({ lang: 'en', expect: /404/ }, async ({ page }) => {
         for (const path of ['/no-such-page', '/@nobody-is-called-so', `/@${STORE}/products/nothing`, '/orders/01999999-0000-7000-8000-000000000000']) {
