@@ -27,5 +27,16 @@ export default defineConfig({
       paths: { relative: false },
     }),
   ],
-  build: { target: 'es2022' },
+  build: {
+    target: 'es2022',
+    rolldownOptions: {
+      output: {
+        // What most pages share comes in a few files: on a slow line each file costs more than its bytes.
+        codeSplitting: { groups: [
+          { name: 'base', test: /node_modules/, minShareCount: 10 },
+          { name: 'shared', test: /src.lib.(ui|shop)|src.lib.[a-z]*\.ts/, minShareCount: 8 },
+        ] },
+      },
+    },
+  },
 })

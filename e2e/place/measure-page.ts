@@ -44,15 +44,16 @@ function note(longTaskMs: number): void {
   }).observe({ type: 'longtask', buffered: true })
 }
 
-/** Bytes as they came over the network, compressed, by kind. */
+/** Bytes of the bodies as they came over the network, compressed, by kind. */
 async function countBytes(session: CDPSession): Promise<Pick<Measured, 'scriptBytes' | 'styleBytes' | 'pictureBytes' | 'htmlBytes'>> {
   const sizes = { scriptBytes: 0, styleBytes: 0, pictureBytes: 0, htmlBytes: 0 }
   const FIELDS: Record<string, keyof typeof sizes> = { Script: 'scriptBytes', Stylesheet: 'styleBytes', Image: 'pictureBytes', Document: 'htmlBytes' }
-  const kinds = new Map<string, string>()
-  session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type))
+  const answers = new Map<string, { type: string; headBytes: number }>()
+  session.on('Network.responseReceived', ({ requestId, type, response }) => answers.set(requestId, { type, headBytes: response.encodedDataLength }))
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const field = FIELDS[kinds.get(requestId) ?? '']
-    if (field) sizes[field] += encodedDataLength
+    const answer = answers.get(requestId)
+    const field = FIELDS[answer?.type ?? '']
+    if (answer && field) sizes[field] += encodedDataLength - answer.headBytes
   })
   await session.send('Network.enable')
   return sizes

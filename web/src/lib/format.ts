@@ -16,7 +16,7 @@ function once<Format>(key: string, make: () => Format): Format {
 
 /** An amount of minor units in the reader's form; whole amounts lose their zero cents. */
 export function formatMoney({ minor, currency }: Money, lang: Lang): { symbol: string; digits: string } {
-  const digits = fractionDigits(currency)
+  const digits = fractionDigits(currency, lang)
   const scale = 10 ** digits
   const shown = minor % scale === 0 ? 0 : digits
   const format = once(`digits ${lang} ${shown}`, () => new Intl.NumberFormat(lang, { minimumFractionDigits: shown, maximumFractionDigits: shown }))
@@ -30,15 +30,15 @@ export function plainAmount({ minor, currency }: Money): string {
 }
 
 function symbolOf(lang: Lang, currency: string): string {
-  return once(`symbol ${lang} ${currency}`, () => formatOf(lang, currency).formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency)
+  return partsOf(lang, currency).find((part) => part.type === 'currency')?.value ?? currency
 }
 
-function fractionDigits(currency: string): number {
-  return once(`fraction ${currency}`, () => formatOf('en', currency).resolvedOptions().maximumFractionDigits ?? 2)
+function fractionDigits(currency: string, lang: Lang = 'en'): number {
+  return partsOf(lang, currency).find((part) => part.type === 'fraction')?.value.length ?? 0
 }
 
-function formatOf(lang: Lang, currency: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+function partsOf(lang: Lang, currency: string): Intl.NumberFormatPart[] {
+  return once(`parts ${lang} ${currency}`, () => new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0))
 }
 
 export function moneyText(amount: Money, lang: Lang): string {

@@ -16,5 +16,8 @@ export type OrderView = Schemas['OrderView']
 export type OrderLine = OrderCard['lines'][number]
 export type Page<Item> = { items: Item[]; next: string | null }
 
+/** Posts that come with a page: enough for a few screens; more come while one reads. */
+export const FIRST_POSTS = 10
+
 export const postPath = (post: Pick<PostView, 'id' | 'author'>) => `/@${post.author.handle}/posts/${post.id}`
 export const productPath = (product: Pick<ProductCard, 'slug' | 'store'>) => `/@${product.store.handle}/products/${product.slug}`

@@ -4,21 +4,11 @@ import { ASSETS, MAX_ASSETS, MAX_PAGES, PAGES, TITLE_HEADER, trim } from './kept
 const KEPT_PATHS = [/^\/$/, /^\/(discover|search|orders)$/, /^\/@[^/]+(\/(posts|products)\/[^/]+)?$/, /^\/orders\/[^/]+$/, /^\/me\/(saved|following)$/]
 /** Whose pages they are: somebody else's are forgotten first. */
 const OWNER_KEY = 'amoy-pages-of'
-/** Pages that are only passed through are not kept. */
-const DWELL_MS = 1_200
 /** A kept page is a picture of a page: it shows, and runs nothing. */
 const POLICY = "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"
 
-let waiting: ReturnType<typeof setTimeout> | undefined
-
-/** Keeps the page that is shown, as it is shown, when its reader stays on it. */
-export function keepPageSoon(readerId: string | null): void {
-  clearTimeout(waiting)
-  if (!('caches' in window) || !('serviceWorker' in navigator)) return
-  waiting = setTimeout(() => void keepPage(readerId).catch(() => {}), DWELL_MS)
-}
-
-async function keepPage(readerId: string | null): Promise<void> {
+/** Keeps the page that is shown, as it is shown. */
+export async function keepPage(readerId: string | null): Promise<void> {
   await forgetOthers(readerId ?? 'guest')
   const main = document.getElementById('main')
   if (!navigator.onLine || !main || !KEPT_PATHS.some((path) => path.test(location.pathname))) return

@@ -1,9 +1,7 @@
 import { Json } from '#lib/json.ts'
 import { stopWith } from '#lib/refusal.ts'
+import { FIRST_POSTS } from '#lib/shop.ts'
 import type { PageServerLoad } from './$types'
-
-/** Enough for a few screens; more comes while one reads. */
-const FIRST_POSTS = 10
 
 /** Members see whom they follow; guests, and members who ask, see everybody's newest. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {

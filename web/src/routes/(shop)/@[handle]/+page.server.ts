@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { stopWith } from '#lib/refusal.ts'
+import { FIRST_POSTS } from '#lib/shop.ts'
 import { followActions } from '#lib/shop/follow-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (account.handle !== params.handle) redirect(301, `/@${account.handle}`)
   const q = url.searchParams.get('q') ?? undefined
   const tab = account.kind === 'store' && url.searchParams.get('tab') === 'products' ? ('products' as const) : ('posts' as const)
-  const posts = tab === 'posts' ? (await locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: 20 } } })).data : undefined
+  const posts = tab === 'posts' ? (await locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: FIRST_POSTS } } })).data : undefined
   const products = tab === 'products' ? (await locals.api.GET('/stores/{handle}/products', { params: { path, query: { after, q, limit: 24 } } })).data : undefined
   return { account, tab, q, posts: posts ?? NOTHING, products: products ?? NOTHING }
 }
