@@ -6,6 +6,7 @@ import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
 import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
+import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
@@ -19,3 +20,4 @@ reading(world)
 ownPages(world)
 offlineReading(world)
 accessible(world)
+promises(world)

@@ -10,6 +10,8 @@ export type World = {
   url: string
   people: People
   browser: Browser
+  /** Runs the command line on the data of the place. */
+  amoy(...args: string[]): Promise<string>
   /** Gives one visitor a window, and fails when something went wrong in it that the scenario did not expect. */
   visit(options: VisitorOptions & { expect?: RegExp }, story: (visitor: Visitor) => Promise<void>): Promise<void>
   end(): Promise<void>
@@ -22,6 +24,7 @@ export async function openWorld(): Promise<World> {
     url: place.url,
     people,
     browser,
+    amoy: place.amoy,
     visit: async ({ expect, ...options }, story) => {
       const visitor = await openVisitor(browser, place.url, options)
       try {
