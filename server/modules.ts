@@ -27,7 +27,7 @@ export const modules = {
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   syndication: ['database', 'api', 'accounts', 'posts'],
-  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'catalog', 'posts'],
+  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'posts'],
 } as const satisfies Record<string, readonly string[]>
 
 /** These stand above all modules: they compose them, or test them. */

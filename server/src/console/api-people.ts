@@ -1,7 +1,7 @@
-import { accountCards, AccountCard, reinstateAccount, suspendAccount } from '#accounts'
+import { accountCards, AccountCard } from '#accounts'
 import { Id, Money, money, operator, PageQuery, pageOf, type Route, route, z } from '#api'
 import { type Reader, sql } from '#database'
-import { findPeople, liftSuspension, suspendPerson } from '#identity'
+import { findPeople, liftSuspension, reinstateByAccount, suspendByAccount, suspendPerson } from '#identity'
 import type { ConsoleDeps } from './index.ts'
 
 type AccountRow = { id: string; kind: string; handle: string; name: string; followers: number; posts: number; products: number; createdAt: Date; suspendedAt: Date | null; suspendedWhy: string | null }
@@ -47,12 +47,12 @@ export function peopleRoutes({ database, clock }: ConsoleDeps): Route[] {
       const rows = await db.all(accounts, [query.q.trim().toLowerCase().replace(/^@/, ''), query.after ?? null, query.limit + 1])
       return { status: 200, body: page(rows.map((row) => ({ ...row, ...times(row) })), query.limit) }
     }),
-    route({ method: 'post', path: '/console/accounts/{account}/suspension', tag: 'console', summary: 'Suspend an account: it and its posts are hidden', access: operator, params: z.object({ account: Id }), body: Why }, async ({ who, params, body }) => {
-      const refused = await database.write((write) => suspendAccount(write, clock, { accountId: params.account, why: body.why, by: who.personId }))
+    route({ method: 'post', path: '/console/accounts/{account}/suspension', tag: 'console', summary: 'Suspend an account: it and its posts are hidden; a personal one is suspended with its person', access: operator, params: z.object({ account: Id }), body: Why }, async ({ who, params, body }) => {
+      const refused = await database.write((write) => suspendByAccount(write, clock, { accountId: params.account, why: body.why, by: who.personId }))
       return refused ?? { status: 204 }
     }),
     route({ method: 'delete', path: '/console/accounts/{account}/suspension', tag: 'console', summary: 'Lift a suspension', access: operator, params: z.object({ account: Id }), query: Why }, async ({ who, params, query }) => {
-      const refused = await database.write((write) => reinstateAccount(write, clock, { accountId: params.account, why: query.why, by: who.personId }))
+      const refused = await database.write((write) => reinstateByAccount(write, clock, { accountId: params.account, why: query.why, by: who.personId }))
       return refused ?? { status: 204 }
     }),
     route({ method: 'get', path: '/console/orders', tag: 'console', summary: 'Orders of all stores, newest first; q is a number', access: operator, query: Query.extend({ state: z.enum(ORDER_STATES).optional() }), response: pageOf(Order) }, async ({ query }) => {

@@ -11,6 +11,6 @@ export { claimOperator, grantOperator, makeOperatorLink, OPERATOR_LINK_HOURS } f
 export { phoneNumber } from './recipient.ts'
 export { openSession } from './sessions.ts'
 export type { OnSignIn } from './sign-in.ts'
-export { liftSuspension, suspendPerson, type Suspension } from './suspend-person.ts'
+export { liftSuspension, reinstateByAccount, suspendByAccount, suspendPerson, type Suspension } from './suspend-person.ts'
 export { identitySweeps } from './sweeps.ts'
 export { makeToken } from './tokens.ts'

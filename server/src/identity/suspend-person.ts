@@ -18,17 +18,39 @@ const known = sql<{ id: string }>('identity.known-person', 'select id from perso
  */
 export async function suspendPerson(db: Writer, clock: Clock, { personId, why, by }: Suspension): Promise<Refusal | undefined> {
   if (personId === by) return refuse('not-yourself')
-  if ((await db.run(suspend, [personId, clock.now(), why])) === 0) return (await db.maybe(known, [personId])) ? undefined : refuse('not-found')
-  await endAllSessions(db, personId)
-  await audit(db, clock, { actorId: by, action: 'person.suspend', subjectKind: 'person', subjectId: personId, detail: { why } })
-  await suspendAccount(db, clock, { accountId: personId, why, by })
-  await record(db, clock, 'person.suspended', { personId })
-  return undefined
+  if ((await db.run(suspend, [personId, clock.now(), why])) === 0) {
+    if (!(await db.maybe(known, [personId]))) return refuse('not-found')
+  } else {
+    await endAllSessions(db, personId)
+    await audit(db, clock, { actorId: by, action: 'person.suspend', subjectKind: 'person', subjectId: personId, detail: { why } })
+    await record(db, clock, 'person.suspended', { personId })
+  }
+  return suspendAccount(db, clock, { accountId: personId, why, by })
 }
 
 /** Lets somebody in again. They sign in anew; their personal account shows again. */
 export async function liftSuspension(db: Writer, clock: Clock, { personId, why, by }: Suspension): Promise<Refusal | undefined> {
-  if ((await db.run(lift, [personId, clock.now()])) === 0) return (await db.maybe(known, [personId])) ? undefined : refuse('not-found')
-  await audit(db, clock, { actorId: by, action: 'person.lift-suspension', subjectKind: 'person', subjectId: personId, detail: { why } })
+  if ((await db.run(lift, [personId, clock.now()])) === 0) {
+    if (!(await db.maybe(known, [personId]))) return refuse('not-found')
+  } else {
+    // What was opened in the very moment of the suspension must not come back to life.
+    await endAllSessions(db, personId)
+    await audit(db, clock, { actorId: by, action: 'person.lift-suspension', subjectKind: 'person', subjectId: personId, detail: { why } })
+  }
   return reinstateAccount(db, clock, { accountId: personId, why, by })
+}
+
+/**
+ * Suspends what an account stands for. A personal account is its person: hiding their page alone would leave
+ * them free to write, buy and act in the name of others.
+ */
+export async function suspendByAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {
+  const isPerson = (await db.maybe(known, [accountId])) !== undefined
+  return isPerson ? suspendPerson(db, clock, { personId: accountId, why, by }) : suspendAccount(db, clock, { accountId, why, by })
+}
+
+/** Undoes it. */
+export async function reinstateByAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {
+  const isPerson = (await db.maybe(known, [accountId])) !== undefined
+  return isPerson ? liftSuspension(db, clock, { personId: accountId, why, by }) : reinstateAccount(db, clock, { accountId, why, by })
 }

@@ -1,9 +1,9 @@
-import { suspendAccount } from '#accounts'
-import { type Refusal, refuse } from '#api'
+import { type Refusal, refuse, writeOrRefuse } from '#api'
 import { audit } from '#audit'
 import { changeStatus } from '#catalog'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
+import { suspendByAccount } from '#identity'
 import { deleteComment, deletePost } from '#posts'
 import type { Closure, Subject } from './schemas.ts'
 
@@ -18,25 +18,25 @@ const close = sql<{ id: string }>(
 
 /**
  * Decides a report, and with it every open report of the same thing. `removed` takes the thing away: a post or
- * a comment is deleted, an account suspended, a product hidden.
+ * a comment is deleted, an account suspended (with its person, if it is a personal one), a product hidden.
  */
 export async function closeReport({ database, clock }: { database: Database; clock: Clock }, { reportId, byId, decision, why }: Closure & { reportId: string; byId: string }): Promise<Refusal | undefined> {
   const subject = await database.read.maybe(subjectOf, [reportId])
   if (!subject) return refuse('not-found')
-  return database.write(async (db) => {
+  return writeOrRefuse(database, async (db) => {
     const closed = (await db.all(close, [subject.kind, subject.owner, subject.id, byId, decision, why, clock.now()])).map((row) => row.id)
     // Somebody else was faster; then there is nothing left of this subject to close either.
     if (!closed.includes(reportId)) return refuse('report-closed')
     await audit(db, clock, { actorId: byId, action: 'report.close', subjectKind: subject.kind, subjectId: subject.id, detail: { decision, why, reports: closed, owner: subject.owner } })
-    if (decision === 'removed') await remove(db, clock, subject, byId, why)
-    return undefined
+    return decision === 'removed' ? remove(db, clock, subject, byId, why) : undefined
   })
 }
 
 /** What is gone already stays so: the decision stands all the same. */
-async function remove(db: Writer, clock: Clock, { kind, owner, id }: Subject, byId: string, why: string): Promise<void> {
-  if (kind === 'account') await suspendAccount(db, clock, { accountId: id, why, by: byId })
+async function remove(db: Writer, clock: Clock, { kind, owner, id }: Subject, byId: string, why: string): Promise<Refusal | undefined> {
+  if (kind === 'account') return suspendByAccount(db, clock, { accountId: id, why, by: byId })
   if (kind === 'product') await changeStatus(db, clock, owner, byId, [id], 'draft')
   const isDeleted = kind === 'post' ? await deletePost(db, clock, { authorId: owner, postId: id, byId }) : kind === 'comment' && (await deleteComment(db, clock, { authorId: owner, commentId: id, byId }))
   if (isDeleted) await audit(db, clock, { actorId: byId, action: `${kind}.remove`, subjectKind: kind, subjectId: id, detail: { why, owner } })
+  return undefined
 }

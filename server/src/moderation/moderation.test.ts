@@ -6,6 +6,7 @@ import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { createPost, makeComment, postsChecks, postsRoutes } from '#posts'
 import { isRefusal } from '#api'
+import { createGatekeeper, makeToken, openSession, reinstateByAccount, sessionCookie } from '#identity'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { moderationRoutes } from './index.ts'
 
@@ -14,6 +15,7 @@ const insertProduct = sql(
   `insert into product (store_id, id, slug, title, status, price_minor, price_max_minor, currency, created_at, updated_at, published_at)
    values ($1, $2, 'bag', 'A bag of a famous name', 'published', 100, 100, 'CNY', $3, $3, $3)`,
 )
+const handleOf = sql<{ handle: string }>('test.handle-of', 'select handle from account where id = $1')
 const countProducts = sql('test.one-product', 'update account set products = 1 where id = $1')
 
 let database: Database
@@ -128,4 +130,34 @@ test('the queue is read page by page, the longest waiting first', async () => {
   assert.deepEqual(ids, [...new Set(ids)].sort())
   assert.ok(ids.length > 14)
   assert.equal((await api.call(await makePerson(database, systemClock), 'GET', '/console/reports')).status, 404)
+})
+
+test('a personal account is its person: removed, they are out by session and token at once, also as staff, until it is undone', async () => {
+  const terms = { secret: 'a secret of tests, long enough to be one: 0123456789', publicUrl: 'http://localhost:3000' }
+  const gatekeeper = createGatekeeper({ database, clock: systemClock, ...terms })
+  const { owner, guest, store } = await town()
+  const { handle } = await database.read.one(handleOf, [owner.id])
+  const signIn = async () => ({ cookie: sessionCookie(terms, await database.write((db) => openSession(db, systemClock, owner.id, {}))).split(';')[0]! })
+  const made = await database.write((db) => makeToken(db, systemClock, { handle, name: 'cli', scopes: ['read', 'catalog'] }))
+  if (isRefusal(made)) throw new Error(made.refused)
+  const [browser, script] = [await signIn(), { authorization: `Bearer ${made.token}` }]
+  const kindOf = async (headers: Record<string, string>) => (await gatekeeper.identify(new Request(terms.publicUrl, { headers }))).kind
+  assert.deepEqual([await kindOf(browser), await kindOf(script)], ['member', 'member'])
+
+  const reported = await report(guest, { kind: 'account', owner: owner.id, id: owner.id })
+  assert.equal((await close(reported.body.id, 'removed')).status, 204)
+  assert.deepEqual([await kindOf(browser), await kindOf(script), await kindOf(await signIn())], ['guest', 'guest', 'guest'])
+  const trace = (await listAudit(database.read, { subject: owner.id, limit: 10 })).map((each) => each.action)
+  assert.deepEqual(trace.sort(), ['account.suspend', 'person.suspend', 'report.close'])
+  assert.ok(await gatekeeper.accountFor(store.handle, guest.id), 'the store stays')
+
+  const undo = () => database.write((db) => reinstateByAccount(db, systemClock, { accountId: owner.id, why: 'a mistake', by: boss.id }))
+  assert.deepEqual([await undo(), await undo()], [undefined, undefined])
+  assert.deepEqual([await kindOf(browser), await kindOf(script), await kindOf(await signIn())], ['guest', 'member', 'member'])
+})
+
+test('nobody suspends themselves by a report, which then stays open', async () => {
+  const made = await report(await makePerson(database, systemClock), { kind: 'account', owner: boss.id, id: boss.id })
+  assert.equal((await close(made.body.id, 'removed')).body.code, 'not-yourself')
+  assert.equal((await close(made.body.id, 'kept')).status, 204)
 })

@@ -98,6 +98,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'reports.whyHint': 'Kept with the decision; at least 3 characters',
   'reports.keep': 'Keep it',
   'reports.remove': 'Remove it',
+  'reports.removesPerson': 'Removing a personal account suspends the person: they are signed out at once and can do nothing here until you lift it under People.',
+  'reports.removesProduct': 'Removing withholds the product: its seller is shown your reason and can edit it, but cannot show it again until you release it.',
   'reports.kept': 'Kept',
   'reports.removed': 'Removed',
   'reports.keptDone': 'Kept, and the report is closed.',

@@ -96,6 +96,8 @@ export const words = {
   'reports.whyHint': '和决定一起记录，至少 3 个字',
   'reports.keep': '保留，不违规',
   'reports.remove': '移除',
+  'reports.removesPerson': '移除个人账号即停用此人：立即退出登录，在你到“用户”中解除之前不能再使用本站。',
+  'reports.removesProduct': '移除即下架此商品：商家能看到你写的原因，可以修改，但在你解除之前不能重新上架。',
   'reports.kept': '已保留',
   'reports.removed': '已移除',
   'reports.keptDone': '已保留并结案。',
