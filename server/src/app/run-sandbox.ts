@@ -1,16 +1,21 @@
 import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '#config'
 
 export type SandboxAccess = { url: string; merchantId: string; secret: string; adminSecret?: string }
 export type RunningSandbox = SandboxAccess & { stop(): Promise<void> }
+export type SandboxPortTaken = { refused: 'sandbox-port-taken'; port: number }
 
 const MAIN = fileURLToPath(new URL('../../../sandbox-provider/src/main.ts', import.meta.url))
 /** The same as the command line's: what was stripped and compiled once is not again. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/amoy', import.meta.url))
 const START_TIMEOUT_MS = 15_000
+/** The provider of a process that was killed ends a moment after it. */
+const PORT_FREED_WITHIN_MS = 3_000
+const LOOK_AGAIN_MS = 200
 const MERCHANT = 'amoy'
 
 /** Where the sandbox provider is, when the configuration names one that runs elsewhere. */
@@ -19,22 +24,40 @@ export function givenSandbox(config: Config): SandboxAccess | undefined {
   return url && merchant && secret ? { url, merchantId: merchant, secret } : undefined
 }
 
+/** The sandbox provider that another process of this place runs. Undefined when nobody can know its port. */
+export function sandboxBeside(config: Config): SandboxAccess | undefined {
+  return config.sandbox.port === 0 ? undefined : { url: addressAt(config.sandbox.port), merchantId: MERCHANT, ...secretsOf(config) }
+}
+
 /**
- * Runs the sandbox payment provider as a process of its own, with its own store in the data folder. Its port
- * is the one after Amoy's, so that payment pages keep their address over a restart; any other when that is taken.
+ * Runs the sandbox payment provider as a process of its own, with its own store in the data folder. Its port is
+ * fixed, so that payment pages keep their address over a restart: no other is taken in its stead.
+ * @param hidden on any port, beside one that may run already: pages made here are shown by that one
  */
-export async function runSandbox(config: Config): Promise<RunningSandbox> {
-  try {
-    return await runSandboxAt(config, config.port + 1)
-  } catch (error) {
-    if (!(error as Error).message.includes('EADDRINUSE')) throw error
-    return runSandboxAt(config, 0)
+export async function runSandbox(config: Config, { hidden = false } = {}): Promise<RunningSandbox | SandboxPortTaken> {
+  const { port } = config.sandbox
+  if (hidden) return runSandboxAt(config, 0, port === 0 ? undefined : addressAt(port))
+  for (const endMs = Date.now() + PORT_FREED_WITHIN_MS; ; await sleep(LOOK_AGAIN_MS)) {
+    try {
+      return await runSandboxAt(config, port)
+    } catch (error) {
+      if (!(error as Error).message.includes('EADDRINUSE')) throw error
+      if (Date.now() > endMs) return { refused: 'sandbox-port-taken', port }
+    }
   }
 }
 
-async function runSandboxAt(config: Config, port: number): Promise<RunningSandbox> {
-  const secret = createHmac('sha256', config.secret).update('sandbox merchant').digest('hex')
-  const adminSecret = createHmac('sha256', config.secret).update('sandbox admin').digest('hex')
+function addressAt(port: number): string {
+  return `http://127.0.0.1:${port}`
+}
+
+function secretsOf({ secret }: Config): { secret: string; adminSecret: string } {
+  const derive = (what: string) => createHmac('sha256', secret).update(what).digest('hex')
+  return { secret: derive('sandbox merchant'), adminSecret: derive('sandbox admin') }
+}
+
+async function runSandboxAt(config: Config, port: number, publicUrl?: string): Promise<RunningSandbox> {
+  const { secret, adminSecret } = secretsOf(config)
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
@@ -44,6 +67,7 @@ async function runSandboxAt(config: Config, port: number): Promise<RunningSandbo
       SANDBOX_STOP_WITH_STDIN: '1',
       SANDBOX_PORT: String(port),
       SANDBOX_DATA: join(config.dataFolder, 'sandbox-provider'),
+      ...(publicUrl ? { SANDBOX_PUBLIC_URL: publicUrl } : {}),
       SANDBOX_ADMIN_SECRET: adminSecret,
       SANDBOX_MERCHANTS: JSON.stringify([{ id: MERCHANT, secret, name: 'Amoy' }]),
       ...(config.production ? { NODE_ENV: 'production', SANDBOX_IN_PRODUCTION: 'allowed' } : {}),
@@ -61,7 +85,10 @@ async function runSandboxAt(config: Config, port: number): Promise<RunningSandbo
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    child.once('exit', (code) => reject(new Error(`the sandbox provider ended with ${code}: ${said.trim()}`)))
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the sandbox provider ended with ${code}: ${said.trim()}`))
+    })
   })
   return { url, merchantId: MERCHANT, secret, adminSecret, stop: () => stop(child) }
 }

@@ -1,15 +1,14 @@
-import { givenSandbox, runSandbox } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import { loadTown, removeTown } from '#demo'
 import { Told } from './index.ts'
+import { openHiddenSandbox } from './open-sandbox.ts'
 import { showProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
 
 export async function loadDemo(config: Config): Promise<void> {
   await withDatabase(config, async (database) => {
-    const given = givenSandbox(config)
-    const sandbox = given ? { ...given, stop: async () => {} } : await runSandbox(config)
+    const sandbox = await openHiddenSandbox(config)
     const progress = showProgress('demo town')
     try {
       const signIns = await loadTown({ config, database, sandbox, clock: systemClock, onProgress: progress.share })

@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Logger, pino } from 'pino'
-import { type App, composeApp, givenSandbox, openConfiguredDatabase, runSandbox, type RunningSandbox } from '#app'
+import { type App, composeApp, givenSandbox, openConfiguredDatabase, type RunningSandbox } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
 import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
-import { connectSandbox, mayUseSandbox } from '#payments'
+import { connectSandbox } from '#payments'
 import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
+import { openSandbox } from './open-sandbox.ts'
 import { showMessages } from './show-messages.ts'
 
 type Part = 'serve' | 'work'
@@ -39,20 +40,21 @@ export async function start(config: Config, { parts, empty }: { parts: readonly 
 type Starting = { parts: readonly Part[]; empty: boolean; log: Logger; closers: (() => Promise<void>)[] }
 
 async function startParts(given: Config, { parts, empty, log, closers }: Starting): Promise<void> {
-  const config = await withKnownPort(given)
-  const web = parts.includes('serve') ? await loadWeb(config) : undefined
-  const opened = await openConfiguredDatabase(config, { share: parts.length === 1, onLine: (line) => log.debug({ line }, 'postgres') })
-  if ('refused' in opened) throw new Told(`The data folder ${config.dataFolder} is in use by process ${opened.pid}. Stop it first, or set AMOY_DATA to another folder.`)
+  // Before the port: of two starts on one folder the second shall hear of the first.
+  const opened = await openConfiguredDatabase(given, { share: parts.length === 1, onLine: (line) => log.debug({ line }, 'postgres') })
+  if ('refused' in opened) throw new Told(`The data folder ${given.dataFolder} is in use by process ${opened.pid}. Stop it first, or set AMOY_DATA to another folder.`)
   closers.push(() => opened.close())
   void opened.lost?.then((reason) => {
     log.fatal({ reason }, 'the database is gone')
     process.exit(1)
   })
+  const config = parts.includes('serve') ? await withKnownPort(given) : given
+  const web = parts.includes('serve') ? await loadWeb(config) : undefined
   const { database } = opened
   const applied = await migrate(database.pool)
   if (applied.length > 0) log.info({ applied }, 'migrated')
 
-  const sandbox = await openSandbox(config)
+  const sandbox = await openSandbox(config, { beside: !web })
   if (sandbox) closers.push(() => sandbox.stop())
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
@@ -87,12 +89,6 @@ async function work(config: Config, app: App, database: Database, log: Logger, c
 function shownMessages(config: Config, database: Database): Reaction[] {
   const silent = [...(config.mail.smtpUrl ? [] : ['email']), ...(config.smsUrl ? [] : ['sms'])]
   return config.production || silent.length === 0 ? [] : [showMessages(database, new Set(silent))]
-}
-
-async function openSandbox(config: Config): Promise<RunningSandbox | undefined> {
-  if (!mayUseSandbox({ production: config.production, allowedByName: config.sandbox.allowedByName })) return undefined
-  const given = givenSandbox(config)
-  return given ? { ...given, stop: async () => {} } : runSandbox(config)
 }
 
 async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, sandbox: RunningSandbox | undefined, web: WebHandler): Promise<WebServer> {

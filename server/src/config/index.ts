@@ -5,12 +5,14 @@ import { z } from 'zod'
 
 const MIN_SECRET_LENGTH = 32
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const MAX_PORT = 65_535
+const port = z.coerce.number().int().min(0).max(MAX_PORT)
 const absent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional())
 
 /** Every variable of the environment that Amoy reads. `.env.example` lists the same, and a test compares them. */
 export const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   AMOY_DATA: z.string().min(1).default('./data'),
   AMOY_URL: optional(z.url({ protocol: /^https?$/ })),
@@ -26,6 +28,7 @@ export const Environment = z.object({
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
   AMOY_ALLOW_SANDBOX: flag,
+  SANDBOX_PORT: z.preprocess(absent, port.optional()),
   SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
   SANDBOX_MERCHANT: optional(z.string().min(1)),
   SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
@@ -50,7 +53,8 @@ export type Config = {
   metricsToken?: string
   payMinutes: number
   fanoutLimit: number
-  sandbox: { allowedByName: boolean; url?: string; merchant?: string; secret?: string }
+  /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
+  sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
   rateFactor: number
   production: boolean
 }
@@ -91,10 +95,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsToken: env.METRICS_TOKEN,
     payMinutes: env.PAY_MINUTES,
     fanoutLimit: env.FANOUT_LIMIT,
-    sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
+    sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,
     production: env.NODE_ENV === 'production',
   }
+}
+
+/** Any when Amoy itself takes any, or has the last one. */
+function portAfter(own: number): number {
+  return own === 0 || own === MAX_PORT ? 0 : own + 1
 }
 
 const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET'])

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { takePort, testAmoy } from './test-amoy.ts'
+
+const TOLD_WITHIN_MS = 14_000
+
+const amoy = testAmoy()
+after(() => amoy.end())
+
+test('a port that is taken is told with the setting that changes it', async () => {
+  const taken = await takePort()
+  const ended = await amoy.run(['start', '--empty'], { PORT: String(taken.port) })
+  assert.equal(ended.code, 1)
+  assert.match(ended.err, new RegExp(`Port ${taken.port} is taken.*Set PORT`))
+  await taken.free()
+})
+
+test('the sandbox provider listens on SANDBOX_PORT; when that is taken, the start says so and takes no other', async () => {
+  const taken = await takePort()
+  const beganMs = performance.now()
+  const refused = await amoy.run(['start', '--empty'], { SANDBOX_PORT: String(taken.port) })
+  assert.equal(refused.code, 1)
+  assert.ok(performance.now() - beganMs < TOLD_WITHIN_MS, 'it is told soon')
+  assert.match(refused.err, new RegExp(`Port ${taken.port} is taken.*set SANDBOX_PORT`))
+  await taken.free()
+
+  const place = await amoy.start(['start', '--empty'], { SANDBOX_PORT: String(taken.port) })
+  assert.match(await (await fetch(`http://127.0.0.1:${taken.port}/`)).text(), /./)
+  const again = await amoy.run(['start', '--empty'], { PORT: new URL(place.url).port })
+  assert.match(again.err, new RegExp(`in use by process ${place.process.pid}`), 'of two starts the second hears of the folder, not of the port')
+  assert.equal(await place.kill('SIGTERM'), 0)
+})
+
+test('after kill -9 the next start has folder and ports again', async () => {
+  const [own, sandbox] = [await takePort(), await takePort()]
+  await Promise.all([own.free(), sandbox.free()])
+  const ports = { PORT: String(own.port), SANDBOX_PORT: String(sandbox.port) }
+  for (let times = 0; times < 3; times++) {
+    const place = await amoy.start(['start', '--empty'], ports)
+    assert.equal((await fetch(`${place.url}/readyz`)).status, 200)
+    await place.kill('SIGKILL')
+  }
+})
