@@ -79,6 +79,23 @@ test('every command has help', async () => {
   }
 })
 
+test('what is not understood ends with 2 and says what there is, the most alike first', async () => {
+  const told = await amoy(['exprot'])
+  assert.equal(told.code, 2)
+  assert.match(told.err, /no command "exprot". There are:\n {2}export /)
+  for (const command of ['start', 'import', 'restore', 'doctor']) assert.match(told.err, new RegExp(`^  ${command} `, 'm'))
+  for (const args of [['import', 'product', 'x.csv'], ['export'], ['verify', '--jsno'], ['demo'], ['start', 'me']]) assert.equal((await amoy(args)).code, 2, args.join(' '))
+  assert.equal((await amoy(['--help'])).code, 0)
+  assert.equal((await amoy(['--version'])).code, 0)
+})
+
+test('an export of a store that there is not does not offer to make one', async () => {
+  const told = await amoy(['export', '--store', 'nobody'])
+  assert.equal(told.code, 1)
+  assert.match(told.err, /no store with the handle nobody/)
+  assert.doesNotMatch(told.err, /--create-store/)
+})
+
 test('the commands in the guides work as they stand there', async () => {
   const commands = ['seller', 'operator', 'developer'].flatMap((name) =>
     [...readFileSync(join(GUIDES, `${name}.md`), 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((block) => block[1]!.trim().split('\n')).filter((line) => line.startsWith('npx amoy ')),

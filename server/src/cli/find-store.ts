@@ -15,8 +15,9 @@ export async function findStore(db: Reader, typed: string): Promise<NamedStore |
   return store && owner ? { id, handle, currency: store.currency, ownerId: owner.personId } : undefined
 }
 
-export async function needStore(database: Database, handle: string): Promise<NamedStore> {
+/** @param wayOut what the person can do when there is none */
+export async function needStore(database: Database, handle: string, wayOut: string): Promise<NamedStore> {
   const store = await findStore(database.read, handle)
-  if (!store) throw new Told(`There is no store with the handle ${handle}. Add --create-store to make one.`)
+  if (!store) throw new Told(`There is no store with the handle ${handle}. ${wayOut}`)
   return store
 }

@@ -1,69 +1,77 @@
 import { createReadStream } from 'node:fs'
-import { access } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { openAccount } from '#accounts'
 import { isRefusal, problemText, type Refusal } from '#api'
-import { countProducts } from '#catalog'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
-import type { Database, Writer } from '#database'
-import { makePerson } from '#identity'
-import { importProducts, openLocalFiles, type ProductImportResult } from '#product-import'
-import { CURRENCY_CODES, type CurrencyCode, startStore } from '#stores'
+import type { Database } from '#database'
+import { describeLeftOut, describeRowError, MAX_FILE_BYTES, readProductCsv, type RowError, writeRowErrors } from '#product-csv'
+import { importProducts, isRejected, listProblems, openLocalFiles, type ProductImportResult, writeProblems } from '#product-import'
 import { findStore, type NamedStore, needStore } from './find-store.ts'
+import { MAX_REPORTED_PROBLEMS, tellImport, writeProblemsFile } from './import-report.ts'
 import { Told } from './index.ts'
+import { knownCurrency, makeStore } from './make-store.ts'
 import { showProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
 
 type Options = { store: string; createStore?: boolean; currency: string; json?: boolean }
 
-/** Imports a file and waits for it. Exit code 1 when the import did not finish. */
+const LANG = 'en'
+
+/** Imports a file and waits for it. A store is made only for a file that has something to bring in. */
 export async function importProductsCommand(config: Config, file: string, options: Options): Promise<void> {
-  await access(file).catch(() => {
-    throw new Told(`There is no file ${file}.`)
-  })
+  await needFile(file)
+  const currency = knownCurrency(options.currency)
   await withDatabase(config, async (database) => {
-    const store = options.createStore ? ((await findStore(database.read, options.store)) ?? (await makeStore(database, options))) : await needStore(database, options.store)
-    const progress = showProgress('import')
-    const files = openLocalFiles(join(config.dataFolder, 'imports'))
-    const result = await importProducts(
-      { database, clock: systemClock, files, publicUrl: config.publicUrl },
-      { storeId: store.id, byId: store.ownerId, fileName: basename(file), stream: createReadStream(file), lang: 'en', onProgress: ({ rowsDone, rowsTotal }) => progress.share(rowsTotal === 0 ? 0 : rowsDone / rowsTotal, `${rowsDone} rows`) },
-    )
-    progress.end()
-    if (isRefusal(result)) throw new Told(`Not imported: ${problemText(result, 'en')}`)
-    report(result, options.json ?? false)
+    const found = options.createStore ? await findStore(database.read, options.store) : await needStore(database, options.store, 'Add --create-store to make one.')
+    if (!found) {
+      const errors = await whyNothingComesIn(file, currency)
+      if (errors) return tellRejected(config, file, errors, options.json ?? false)
+    }
+    const store = found ?? (await makeStore(database, options.store, currency))
+    const result = await bringIn(config, database, file, store)
+    if ('refused' in result) return tellRejected(config, file, (await whyNothingComesIn(file, currency)) ?? [], options.json ?? false)
+    const { items } = await listProblems(database.read, store.id, result.importId, { limit: MAX_REPORTED_PROBLEMS }, LANG)
+    const problemsFile = await writeProblemsFile(file, config.dataFolder, items.length > 0 ? writeProblems(database.read, store.id, result.importId, LANG) : undefined)
+    const { products, variants, pictures, unchanged, rejected, state, importId } = result
+    tellImport({ products, variants, pictures, unchanged, rejectedRows: rejected, state, importId, problems: items, problemsFile }, options.json ?? false)
   })
 }
 
-function report(result: ProductImportResult, asJson: boolean): void {
-  const { products, variants, pictures, unchanged, rejected, state } = result
-  if (asJson) console.log(JSON.stringify({ products, variants, pictures, unchanged, rejectedRows: rejected, state, importId: result.importId }))
-  else {
-    console.log(`${products} products, ${variants} variants, ${pictures} pictures named, ${rejected} rows rejected (${unchanged} products were the same already)`)
-    for (const problem of result.problems) console.log(`  row ${problem.row}: ${problem.message}`)
-    if (pictures > 0) console.log('pictures are fetched by the worker: `amoy start` or `amoy work`')
+async function needFile(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found) throw new Told(`There is no file ${file}.`)
+  if (!found.isFile()) throw new Told(`${file} is not a file.`)
+  if (found.size > MAX_FILE_BYTES) throw new Told(`${file} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB, which is the most for one import. Split it.`)
+  await access(file, constants.R_OK).catch(() => {
+    throw new Told(`${file} may not be read by this user.`)
+  })
+}
+
+async function bringIn(config: Config, database: Database, file: string, store: NamedStore): Promise<ProductImportResult | Refusal> {
+  const progress = showProgress('import')
+  const files = openLocalFiles(join(config.dataFolder, 'imports'))
+  const result = await importProducts(
+    { database, clock: systemClock, files, publicUrl: config.publicUrl },
+    { storeId: store.id, byId: store.ownerId, fileName: basename(file), stream: createReadStream(file), lang: LANG, onProgress: ({ rowsDone, rowsTotal }) => progress.share(rowsTotal === 0 ? 0 : rowsDone / rowsTotal, `${rowsDone} rows`) },
+  )
+  progress.end()
+  if (isRefusal(result) && result.refused !== 'import-file-unusable') throw new Told(`Not imported: ${problemText(result, LANG)}`)
+  return result
+}
+
+/** Undefined as soon as a product is found; else all that is wrong. */
+async function whyNothingComesIn(file: string, currency: string): Promise<RowError[] | undefined> {
+  const errors: RowError[] = []
+  for await (const each of readProductCsv(createReadStream(file), { currency })) {
+    if (each.kind !== 'error') return undefined
+    errors.push(each)
   }
-  if (state !== 'finished') process.exitCode = 1
+  return errors
 }
 
-/** A store with an owner of its own, whom an operator may replace; it opens in the studio. The owner's personal handle follows the name, so the name must not be the store's. */
-async function makeStore(database: Database, { store: typed, currency }: Options): Promise<NamedStore> {
-  if (!CURRENCY_CODES.includes(currency as CurrencyCode)) throw new Told(`--currency takes one of ${CURRENCY_CODES.join(', ')}.`)
-  const handle = typed.replace(/^@/, '')
-  return database.write(async (db) => {
-    const owner = orTell(await makePerson(db, systemClock, { name: `Owner of ${handle}`, email: `${handle}@store.invalid`, lang: 'en' }))
-    const account = orTell(await openAccount(db, systemClock, { kind: 'store', handle, name: handle, lang: 'en', ownerId: owner.id }))
-    orTell(await begin(db, { id: account.id, handle, ownerId: owner.id, currency: currency as CurrencyCode }))
-    return { id: account.id, handle, currency, ownerId: owner.id }
-  })
-}
-
-function begin(db: Writer, { id, handle, ownerId, currency }: { id: string; handle: string; ownerId: string; currency: CurrencyCode }) {
-  return startStore(db, { clock: systemClock, countProducts }, { id, kind: 'store', handle, name: handle, role: 'owner' }, ownerId, { currency, returnsPolicy: 'As agreed with the store.', shipsFrom: '-', shippingFeeMinor: 0 })
-}
-
-function orTell<T>(made: T): Exclude<T, Refusal> {
-  if (isRefusal(made)) throw new Told(problemText(made, 'en'))
-  return made as Exclude<T, Refusal>
+async function tellRejected(config: Config, file: string, errors: readonly RowError[], asJson: boolean): Promise<void> {
+  const problemsFile = await writeProblemsFile(file, config.dataFolder, writeRowErrors(errors, LANG))
+  const problems = errors.slice(0, MAX_REPORTED_PROBLEMS).map((each) => ({ row: each.row, column: each.column ?? null, value: each.value ?? null, code: each.code, message: describeRowError(each, LANG), leftOut: describeLeftOut(each, LANG) }))
+  tellImport({ products: 0, variants: 0, pictures: 0, unchanged: 0, rejectedRows: errors.filter(isRejected).length, state: 'failed', importId: null, problems, problemsFile }, asJson)
 }

@@ -1,5 +1,6 @@
-import { Command, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { ConfigError, readConfig } from '#config'
+import { unknownCommand } from './unknown-command.ts'
 
 /** Ended in a way that was already told to the person: no stack trace. */
 export class Told extends Error {}
@@ -9,14 +10,23 @@ const USAGE_EXIT = 2
 /** Runs `amoy <command>`; sets the exit code: 0 done, 1 broken or failed, 2 not understood. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = commands()
+  const [typed] = argv.slice(2)
   try {
+    // Without this it would be taken for something to start with.
+    if (typed && !typed.startsWith('-') && typed !== 'help' && !program.commands.some((each) => each.name() === typed)) return misunderstood(unknownCommand(program, typed))
     await program.parseAsync([...argv])
   } catch (error) {
+    if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT)
     if (error instanceof ConfigError || error instanceof Told) console.error(error.message)
     else if (isOfTheMachine(error)) console.error(`Amoy cannot go on: ${error.message}`)
     else console.error(error)
     process.exitCode = error instanceof ConfigError ? USAGE_EXIT : 1
   }
+}
+
+function misunderstood(text: string): void {
+  console.error(text)
+  process.exitCode = USAGE_EXIT
 }
 
 /** A file that is missing, a port that is taken, a folder that may not be written: the message says it all. */
@@ -28,7 +38,7 @@ const json = () => new Option('--json', 'one JSON object on standard output, for
 const config = () => readConfig(process.env)
 
 function commands(): Command {
-  const program = new Command('amoy').description('Open-source, self-hosted social commerce.').version('0.1.0').showHelpAfterError()
+  const program = new Command('amoy').description('Open-source, self-hosted social commerce.').version('0.1.0').showHelpAfterError().exitOverride()
   addRunning(program)
   addContent(program)
   addCare(program)

@@ -1,0 +1,35 @@
+import { openAccount } from '#accounts'
+import { isRefusal, problemText, type Refusal } from '#api'
+import { countProducts } from '#catalog'
+import { systemClock } from '#clock'
+import type { Database, Writer } from '#database'
+import { makePerson } from '#identity'
+import { CURRENCY_CODES, type CurrencyCode, startStore } from '#stores'
+import type { NamedStore } from './find-store.ts'
+import { Told } from './index.ts'
+
+export function knownCurrency(typed: string): CurrencyCode {
+  const currency = CURRENCY_CODES.find((each) => each === typed.toUpperCase())
+  if (!currency) throw new Told(`--currency takes one of ${CURRENCY_CODES.join(', ')}.`)
+  return currency
+}
+
+/** A store with an owner of its own, whom an operator may replace; it opens in the studio. The owner's personal handle follows the name, so the name must not be the store's. */
+export async function makeStore(database: Database, typed: string, currency: CurrencyCode): Promise<NamedStore> {
+  const handle = typed.replace(/^@/, '')
+  return database.write(async (db) => {
+    const owner = orTell(await makePerson(db, systemClock, { name: `Owner of ${handle}`, email: `${handle}@store.invalid`, lang: 'en' }))
+    const account = orTell(await openAccount(db, systemClock, { kind: 'store', handle, name: handle, lang: 'en', ownerId: owner.id }))
+    orTell(await begin(db, { id: account.id, handle, ownerId: owner.id, currency }))
+    return { id: account.id, handle, currency, ownerId: owner.id }
+  })
+}
+
+function begin(db: Writer, { id, handle, ownerId, currency }: { id: string; handle: string; ownerId: string; currency: CurrencyCode }) {
+  return startStore(db, { clock: systemClock, countProducts }, { id, kind: 'store', handle, name: handle, role: 'owner' }, ownerId, { currency, returnsPolicy: 'As agreed with the store.', shipsFrom: '-', shippingFeeMinor: 0 })
+}
+
+function orTell<T>(made: T): Exclude<T, Refusal> {
+  if (isRefusal(made)) throw new Told(problemText(made, 'en'))
+  return made as Exclude<T, Refusal>
+}
