@@ -1,11 +1,12 @@
 import { accountCards } from '#accounts'
-import { Id, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
+import { Id, isRefusal, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
 import { audit, listAudit } from '#audit'
 import { listMessages } from '#messages'
 import { listFailedRefunds, listParked, retryRefund } from '#payments'
 import { page } from './api-people.ts'
 import type { ConsoleDeps } from './index.ts'
 import { listJobs, replayJob } from './jobs.ts'
+import { MAX_PARKED_CURSOR, readParkedCursor, writeParkedCursor } from './parked-cursor.ts'
 
 const ById = PageQuery.extend({ after: Id.optional() })
 const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
@@ -34,19 +35,25 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
       const rows = await listMessages(db, { state: query.state ?? null, after: query.after ?? null, limit: query.limit + 1 })
       return { status: 200, body: page(rows.map((row) => ({ ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null })), query.limit) }
     }),
-    route({ method: 'get', path: '/console/parked', tag: 'console', summary: 'Payment notifications that match nothing, newest first; after is a moment', access: operator, query: PageQuery.extend({ after: z.iso.datetime().optional() }), response: pageOf(Parked) }, async ({ query }) => {
-      const rows = await listParked(db, query.after ? new Date(query.after) : new Date(clock.now().getTime() + 1), query.limit + 1)
-      const items = rows.slice(0, query.limit).map(({ provider, eventId, kind, reference, why, receivedAt }) => ({ provider, eventId, kind, reference, why, receivedAt: receivedAt.toISOString() }))
-      return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.receivedAt : null } }
+    route({ method: 'get', path: '/console/parked', tag: 'console', summary: 'Payment notifications that match nothing, newest first', access: operator, query: PageQuery.extend({ after: z.string().max(MAX_PARKED_CURSOR).optional() }), response: pageOf(Parked) }, async ({ query }) => {
+      const after = readParkedCursor(query.after)
+      if (isRefusal(after)) return after
+      const rows = await listParked(db, after, query.limit + 1)
+      const shown = rows.slice(0, query.limit)
+      const items = shown.map(({ provider, eventId, kind, reference, why, receivedAt }) => ({ provider, eventId, kind, reference, why, receivedAt: receivedAt.toISOString() }))
+      return { status: 200, body: { items, next: rows.length > query.limit ? writeParkedCursor(shown.at(-1)!) : null } }
     }),
     route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out', access: operator, query: PageQuery, response: pageOf(FailedRefund) }, async ({ query }) => {
       const rows = await listFailedRefunds(db, query.limit)
       return { status: 200, body: { items: rows.map(({ id, buyerId, orderId, failure }) => ({ id, buyerId, orderId, failure })), next: null } }
     }),
     route({ method: 'post', path: '/console/refunds/{buyer}/{refund}/retry', tag: 'console', summary: 'Send a failed refund once more', access: operator, params: z.object({ buyer: Id, refund: Id }) }, async ({ who, params }) => {
-      if (!(await retryRefund(database, clock, params.buyer, params.refund))) return refuse('not-found')
-      await database.write((write) => audit(write, clock, { actorId: who.personId, action: 'refund.retry', subjectKind: 'refund', subjectId: params.refund }))
-      return { status: 204 }
+      const done = await database.write(async (write) => {
+        if (!(await retryRefund(write, clock, params.buyer, params.refund))) return false
+        await audit(write, clock, { actorId: who.personId, action: 'refund.retry', subjectKind: 'refund', subjectId: params.refund })
+        return true
+      })
+      return done ? { status: 204 } : refuse('not-found')
     }),
     route({ method: 'get', path: '/console/audit', tag: 'console', summary: 'Who did what to whom, newest first', access: operator, query: ById.extend({ actor: Id.optional(), subject: z.string().max(80).optional(), action: z.string().max(80).optional() }), response: pageOf(Entry) }, async ({ query }) => {
       const rows = await listAudit(db, { actor: query.actor ?? null, subject: query.subject || null, action: query.action || null, after: query.after ?? null, limit: query.limit + 1 })

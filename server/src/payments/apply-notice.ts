@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
-import { decideNotice, type Decision, type ParkedWhy } from './decide-notice.ts'
+import { decideNotice, type Decision, NOT_CARRIED_OUT, type ParkedWhy } from './decide-notice.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { lockPayment, type Payment, readRefund, type Refund } from './payment-row.ts'
 import type { Notice } from './port.ts'
@@ -15,7 +16,8 @@ const movePayment = sql(
 )
 const endRefund = sql(
   'payments.end-refund',
-  `update refund set state = 'succeeded', ended_at = $3, provider_ref = $4 where buyer_id = $1 and id = $2 and state in ('due', 'sent')`,
+  `update refund set state = 'succeeded', ended_at = $3, provider_ref = $4, failure = null
+   where buyer_id = $1 and id = $2 and attempt = $5 and state in ('due', 'sent', 'failed')`,
 )
 const countRefunded = sql('payments.count-refunded', `update payment set refunded_minor = refunded_minor + $3 where buyer_id = $1 and id = $2`)
 const refundAgain = sql(
@@ -24,12 +26,12 @@ const refundAgain = sql(
 )
 const giveUpRefund = sql(
   'payments.give-up-refund',
-  `update refund set state = 'failed', ended_at = $3, failure = $4 where buyer_id = $1 and id = $2 and state in ('due', 'sent')`,
+  `update refund set state = 'failed', ended_at = $3, failure = $4 where buyer_id = $1 and id = $2 and attempt = $5 and state in ('due', 'sent')`,
 )
 const markProcessed = sql(
   'payments.mark-processed',
   `update payment_notification set processed_at = $3, outcome = $4, parked_why = $5
-   where provider = $1 and event_id = $2 and processed_at is null`,
+   where provider = $1 and event_id = $2 and (processed_at is null or parked_why = '${NOT_CARRIED_OUT}')`,
 )
 
 export type Outcome = { outcome: 'applied' | 'repeated' | 'overtaken' } | { outcome: 'parked'; why: ParkedWhy }
@@ -66,7 +68,8 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
   if (decision.do === 'move') await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
   if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
   if (decision.do === 'end-refund') {
-    await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef])
+    const ended = await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef, refund!.attempt])
+    assert.equal(ended, 1, `refund ${refund!.id} changed meanwhile although its payment is locked`)
     await db.run(countRefunded, [refund!.buyerId, refund!.paymentId, refund!.amountMinor])
     await settlement.refundEnded(db, { ...refund!, state: 'succeeded' })
     await record(db, clock, 'refund.succeeded', refundFact(refund!))
@@ -78,9 +81,12 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
   if (decision.do === 'fail-refund' && !decision.again) await failRefund(db, clock, settlement, refund!, 'attempts-used-up')
 }
 
-/** Leaves a refund to people. Its money stays claimed: nothing else may take it. */
+/**
+ * Leaves a refund to people, after the attempt that the caller knows of: one that was begun, or that came to
+ * an end meanwhile, stays. Its money stays claimed: nothing else may take it. Hold its payment.
+ */
 export async function failRefund(db: Writer, clock: Clock, settlement: PaymentsDeps['settlement'], refund: Refund, failure: string): Promise<void> {
-  if ((await db.run(giveUpRefund, [refund.buyerId, refund.id, clock.now(), failure])) === 0) return
+  if ((await db.run(giveUpRefund, [refund.buyerId, refund.id, clock.now(), failure, refund.attempt])) === 0) return
   await settlement.refundEnded(db, { ...refund, state: 'failed' })
   await record(db, clock, 'refund.failed', refundFact(refund))
 }

@@ -98,6 +98,9 @@ test('a refund ends once, is tried again a bounded number of times, and never do
 
   assert.deepEqual(said('succeeded', 1, sent(1)), { do: 'end-refund' })
   assert.deepEqual(said('succeeded', 1, sent(1, 'due')), { do: 'end-refund' })
+  assert.deepEqual(said('succeeded', 1, sent(1, 'failed')), { do: 'end-refund' })
+  assert.deepEqual(said('failed', 1, sent(1, 'failed')), { do: 'nothing', outcome: 'repeated' })
+  assert.deepEqual(said('succeeded', 1, sent(2, 'failed')), { do: 'park', why: 'contradiction' })
   assert.deepEqual(said('succeeded', 1, sent(1, 'succeeded')), { do: 'nothing', outcome: 'repeated' })
   assert.deepEqual(said('failed', 1, sent(1)), { do: 'fail-refund', again: true })
   assert.deepEqual(said('failed', 1, sent(2, 'due')), { do: 'nothing', outcome: 'overtaken' })

@@ -7,7 +7,10 @@ export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed'
 export type KnownPayment = { provider: string; providerRef: string | null; state: PaymentState; amountMinor: bigint; currency: string }
 export type KnownRefund = { state: RefundState; attempt: number; amountMinor: bigint; currency: string }
 
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction'
+export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction' | typeof NOT_CARRIED_OUT
+
+/** A notification that was taken up in vain, again and again. */
+export const NOT_CARRIED_OUT = 'cannot-be-carried-out'
 
 export type Decision =
   | { do: 'move'; to: 'failed' | 'authorised' | 'expired' | 'cancelled' }
@@ -50,6 +53,7 @@ function decideRefund(known: KnownRefund | undefined, said: NonNullable<Notice['
   // A refund that failed was sent again. Had the first one gone through after all, the buyer would be paid twice.
   if (attempt < known.attempt) return said.state === 'failed' ? { do: 'nothing', outcome: 'overtaken' } : { do: 'park', why: 'contradiction' }
   if (known.state === said.state) return { do: 'nothing', outcome: 'repeated' }
-  if (known.state === 'succeeded' || known.state === 'failed') return { do: 'park', why: 'contradiction' }
-  return said.state === 'succeeded' ? { do: 'end-refund' } : { do: 'fail-refund', again: known.attempt < MAX_REFUND_ATTEMPTS }
+  // Also when it was given up meanwhile: when the provider says that money has moved, it has.
+  if (said.state === 'succeeded') return { do: 'end-refund' }
+  return known.state === 'succeeded' ? { do: 'park', why: 'contradiction' } : { do: 'fail-refund', again: known.attempt < MAX_REFUND_ATTEMPTS }
 }
