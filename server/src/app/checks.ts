@@ -3,9 +3,10 @@ import { catalogChecks } from '#catalog'
 import type { Check } from '#database'
 import { feedChecks } from '#feed'
 import { identityChecks } from '#identity'
+import { ledgerChecks } from '#ledger'
 import { ordersChecks } from '#orders'
 import { paymentsChecks } from '#payments'
 import { postsChecks } from '#posts'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...ledgerChecks, ...postsChecks, ...feedChecks]

@@ -1,0 +1,5 @@
+export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, providerOwner } from './chart.ts'
+export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
+export { ledgerChecks } from './checks.ts'
+export { expireHolds, type Hold, HoldEnded, placeHold, postHold, voidHold } from './hold.ts'
+export { type Balance, balanceOf, balancesOf, type EntryLine, entriesOf, standingOfOrder } from './read-books.ts'

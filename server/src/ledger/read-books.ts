@@ -1,0 +1,57 @@
+import { type Reader, sql } from '#database'
+import { ledgerAccountIds } from './account-id.ts'
+import type { AccountKind, AccountRef, LedgerOwner } from './chart.ts'
+import type { PostingKind } from './post.ts'
+
+/** `availableMinor` is the balance without what holds have set aside. */
+export type Balance = { kind: AccountKind; currency: string; balanceMinor: bigint; pendingMinor: bigint; availableMinor: bigint }
+/** `changeMinor` counts as the account does: above zero is more of it. */
+export type EntryLine = {
+  id: string; accountId: string; version: bigint; transactionId: string; kind: PostingKind; changeMinor: bigint; balanceAfterMinor: bigint
+  orderId: string | null; why: string; effectiveAt: Date; postedAt: Date
+}
+
+const balances = sql<Balance>(
+  'ledger.balances',
+  `select kind, currency, sum(balance_minor)::int8 as "balanceMinor", sum(pending_minor)::int8 as "pendingMinor",
+     (sum(balance_minor) - sum(pending_minor))::int8 as "availableMinor"
+   from ledger_account where owner = $1 group by kind, currency order by currency, kind`,
+)
+const entries = sql<Omit<EntryLine, 'id'>>(
+  'ledger.entries',
+  `select e.account_id as "accountId", e.version, e.transaction_id as "transactionId", t.kind, t.why,
+     case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor",
+     e.balance_after_minor as "balanceAfterMinor", e.order_id as "orderId", t.effective_at as "effectiveAt", t.posted_at as "postedAt"
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.account_id = $1 and e.version < $2 order by e.version desc limit $3`,
+)
+const ofOrder = sql<{ owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }>(
+  'ledger.of-order',
+  `select a.owner, a.kind, a.currency, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
+   from ledger_entry e join ledger_account a on a.id = e.account_id where e.order_id = $1
+   group by a.owner, a.kind, a.currency order by a.owner, a.kind`,
+)
+
+/** Every account of an owner, with its slots summed up. */
+export function balancesOf(db: Reader, owner: LedgerOwner): Promise<Balance[]> {
+  return db.all(balances, [owner])
+}
+
+/** What an account of an owner comes to; zero when it was never used. */
+export async function balanceOf(db: Reader, account: AccountRef, currency: string): Promise<Balance> {
+  const found = (await balancesOf(db, account.owner)).find((each) => each.kind === account.kind && each.currency === currency)
+  return found ?? { kind: account.kind, currency, balanceMinor: 0n, pendingMinor: 0n, availableMinor: 0n }
+}
+
+const NEWEST = 2n ** 62n
+
+/** The entries of an account of one slot, newest first. `before` is the version of the last one seen. */
+export async function entriesOf(db: Reader, account: AccountRef, currency: string, { before = NEWEST, limit }: { before?: bigint; limit: number }): Promise<EntryLine[]> {
+  const [id] = ledgerAccountIds(account, currency)
+  return (await db.all(entries, [id, before, limit])).map((row) => ({ ...row, id: `${row.accountId}:${row.version}` }))
+}
+
+/** How one order's money stands: per account, what its entries come to. */
+export function standingOfOrder(db: Reader, orderId: string): Promise<{ owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }[]> {
+  return db.all(ofOrder, [orderId])
+}
