@@ -440,6 +440,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say what a picture shows
+         * @description The words change wherever the picture is shown.
+         */
+        patch: operations["patchAccountsHandlePicturesPicture"];
+        trace?: never;
+    };
     "/currencies": {
         parameters: {
             query?: never;
@@ -1490,6 +1510,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/products/{store}/{product}/withholding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a product from the shop: its seller reads why and cannot publish it */
+        post: operations["postConsoleProductsStoreProductWithholding"];
+        /** Release a product: its seller may publish it again */
+        delete: operations["deleteConsoleProductsStoreProductWithholding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/overview": {
         parameters: {
             query?: never;
@@ -1568,7 +1606,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Suspend an account: it and its posts are hidden */
+        /** Suspend an account: it and its posts are hidden; a personal one is suspended with its person */
         post: operations["postConsoleAccountsAccountSuspension"];
         /** Lift a suspension */
         delete: operations["deleteConsoleAccountsAccountSuspension"];
@@ -1652,7 +1690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payment notifications that match nothing, newest first; after is a moment */
+        /** Payment notifications that match nothing, newest first */
         get: operations["getConsoleParked"];
         put?: never;
         post?: never;
@@ -1976,6 +2014,7 @@ export interface components {
             picture: components["schemas"]["Picture"] | null;
             /** @enum {string} */
             status: "draft" | "published" | "archived";
+            withheld: boolean;
             category: string | null;
             price: components["schemas"]["Money"];
             priceMax: components["schemas"]["Money"];
@@ -2069,6 +2108,11 @@ export interface components {
             createdAt: string;
             updatedAt: string;
             publishedAt: string | null;
+            /** @description When and why the operator withholds it: a draft until it is released. */
+            withheld: {
+                at: string;
+                why: string;
+            } | null;
             revision: number;
         };
         DraftVariant: {
@@ -2559,6 +2603,7 @@ export interface components {
                 account: components["schemas"]["AccountCard"] | null;
                 text: string | null;
                 gone: boolean;
+                withheld: boolean;
             };
             /** @enum {string} */
             reason: "spam" | "fraud" | "unsafe" | "hateful" | "counterfeit" | "other";
@@ -2694,6 +2739,8 @@ export interface operations {
                     /** Format: email */
                     email?: string;
                     phone?: string;
+                    /** @description One that is still held: its code is sent again. */
+                    challenge?: string;
                 };
             };
         };
@@ -2707,6 +2754,8 @@ export interface operations {
                     "application/json": {
                         sentTo: string;
                         expiresInSeconds: number;
+                        /** @description What the answer to the request for the code gave; browsers hold it in a cookie. */
+                        challenge: string;
                     };
                 };
             };
@@ -2767,6 +2816,8 @@ export interface operations {
                     phone?: string;
                     code: string;
                     name?: string;
+                    /** @description What the answer to the request for the code gave; browsers hold it in a cookie. */
+                    challenge?: string;
                 };
             };
         };
@@ -3790,6 +3841,45 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchAccountsHandlePicturesPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the picture shows, for those who cannot see it; empty when there is nothing to say. */
+                    alt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6529,6 +6619,74 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleProductsStoreProductWithholding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConsoleProductsStoreProductWithholding: {
+        parameters: {
+            query: {
+                why: string;
+            };
+            header?: never;
+            path: {
+                store: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {

@@ -10,7 +10,7 @@ select create_reference_table('verification');
 select create_reference_table('api_token');
 select create_reference_table('operator');
 select create_reference_table('operator_invitation');
-select create_reference_table('sign_in_code');
+select create_reference_table('sign_in_challenge');
 select create_distributed_table('account', 'id');
 select create_distributed_table('handle', 'handle', colocate_with => 'none');
 select create_distributed_table('account_member', 'account_id', colocate_with => 'account');

@@ -46,10 +46,10 @@ export function studioRoutes({ database, clock }: StudioDeps): Route[] {
       return isRefusal(made) ? made : { status: 201, body: (await draftOf(account.id, made.id))! }
     }),
 
-    route({ method: 'post', path: '/stores/{handle}/catalog/bulk', tag, summary: 'Publish, archive or hide many products', access: mayChangeProducts, params: HandleParams, body: z.object({ ids: z.array(Id).min(1).max(MAX_BULK), action: z.enum(['publish', 'archive', 'draft']) }), response: z.object({ changed: z.array(z.string()) }) }, async ({ account, body, who }) => ({
-      status: 200,
-      body: { changed: await database.write((db) => changeStatus(db, clock, account.id, who.personId, body.ids, body.action)) },
-    })),
+    route({ method: 'post', path: '/stores/{handle}/catalog/bulk', tag, summary: 'Publish, archive or hide many products', access: mayChangeProducts, params: HandleParams, body: z.object({ ids: z.array(Id).min(1).max(MAX_BULK), action: z.enum(['publish', 'archive', 'draft']) }), response: z.object({ changed: z.array(z.string()) }) }, async ({ account, body, who }) => {
+      const changed = await database.write((db) => changeStatus(db, clock, account.id, who.personId, body.ids, body.action))
+      return isRefusal(changed) ? changed : { status: 200, body: { changed } }
+    }),
 
     route({ method: 'get', path: '/stores/{handle}/catalog/{product}', tag, summary: 'A product with all that its seller may change', access: maySeeCatalog, params: ProductParams, response: ProductDraft }, async ({ account, params }) => {
       const draft = await draftOf(account.id, params.product)
@@ -63,6 +63,7 @@ export function studioRoutes({ database, clock }: StudioDeps): Route[] {
 
     route({ method: 'delete', path: '/stores/{handle}/catalog/{product}', tag, summary: 'Archive a product', access: mayChangeProducts, params: ProductParams }, async ({ account, params, who }) => {
       const archived = await database.write((db) => changeStatus(db, clock, account.id, who.personId, [params.product], 'archive'))
+      if (isRefusal(archived)) return archived
       if (archived.length === 0 && !(await draftOf(account.id, params.product))) return refuse('not-found')
       return { status: 204 }
     }),

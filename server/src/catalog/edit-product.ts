@@ -14,6 +14,7 @@ export async function editProduct(db: Writer, clock: Clock, storeId: string, byI
   if (before.revision !== change.revision) return refuse('product-edited-meanwhile', { revision: before.revision })
   const content = await readContent(db, storeId, { ...asInput(before), ...named(change) }, before)
   if (isRefusal(content)) return content
+  if (before.withheld && content.status !== 'draft') return refuse('product-withheld', { title: before.title, why: before.withheld.why }, 'status')
   await replaceProduct(db, clock, before, content, { byId, why: 'product changed' })
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'product.change', subjectKind: 'product', subjectId: productId, detail: { fields: Object.keys(named(change)), revision: before.revision + 1 } })
   return { id: productId }

@@ -10,7 +10,6 @@ export function catalogRoutes(deps: CatalogDeps): Route[] {
   return [...shopRoutes(deps), ...studioRoutes(deps)]
 }
 
-export { changeStatus } from './change-status.ts'
 export { catalogReactions } from './reactions.ts'
 export { catalogChecks } from './checks.ts'
 export { countProducts } from './count-published.ts'
@@ -25,4 +24,5 @@ export { type Extra, optionsOf, type PictureSlot, type StoredProduct, type Store
 export { addProduct, lockProduct, type ProductWithVariants, replaceProduct } from './save-product.ts'
 export { readProductsAfter, readWholeProduct, readWholeProducts } from './read-product.ts'
 export { listCategories } from './categories.ts'
+export { releaseProduct, withheldAmong, withholdProduct } from './withhold-product.ts'
 export { fillPicture } from './fill-picture.ts'

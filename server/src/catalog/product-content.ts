@@ -56,6 +56,8 @@ export type WantedVariant = VariantContent & {
 
 export type StoredVariant = VariantContent & { id: string; onHand: bigint; reserved: bigint; sold: bigint; removed: boolean }
 
+export type Withheld = { at: string; why: string }
+
 export type StoredProduct = ProductContent & {
   storeId: string
   id: string
@@ -70,6 +72,8 @@ export type StoredProduct = ProductContent & {
   createdAt: Date
   updatedAt: Date
   publishedAt: Date | null
+  /** Kept from the shop by the operator, who says why: a draft until it is released. */
+  withheld: Withheld | null
   revision: number
   variants: StoredVariant[]
 }

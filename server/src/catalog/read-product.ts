@@ -12,13 +12,14 @@ const PRODUCT = (variants: string) => `select p.store_id as "storeId", p.id, p.s
     p.product_type as "productType", p.tags, p.options, p.pictures, p.seo, p.extra, p.currency, p.sold,
     p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.in_stock as "inStock",
     p.created_at as "createdAt", p.updated_at as "updatedAt", p.published_at as "publishedAt", p.revision,
+    p.withheld_at as "withheldAt", p.withheld_why as "withheldWhy",
     coalesce((select jsonb_agg(${VARIANT} order by v.position, v.id)
       from variant v join stock s on s.store_id = v.store_id and s.variant_id = v.id
       where v.store_id = p.store_id and v.product_id = p.id ${variants}), '[]') as variants
   from product p`
 const LIVE = 'and v.removed_at is null'
 
-type ProductRow = Omit<StoredProduct, 'variants'> & { variants: VariantJson[] }
+type ProductRow = Omit<StoredProduct, 'variants' | 'withheld'> & { variants: VariantJson[]; withheldAt: Date | null; withheldWhy: string | null }
 type VariantJson = Omit<StoredVariant, 'priceMinor' | 'compareAtMinor' | 'costMinor' | 'onHand' | 'reserved' | 'sold'> &
   Record<'priceMinor' | 'onHand' | 'reserved' | 'sold', number> & Record<'compareAtMinor' | 'costMinor', number | null>
 
@@ -50,7 +51,9 @@ export async function readProductsAfter(db: Reader, storeId: string, after: stri
 }
 
 function stored(row: ProductRow | undefined): StoredProduct | undefined {
-  return row && { ...row, variants: row.variants.map(storedVariant) }
+  if (!row) return undefined
+  const { withheldAt, withheldWhy, ...product } = row
+  return { ...product, withheld: withheldAt && { at: withheldAt.toISOString(), why: withheldWhy! }, variants: row.variants.map(storedVariant) }
 }
 
 function storedVariant(json: VariantJson): StoredVariant {

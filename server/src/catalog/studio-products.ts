@@ -10,6 +10,7 @@ import { ProductOption } from './product-page.ts'
 import { slotId } from './read-content.ts'
 import { availableOf } from './read-product.ts'
 
+const Withheld = z.object({ at: z.string(), why: z.string() })
 const Status = z.enum(['draft', 'published', 'archived'])
 
 export const CatalogQuery = PageQuery.extend({
@@ -27,6 +28,7 @@ export const CatalogRow = z
     title: z.string(),
     picture: Picture.nullable(),
     status: Status,
+    withheld: z.boolean(),
     category: z.string().nullable(),
     price: Money,
     priceMax: Money,
@@ -47,7 +49,7 @@ const AVAILABLE = 'k.received - k.sold + k.returned - k.reserved'
 
 const studioPage = sql<StudioRow>(
   'catalog.studio-page',
-  `select p.id, p.slug, p.title, jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")') as picture, p.status, p.category,
+  `select p.id, p.slug, p.title, jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")') as picture, p.status, p.withheld_at is not null as withheld, p.category,
      p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.currency, p.sold, p.updated_at as "updatedAt", units.variants, units.available
    from product p cross join lateral (
      select count(*)::int as variants, (sum(${AVAILABLE}) filter (where k.tracked))::bigint as available,
@@ -122,6 +124,7 @@ export const ProductDraft = z
     createdAt: z.string(),
     updatedAt: z.string(),
     publishedAt: z.string().nullable(),
+    withheld: Withheld.nullable().openapi({ description: 'When and why the operator withholds it: a draft until it is released.' }),
     revision: z.int(),
   })
   .openapi('ProductDraft')
@@ -155,5 +158,6 @@ export function presentDraft(product: StoredProduct): ProductDraft {
     createdAt: product.createdAt.toISOString(),
     updatedAt: product.updatedAt.toISOString(),
     publishedAt: product.publishedAt?.toISOString() ?? null,
+    withheld: product.withheld,
   }
 }

@@ -1,6 +1,6 @@
 import { type Refusal, refuse, writeOrRefuse } from '#api'
 import { audit } from '#audit'
-import { changeStatus } from '#catalog'
+import { withholdProduct } from '#catalog'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { suspendByAccount } from '#identity'
@@ -18,7 +18,7 @@ const close = sql<{ id: string }>(
 
 /**
  * Decides a report, and with it every open report of the same thing. `removed` takes the thing away: a post or
- * a comment is deleted, an account suspended (with its person, if it is a personal one), a product hidden.
+ * a comment is deleted, an account suspended (with its person, if it is a personal one), a product withheld.
  */
 export async function closeReport({ database, clock }: { database: Database; clock: Clock }, { reportId, byId, decision, why }: Closure & { reportId: string; byId: string }): Promise<Refusal | undefined> {
   const subject = await database.read.maybe(subjectOf, [reportId])
@@ -35,7 +35,8 @@ export async function closeReport({ database, clock }: { database: Database; clo
 /** What is gone already stays so: the decision stands all the same. */
 async function remove(db: Writer, clock: Clock, { kind, owner, id }: Subject, byId: string, why: string): Promise<Refusal | undefined> {
   if (kind === 'account') return suspendByAccount(db, clock, { accountId: id, why, by: byId })
-  if (kind === 'product') await changeStatus(db, clock, owner, byId, [id], 'draft')
+  // One that is not there any more leaves nothing to withhold.
+  if (kind === 'product') await withholdProduct(db, clock, { storeId: owner, productId: id, why, by: byId })
   const isDeleted = kind === 'post' ? await deletePost(db, clock, { authorId: owner, postId: id, byId }) : kind === 'comment' && (await deleteComment(db, clock, { authorId: owner, commentId: id, byId }))
   if (isDeleted) await audit(db, clock, { actorId: byId, action: `${kind}.remove`, subjectKind: kind, subjectId: id, detail: { why, owner } })
   return undefined

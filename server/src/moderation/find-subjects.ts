@@ -1,33 +1,35 @@
 import { type AccountCard, accountCards } from '#accounts'
-import { productCards } from '#catalog'
+import { productCards, withheldAmong } from '#catalog'
 import type { Reader } from '#database'
 import { commentsByIds, isShown, postsByIds } from '#posts'
 import type { Subject, SubjectKind } from './schemas.ts'
 
-/** What is left of a reported thing: whose it is, what it says, and whether it is there to be seen. */
-export type FoundSubject = { account: AccountCard | null; text: string | null; gone: boolean }
+/** What is left of a reported thing: whose it is, what it says, and whether it is there to be seen; a product that is withheld can be released. */
+export type FoundSubject = { account: AccountCard | null; text: string | null; gone: boolean; withheld: boolean }
 
 const MAX_SHOWN_TEXT = 500
-const GONE: FoundSubject = { account: null, text: null, gone: true }
+const GONE: FoundSubject = { account: null, text: null, gone: true, withheld: false }
 
 /** Subjects of several kinds, one statement a kind and one for their accounts; in the order given. */
 export async function findSubjects(db: Reader, subjects: readonly Subject[]): Promise<FoundSubject[]> {
   const of = (kind: SubjectKind) => subjects.filter((each) => each.kind === kind)
   const posts = await postsByIds(db, of('post').map((each) => ({ authorId: each.owner, postId: each.id })), undefined)
   const comments = await commentsByIds(db, of('comment').map((each) => ({ authorId: each.owner, commentId: each.id })))
-  const products = await productCards(db, of('product').map((each) => ({ storeId: each.owner, productId: each.id })))
+  const named = of('product').map((each) => ({ storeId: each.owner, productId: each.id }))
+  const products = await productCards(db, named)
+  const withheld = await withheldAmong(db, named)
   const accounts = await accountCards(db, [...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId)])
 
   return subjects.map(({ kind, owner, id }): FoundSubject => {
     const account = accounts.get(owner) ?? null
-    if (kind === 'account') return owner === id && account ? { account, text: null, gone: false } : GONE
-    if (kind === 'product') return { account, text: products.get(id)?.title ?? null, gone: !products.has(id) }
+    if (kind === 'account') return owner === id && account ? { account, text: null, gone: false, withheld: false } : GONE
+    if (kind === 'product') return { account, text: products.get(id)?.title ?? null, gone: !products.has(id) || withheld.has(id), withheld: withheld.has(id) }
     if (kind === 'comment') {
       const comment = comments.get(id)
-      return comment ? { account: accounts.get(comment.accountId) ?? null, text: shortened(comment.text), gone: false } : { ...GONE, account }
+      return comment ? { account: accounts.get(comment.accountId) ?? null, text: shortened(comment.text), gone: false, withheld: false } : { ...GONE, account }
     }
     const post = posts.get(id)
-    return post ? { account, text: shortened(post.text), gone: !isShown(post) } : { ...GONE, account }
+    return post ? { account, text: shortened(post.text), gone: !isShown(post), withheld: false } : { ...GONE, account }
   })
 }
 

@@ -30,7 +30,7 @@ before(async () => {
 })
 after(() => drop())
 
-type Report = { id: string; subject: { kind: string; id: string; text: string | null; gone: boolean; account: { id: string } | null }; reporter: { id: string }; closure: { decision: string; why: string; by: { id: string } } | null }
+type Report = { id: string; subject: { kind: string; id: string; text: string | null; gone: boolean; withheld: boolean; account: { id: string } | null }; reporter: { id: string }; closure: { decision: string; why: string; by: { id: string } } | null }
 type List = { items: Report[]; next: string | null }
 
 async function town() {
@@ -110,6 +110,32 @@ test('removed means removed: post, comment, product and account are hidden from 
   assert.equal((await productCards(database.read, [{ storeId: store.id, productId: subjects.product.id }])).get(subjects.product.id)?.available, false)
   assert.equal((await api.call(undefined, 'GET', `/accounts/${store.handle}/posts/${subjects.post.id}`)).status, 404)
   for (const check of postsChecks) assert.equal((await check.count(database.read)).broken, 0, check.name)
+})
+
+test('a removed post comes back by nothing that its author can do', async () => {
+  const { guest, owner, store, subjects } = await town()
+  const made = await report(guest, subjects.post)
+  assert.equal((await close(made.body.id, 'removed')).status, 204)
+  const path = `/accounts/${store.handle}/posts/${subjects.post.id}`
+  for (const revision of [1, 2]) for (const change of [{ state: 'published' }, { state: 'draft' }, { text: 'Buy again' }]) assert.equal((await api.call(owner, 'PATCH', path, { revision, ...change })).status, 404)
+  assert.equal((await api.call(owner, 'GET', path)).status, 404)
+  assert.deepEqual((await api.call<List>(owner, 'GET', `/accounts/${store.handle}/drafts`)).body.items, [])
+})
+
+test('a removed product is withheld until the operator releases it, and cannot be reported meanwhile', async () => {
+  const { guest, subjects } = await town()
+  const made = await report(guest, subjects.product)
+  assert.equal((await close(made.body.id, 'removed')).status, 204)
+  const about = async () => (await listed('0')).find((each) => each.id === made.body.id)!.subject
+  assert.deepEqual([(await about()).withheld, (await about()).gone, (await about()).text], [true, true, 'A bag of a famous name'])
+  assert.equal((await report(guest, subjects.product)).body.code, 'report-subject-gone')
+  const path = `/console/products/${subjects.product.owner}/${subjects.product.id}/withholding`
+  assert.equal((await api.call(guest, 'DELETE', `${path}?why=please`)).status, 404)
+  assert.equal((await api.call(boss, 'DELETE', `${path}?why=no`)).status, 422)
+  assert.equal((await api.call(boss, 'DELETE', `${path}?why=a+mistake`)).status, 204)
+  assert.deepEqual([(await about()).withheld, (await about()).gone], [false, false])
+  assert.equal((await api.call(boss, 'POST', path, { why: 'seen again' })).status, 204)
+  assert.equal((await about()).withheld, true)
 })
 
 test('kept means kept', async () => {

@@ -22,11 +22,13 @@ export type NewReport = z.infer<typeof NewReport>
 export const Closure = z.object({ decision: Decision, why: z.string().overwrite(printable).min(MIN_WHY).max(MAX_WHY) })
 export type Closure = z.infer<typeof Closure>
 
+export const Why = Closure.pick({ why: true })
+
 export const ReportView = z
   .object({
     id: z.string(),
-    /** With what it says and whose it is; `gone` when there is nothing left to remove. */
-    subject: z.object({ kind: SubjectKind, owner: z.string(), id: z.string(), account: AccountCard.nullable(), text: z.string().nullable(), gone: z.boolean() }),
+    /** With what it says and whose it is; `gone` when there is nothing left to remove, `withheld` when it can be released. */
+    subject: z.object({ kind: SubjectKind, owner: z.string(), id: z.string(), account: AccountCard.nullable(), text: z.string().nullable(), gone: z.boolean(), withheld: z.boolean() }),
     reason: Reason,
     words: z.string(),
     reporter: AccountCard.nullable(),

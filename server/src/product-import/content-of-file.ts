@@ -30,7 +30,8 @@ export function contentOfFile(parsed: ParsedProduct, { fields, categories, publi
   return {
     title: parsed.title,
     description: said('description', fromHtml(parsed.descriptionHtml), before?.description),
-    status: said(fields.has('status') ? 'status' : 'published', statusOf(parsed), before?.status),
+    // A file does not release what the operator withholds.
+    status: before?.withheld ? 'draft' : said(fields.has('status') ? 'status' : 'published', statusOf(parsed), before?.status),
     category: categories.has(parsed.category) ? parsed.category : (before?.category ?? null),
     vendor: said('vendor', parsed.vendor, before?.vendor),
     productType: said('type', parsed.type, before?.productType),

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { catalogChecks } from '#catalog'
+import { catalogChecks, readWholeProducts, withholdProduct } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
@@ -219,3 +219,18 @@ test('files that wait for their import are bounded, and one that is cancelled ma
 function pick({ products, variants, unchanged, rejected }: ProductImportResult) {
   return { products, variants, unchanged, rejected }
 }
+
+test('a file does not show again what the operator withholds, but may change it', async () => {
+  const store = await makeStore()
+  await bring(store, rowsOf(CUP))
+  const cup = async () => (await readWholeProducts(database.read, store.id, ['cup'])).get('cup')!
+  const withheld = await cup()
+  assert.equal(withheld.status, 'published')
+  await database.write((db) => withholdProduct(db, systemClock, { storeId: store.id, productId: withheld.id, why: 'no', by: store.owner.id }))
+  await bring(store, rowsOf(CUP))
+  assert.equal((await cup()).status, 'draft')
+  await bring(store, rowsOf(CUP.replace('cup,Cup', 'cup,Bowl')))
+  const changed = await cup()
+  assert.deepEqual([changed.status, changed.title, changed.withheld?.why], ['draft', 'Bowl', 'no'])
+  await assertSound()
+})

@@ -122,7 +122,7 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
-  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id }
+  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

@@ -22,4 +22,14 @@ export const actions: Actions = {
     const { status, data } = failWith(error)
     return fail(status, { ...typed, wrong: undefined, problem: data.problem })
   },
+  release: async ({ request, locals }) => {
+    const form = await request.formData()
+    const typed = { id: String(form.get('id') ?? ''), why: String(form.get('why') ?? '').trim() }
+    if (typed.why.length < MIN_WHY) return fail(422, { ...typed, wrong: 'console.whyMissing' as const, problem: undefined as ProblemView | undefined })
+    const path = { store: String(form.get('store') ?? ''), product: String(form.get('product') ?? '') }
+    const { error } = await locals.api.DELETE('/console/products/{store}/{product}/withholding', { params: { path, query: { why: typed.why } } })
+    if (!error) return { done: 'released' as const }
+    const { status, data } = failWith(error)
+    return fail(status, { ...typed, wrong: undefined, problem: data.problem })
+  },
 }
