@@ -13,7 +13,7 @@ const OPERATOR = 'market-office'
 const SESSION_COOKIE = 'amoy_session'
 const NEWCOMER = 'newcomer-'
 /** The code stands on a line of its own. */
-const CODE = /^\s*(\d{6})\s*$/m
+const CODE = /^\s*(\d{8})\s*$/m
 const LOOK_AGAIN_MS = 100
 const MAX_LOOKS = 80
 

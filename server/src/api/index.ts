@@ -2,6 +2,7 @@ export { type Access, anyone, guestOrMember, member, operator, staff } from './a
 export { type ApiOptions, createApi, type Gatekeeper, type InProcess, langOf } from './api.ts'
 export { claimOnce, once } from './idempotency.ts'
 export { allProblems, defineProblems, fillIn, isRefusal, problemText, type ProblemBody, type Refusal, refuse } from './problem.ts'
+export { networkOf } from './network-of.ts'
 export { readText } from './read-text.ts'
 export { type Answer, type Call, Problem, type Route, route } from './route.ts'
 export { DEFAULT_PAGE, HandleParams, Id, MAX_PAGE, Money, money, PageQuery, pageOf, Picture } from './schemas.ts'

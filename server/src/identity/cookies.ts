@@ -2,6 +2,7 @@ import { signed, unsigned } from './signature.ts'
 
 export const SESSION_COOKIE = 'amoy_session'
 export const GUEST_COOKIE = 'amoy_guest'
+export const CHALLENGE_COOKIE = 'amoy_sign_in'
 
 /** The longest that browsers keep a cookie; when a session ends is for the server to say. */
 const COOKIE_SECONDS = 400 * 24 * 60 * 60
@@ -19,7 +20,16 @@ export function guestCookie({ secret, publicUrl }: CookieTerms, guestId: string)
   return cookie(GUEST_COOKIE, signed(guestId, `${secret} guest`), COOKIE_SECONDS, publicUrl)
 }
 
-export function clearedCookie(name: typeof SESSION_COOKIE | typeof GUEST_COOKIE, publicUrl: string): string {
+/** What somebody who is about to sign in holds: their tries count against it. */
+export function challengeCookie(publicUrl: string, challenge: string, seconds: number): string {
+  return cookie(CHALLENGE_COOKIE, challenge, seconds, publicUrl)
+}
+
+export function challengeOf(header: string | null): string | undefined {
+  return cookieValue(header, CHALLENGE_COOKIE)
+}
+
+export function clearedCookie(name: typeof SESSION_COOKIE | typeof GUEST_COOKIE | typeof CHALLENGE_COOKIE, publicUrl: string): string {
   return cookie(name, '', 0, publicUrl)
 }
 

@@ -10,7 +10,7 @@ import { takeCode } from './sign-in-code.ts'
 /** What others do when somebody signs in, in the same transaction: a guest's cart becomes theirs. */
 export type OnSignIn = (db: Writer, personId: string, guestId: string) => Promise<void>
 
-export type SignIn = { recipient: Recipient; code: string; name?: string; lang: Lang; guestId?: string; origin: Origin }
+export type SignIn = { recipient: Recipient; code: string; held: string | undefined; name?: string; lang: Lang; guestId?: string; origin: Origin }
 export type SignInTerms = { secret: string; onSignIn?: OnSignIn }
 
 type Known = { id: string; suspended: boolean }
@@ -20,8 +20,8 @@ const byPhone = sql<Known>('identity.person-by-phone', 'select id, suspended_at 
 const byId = sql<Known>('identity.person-suspended', 'select id, suspended_at is not null as suspended from person where id = $1')
 
 /** A code for a session; whoever is not known yet becomes a person. Refusals are committed: they count tries. */
-export async function signInByCode(db: Writer, clock: Clock, { secret, onSignIn }: SignInTerms, { recipient, code, name, lang, guestId, origin }: SignIn): Promise<{ personId: string; token: string } | Refusal> {
-  const wrong = await takeCode(db, clock, secret, recipient, code)
+export async function signInByCode(db: Writer, clock: Clock, { secret, onSignIn }: SignInTerms, { recipient, code, held, name, lang, guestId, origin }: SignIn): Promise<{ personId: string; token: string } | Refusal> {
+  const wrong = await takeCode(db, clock, secret, recipient, { code, held })
   if (wrong) return wrong
   const person = (await findByRecipient(db, recipient)) ?? (await join(db, clock, recipient, name, lang))
   if (person.suspended) return refuse('suspended')

@@ -6,7 +6,7 @@ const EVERY_SECONDS = 3_600
 const DAY_MS = 24 * 60 * 60_000
 
 const forgetSessions = sql('identity.forget-sessions', 'delete from session where expires_at < $1')
-const forgetCodes = sql('identity.forget-codes', 'delete from sign_in_code where window_at < $1')
+const forgetCodes = sql('identity.forget-codes', 'delete from sign_in_challenge where sent_at < $1')
 const forgetChallenges = sql('identity.forget-challenges', 'delete from verification where expires_at < $1')
 
 /** Removes what has run out. */
@@ -20,7 +20,7 @@ export function identitySweeps({ database, clock }: { database: Database; clock:
           const now = clock.now()
           await db.run(forgetSessions, [now])
           await db.run(forgetChallenges, [now])
-          // A code's row also counts the codes of its hour.
+          // A challenge also counts among the codes of its hour.
           await db.run(forgetCodes, [new Date(now.getTime() - DAY_MS)])
         }),
     },

@@ -20,10 +20,10 @@ export function openTestPlace({ database, clock, onSignIn, secret = SECRET, publ
   const app = createApi({ clock, gatekeeper, routes, publicUrl, rateFactor: 1000, onRequest: ({ error }) => void (error && errors.push(error)) })
   const newestCode = async (to: string) => {
     const message = (await listMessages(database.read, { limit: 50 })).find((each) => each.recipient === to)
-    return /\d{6}/.exec(message?.body ?? '')?.[0] ?? ''
+    return /\d{8}/.exec(message?.body ?? '')?.[0] ?? ''
   }
 
-  function browser() {
+  function browser(address = '203.0.113.7') {
     const jar = new Map<string, string>()
     const call = async <Body = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> => {
       const response = await app.request(
@@ -33,7 +33,7 @@ export function openTestPlace({ database, clock, onSignIn, secret = SECRET, publ
           headers: { 'accept-language': 'en', origin: publicUrl, 'user-agent': 'test browser', ...(jar.size > 0 ? { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
           body: body === undefined ? undefined : JSON.stringify(body),
         },
-        { address: '203.0.113.7' },
+        { address },
       )
       for (const cookie of response.headers.getSetCookie()) {
         const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!
