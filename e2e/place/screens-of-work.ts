@@ -25,7 +25,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('orders', `${studio}/orders`),
     ofSeller('order', `${studio}/orders/${order.id}`),
     ofSeller('ship', `${studio}/orders/ship`),
-    ofSeller('print', `${studio}/orders/print?order=${order.id}`),
+    ofSeller('print', `${studio}/orders/print?ids=${order.id}`),
     ofSeller('posts', `${studio}/posts`),
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),

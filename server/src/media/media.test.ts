@@ -81,6 +81,18 @@ test('an address that names no picture is missing, whatever it tries', async () 
   }
 })
 
+test('words of a picture change wherever it is shown, may be taken away, and only by its own account', async () => {
+  const { person, account } = await staffed()
+  const other = await staffed()
+  const { body: picture } = await upload(person, account.handle, await photo(300, 300, '#123456'), '?alt=Tea')
+  const describe = (as: { id: string }, handle: string, alt: string) => api.call<Picture>(as, 'PATCH', `/accounts/${handle}/pictures/${picture.id}`, { alt })
+  assert.deepEqual((await describe(person, account.handle, '  一杯岩茶 ')).body, { ...picture, alt: '一杯岩茶' })
+  assert.equal((await findPictures(database.read, account.id, [picture.id])).get(picture.id)!.alt, '一杯岩茶')
+  assert.equal((await describe(other.person, other.account.handle, 'Mine')).status, 404)
+  assert.equal((await describe(person, account.handle, 'x'.repeat(301))).status, 422)
+  assert.equal((await describe(person, account.handle, '')).body.alt, '')
+})
+
 test('the same file sent again, also at once, is one picture of the account; another account has its own', async () => {
   const { person, account } = await staffed()
   const bytes = await photo(400, 300, '#ffc145')

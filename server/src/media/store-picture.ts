@@ -3,6 +3,7 @@ import { type Picture, type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, type Reader, sql } from '#database'
 import type { PictureRefusal } from './decode-picture.ts'
+import { describePicture } from './describe-picture.ts'
 import { makeRenditions, type Renditions } from './make-renditions.ts'
 import { pictureIdIn, storeIdOf, storeKeyOf } from './picture-address.ts'
 import type { PictureStore } from './picture-store.ts'
@@ -19,7 +20,6 @@ const insert = sql(
   `insert into media (account_id, id, sha256, width, height, thumbhash, widths, alt, bytes, created_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
 )
-const describe = sql('media.describe', 'update media set alt = $3 where account_id = $1 and id = $2')
 const count = sql<{ count: number }>('media.count', 'select count(*)::int as count from media where account_id = $1')
 
 // The same file sent twice at once is worked on once.
@@ -33,7 +33,7 @@ export async function storePicture(deps: MediaDeps, { accountId, bytes, alt }: N
   const sha256 = createHash('sha256').update(bytes).digest()
   const id = pictureIdIn(accountId, sha256)
   const there = await pictureOf(deps.database.read, accountId, id)
-  if (there) return described(deps.database, there, alt)
+  if (there) return describeAgain(deps.database, there, alt)
 
   const working = underWay.get(id) ?? make(deps, { accountId, bytes, alt, id, sha256 }).finally(() => underWay.delete(id))
   underWay.set(id, working)
@@ -41,7 +41,7 @@ export async function storePicture(deps: MediaDeps, { accountId, bytes, alt }: N
   if (refused) return refused
   const made = await pictureOf(deps.database.read, accountId, id)
   if (!made) throw new Error(`picture ${id} was stored and is not there`)
-  return described(deps.database, made, alt)
+  return describeAgain(deps.database, made, alt)
 }
 
 async function make({ database, clock, pictures }: MediaDeps, { accountId, bytes, alt, id, sha256 }: NewPicture & { id: string; sha256: Uint8Array }): Promise<Refusal | undefined> {
@@ -78,10 +78,9 @@ function widthsOf({ renditions }: Renditions): number[] {
   return renditions.filter((each) => each.format === 'webp').map((each) => each.width)
 }
 
-async function described(database: Database, picture: Picture, alt: string): Promise<Picture> {
-  if (alt === '' || alt === picture.alt) return picture
-  await database.writeOne(describe, [picture.owner, picture.id, alt])
-  return { ...picture, alt }
+/** Who sends a file again without words does not take those away that it has. */
+async function describeAgain(database: Database, picture: Picture, alt: string): Promise<Picture> {
+  return alt === '' ? picture : describePicture(database, picture, alt)
 }
 
 /** Best effort: what stays behind is named by nothing, and the same upload would complete it. */

@@ -21,6 +21,12 @@ test('with script all pictures can be taken away', () => {
   assert.deepEqual(readTray(formOf([['known', known], ['ordered', '1']])).order, [])
 })
 
+test('words that were typed over those of a picture are told, the others not', () => {
+  const described = JSON.stringify([{ id: 'a', picture: null, alt: 'Tea' }, { id: 'b', picture: null, alt: 'Cup' }])
+  const tray = readTray(formOf([['known', described], ['ordered', '1'], ['order', 'a'], ['order', 'b'], ['alt.a', 'Tea '], ['alt.b', '']]))
+  assert.deepEqual([...tray.described], [['b', '']])
+})
+
 test('without script places and removals are fields, files come last, an empty file field is none', () => {
   const tray = readTray(formOf([['known', known], ['place.a', '2'], ['place.b', '1'], ['files', file('one.png')]]))
   assert.deepEqual(tray.order, ['b', 'a', 'new:0'])

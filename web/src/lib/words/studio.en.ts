@@ -173,6 +173,8 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'field.whole': 'Write a whole number, 0 or more.',
   'field.mend': 'Some fields need another look; each says what.',
 
+  'file.choose': 'Choose file',
+  'file.none': 'None chosen',
   'pictures.title': 'Pictures',
   'pictures.add': 'Add pictures',
   'pictures.hint': 'JPEG, PNG, WebP, GIF or AVIF, up to 20 MB each. The first one is the cover.',

@@ -166,6 +166,8 @@ export const words = {
   'field.whole': '请填写不小于 0 的整数。',
   'field.mend': '有几处需要修改，都标在对应的位置。',
 
+  'file.choose': '选择文件',
+  'file.none': '还没有选择',
   'pictures.title': '图片',
   'pictures.add': '添加图片',
   'pictures.hint': 'JPEG、PNG、WebP、GIF 或 AVIF，每张最大 20 MB。第一张是封面。',

@@ -9,7 +9,7 @@ export type Translate<Key extends string = string> = (key: Key, params?: Params)
  */
 export function translator<Key extends string>(words: Record<string, string>, lang: Lang): Translate<Key> {
   return (key, params = {}) => {
-    const single = lang === 'en' && params.n === 1 ? words[`${key}_one`] : undefined
+    const single = lang === 'en' && String(params.n) === '1' ? words[`${key}_one`] : undefined
     return (single ?? words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
   }
 }

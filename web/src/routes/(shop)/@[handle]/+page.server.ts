@@ -13,10 +13,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!account) stopWith(problem)
   if (account.handle !== params.handle) redirect(301, `/@${account.handle}`)
   const q = url.searchParams.get('q') ?? undefined
-  const tab = account.kind === 'store' && url.searchParams.get('tab') === 'products' ? ('products' as const) : ('posts' as const)
+  const tab = account.kind === 'store' ? tabOf(url.searchParams.get('tab'), account) : ('posts' as const)
   const posts = tab === 'posts' ? (await locals.api.GET('/accounts/{handle}/posts', { params: { path, query: { after, limit: FIRST_POSTS } } })).data : undefined
   const products = tab === 'products' ? (await locals.api.GET('/stores/{handle}/products', { params: { path, query: { after, q, limit: 24 } } })).data : undefined
   return { account, tab, q, posts: posts ?? NOTHING, products: products ?? NOTHING }
+}
+
+/** A store that has not written anything yet opens with what it sells. */
+function tabOf(asked: string | null, { posts, products }: { posts: number; products: number }) {
+  if (asked === 'products' || (asked !== 'posts' && posts === 0 && products > 0)) return 'products' as const
+  return 'posts' as const
 }
 
 export const actions: Actions = followActions
