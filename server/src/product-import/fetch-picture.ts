@@ -5,7 +5,7 @@ const FETCH_TIMEOUT_MS = 20_000
 /** Worth another try: the server was busy, or we were too quick. */
 const PASSING_STATUSES = new Set([408, 425, 429])
 
-export type PictureRefusalCode = 'address-refused' | 'not-found' | 'not-reachable' | 'too-large' | 'not-a-picture' | 'pictures-full'
+export type PictureRefusalCode = 'address-refused' | 'not-found' | 'not-reachable' | 'too-large' | 'not-a-picture' | 'pictures-full' | 'not-taken-in'
 export type NoPicture = { refused: PictureRefusalCode; again: boolean }
 
 /** Bytes from an address that a file names. What they are is found out by their content, not by what the server says. */

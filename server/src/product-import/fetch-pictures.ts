@@ -12,6 +12,7 @@ export type FetchDeps = MediaDeps & {
 
 /** Waits before the next try; one try more than there are waits. */
 export const RETRY_AFTER_MS = [30_000, 120_000, 600_000, 3_600_000] as const
+const MAX_TRIES = RETRY_AFTER_MS.length + 1
 const PICTURES_AT_ONCE = 4
 const BATCH = 32
 /** How long a picture that somebody is fetching is left to them. */
@@ -33,42 +34,53 @@ const holdFetch = sql<{ id: string }>(
 const tryLater = sql('imports.try-picture-later', `update picture_fetch set next_at = $3, code = $4 where store_id = $1 and id = $2 and state = 'waiting'`)
 const endFetch = sql('imports.end-picture', `update picture_fetch set state = $3, code = $4 where store_id = $1 and id = $2 and state = 'waiting'`)
 
-/** Fetches pictures that are due, a few at once, until none is left or the time is over. Answers how many it tried. */
+/**
+ * Fetches pictures that are due, a few at once, until none is left or the time is over. Answers how many it tried.
+ * One that throws is tried later like one that did not answer, and keeps none of the others; what it threw is
+ * thrown in the end, for whoever watches.
+ */
 export async function fetchPictures(deps: FetchDeps, forMs = SWEEP_MS): Promise<number> {
   const startedMs = deps.clock.now().getTime()
+  const failures: unknown[] = []
   let tried = 0
   while (deps.clock.now().getTime() - startedMs < forMs) {
-    const due = await deps.database.read.all(dueFetches, [deps.clock.now()])
+    const due: Waiting[] = await deps.database.read.all(dueFetches, [deps.clock.now()])
     if (due.length === 0) break
     const queue = [...due]
     await Promise.all(
       Array.from({ length: PICTURES_AT_ONCE }, async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) if (await fetchOne(deps, next)) tried += 1
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) if (await fetchOne(deps, next, failures)) tried += 1
       }),
     )
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} pictures could not be taken in`)
   return tried
 }
 
-async function fetchOne(deps: FetchDeps, waiting: Waiting): Promise<boolean> {
+async function fetchOne(deps: FetchDeps, waiting: Waiting, failures: unknown[]): Promise<boolean> {
   const { database, clock } = deps
   const held = await database.writeOne(holdFetch, [waiting.storeId, waiting.id, waiting.nextAt, new Date(clock.now().getTime() + HELD_MS)])
   if (held.length === 0) return false
+  try {
+    // Held so often and never ended: whoever took it up was killed by it each time.
+    if (waiting.attempts >= MAX_TRIES) await giveUp(deps, waiting, 'not-taken-in', false)
+    else await takeIn(deps, waiting)
+  } catch (error) {
+    failures.push(error)
+    await giveUp(deps, waiting, 'not-taken-in', true).catch((reason: unknown) => failures.push(reason))
+  }
+  return true
+}
+
+async function takeIn(deps: FetchDeps, waiting: Waiting): Promise<void> {
   const found = await fetchPicture(waiting.url, deps.allowPrivate)
-  if ('refused' in found) {
-    await giveUp(deps, waiting, found.refused, found.again)
-    return true
-  }
+  if ('refused' in found) return giveUp(deps, waiting, found.refused, found.again)
   const picture = await storePicture(deps, { accountId: waiting.storeId, bytes: found.bytes, alt: waiting.alt.slice(0, MAX_ALT_LENGTH) })
-  if (isRefusal(picture)) {
-    await giveUp(deps, waiting, storeVerdict(picture.refused), false)
-    return true
-  }
-  await database.write(async (db) => {
+  if (isRefusal(picture)) return giveUp(deps, waiting, storeVerdict(picture.refused), false)
+  await deps.database.write(async (db) => {
     await fillPicture(db, waiting.storeId, waiting.productId, waiting.url, picture)
     await db.run(endFetch, [waiting.storeId, waiting.id, 'done', null])
   })
-  return true
 }
 
 async function giveUp({ database, clock }: FetchDeps, waiting: Waiting, code: PictureRefusalCode, again: boolean): Promise<void> {

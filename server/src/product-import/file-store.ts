@@ -1,6 +1,6 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join, normalize, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 
 /** Where uploaded files wait for their import. A key is a relative path of plain names. */
@@ -10,9 +10,11 @@ export type FileStore = {
   /** Undefined when nothing is kept under the key. */
   get(key: string): Promise<Readable | undefined>
   remove(key: string): Promise<void>
+  /** The keys of all files that were not written to since, also of those that never became whole. */
+  olderThan(moment: Date): AsyncIterable<string>
 }
 
-const KEY = /^[0-9a-z-]+(\/[0-9a-z-]+)*(\.[a-z]+)?$/
+const KEY = /^[0-9a-z-]+(\/[0-9a-z-]+)*(\.[a-z]+)*$/
 
 /** Files in a folder of this machine. A file appears whole or not at all: written aside, flushed, renamed. */
 export function openLocalFiles(folder: string): FileStore {
@@ -46,5 +48,16 @@ export function openLocalFiles(folder: string): FileStore {
       return found && createReadStream(path)
     },
     remove: (key) => rm(pathOf(key), { force: true }),
+    async *olderThan(moment) {
+      await mkdir(folder, { recursive: true })
+      for await (const entry of await opendir(folder, { recursive: true })) {
+        if (!entry.isFile()) continue
+        const path = join(entry.parentPath, entry.name)
+        // Undefined: removed, or renamed to what it is to be, just now.
+        const found = await stat(path).catch(() => undefined)
+        const key = relative(folder, path).split(sep).join('/')
+        if (found && found.mtime < moment && KEY.test(key)) yield key
+      }
+    },
   }
 }

@@ -17,6 +17,9 @@ import { presentImports, readImport } from './import-row.ts'
 import { listProblems } from './read-problems.ts'
 import type { ImportDeps } from './work-import.ts'
 
+/** As left behind by processes that were killed while they had it. */
+const killedOften = sql('imports.test-killed', 'update picture_fetch set attempts = 5 where store_id = $1 and url = $2')
+
 let database: Database
 let drop: () => Promise<void>
 let deps: ImportDeps & FetchDeps
@@ -124,6 +127,25 @@ test('an address that does not answer is tried again, later each time, and given
   assert.equal(asked.filter((each) => each === '/broken').length, 5)
   const { items } = await listProblems(database.read, store.id, result.importId, { limit: 10 }, 'zh-CN')
   assert.deepEqual(items.map((each) => each.code), ['not-reachable'])
+  waitMs = 0
+})
+
+test('a picture whose taking in throws keeps none of the others, is tried later, and ends in the report', async () => {
+  const store = await makeStore()
+  const result = await bring(store, `a,A,,,1,${base}/good/fails,,`, `b,B,,,1,${base}/gone,,`, `c,C,,,1,${base}/good/kills,,`)
+  const full: FetchDeps = { ...deps, pictures: { ...deps.pictures, put: () => Promise.reject(new Error('the disk is full')) } }
+  await database.writeOne(killedOften, [store.id, `${base}/good/kills`])
+  await assert.rejects(fetchPictures(full), AggregateError)
+  const reported = async () => (await listProblems(database.read, store.id, result.importId, { limit: 10 }, 'en')).items.map((each) => `${each.row} ${each.code}`).sort()
+  assert.deepEqual(await reported(), ['3 not-found', '4 not-taken-in'])
+  for (const more of [31_000, 121_000, 601_000, 3_601_000]) {
+    waitMs += more
+    await assert.rejects(fetchPictures(full), AggregateError)
+  }
+  assert.deepEqual(await reported(), ['2 not-taken-in', '3 not-found', '4 not-taken-in'])
+  assert.deepEqual((await product(store.id, 'a')).pictures.map((each) => each.picture), [null])
+  waitMs += 100_000_000
+  assert.equal(await fetchPictures(full), 0)
   waitMs = 0
 })
 

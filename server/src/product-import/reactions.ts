@@ -2,7 +2,7 @@ import { sql } from '#database'
 import { reaction, type Reaction, record } from '#events'
 import type { Sweep } from '#jobs'
 import { fetchPictures, type FetchDeps } from './fetch-pictures.ts'
-import { forgetFiles } from './forget-files.ts'
+import { forgetFiles, removeStrayFiles } from './forget-files.ts'
 import { type ImportDeps, LEASE_MS, workImport } from './work-import.ts'
 
 export function productImportReactions(deps: ImportDeps): Reaction[] {
@@ -14,6 +14,7 @@ export function productImportSweeps(deps: ImportDeps & FetchDeps): Sweep[] {
     { name: 'imports.resume', everySeconds: 5, run: async () => void (await resumeImports(deps)) },
     { name: 'imports.fetch-pictures', everySeconds: 2, run: async () => void (await fetchPictures(deps)) },
     { name: 'imports.forget-files', everySeconds: 600, run: async () => void (await forgetFiles(deps)) },
+    { name: 'imports.remove-stray-files', everySeconds: 3_600, run: async () => void (await removeStrayFiles(deps)) },
   ]
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,7 +13,7 @@ import { type Clock, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makeAccount, makePerson, testDatabase } from '#testing'
 import { cancelImport, startImport } from './change-import.ts'
-import { forgetFiles } from './forget-files.ts'
+import { fileKeyOf, forgetFiles, removeStrayFiles, STRAY_HOURS } from './forget-files.ts'
 import { openLocalFiles } from './index.ts'
 import { type ImportRow, readImport } from './import-row.ts'
 import { listProblems } from './read-problems.ts'
@@ -134,6 +134,26 @@ test('files are kept while an import may need them, and no longer', async () => 
   assert.equal(await kept(), false)
   assert.equal(await forget(0), 0)
 })
+
+test('files of uploads that broke off are removed after a day, and those of imports are not', async () => {
+  const { row } = await begin()
+  const [broken, unnamed, young] = [`${fileKeyOf(row.storeId, systemClock.id())}.part`, fileKeyOf(row.storeId, systemClock.id()), fileKeyOf(row.storeId, systemClock.id())]
+  for (const key of [broken, unnamed, young]) await deps.files.put(key, bytes('Handle'))
+  const sweep = (ms: number) => removeStrayFiles({ ...deps, clock: later(ms) })
+  const day = STRAY_HOURS * 3_600_000
+  const yesterday = new Date(Date.now() - day)
+  for (const key of [broken, unnamed, row.fileKey]) await utimes(join(folder, key), yesterday, yesterday)
+  assert.equal(await sweep(60_000), 2)
+  const kept = await Promise.all([row.fileKey, broken, unnamed, young].map(async (key) => (await deps.files.get(key)) !== undefined))
+  assert.deepEqual(kept, [true, false, false, true])
+  // Two processes that share the folder may both sweep it.
+  await Promise.all([sweep(2 * day), sweep(2 * day)])
+  assert.equal(await deps.files.get(young), undefined)
+})
+
+async function* bytes(text: string) {
+  yield Buffer.from(text)
+}
 
 test('an import whose file is gone fails and says so', async () => {
   const { row } = await begin()

@@ -3,6 +3,7 @@ import type { Clock } from '#clock'
 import { type Database, sql } from '#database'
 import { describeRowError, MAX_FILE_BYTES, previewProductCsv } from '#product-csv'
 import type { FileStore } from './file-store.ts'
+import { fileKeyOf } from './forget-files.ts'
 import { type ImportRow, readImport } from './import-row.ts'
 
 export type UploadDeps = { database: Database; clock: Clock; files: FileStore }
@@ -30,7 +31,7 @@ class TooLarge extends Error {}
 export async function uploadImport({ database, clock, files }: UploadDeps, { storeId, byId, fileName, stream, lang }: Upload): Promise<ImportRow | Refusal> {
   if ((await database.read.one(countWaiting, [storeId])).count >= MAX_WAITING_FILES) return refuse('imports-waiting', { limit: MAX_WAITING_FILES })
   const id = clock.id()
-  const key = `imports/${storeId}/${id}.csv`
+  const key = fileKeyOf(storeId, id)
   const size = { bytes: 0, lines: 0 }
   try {
     await files.put(key, measured(stream, size))
