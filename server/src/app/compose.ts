@@ -13,7 +13,7 @@ import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import type { Sweep } from '#jobs'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
-import { httpSmsSender, messagesReactions, messagesSweeps, smtpSender } from '#messages'
+import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSender } from '#messages'
 import { moderationRoutes } from '#moderation'
 import { mergeCart, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
@@ -22,6 +22,7 @@ import { openLocalFiles, productImportReactions, productImportRoutes, productImp
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
 import { documentApi } from './document-api.ts'
+import { meterWork } from './meter-work.ts'
 
 export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[] }
 
@@ -41,10 +42,12 @@ export type App = {
 /** Puts all modules together: the one place that knows every module and every connector. */
 export async function composeApp({ config, database, clock, log, providers }: ComposeOptions): Promise<App> {
   const meters = createMeters()
+  meterWork(meters, database)
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
+  const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error) }
   const orders = { ...base, payments, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const posts = { ...base, productCards }
@@ -53,7 +56,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const feed = { ...base, productCards, live, limits: { fanoutLimit: config.fanoutLimit } }
 
   const routes: Route[] = [
-    ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId) }),
+    ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId), sendNow: atOnce.send }),
     ...accountsRoutes({ ...base, pictureOf }),
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts }),
@@ -92,6 +95,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     endStreams: () => live.stop(),
     close: async () => {
       await live.stop()
+      await atOnce.settled()
       await gatekeeper.settled()
     },
   }

@@ -65,8 +65,10 @@ function inProcessOf(request: IncomingMessage, { trustProxy }: WebServerOptions)
 async function showMetrics(request: IncomingMessage, response: ServerResponse, options: WebServerOptions): Promise<void> {
   const allowed = options.metricsToken ? request.headers.authorization === `Bearer ${options.metricsToken}` : isLoopback(request.socket.remoteAddress) && !request.headers['x-forwarded-for']
   if (!allowed) return text(response, 404, 'not found')
+  const found = await options.metrics.metrics().catch(() => undefined)
+  if (found === undefined) return text(response, 500, 'the metrics cannot be read')
   response.writeHead(200, { 'content-type': options.metrics.contentType })
-  response.end(await options.metrics.metrics())
+  response.end(found)
 }
 
 function isLoopback(address: string | undefined): boolean {
