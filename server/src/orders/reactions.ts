@@ -1,6 +1,7 @@
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
 import { cancelOpenPayments } from '#payments'
+import { forgetGuestCarts } from './cart/forget-carts.ts'
 import type { OrdersDeps } from './deps.ts'
 import { expireOrders } from './life/expire-orders.ts'
 import { receiveDueOrders } from './life/receive-order.ts'
@@ -20,6 +21,7 @@ export function ordersReactions({ payments }: OrdersDeps): Reaction[] {
 export function ordersSweeps({ database, clock }: OrdersDeps): Sweep[] {
   return [
     { name: 'orders.expire', everySeconds: 10, run: () => expireOrders({ database, clock }) },
+    { name: 'orders.forget-guest-carts', everySeconds: 3_600, run: async () => void (await forgetGuestCarts({ database, clock })) },
     { name: 'orders.receive-due', everySeconds: 300, run: () => receiveDueOrders(database, clock) },
   ]
 }

@@ -2,7 +2,7 @@ import { Id, isRefusal, type Refusal, route, type Route, type Who, z } from '#ap
 import type { OrdersDeps } from '../deps.ts'
 import { mayFillCart } from '../policy.ts'
 import { CartView, MAX_QUANTITY } from '../schemas.ts'
-import { acknowledgePrices, addToCart, putInCart } from './change-cart.ts'
+import { acknowledgePrices, addToCart, type CartOwner, putInCart } from './change-cart.ts'
 import { readCart } from './read-cart.ts'
 
 const tag = 'cart'
@@ -19,13 +19,13 @@ export function cartRoutes(deps: OrdersDeps): Route[] {
 
     route({ method: 'post', path: '/cart/lines', tag, summary: 'Put something into the cart', access: mayFillCart, body: AddBody, response: CartView, status: 201 }, async ({ who, body }) => {
       const owner = ensureOwner(deps, who)
-      const refused = await addToCart(database, clock, owner.id, { storeId: body.store, productId: body.product, variantId: body.variant, quantity: body.quantity })
+      const refused = await addToCart(database, clock, owner, { storeId: body.store, productId: body.product, variantId: body.variant, quantity: body.quantity })
       return refused ?? { status: 201, body: await shown(owner.id), headers: owner.headers }
     }),
 
     route({ method: 'put', path: '/cart/lines/{variant}', tag, summary: 'Set how many of something; 0 takes it out', access: mayFillCart, params: z.object({ variant: Id }), body: PutBody, response: CartView }, async ({ who, params, body }) => {
       const owner = ensureOwner(deps, who)
-      const refused: Refusal | undefined = await putInCart(database, clock, owner.id, { storeId: body.store, productId: body.product, variantId: params.variant, quantity: body.quantity })
+      const refused: Refusal | undefined = await putInCart(database, clock, owner, { storeId: body.store, productId: body.product, variantId: params.variant, quantity: body.quantity })
       return isRefusal(refused) ? refused : { status: 200, body: await shown(owner.id), headers: owner.headers }
     }),
 
@@ -42,9 +42,10 @@ function ownerOf(who: Who): string | undefined {
 }
 
 /** A guest who puts something into a cart for the first time is given one, by a cookie. */
-function ensureOwner(deps: OrdersDeps, who: Who): { id: string; headers?: Record<string, string> } {
+function ensureOwner(deps: OrdersDeps, who: Who): CartOwner & { headers?: Record<string, string> } {
   const known = ownerOf(who)
-  if (known !== undefined) return { id: known }
+  const guest = who.kind !== 'member'
+  if (known !== undefined) return { id: known, guest }
   const id = deps.clock.id()
-  return { id, headers: { 'set-cookie': deps.signGuest(id) } }
+  return { id, guest, headers: { 'set-cookie': deps.signGuest(id) } }
 }

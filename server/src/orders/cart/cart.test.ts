@@ -6,6 +6,7 @@ import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { mergeCart } from '../index.ts'
 import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
+import { forgetGuestCarts, GUEST_CART_DAYS } from './forget-carts.ts'
 import { testBank } from '../test-bank.ts'
 import { ADDRESS, changePrice, makeItem, makeStore, openShop, type Shop, type TestItem } from '../test-shop.ts'
 
@@ -13,6 +14,11 @@ const fillCart = sql(
   'orders.test-fill-cart',
   `insert into cart_line (owner_id, store_id, variant_id, product_id, quantity, seen_price_minor, currency, at)
    select $1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, 100, 'CNY', $3 from generate_series(1, $2)`,
+)
+const fillOldCarts = sql(
+  'orders.test-old-carts',
+  `insert into cart_line (owner_id, store_id, variant_id, product_id, quantity, seen_price_minor, currency, at, guest)
+   select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, 100, 'CNY', $2, true from generate_series(1, $1)`,
 )
 const closeStore = sql('orders.test-close-store', 'update account set suspended_at = created_at where id = $1')
 const countLines = sql<{ count: number }>('orders.test-count-lines', 'select count(*)::int as count from cart_line where owner_id = $1')
@@ -47,6 +53,25 @@ test('a guest is given a cart by the first thing put into it, and takes it along
   const merged = await shop.cart(member)
   assert.deepEqual([lineOf(merged, tea)?.quantity, lineOf(merged, cup)?.quantity, merged.body.count], [5, 1, 6])
   assert.equal((await shop.cart({ guestId })).body.count, 0)
+})
+
+test('what a guest never came back for is forgotten after ninety days; what is newer, and what members want, stays', async () => {
+  const store = await makeStore(database)
+  const [tea, cup] = [await makeItem(database, store), await makeItem(database, store)]
+  const late = openShop(database, [testBank()])
+  const guestOf = (answer: { headers: Headers }) => ({ guestId: /amoy_guest=(.+)/.exec(answer.headers.get('set-cookie')!)![1]! })
+  const [gone, back, signedIn] = [guestOf(await shop.add(undefined, tea)), guestOf(await shop.add(undefined, tea)), guestOf(await shop.add(undefined, tea))]
+  const [member, newMember] = [await person(), await person()]
+  await shop.add(member, tea)
+  await database.write((db) => mergeCart(db, systemClock, signedIn.guestId, newMember.id))
+  await database.writeOne(fillOldCarts, [1_300, systemClock.now()])
+  late.clock.move((GUEST_CART_DAYS + 1) * 86_400_000)
+  await late.add(back, cup)
+  assert.equal(await forgetGuestCarts({ database, clock: systemClock }), 0)
+  assert.equal(await forgetGuestCarts({ database, clock: late.clock }), 1_302)
+  assert.equal(await forgetGuestCarts({ database, clock: late.clock }), 0)
+  const counts = await Promise.all([gone, back, member, newMember].map(async (who) => (await shop.cart(who)).body.count))
+  assert.deepEqual(counts, [0, 1, 1, 1])
 })
 
 test('a cart of several stores is read in two statements and says what each checkout comes to', async () => {

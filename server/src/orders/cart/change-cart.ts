@@ -5,11 +5,13 @@ import { type Database, sql } from '#database'
 import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
 import { cartLines } from './cart-lines.ts'
 
+/** A person, or a guest by the id of their cart: what guests leave is not kept for ever. */
+export type CartOwner = { id: string; guest: boolean }
 export type LineWish = { storeId: string; productId: string; variantId: string; quantity: number }
 
 // A full cart takes no new line; what lies in it can always be changed.
-const INSERT = `insert into cart_line (owner_id, store_id, variant_id, product_id, quantity, seen_price_minor, currency, at)
-   select $1, $2, $3, $4, $5, $6, $7, $8
+const INSERT = `insert into cart_line (owner_id, store_id, variant_id, product_id, quantity, seen_price_minor, currency, at, guest)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9
    where (select count(*) from cart_line where owner_id = $1 and variant_id <> $3) < ${MAX_CART_LINES}`
 const putLine = sql<{ quantity: number }>(
   'orders.cart-put',
@@ -31,14 +33,14 @@ const acceptPrices = sql(
 )
 
 /** Adds to what lies in the cart already, at the price that is shown now. */
-export async function addToCart(database: Database, clock: Clock, ownerId: string, wish: LineWish): Promise<Refusal | undefined> {
-  return write(database, clock, ownerId, wish, addLine)
+export async function addToCart(database: Database, clock: Clock, owner: CartOwner, wish: LineWish): Promise<Refusal | undefined> {
+  return write(database, clock, owner, wish, addLine)
 }
 
 /** Sets how many there are; none takes the line out. A price that changed stays said until it is acknowledged. */
-export async function putInCart(database: Database, clock: Clock, ownerId: string, wish: LineWish): Promise<Refusal | undefined> {
-  if (wish.quantity > 0) return write(database, clock, ownerId, wish, putLine)
-  await database.writeOne(removeLine, [ownerId, wish.storeId, wish.variantId])
+export async function putInCart(database: Database, clock: Clock, owner: CartOwner, wish: LineWish): Promise<Refusal | undefined> {
+  if (wish.quantity > 0) return write(database, clock, owner, wish, putLine)
+  await database.writeOne(removeLine, [owner.id, wish.storeId, wish.variantId])
   return undefined
 }
 
@@ -50,14 +52,14 @@ export async function acknowledgePrices(database: Database, ownerId: string): Pr
   await database.writeOne(acceptPrices, [ownerId, variants.map((each) => each.variantId), variants.map((each) => each.priceMinor), variants.map((each) => each.currency)])
 }
 
-async function write(database: Database, clock: Clock, ownerId: string, wish: LineWish, statement: typeof putLine): Promise<Refusal | undefined> {
+async function write(database: Database, clock: Clock, owner: CartOwner, wish: LineWish, statement: typeof putLine): Promise<Refusal | undefined> {
   const variant = (await variantsForCart(database.read, [wish])).get(wish.variantId)
   if (!variant || variant.productId !== wish.productId) return refuse('not-found')
   if (!variant.purchasable) return refuse('not-for-sale')
-  const kept = await database.writeOne(statement, valuesOf(clock, ownerId, wish, variant))
+  const kept = await database.writeOne(statement, valuesOf(clock, owner, wish, variant))
   return kept.length === 0 ? refuse('cart-full', { limit: MAX_CART_LINES }) : undefined
 }
 
-function valuesOf(clock: Clock, ownerId: string, wish: LineWish, variant: CartVariant): unknown[] {
-  return [ownerId, wish.storeId, wish.variantId, wish.productId, wish.quantity, variant.priceMinor, variant.currency, clock.now()]
+function valuesOf(clock: Clock, owner: CartOwner, wish: LineWish, variant: CartVariant): unknown[] {
+  return [owner.id, wish.storeId, wish.variantId, wish.productId, wish.quantity, variant.priceMinor, variant.currency, clock.now(), owner.guest]
 }
