@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, once, pageOf, PageQuery, refuse, route, type Route, z } from '#api'
+import { HandleParams, Id, isRefusal, once, pageOf, PageQuery, refuse, route, type Route, writeOrRefuse, z } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { changeStatus } from './change-status.ts'
@@ -11,7 +11,6 @@ import { mayChangeProducts, mayMoveStock, maySeeCatalog } from './policy.ts'
 import { NewProduct, ProductChange } from './product-input.ts'
 import { readWholeProduct } from './read-product.ts'
 import { CatalogPage, CatalogQuery, listStudioProducts, presentDraft, ProductDraft } from './studio-products.ts'
-import { writeOrRefuse } from './write-or-refuse.ts'
 
 export type StudioDeps = { database: Database; clock: Clock }
 
@@ -21,7 +20,7 @@ const ProductParams = HandleParams.extend({ product: Id })
 const StockFigures = z.object({ onHand: z.int(), reserved: z.int(), available: z.int().nullable() })
 const StockMoveBody = z.object({
   variantId: Id,
-  change: z.int().min(-MAX_MOVED_UNITS).max(MAX_MOVED_UNITS).refine((units) => units !== 0, { error: 'Say how many units came or went.' }),
+  change: z.int().min(-MAX_MOVED_UNITS).max(MAX_MOVED_UNITS),
   why: z.string().trim().max(MAX_WHY).default(''),
 })
 

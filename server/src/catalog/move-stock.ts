@@ -22,6 +22,7 @@ const insertMovement = sql(
 
 /** Goods that arrived, or a count that differed. What is promised to orders cannot be taken away. */
 export async function moveStock(db: Writer, clock: Clock, storeId: string, byId: string, { variantId, change, why }: StockMove): Promise<StockFigures | Refusal> {
+  if (change === 0) return refuse('stock-unmoved', undefined, 'change')
   const before = await db.maybe(lockStock, [storeId, variantId])
   if (!before) return refuse('not-found')
   const free = before.tracked ? before.onHand - before.reserved : before.received

@@ -10,5 +10,6 @@ defineProblems({
   'variant-twice': { status: 422, en: 'The variant {values} is there twice. Keep one of them.', 'zh-CN': '规格“{values}”重复了，请只保留一个。' },
   'variant-unknown': { status: 422, en: 'A variant named here does not belong to this product.', 'zh-CN': '有规格不属于该商品。' },
   'product-withheld': { status: 409, en: 'The operator of this place withholds “{title}”: {why}. It stays a draft that you can edit. Write to the operator to have it released.', 'zh-CN': '平台已下架“{title}”，原因：{why}。商品保留为草稿，可以修改；如需恢复，请联系平台。' },
+  'stock-unmoved': { status: 422, en: 'Say how many units came or went: not 0.', 'zh-CN': '请填写增加或减少的数量，不能为 0。' },
   'stock-below-zero': { status: 409, en: 'Only {available} can be taken away; the rest is gone or promised to orders.', 'zh-CN': '最多只能减少 {available} 件，其余已售出或已被订单占用。' },
 })

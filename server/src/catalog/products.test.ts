@@ -139,6 +139,8 @@ test('stock is moved once per key, and never below what is promised', async () =
   assert.equal((await move(5, 'first-key')).body.onHand, 7)
   assert.equal((await move(5, 'first-key')).body.onHand, 7)
   assert.equal((await move(6, 'first-key')).body.code, 'idempotency-key-reused')
+  const unmoved = await move(0, 'zero-key')
+  assert.deepEqual([unmoved.status, unmoved.body.code], [422, 'stock-unmoved'])
   const refused = await move(-8, 'second-key')
   assert.deepEqual([refused.status, refused.body.code, refused.body.params?.available], [409, 'stock-below-zero', 7])
   // The cause is mended, so the same key may be tried again.

@@ -1,8 +1,7 @@
-import { claimOnce, isRefusal, type Refusal, refuse } from '#api'
+import { claimOnce, isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Writer } from '#database'
 import { cancelOpenPayments, isOpen, makePayPage, openPayment, type Payment, ProviderUnreachable, readPayment } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
-import { rollBack, writeOrRefuse } from '../rolled-back.ts'
 import { type Checkout, findCheckout, stateOf } from './read-checkout.ts'
 import { type Buyer, paymentSubject, returnUrlFor } from './place-orders.ts'
 
@@ -38,9 +37,9 @@ async function openOnce(deps: OrdersDeps, db: Writer, { buyer, key, checkoutId, 
   if (!claimed.first) return (await readPayment(db, buyer.id, paymentId)) ?? refuse('not-found')
 
   const checkout = await findCheckout(db, buyer.id, checkoutId)
-  if (!checkout) return rollBack(refuse('not-found'))
+  if (!checkout) return refuse('not-found')
   const refused = cannotPay(deps, checkout)
-  if (refused) return rollBack(refused)
+  if (refused) return refused
   const waiting = checkout.orders.filter((order) => order.state === 'placed')
   return openPayment(db, deps.clock, {
     id: paymentId,

@@ -1,11 +1,10 @@
 import type { AccountCard } from '#accounts'
-import { claimOnce, isRefusal, type Lang, type Refusal, refuse } from '#api'
+import { claimOnce, isRefusal, type Lang, type Refusal, refuse, writeOrRefuse } from '#api'
 import { reserveStock, variantsForCart } from '#catalog'
 import type { Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
-import { rollBack, writeOrRefuse } from '../rolled-back.ts'
 import { markPaid } from '../life/settle-orders.ts'
 import type { CheckoutBody } from '../schemas.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
@@ -37,16 +36,17 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (!claimed.first) return { first: false, checkoutId }
 
     const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant }))))
-    if (isRefusal(priced)) return rollBack(priced)
+    if (isRefusal(priced)) return priced
     const placedAt = deps.clock.now()
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
     const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil }
     const orders = nameOrders(deps.clock, placing, priced)
     const address = await writeCheckout(db, deps.clock, placing, orders, wish)
-    if (!address && priced.some((order) => order.needsShipping)) return rollBack(refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address'))
+    if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
-    await reserve(db, wish, orders, payUntil)
+    const refused = await reserve(db, wish, orders, payUntil)
+    if (refused) return refused
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
     if (orders.some(costsNothing)) await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })
     return { first: true, ...summary(placing, orders, payment), payment }
@@ -85,14 +85,15 @@ async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orde
   })
 }
 
-async function reserve(db: Writer, wish: CheckoutBody, orders: readonly PlacedOrder[], payUntil: Date): Promise<void> {
+async function reserve(db: Writer, wish: CheckoutBody, orders: readonly PlacedOrder[], payUntil: Date): Promise<Refusal | undefined> {
   const until = new Date(payUntil.getTime() + PAY_GRACE_MS)
   for (const { storeId, id: orderId, lines } of orders) {
     const reserved = await reserveStock(db, { storeId, orderId, lines: lines.map((line) => ({ variantId: line.variant.variantId, quantity: line.quantity })), until })
     if (!reserved.refused) continue
     const errors = wish.lines.flatMap((line, at) => (reserved.left.has(line.variant) ? outOfStock(at, reserved.left.get(line.variant)!) : []))
-    rollBack({ ...refuse('out-of-stock'), errors })
+    return { ...refuse('out-of-stock'), errors }
   }
+  return undefined
 }
 
 /** Paid by being placed: it waits for no money, whatever becomes of the orders beside it. */

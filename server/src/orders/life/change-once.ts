@@ -1,7 +1,6 @@
-import { claimOnce, isRefusal, type Refusal } from '#api'
+import { claimOnce, isRefusal, type Refusal, writeOrRefuse } from '#api'
 import type { Writer } from '#database'
 import type { OrdersDeps } from '../deps.ts'
-import { rollBack, writeOrRefuse } from '../rolled-back.ts'
 
 type Once = { owner: string; key: string; content: unknown }
 type Work = (db: Writer) => Promise<Refusal | undefined>
@@ -11,8 +10,7 @@ export async function changeOnce({ database, clock }: OrdersDeps, { owner, key, 
   const result = await writeOrRefuse(database, async (db) => {
     const claimed = await claimOnce(db, clock, owner, key, content, { done: true })
     if (isRefusal(claimed)) return claimed
-    const refused = claimed.first ? await work(db) : undefined
-    return refused ? rollBack(refused) : undefined
+    return claimed.first ? work(db) : undefined
   })
   return isRefusal(result) ? result : undefined
 }
