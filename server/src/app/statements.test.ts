@@ -85,6 +85,21 @@ test('a statement over several distributed tables binds each by its distribution
   assert.deepEqual(unboundScans(await planOf(betweenShards), columns), ['account a'], 'a join between shards is not seen')
 })
 
+test('a statement that changes what it finds by itself names the shard in each of its parts', async () => {
+  await client.query('set enable_seqscan = off')
+  const columns = distributionColumns()
+  const loose: string[] = []
+  for (const { name, text } of knownStatements()) {
+    if (OVER_ALL_SHARDS.test(name)) continue
+    const unnamed = unnamedShards(await planOf(text), columns)
+    if (unnamed.length > 0) loose.push(`${name}: ${unnamed.join(', ')}`)
+  }
+  assert.deepEqual(loose, [])
+  const byMeans = 'with made as (insert into post_like (author_id, post_id, account_id, at) values ($1, $2, $3, $4) returning author_id, post_id) update post p set likes = 1 from made m where p.author_id = m.author_id and p.id = m.post_id'
+  assert.deepEqual(unnamedShards(await planOf(byMeans), columns), ['post p'], 'a shard that only another part of the statement names is not seen')
+  assert.deepEqual(unnamedShards(await planOf(`${byMeans} and p.author_id = $1`), columns), [])
+})
+
 async function planOf(text: string): Promise<PlanNode> {
   const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (generic_plan, verbose, format json) ${text}`)
   return rows[0]!['QUERY PLAN'][0].Plan
@@ -95,7 +110,7 @@ function distributionColumns(): Map<string, string> {
 }
 
 /** One node of `explain (verbose, format json)`, as far as it matters here. */
-type PlanNode = { 'Node Type': string; 'Relation Name'?: string; Alias?: string; Plans?: PlanNode[]; [field: string]: unknown }
+type PlanNode = { 'Node Type': string; 'Relation Name'?: string; Alias?: string; 'Subplan Name'?: string; Plans?: PlanNode[]; [field: string]: unknown }
 
 const CONDITION = /Cond$|Filter$/
 const SIDE = String.raw`\(*("?[\w.]+"?(?:\."?\w+"?)?|\$\d+)\)*(?:::[\w[\]]+)?`
@@ -125,6 +140,27 @@ function unboundScans(plan: PlanNode, columns: ReadonlyMap<string, string>): str
     }
   }
   return scans.filter((node) => !bound.has(`${node.Alias}.${columns.get(node['Relation Name']!)}`)).map((node) => `${node['Relation Name']} ${node.Alias}`)
+}
+
+/**
+ * Scans of distributed tables, in a statement that changes something and has parts (with), whose shard is not
+ * named by a parameter: Citus could not send the whole of it to one place.
+ */
+function unnamedShards(plan: PlanNode, columns: ReadonlyMap<string, string>): string[] {
+  const nodes = flatten(plan)
+  if (!nodes.some((node) => node['Node Type'] === 'ModifyTable') || !nodes.some((node) => node['Subplan Name']?.startsWith('CTE '))) return []
+  const named = new Set<string>()
+  for (const node of nodes) {
+    for (const [field, text] of Object.entries(node)) {
+      if (!CONDITION.test(field) || typeof text !== 'string') continue
+      for (const [, one, other] of text.replaceAll('"', '').matchAll(EQUALS)) {
+        if (other!.startsWith('$')) named.add(one!)
+        if (one!.startsWith('$')) named.add(other!)
+      }
+    }
+  }
+  const scans = nodes.filter((node) => node['Node Type'] !== 'ModifyTable' && columns.has(node['Relation Name'] ?? ''))
+  return scans.filter((node) => !named.has(`${node.Alias}.${columns.get(node['Relation Name']!)}`)).map((node) => `${node['Relation Name']} ${node.Alias}`)
 }
 
 function flatten(node: PlanNode): PlanNode[] {

@@ -7,7 +7,7 @@ const remove = sql<{ before: string }>(
   'posts.delete',
   `with kept as (select author_id, id, state from post where author_id = $1 and id = $2 and state <> 'deleted' for update)
    update post p set state = 'deleted', deleted_at = $3, deleted_by = $4, revision = p.revision + 1
-   from kept k where p.author_id = k.author_id and p.id = k.id returning k.state as before`,
+   from kept k where p.author_id = $1 and p.author_id = k.author_id and p.id = k.id returning k.state as before`,
 )
 
 /** Takes a post away, for good; false when there is none. Its words are kept for the record, shown to nobody. */

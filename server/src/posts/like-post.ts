@@ -9,13 +9,13 @@ const like = sql(
   'posts.like',
   `with kept as (select author_id, id from post where author_id = $1 and id = $2 and state = 'published' for no key update),
      made as (insert into post_like (author_id, post_id, account_id, at) select author_id, id, $3, $4 from kept on conflict do nothing returning author_id, post_id)
-   update post p set likes = p.likes + 1 from made m where p.author_id = m.author_id and p.id = m.post_id`,
+   update post p set likes = p.likes + 1 from made m where p.author_id = $1 and p.author_id = m.author_id and p.id = m.post_id`,
 )
 const unlike = sql(
   'posts.unlike',
   `with kept as (select author_id, id from post where author_id = $1 and id = $2 for no key update),
-     gone as (delete from post_like l using kept k where l.author_id = k.author_id and l.post_id = k.id and l.account_id = $3 returning l.author_id, l.post_id)
-   update post p set likes = p.likes - 1 from gone g where p.author_id = g.author_id and p.id = g.post_id`,
+     gone as (delete from post_like l using kept k where l.author_id = $1 and l.author_id = k.author_id and l.post_id = k.id and l.account_id = $3 returning l.author_id, l.post_id)
+   update post p set likes = p.likes - 1 from gone g where p.author_id = $1 and p.author_id = g.author_id and p.id = g.post_id`,
 )
 
 /** Liking twice is liking once. */

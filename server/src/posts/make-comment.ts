@@ -14,7 +14,7 @@ const insertComment = sql(
   'posts.comment',
   `with kept as (select author_id, id from post where author_id = $1 and id = $2 and state = 'published' and comments < ${MAX_COMMENTS_PER_POST} for no key update),
      made as (insert into comment (author_id, post_id, id, account_id, reply_to, text, at) select author_id, id, $3, $4, $5, $6, $7 from kept returning author_id, post_id)
-   update post p set comments = p.comments + 1 from made m where p.author_id = m.author_id and p.id = m.post_id`,
+   update post p set comments = p.comments + 1 from made m where p.author_id = $1 and p.author_id = m.author_id and p.id = m.post_id`,
 )
 
 /** Leaves a comment once per key. An answer to an answer stands beside it: comments answer one level deep. */

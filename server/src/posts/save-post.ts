@@ -8,13 +8,13 @@ const save = sql(
   'posts.save',
   `with kept as (select author_id, id from post where author_id = $1 and id = $2 and state = 'published' for no key update),
      made as (insert into post_save (author_id, post_id, account_id, at) select author_id, id, $3, $4 from kept on conflict do nothing returning author_id, post_id)
-   update post p set saves = p.saves + 1 from made m where p.author_id = m.author_id and p.id = m.post_id`,
+   update post p set saves = p.saves + 1 from made m where p.author_id = $1 and p.author_id = m.author_id and p.id = m.post_id`,
 )
 const unsave = sql(
   'posts.unsave',
   `with kept as (select author_id, id from post where author_id = $1 and id = $2 for no key update),
-     gone as (delete from post_save s using kept k where s.author_id = k.author_id and s.post_id = k.id and s.account_id = $3 returning s.author_id, s.post_id)
-   update post p set saves = p.saves - 1 from gone g where p.author_id = g.author_id and p.id = g.post_id`,
+     gone as (delete from post_save s using kept k where s.author_id = $1 and s.author_id = k.author_id and s.post_id = k.id and s.account_id = $3 returning s.author_id, s.post_id)
+   update post p set saves = p.saves - 1 from gone g where p.author_id = $1 and p.author_id = g.author_id and p.id = g.post_id`,
 )
 const list = sql('posts.list-saved', 'insert into saved_post (account_id, id, author_id, post_id, at) values ($1, $2, $3, $4, $5) on conflict do nothing')
 const unlist = sql('posts.unlist-saved', 'delete from saved_post where account_id = $1 and author_id = $2 and post_id = $3')
