@@ -2,17 +2,19 @@ import { join } from 'node:path'
 import { openConfiguredDatabase, type OpenDatabase } from '#app'
 import type { Config } from '#config'
 import { checkBackup, migrate, restoreBackup, writeBackup } from '#database'
+import { UNFINISHED_FACTS } from '#jobs'
 import { Told } from './index.ts'
 import { showProgress } from './progress.ts'
 
-const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures') })
+const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures'), imports: join(config.dataFolder, 'imports') })
 
 export async function backup(config: Config, file: string): Promise<void> {
   await withOpened(config, async (opened) => {
     const progress = showProgress('backup')
-    const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), onProgress: progress.share })
+    const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), added: [UNFINISHED_FACTS], onProgress: progress.share })
     progress.end()
     console.log(`${file}: ${report.tables} tables, ${report.rows} rows, ${report.files} files, ${report.bytes} bytes`)
+    if (!process.env.AMOY_SECRET) console.log(`not in it: ${join(config.dataFolder, 'secret')}. Keep a copy elsewhere; without it people must sign in again after a restore.`)
   })
 }
 

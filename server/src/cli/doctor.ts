@@ -1,15 +1,13 @@
 import { access, constants, mkdir, statfs } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { openConfiguredDatabase } from '#app'
 import type { Config } from '#config'
 import { listMigrations } from '#database'
+import { webState } from './load-web.ts'
 
 type Finding = { name: string; state: 'good' | 'warning' | 'bad'; text: string }
 
 const MIN_FREE_BYTES = 1_000_000_000
 const MIN_POSTGRES = 150_000
-const WEB_HANDLER = fileURLToPath(new URL('../../../web/build/handler.js', import.meta.url))
 
 /** Looks at everything Amoy stands on. Exit code 1 when something is bad. */
 export async function doctor(config: Config, asJson: boolean): Promise<void> {
@@ -25,7 +23,9 @@ function nodeVersion(): Finding {
 }
 
 function webBuilt(): Finding {
-  return existsSync(WEB_HANDLER) ? { name: 'web', state: 'good', text: 'built' } : { name: 'web', state: 'warning', text: 'not built yet; npm start builds it' }
+  const state = webState()
+  const text = { built: 'built', outdated: 'built from older sources; run `npm run build`', missing: 'not built yet; the start builds it' }[state]
+  return { name: 'web', state: state === 'built' ? 'good' : 'warning', text }
 }
 
 function mail(config: Config): Finding {

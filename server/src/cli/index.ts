@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ConfigError, readConfig } from '#config'
+import { HOW_TO_RESTORE, IN_A_BACKUP } from './backup-texts.ts'
 import { unknownCommand } from './unknown-command.ts'
 
 /** Ended in a way that was already told to the person: no stack trace. */
@@ -117,10 +118,12 @@ function addCare(program: Command): void {
   program
     .command('backup <file>')
     .description('everything in the database into one file; runs beside a working server')
+    .addHelpText('after', IN_A_BACKUP)
     .action(async (file: string) => (await import('./backup.ts')).backup(config(), file))
   program
     .command('restore <file>')
     .description('a backup into an empty database')
     .option('--verify', 'only check the file: every table, row count and checksum')
+    .addHelpText('after', `${IN_A_BACKUP}\n${HOW_TO_RESTORE}`)
     .action(async (file: string, options: { verify?: boolean }) => (await import('./backup.ts')).restore(config(), file, options.verify ?? false))
 }

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { type App, composeApp, givenSandbox, openConfiguredDatabase, type RunningSandbox } from '#app'
 import { systemClock } from '#clock'
@@ -12,14 +9,11 @@ import { startWorker } from '#jobs'
 import { connectSandbox } from '#payments'
 import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
+import { loadWeb, type WebHandler } from './load-web.ts'
 import { openSandbox } from './open-sandbox.ts'
 import { showMessages } from './show-messages.ts'
 
 type Part = 'serve' | 'work'
-type WebHandler = (request: IncomingMessage, response: ServerResponse) => void
-
-const WEB_HANDLER = fileURLToPath(new URL('../../../web/build/handler.js', import.meta.url))
-const MAX_UPLOAD = '24M'
 
 /** Runs Amoy until it is told to stop. What was opened last is closed first, also when starting fails half-way. */
 export async function start(config: Config, { parts, empty }: { parts: readonly Part[]; empty: boolean }): Promise<void> {
@@ -104,14 +98,6 @@ async function serve(config: Config, app: App, pool: { query: (text: string) => 
     metrics: app.meters.registry,
     metricsToken: config.metricsToken,
   })
-}
-
-/** SvelteKit's handler reads its settings from the environment while it is imported. */
-async function loadWeb(config: Config): Promise<WebHandler> {
-  if (!existsSync(WEB_HANDLER)) throw new Told('The web is not built. Run `npm run build` once (npm start does it by itself).')
-  Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', BODY_SIZE_LIMIT: MAX_UPLOAD, ...(config.publicUrlGiven ? { ORIGIN: config.publicUrl } : {}) })
-  const { handler } = (await import(WEB_HANDLER)) as { handler: WebHandler }
-  return handler
 }
 
 function stopOnSignal(stop: () => Promise<void>, log: { error: (fields: object, text: string) => void }): void {

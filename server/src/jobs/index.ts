@@ -1,2 +1,3 @@
 export { type Dispatcher, startWorker, type Sweep, type WorkerOptions } from './worker.ts'
+export { UNFINISHED_FACTS } from './unfinished-facts.ts'
 export { dispatchOnce, runReaction } from './dispatch.ts'

@@ -100,6 +100,18 @@ test('a backup is of one moment, while others write', async () => {
   assert.deepEqual((await run(to, 'select (select sum(money) from a) + (select sum(money) from z) as all')).rows, [{ all: '4000000' }])
 })
 
+test('rows that are kept elsewhere come back in the table they belong to; where there is no such place, nothing is missed', async () => {
+  const elsewhere = 'create schema aside; create table aside.tree (label text); '
+  const added = [{ table: 'tree', needs: 'aside.tree', select: 'select null::int as parent, label::int as id from aside.tree' }, { table: 'tree', needs: 'aside.gone', select: 'select 1 from aside.gone' }]
+  const from = await databases.make(ODD_SCHEMA, `${elsewhere} insert into aside.tree values ('70'), ('80'); insert into tree values (7, null)`)
+  const to = await databases.make(ODD_SCHEMA)
+  const file = join(databases.folder, 'added.backup')
+  await writeBackup({ connection: from, file, now, added })
+  const restored = await restoreBackup({ connection: to, file, verify: true })
+  assert.ok(!('refused' in restored) && restored.verified)
+  assert.deepEqual(await rowsOf(to, 'tree'), ['(7,)', '(70,)', '(80,)'])
+})
+
 test('files of named folders come back, and only those that are asked for', async () => {
   const pictures = join(databases.folder, 'pictures')
   const large = Buffer.alloc(700_000, 'picture')

@@ -19,21 +19,26 @@ export type BackupOptions = {
   now: Date
   /** Folders whose files belong to the rows, each under a name of its own: pictures for example. */
   folders?: Record<string, string>
+  /** Rows that are kept elsewhere and belong into a table when they come back. */
+  added?: readonly AddedRows[]
   /** Hears the share that is done, from 0 to 1. */
   onProgress?: (share: number) => void
 }
+
+/** `select` gives columns of the names of the table's; without the relation `needs` there are no such rows. */
+export type AddedRows = { table: string; needs: string; select: string }
 
 export type BackupReport = { tables: number; rows: number; files: number; bytes: number }
 
 const GZIP_LEVEL = 5
 
 /** Writes everything that was committed at one moment into one file, while the database is in use. */
-export async function writeBackup({ connection, file, now, folders = {}, onProgress = () => {} }: BackupOptions): Promise<BackupReport> {
+export async function writeBackup({ connection, file, now, folders = {}, added = [], onProgress = () => {} }: BackupOptions): Promise<BackupReport> {
   const partial = `${file}.partial`
   await rm(partial, { force: true })
   const out = openOutput(partial)
   try {
-    const footer = await withConnection(connection, (client) => writeAll(client, out, { now, folders, onProgress }))
+    const footer = await withConnection(connection, (client) => writeAll(client, out, { now, folders, added, onProgress }))
     await out.end()
     const bytes = (await stat(partial)).size
     await rename(partial, file)
@@ -47,7 +52,7 @@ export async function writeBackup({ connection, file, now, folders = {}, onProgr
 }
 
 type Output = { write(kind: Kind, content: unknown): Promise<void>; end(): Promise<void>; abandon(): void }
-type Run = { now: Date; folders: Record<string, string>; onProgress: (share: number) => void }
+type Run = { now: Date; folders: Record<string, string>; added: readonly AddedRows[]; onProgress: (share: number) => void }
 
 function openOutput(path: string): Output {
   const gzip = createGzip({ level: GZIP_LEVEL })
@@ -77,7 +82,7 @@ function openOutput(path: string): Output {
 }
 
 /** Files come after the rows, which are of one moment: whatever a row then named is still there or was deleted since. */
-async function writeAll(client: pg.Client, out: Output, { now, folders, onProgress }: Run): Promise<Footer> {
+async function writeAll(client: pg.Client, out: Output, { now, folders, added, onProgress }: Run): Promise<Footer> {
   await client.query('begin isolation level repeatable read read only')
   const tables = sortByReference(await readTables(client), await readForeignKeys(client))
   const sizes = await measureTables(client, tables)
@@ -88,8 +93,9 @@ async function writeAll(client: pg.Client, out: Output, { now, folders, onProgre
 
   const footer: Footer = { sequences: [], tables: tables.length, rows: 0, files: 0 }
   let done = 0
+  const there = await thatAreThere(client, added)
   for (const table of tables) {
-    footer.rows += await writeTable(client, out, table)
+    footer.rows += await writeTable(client, out, table, there.filter((each) => each.table === table.name))
     onProgress((done += sizes.get(table.name)!) / total)
   }
   footer.sequences = await readSequences(client)
@@ -110,17 +116,22 @@ async function measureTables(client: pg.Client, tables: TableShape[]): Promise<M
   return new Map(rows.map((row) => [row.name, Number(row.bytes)]))
 }
 
+async function thatAreThere(client: pg.Client, added: readonly AddedRows[]): Promise<AddedRows[]> {
+  const { rows } = await client.query<{ name: string }>('select name from unnest($1::text[]) as needed (name) where to_regclass(name) is not null', [added.map((each) => each.needs)])
+  return added.filter((each) => rows.some((row) => row.name === each.needs))
+}
+
 async function serverVersion(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version")
   return rows[0]!.version
 }
 
-async function writeTable(client: pg.Client, out: Output, shape: TableShape): Promise<number> {
+async function writeTable(client: pg.Client, out: Output, shape: TableShape, added: readonly AddedRows[]): Promise<number> {
   const { table, columns } = quoted(shape)
   const digest = new RowDigest()
   const data = new DataWriter(out)
   await out.write('begin', { table: shape.name } satisfies Begin)
-  const rows = await copyOut(client, `copy (select ${columns} from ${table}) to stdout`, (row) => {
+  const rows = await copyOut(client, `copy (${[`select ${columns} from ${table}`, ...added.map((each) => `select ${columns} from (${each.select}) as added`)].join(' union all ')}) to stdout`, (row) => {
     digest.add(row)
     return data.add(row)
   })
