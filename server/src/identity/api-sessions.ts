@@ -16,7 +16,7 @@ export const SignedIn = z.object({ me: Me })
 const Session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.string(), lastSeenAt: z.string(), userAgent: z.string().nullable(), ip: z.string().nullable() }).openapi('Session')
 
 export function sessionRoutes(deps: IdentityDeps): Route[] {
-  const { database, clock, publicUrl, secret, onSignIn } = deps
+  const { database, clock, publicUrl, secret, onSignIn, sendNow } = deps
   return [
     route({ method: 'post', path: '/sign-in/codes', tag: 'identity', summary: 'Send a sign-in code by mail or text message', access: anyone, rate: 'sign-in', body: CodeWanted, response: CodeSent, status: 202 }, async ({ body, lang, address, request }) => {
       const recipient = recipientOf(body)
@@ -24,7 +24,8 @@ export function sessionRoutes(deps: IdentityDeps): Route[] {
       const held = body.challenge ?? challengeOf(request.headers.get('cookie'))
       const sent = await database.write((db) => sendCode(db, clock, { secret, publicUrl }, { recipient, asker: networkOf(address ?? 'unknown'), held, lang }))
       if (isRefusal(sent)) return sent
-      const { challenge } = sent
+      const { challenge, messageId } = sent
+      sendNow?.(messageId)
       const expiresInSeconds = CODE_MINUTES * 60
       return { status: 202, body: { sentTo: recipient.to, expiresInSeconds, challenge }, headers: { 'set-cookie': challengeCookie(publicUrl, challenge, expiresInSeconds) } }
     }),

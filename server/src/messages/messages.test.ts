@@ -8,7 +8,7 @@ import { fixedClock } from '#clock'
 import { type Database, sql } from '#database'
 import { runReaction } from '#jobs'
 import { testDatabase } from '#testing'
-import { httpSmsSender, listMessages, type MailSender, messagesReactions, messagesSweeps, type NewMessage, queueMessage, smtpSender, type SmsSender } from './index.ts'
+import { httpSmsSender, listMessages, type MailSender, messagesReactions, messagesSweeps, type NewMessage, NotSent, queueMessage, sendAtOnce, smtpSender, type SmsSender } from './index.ts'
 
 const clock = fixedClock(new Date('2026-03-01T08:00:00Z'))
 const code: NewMessage = { channel: 'email', recipient: 'mei@example.org', subject: '阿茂登录验证码', body: '验证码 123456，十分钟内有效。', purpose: 'sign-in-code', lang: 'zh-CN' }
@@ -227,3 +227,37 @@ async function freePort(): Promise<number> {
   await new Promise<void>((resolve) => connect(port, '127.0.0.1').on('error', () => resolve()))
   return port
 }
+
+test('sent at once, a message leaves past whatever waits; the worker finds nothing left to do, or everything if it failed', async () => {
+  let fails = true
+  const sent: string[] = []
+  const mail: MailSender = {
+    send: async ({ id }) => {
+      if (fails) throw new NotSent('later', 'busy')
+      sent.push(id)
+    },
+  }
+  const atOnce = sendAtOnce({ database, clock, mail })
+  const [send] = messagesReactions({ database, clock, mail })
+  const queue = () => database.write((db) => queueMessage(db, clock, code))
+  const work = async () => {
+    for (const fact of await database.write((db) => db.all(facts))) await runReaction(database, clock.now(), send!, { consumer: 'messages.send', fact: { ...fact, kind: 'message.queued', at: fact.at.toISOString() } })
+  }
+  await database.write((db) => db.all(facts))
+
+  const first = await queue()
+  // The worker is quicker than the answer of the mail server, and finds the message taken.
+  const trying = database.write((db) => db.all(facts))
+  atOnce.send(first)
+  await Promise.all([trying, atOnce.settled()])
+  fails = false
+  await work()
+  assert.deepEqual(sent, [first])
+
+  const second = await queue()
+  atOnce.send(second)
+  await atOnce.settled()
+  assert.deepEqual(sent, [first, second])
+  await work()
+  assert.deepEqual(sent, [first, second])
+})
