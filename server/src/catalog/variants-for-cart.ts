@@ -29,6 +29,8 @@ export type CartVariant = {
   shippingFeeMinor: bigint
   freeShippingFromMinor: bigint | null
   autoReceiveDays: number
+  /** What the platform takes, in hundredths of a per cent. */
+  feeBps: number
 }
 
 const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null }>(
@@ -41,7 +43,8 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
      v.requires_shipping as "requiresShipping", v.weight_grams as "weightGrams", p.status, v.removed_at is not null as removed,
      p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
      jsonb_build_object('id', a.id, 'handle', a.handle, 'kind', a.kind, 'name', a.name, 'avatar', a.avatar) as store,
-     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor", s.auto_receive_days as "autoReceiveDays"
+     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor", s.auto_receive_days as "autoReceiveDays",
+     s.fee_bps as "feeBps"
    from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
    join variant v on v.store_id = w.store_id and v.id = w.id
    join product p on p.store_id = v.store_id and p.id = v.product_id

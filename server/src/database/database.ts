@@ -15,6 +15,8 @@ export type Reader = {
 export type Writer = Reader & {
   /** Runs a statement and says how many rows it touched. */
   run(statement: Statement<unknown>, values?: readonly unknown[]): Promise<number>
+  /** Work that is done last in the transaction, once, however many ask for it under one key: what can be written together is. */
+  beforeCommit(key: object, work: () => Promise<void>): void
 }
 
 export type Database = {
@@ -91,7 +93,9 @@ async function inTransaction<T>(pool: pg.Pool, heard: (name: string) => void, wo
   try {
     heard('begin')
     await client.query('begin')
-    const result = await work(over(client, heard))
+    const lastWork = new Map<object, () => Promise<void>>()
+    const result = await work(over(client, heard, lastWork))
+    for (const last of lastWork.values()) await last()
     heard('commit')
     await client.query('commit')
     client.release()
@@ -110,7 +114,7 @@ function mayRunAgain(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
-function over(target: pg.Pool | pg.PoolClient, heard: (name: string) => void): Writer {
+function over(target: pg.Pool | pg.PoolClient, heard: (name: string) => void, lastWork?: Map<object, () => Promise<void>>): Writer {
   const send = (statement: Statement<unknown>, values: readonly unknown[]) => {
     heard(statement.name)
     return target.query({ name: statement.name, text: statement.text, values: values as unknown[] })
@@ -126,6 +130,10 @@ function over(target: pg.Pool | pg.PoolClient, heard: (name: string) => void): W
       return row
     },
     run: async (statement, values = []) => (await send(statement, values)).rowCount ?? 0,
+    beforeCommit: (key, work) => {
+      if (!lastWork) throw new Error('there is no transaction to be the last work of')
+      lastWork.set(key, work)
+    },
   }
   rawTargets.set(made, target)
   return made

@@ -2,4 +2,4 @@ export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, provider
 export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, placeHold, postHold, voidHold } from './hold.ts'
-export { type Balance, balanceOf, balancesOf, type EntryLine, entriesOf, standingOfOrder } from './read-books.ts'
+export { type Balance, balanceOf, balancesOf, type EntryLine, entriesOf, type OrderStanding, standingOfOrders } from './read-books.ts'

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { fixedClock, systemClock } from '#clock'
 import { type Database, openDatabase } from '#database'
 import { testDatabase } from '#testing'
-import { balanceOf, balancesOf, entriesOf, expireHolds, HoldEnded, type Leg, ledgerChecks, PLATFORM, placeHold, type Posting, PostingConflict, postAll, postHold, postOne, providerOwner, standingOfOrder, voidHold } from './index.ts'
+import { balanceOf, balancesOf, entriesOf, expireHolds, HoldEnded, type Leg, ledgerChecks, PLATFORM, placeHold, type Posting, PostingConflict, postAll, postHold, postOne, providerOwner, standingOfOrders, voidHold } from './index.ts'
 
 const clock = fixedClock(new Date('2026-03-01T00:00:00Z'))
 const CNY = 'CNY'
@@ -35,7 +35,7 @@ test('an order’s money is held, released less the fee, and each entry tells th
   assert.equal((await balanceOf(database.read, held, CNY)).balanceMinor, 0n)
   assert.equal((await balanceOf(database.read, balance, CNY)).balanceMinor, 9_800n)
   assert.deepEqual((await entriesOf(database.read, held, CNY, { limit: 10 })).map((each) => [each.kind, each.changeMinor, each.balanceAfterMinor, each.orderId]), [['release', -10_000n, 0n, orderId], ['capture', 10_000n, 10_000n, orderId]])
-  assert.deepEqual((await standingOfOrder(database.read, orderId)).map((each) => [each.kind, each.changeMinor]).sort(), [['balance', 9_800n], ['fees', 200n], ['held', 0n]])
+  assert.deepEqual((await standingOfOrders(database.read, [orderId])).map((each) => [each.kind, each.changeMinor]).sort(), [['balance', 9_800n], ['fees', 200n], ['held', 0n]])
   await assertSound()
 })
 

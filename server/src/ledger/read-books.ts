@@ -11,6 +11,8 @@ export type EntryLine = {
   orderId: string | null; why: string; effectiveAt: Date; postedAt: Date
 }
 
+export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }
+
 const balances = sql<Balance>(
   'ledger.balances',
   `select kind, currency, sum(balance_minor)::int8 as "balanceMinor", sum(pending_minor)::int8 as "pendingMinor",
@@ -25,11 +27,11 @@ const entries = sql<Omit<EntryLine, 'id'>>(
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
    where e.account_id = $1 and e.version < $2 order by e.version desc limit $3`,
 )
-const ofOrder = sql<{ owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }>(
-  'ledger.of-order',
-  `select a.owner, a.kind, a.currency, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
-   from ledger_entry e join ledger_account a on a.id = e.account_id where e.order_id = $1
-   group by a.owner, a.kind, a.currency order by a.owner, a.kind`,
+const ofOrders = sql<OrderStanding>(
+  'ledger.of-orders',
+  `select e.order_id as "orderId", a.owner, a.kind, a.currency, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
+   from ledger_entry e join ledger_account a on a.id = e.account_id where e.order_id = any($1::uuid[])
+   group by e.order_id, a.owner, a.kind, a.currency order by e.order_id, a.owner, a.kind`,
 )
 
 /** Every account of an owner, with its slots summed up. */
@@ -51,7 +53,7 @@ export async function entriesOf(db: Reader, account: AccountRef, currency: strin
   return (await db.all(entries, [id, before, limit])).map((row) => ({ ...row, id: `${row.accountId}:${row.version}` }))
 }
 
-/** How one order's money stands: per account, what its entries come to. */
-export function standingOfOrder(db: Reader, orderId: string): Promise<{ owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }[]> {
-  return db.all(ofOrder, [orderId])
+/** How the money of orders stands: per order and account, what its entries come to. */
+export async function standingOfOrders(db: Reader, orderIds: readonly string[]): Promise<OrderStanding[]> {
+  return orderIds.length === 0 ? [] : db.all(ofOrders, [orderIds])
 }

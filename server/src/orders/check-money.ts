@@ -1,4 +1,5 @@
 import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { moneyOfOrders, type OrderMoney } from '#settlement'
 import { capturedPaymentsOf, type Payment, type Refund, refundsFor } from '#payments'
 import type { OrderState } from './schemas.ts'
 
@@ -14,14 +15,28 @@ const orderBatch = sql<OrderRow>(
 )
 
 /** Orders lie beside stores, money beside buyers: read in batches and compared here. */
-export async function checkMoney(db: Reader): Promise<CheckResult> {
+export function checkMoney(db: Reader): Promise<CheckResult> {
+  return overOrders(db, async (orders, payments, refunds) => orders.filter((order) => !isCovered(order, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [])))
+}
+
+/** The books and the orders say the same of every order's money, to the minor unit. */
+export function checkBooks(db: Reader): Promise<CheckResult> {
+  return overOrders(db, async (orders, payments, refunds) => {
+    const money = await moneyOfOrders(db, orders.map(({ id }) => id))
+    return orders.filter((order) => !isBooked(order, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [], money.get(order.id)))
+  })
+}
+
+type Find = (orders: readonly OrderRow[], payments: Map<string, Payment[]>, refunds: Map<string, Refund[]>) => Promise<readonly OrderRow[]>
+
+async function overOrders(db: Reader, findBroken: Find): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
   for (let after = LOWEST_ID; ; ) {
     const orders = await db.all(orderBatch, [after])
     const payments = Map.groupBy(await capturedPaymentsOf(db, orders), (payment) => payment.checkoutId)
     const refunds = Map.groupBy(await refundsFor(db, orders.map(({ buyerId, id }) => ({ buyerId, orderId: id }))), (refund) => refund.orderId)
-    broken.push(...orders.filter((order) => !isCovered(order, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [])).map((order) => order.id))
+    broken.push(...(await findBroken(orders, payments, refunds)).map((order) => order.id))
     checked += orders.length
     if (orders.length < BATCH) return checkResult(checked, broken)
     after = orders.at(-1)!.id
@@ -33,10 +48,33 @@ export async function checkMoney(db: Reader): Promise<CheckResult> {
  * was never paid keeps nothing of what came for it.
  */
 function isCovered(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[]): boolean {
-  const parts = payments.flatMap((payment) => payment.parts.filter((part) => part.orderId === order.id && part.amountMinor > 0n))
-  const captured = parts.reduce((sum, part) => sum + part.amountMinor, 0n)
-  const back = refunds.filter((refund) => payments.some((payment) => payment.id === refund.paymentId)).reduce((sum, refund) => sum + refund.amountMinor, 0n)
-  if (order.paidAt === null) return back === captured
+  const { parts, captured, claimed } = ofOrder(order, payments, refunds)
+  if (order.paidAt === null) return claimed === captured
   if (captured !== order.totalMinor || parts.length > 1) return false
-  return back === (order.state === 'cancelled' || order.state === 'refunded' ? captured : 0n)
+  return claimed === (order.state === 'cancelled' || order.state === 'refunded' ? captured : 0n)
+}
+
+/** What captured payments brought for the order, and what of that its buyer gets back. */
+function ofOrder(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[]) {
+  const parts = payments.flatMap((payment) => payment.parts.filter((part) => part.orderId === order.id && part.amountMinor > 0n))
+  const ofThese = refunds.filter((refund) => payments.some((payment) => payment.id === refund.paymentId))
+  return { parts, captured: sumOf(parts), claimed: sumOf(ofThese) }
+}
+
+const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+
+const NO_MONEY: OrderMoney = { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+
+/**
+ * captured = held + disputed + released + fees + owed to the buyer + given back; held until the goods are
+ * there, released then; and what is owed and given back is what the refunds say.
+ */
+function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
+  const { captured, claimed } = ofOrder(order, payments, refunds)
+  const kept = captured - claimed
+  // Money that came although nothing waited for it was never held: it is owed back from the start.
+  const succeeded = sumOf(refunds.filter((refund) => refund.state === 'succeeded'))
+  if (money.refundedMinor !== succeeded || money.refundingMinor !== sumOf(refunds) - succeeded) return false
+  if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor === kept
+  return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
 }

@@ -1,5 +1,5 @@
 import { type Check, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
-import { checkMoney } from './check-money.ts'
+import { checkBooks, checkMoney } from './check-money.ts'
 
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
@@ -61,6 +61,7 @@ export const ordersChecks: Check[] = [
   overOrders('orders: what is shipped has one parcel', shipmentsDiffer),
   { name: 'orders: a checkout is the sum of its orders', count: checkCheckouts },
   { name: 'orders: what is paid has one captured payment, what ended after it has its refund', count: checkMoney },
+  { name: 'orders: captured = held + released + fees + refunded, in the books as in the orders', count: checkBooks },
 ]
 
 function overOrders(name: string, broken: Statement<{ id: string }>): Check {

@@ -4,6 +4,7 @@ import { type Clock, systemClock, uuidv7 } from '#clock'
 import { type Database, sql } from '#database'
 import type { Fact } from '#events'
 import { runReaction } from '#jobs'
+import { ledgerChecks } from '#ledger'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { type As, makeAccount, makePerson, type TestApi, testApi } from '#testing'
 import { ordersChecks, type OrdersDeps, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from './index.ts'
@@ -105,7 +106,7 @@ export async function changePrice(database: Database, item: TestItem, priceMinor
 export async function brokenPromises(database: Database): Promise<string[]> {
   const { catalogChecks } = await import('#catalog')
   const broken: string[] = []
-  for (const check of [...ordersChecks, ...paymentsChecks, ...catalogChecks]) {
+  for (const check of [...ordersChecks, ...paymentsChecks, ...catalogChecks, ...ledgerChecks]) {
     const result = await check.count(database.read)
     if (result.broken > 0) broken.push(`${check.name}: ${result.broken} of ${result.checked}: ${result.examples.join(' ')}`)
   }

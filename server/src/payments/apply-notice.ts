@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
+import { bookRefundPaid } from '#settlement'
 import { decideNotice, type Decision, NOT_CARRIED_OUT, type ParkedWhy } from './decide-notice.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { lockPayment, type Payment, readRefund, type Refund } from './payment-row.ts'
@@ -71,6 +72,7 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
     const ended = await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef, refund!.attempt])
     assert.equal(ended, 1, `refund ${refund!.id} changed meanwhile although its payment is locked`)
     await db.run(countRefunded, [refund!.buyerId, refund!.paymentId, refund!.amountMinor])
+    await bookRefundPaid(db, clock, { refundId: refund!.id, provider: refund!.provider, orderId: refund!.orderId, currency: refund!.currency, amountMinor: refund!.amountMinor, at: clock.now() })
     await settlement.refundEnded(db, { ...refund!, state: 'succeeded' })
     await record(db, clock, 'refund.succeeded', refundFact(refund!))
   }

@@ -1,9 +1,10 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
+import { bookRefund } from '#settlement'
 import { SILENCE_MS } from './open-payment.ts'
 
-const claim = sql(
+const claim = sql<{ currency: string }>(
   'payments.claim-refund',
   `with claimed as (
      update payment set refund_claimed_minor = refund_claimed_minor + $6
@@ -11,7 +12,7 @@ const claim = sql(
      returning buyer_id, id, provider, currency
    )
    insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, why, created_at, look_at)
-   select buyer_id, $3, id, provider, $4, $5, $6, currency, 'due', $7, $8, $9 from claimed`,
+   select buyer_id, $3, id, provider, $4, $5, $6, currency, 'due', $7, $8, $9 from claimed returning currency`,
 )
 
 /** A code, shown to the provider and in the console; never people's own words. */
@@ -25,7 +26,8 @@ export type ClaimRefund = { buyerId: string; checkoutId: string; storeId: string
 export async function claimRefund(db: Writer, clock: Clock, refund: ClaimRefund): Promise<void> {
   const id = clock.id()
   const now = clock.now()
-  const claimed = await db.run(claim, [refund.buyerId, refund.checkoutId, id, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
-  if (claimed !== 1) throw new Error(`order ${refund.orderId} has no captured payment with ${refund.amountMinor} left to give back`)
+  const claimed = await db.maybe(claim, [refund.buyerId, refund.checkoutId, id, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
+  if (!claimed) throw new Error(`order ${refund.orderId} has no captured payment with ${refund.amountMinor} left to give back`)
+  await bookRefund(db, clock, { refundId: id, storeId: refund.storeId, orderId: refund.orderId, currency: claimed.currency, amountMinor: refund.amountMinor, at: now, why: refund.why })
   await record(db, clock, 'refund.due', { buyerId: refund.buyerId, refundId: id })
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { recordAll } from '#events'
+import { bookCapture } from '#settlement'
 import { SILENCE_MS } from './open-payment.ts'
 import type { Payment } from './payment-row.ts'
 import type { PaymentPart, Settlement } from './port.ts'
@@ -33,6 +34,9 @@ export async function writeCapture(db: Writer, clock: Clock, settlement: Settlem
   const { unpaid } = await settlement.settle(db, payment)
   const state = sumOf(unpaid) === payment.amountMinor ? 'surplus' : 'captured'
   const now = clock.now()
+  const notWaitedFor = new Set(unpaid.map((part) => part.orderId))
+  const parts = payment.parts.filter((part) => part.amountMinor > 0n).map((part) => ({ ...part, isWaitedFor: !notWaitedFor.has(part.orderId) }))
+  await bookCapture(db, clock, { paymentId: payment.id, provider: payment.provider, currency: payment.currency, at: now, parts })
   if (unpaid.length === 0) {
     const touched = await db.run(capture, [payment.buyerId, payment.id, state, now, providerRef])
     return assert.equal(touched, 1, `payment ${payment.id} was captured meanwhile although it is locked`)

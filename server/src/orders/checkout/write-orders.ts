@@ -16,11 +16,11 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       address, note, auto_receive_days, placed_at, pay_until)
+       address, note, auto_receive_days, fee_bps, placed_at, pay_until)
      select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.goods_minor + o.shipping_minor,
-       case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, $6, $7
-     from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[])
-       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days)
+       case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7
+     from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[])
+       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps)
    ), lined as (
      insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor)
      select * from unnest($17::uuid[], $18::uuid[], $19::int[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[],
@@ -87,6 +87,7 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
     lines.map((line) => line.order.storeId), lines.map((line) => line.order.id), lines.map((line) => line.position), lines.map((line) => line.variant.productId),
     lines.map((line) => line.variant.variantId), lines.map((line) => line.variant.title), lines.map((line) => line.variant.variantTitle), lines.map((line) => line.variant.slug),
     lines.map((line) => line.variant.picture && JSON.stringify(line.variant.picture)), lines.map((line) => line.quantity), lines.map((line) => line.variant.priceMinor),
+    orders.map((order) => order.lines[0]!.variant.feeBps),
   ])
 }
 

@@ -5,7 +5,7 @@ import type { ByKind, OrderState } from '../schemas.ts'
 
 export type By = { kind: ByKind; id?: string }
 export type Move = { storeId: string; orderId: string; from: OrderState; to: 'received' | 'cancelled' | 'refunded'; by: By; why?: string }
-export type MovedOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; number: string; currency: string; totalMinor: bigint }
+export type MovedOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; number: string; currency: string; totalMinor: bigint; feeBps: number }
 
 const move = sql<MovedOrder>(
   'orders.move',
@@ -14,12 +14,12 @@ const move = sql<MovedOrder>(
        received_at = case when $4::text = 'received' then $9 else received_at end,
        ended_at = case when $4::text in ('cancelled', 'refunded') then $9 end
      where store_id = $1 and id = $2 and state = $3
-     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, by_id, why, at)
      select store_id, id, $5, $4::text, $6, $7, $8, $9 from moved
    )
-   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor" from moved`,
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps" from moved`,
 )
 const stateOfOrder = sql<{ state: OrderState }>('orders.state', 'select state from "order" where store_id = $1 and id = $2')
 

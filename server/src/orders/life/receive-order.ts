@@ -1,6 +1,7 @@
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record, recordAll } from '#events'
+import { bookReleases } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
@@ -15,19 +16,20 @@ const receiveDue = sql<MovedOrder>(
   `with moved as (
      update "order" set state = 'received', received_at = $3
      where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'shipped' and auto_receive_at <= $3
-     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, why, at)
      select moved.store_id, moved.id, e.event_id, 'received', 'platform', 'not-confirmed-in-time', $3
      from moved join unnest($2::uuid[], $4::uuid[]) as e (order_id, event_id) on e.order_id = moved.id
    )
-   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor" from moved`,
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps" from moved`,
 )
 
 /** The buyer says that it has arrived. Gives the state that stood in the way, if one did. */
 export async function receiveOrder(db: Writer, clock: Clock, storeId: string, orderId: string, buyerId: string): Promise<{ refused: OrderState | undefined } | undefined> {
   const moved = await moveOrder(db, clock, { storeId, orderId, from: 'shipped', to: 'received', by: { kind: 'buyer', id: buyerId } })
   if (!moved) return { refused: await orderState(db, storeId, orderId) }
+  await release(db, clock, [moved])
   await record(db, clock, 'order.received', { ...named(moved), by: 'buyer' })
   return undefined
 }
@@ -39,7 +41,13 @@ export async function receiveDueOrders(database: Database, clock: Clock): Promis
     if (orders.length === 0) return
     await database.write(async (db) => {
       const moved = await db.all(receiveDue, [orders.map((each) => each.storeId), orders.map((each) => each.id), clock.now(), orders.map(() => clock.id())])
+      await release(db, clock, moved)
       await recordAll(db, clock, 'order.received', moved.map((order) => ({ ...named(order), by: 'platform' as const })))
     })
   }
+}
+
+/** The money that was held for these orders becomes their stores' own. */
+function release(db: Writer, clock: Clock, orders: readonly MovedOrder[]): Promise<void> {
+  return bookReleases(db, clock, orders.map(({ id, storeId, currency, feeBps }) => ({ orderId: id, storeId, currency, feeBps, at: clock.now() })))
 }

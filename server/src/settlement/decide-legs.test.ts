@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Leg } from '#ledger'
+import { captureLegs, type OrderMoney as Whole, refundLegs, releaseLegs } from './decide-legs.ts'
+
+type OrderMoney = Pick<Whole, 'heldMinor' | 'disputedMinor' | 'balanceMinor' | 'feesMinor'>
+
+const ORDER = { storeId: 'store', orderId: 'order' }
+const amount = fc.bigInt(1n, 10n ** 10n)
+
+function assertBalanced(legs: readonly Leg[]): void {
+  assert.equal(legs.reduce((sum, { side, amountMinor }) => sum + (side === 'debit' ? amountMinor : -amountMinor), 0n), 0n)
+  assert.ok(legs.every(({ amountMinor }) => amountMinor > 0n))
+}
+
+/** What the legs leave of an order's money. */
+function after(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
+  const changeOf = (kind: string) => legs.filter(({ account }) => account.kind === kind).reduce((sum, { side, amountMinor }) => sum + (side === 'credit' ? amountMinor : -amountMinor), 0n)
+  return { heldMinor: money.heldMinor + changeOf('held'), disputedMinor: money.disputedMinor + changeOf('disputed'), balanceMinor: money.balanceMinor + changeOf('balance'), feesMinor: money.feesMinor + changeOf('fees') }
+}
+
+const whole = (money: OrderMoney) => money.heldMinor + money.disputedMinor + money.balanceMinor + money.feesMinor
+
+test('what is waited for is held, what is not is owed back, and nothing is left over', () => {
+  const legs = captureLegs('test', [{ storeId: 'a', orderId: '1', amountMinor: 70n, isWaitedFor: true }, { storeId: 'b', orderId: '2', amountMinor: 30n, isWaitedFor: false }])
+  assertBalanced(legs)
+  assert.deepEqual(legs.map(({ account, amountMinor }) => [account.owner, account.kind, amountMinor]), [['provider:test', 'clearing', 100n], ['a', 'held', 70n], ['platform', 'refunding', 30n]])
+})
+
+test('the store gets the rest of what the fee leaves, and the fee is never rounded up', () => {
+  fc.assert(fc.property(amount, fc.integer({ min: 0, max: 5_000 }), (heldMinor, feeBps) => {
+    const legs = releaseLegs({ ...ORDER, feeBps }, { heldMinor })
+    assertBalanced(legs)
+    const money = after({ heldMinor, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n }, legs)
+    assert.equal(money.heldMinor, 0n)
+    assert.ok(money.feesMinor * 10_000n <= heldMinor * BigInt(feeBps) && (money.feesMinor + 1n) * 10_000n > heldMinor * BigInt(feeBps))
+  }))
+})
+
+test('refunds in any parts, before and after the release, take back exactly all', () => {
+  fc.assert(fc.property(amount, fc.integer({ min: 0, max: 5_000 }), fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 6 }), fc.nat(6), (paid, feeBps, shares, releaseAt) => {
+    let money: OrderMoney = { heldMinor: paid, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n }
+    let returned = 0n
+    const release = () => void (money = after(money, releaseLegs({ ...ORDER, feeBps }, money)))
+    const give = (minor: bigint) => {
+      if (minor === 0n) return
+      const legs = refundLegs(ORDER, minor, money)
+      assertBalanced(legs)
+      money = after(money, legs)
+      returned += minor
+      assert.ok([money.heldMinor, money.balanceMinor, money.feesMinor].every((each) => each >= 0n))
+      assert.equal(whole(money) + returned, paid)
+    }
+    shares.forEach((share, index) => {
+      if (index === releaseAt) release()
+      give((whole(money) * BigInt(share)) / 100n)
+    })
+    release()
+    give(whole(money))
+    assert.deepEqual(money, { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n })
+  }))
+})
+
+test('more than is left cannot be given back', () => {
+  assert.throws(() => refundLegs(ORDER, 11n, { heldMinor: 5n, balanceMinor: 4n, feesMinor: 1n }), /has 10 left, not 11/)
+})

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { type Leg, type LedgerOwner, PLATFORM, providerOwner } from '#ledger'
+
+export type CapturedPart = { storeId: string; orderId: string; amountMinor: bigint; isWaitedFor: boolean }
+
+/**
+ * How one order's money stands in the books: what is left of it in each place. `refundingMinor` is owed to the
+ * buyer, `refundedMinor` has been given back.
+ */
+export type OrderMoney = { heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint }
+type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'>
+
+const BPS = 10_000n
+
+/** Money came: of orders that wait for it, it is held for their stores; the rest is owed back at once. */
+export function captureLegs(provider: string, parts: readonly CapturedPart[]): Leg[] {
+  const total = parts.reduce((sum, part) => sum + part.amountMinor, 0n)
+  return some([
+    { account: { owner: providerOwner(provider), kind: 'clearing' }, side: 'debit', amountMinor: total },
+    ...parts.map(({ storeId, orderId, amountMinor, isWaitedFor }): Leg => ({ account: isWaitedFor ? held(storeId) : REFUNDING, side: 'credit', amountMinor, orderId })),
+  ])
+}
+
+/**
+ * The goods are there: what is held becomes the store's own, less the fee. The fee is rounded down; what is
+ * argued about stays where it is.
+ */
+export function releaseLegs({ storeId, orderId, feeBps }: { storeId: string; orderId: string; feeBps: number }, { heldMinor }: Pick<OrderMoney, 'heldMinor'>): Leg[] {
+  const feeMinor = (heldMinor * BigInt(feeBps)) / BPS
+  return some([
+    { account: held(storeId), side: 'debit', amountMinor: heldMinor, orderId },
+    { account: balance(storeId), side: 'credit', amountMinor: heldMinor - feeMinor, orderId },
+    { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
+  ])
+}
+
+/**
+ * Money goes back to the buyer: first what is held, then what the store and the platform have had of it, each
+ * its share, to the minor unit: whoever takes back all of an order in parts takes back exactly all of it.
+ */
+export function refundLegs({ storeId, orderId }: { storeId: string; orderId: string }, amountMinor: bigint, money: LeftOver): Leg[] {
+  const fromHeld = least(amountMinor, money.heldMinor)
+  const rest = amountMinor - fromHeld
+  const released = money.balanceMinor + money.feesMinor
+  assert(rest <= released, `order ${orderId} has ${money.heldMinor + released} left, not ${amountMinor}`)
+  const fromFees = rest === 0n ? 0n : (rest * money.feesMinor) / released
+  return some([
+    { account: held(storeId), side: 'debit', amountMinor: fromHeld, orderId },
+    { account: balance(storeId), side: 'debit', amountMinor: rest - fromFees, orderId },
+    { account: FEES, side: 'debit', amountMinor: fromFees, orderId },
+    { account: REFUNDING, side: 'credit', amountMinor, orderId },
+  ])
+}
+
+/** The provider has given it back. */
+export function refundPaidLegs(provider: string, orderId: string, amountMinor: bigint): Leg[] {
+  return [
+    { account: REFUNDING, side: 'debit', amountMinor, orderId },
+    { account: { owner: providerOwner(provider), kind: 'clearing' }, side: 'credit', amountMinor, orderId },
+  ]
+}
+
+const FEES = { owner: PLATFORM, kind: 'fees' } as const
+const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
+const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const
+const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
+const least = (a: bigint, b: bigint) => (a < b ? a : b)
+const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)
