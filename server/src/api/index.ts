@@ -1,5 +1,6 @@
 export { type Access, anyone, guestOrMember, member, operator, staff } from './access.ts'
 export { type ApiOptions, createApi, type Gatekeeper, type InProcess, langOf } from './api.ts'
+export { csvAnswer } from './csv.ts'
 export { claimOnce, once } from './idempotency.ts'
 export { allProblems, defineProblems, fillIn, isRefusal, problemText, type ProblemBody, type Refusal, refuse } from './problem.ts'
 export { networkOf } from './network-of.ts'

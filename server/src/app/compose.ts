@@ -12,6 +12,7 @@ import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import type { Sweep } from '#jobs'
+import { ledgerRoutes } from '#ledger'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSender } from '#messages'
 import { moderationRoutes } from '#moderation'
@@ -61,6 +62,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts }),
     ...catalogRoutes(base),
+    ...ledgerRoutes(base),
     ...paymentsRoutes(payments),
     ...ordersRoutes(orders),
     ...productImportRoutes(imports),

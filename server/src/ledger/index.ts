@@ -1,3 +1,4 @@
+export { ledgerRoutes } from './api.ts'
 export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, providerOwner } from './chart.ts'
 export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
 export { ledgerChecks } from './checks.ts'

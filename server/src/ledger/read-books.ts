@@ -7,7 +7,7 @@ import type { PostingKind } from './post.ts'
 export type Balance = { kind: AccountKind; currency: string; balanceMinor: bigint; pendingMinor: bigint; availableMinor: bigint }
 /** `changeMinor` counts as the account does: above zero is more of it. */
 export type EntryLine = {
-  id: string; accountId: string; version: bigint; transactionId: string; kind: PostingKind; changeMinor: bigint; balanceAfterMinor: bigint
+  id: string; accountId: string; version: bigint; transactionId: string; kind: PostingKind; changeMinor: bigint; balanceAfterMinor: bigint | null
   orderId: string | null; why: string; effectiveAt: Date; postedAt: Date
 }
 
@@ -26,6 +26,22 @@ const entries = sql<Omit<EntryLine, 'id'>>(
      e.balance_after_minor as "balanceAfterMinor", e.order_id as "orderId", t.effective_at as "effectiveAt", t.posted_at as "postedAt"
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
    where e.account_id = $1 and e.version < $2 order by e.version desc limit $3`,
+)
+// The entries of a transaction in one account are summed up, so that a page may end behind any transaction.
+const busyEntries = sql<Omit<EntryLine, 'id' | 'accountId' | 'version' | 'balanceAfterMinor'>>(
+  'ledger.entries-of-busy',
+  `select e.transaction_id as "transactionId", t.kind, t.why, t.effective_at as "effectiveAt", t.posted_at as "postedAt",
+     sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor",
+     case when count(distinct e.order_id) = 1 then (array_agg(e.order_id) filter (where e.order_id is not null))[1] end as "orderId"
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.account_id = any($1::uuid[]) and e.transaction_id < $2
+   group by e.transaction_id, t.kind, t.why, t.effective_at, t.posted_at order by e.transaction_id desc limit $3`,
+)
+const overAll = sql<Balance & { owner: LedgerOwner }>(
+  'ledger.platform-balances',
+  `select case when owner = 'platform' or owner like 'provider:%' then owner else 'accounts' end as owner, kind, currency,
+     sum(balance_minor)::int8 as "balanceMinor", sum(pending_minor)::int8 as "pendingMinor", (sum(balance_minor) - sum(pending_minor))::int8 as "availableMinor"
+   from ledger_account group by 1, kind, currency order by currency, 1, kind`,
 )
 const ofOrders = sql<OrderStanding>(
   'ledger.of-orders',
@@ -56,4 +72,17 @@ export async function entriesOf(db: Reader, account: AccountRef, currency: strin
 /** How the money of orders stands: per order and account, what its entries come to. */
 export async function standingOfOrders(db: Reader, orderIds: readonly string[]): Promise<OrderStanding[]> {
   return orderIds.length === 0 ? [] : db.all(ofOrders, [orderIds])
+}
+
+/** The platform's and the providers' books, and all accounts' together under the owner `accounts`. */
+export function platformBalances(db: Reader): Promise<(Balance & { owner: LedgerOwner })[]> {
+  return db.all(overAll)
+}
+
+const NEWEST_TRANSACTION = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** The entries of an account of many rows, newest first, one line a transaction. `before` is the last transaction seen. */
+export async function entriesOfBusy(db: Reader, account: AccountRef, currency: string, { before = NEWEST_TRANSACTION, limit }: { before?: string; limit: number }): Promise<EntryLine[]> {
+  const rows = await db.all(busyEntries, [ledgerAccountIds(account, currency), before, limit])
+  return rows.map((row) => ({ ...row, id: row.transactionId, accountId: '', version: 0n, balanceAfterMinor: null }))
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
-import { HandleParams, Id, isRefusal, type Lang, PageQuery, pageOf, refuse, route, type Refusal, type Route, z } from '#api'
+import { csvAnswer, HandleParams, Id, isRefusal, type Lang, pageOf, PageQuery, type Refusal, refuse, route, type Route, z } from '#api'
 import { MAX_FILE_BYTES } from '#product-csv'
 import { readStore } from '#stores'
 import { cancelImport, mapColumns, startImport } from './change-import.ts'
@@ -16,7 +16,6 @@ import type { ImportDeps } from './work-import.ts'
 const tag = 'imports'
 const ImportParams = HandleParams.extend({ import: Id })
 const IdPage = PageQuery.extend({ after: Id.optional() })
-const CSV = 'text/csv; charset=utf-8'
 const MAX_MAPPED_COLUMNS = 500
 
 export function productImportRoutes(deps: ImportDeps): Route[] {
@@ -81,9 +80,4 @@ export function productImportRoutes(deps: ImportDeps): Route[] {
 
 async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   if (request.body) yield* Readable.fromWeb(request.body as WebStream<Uint8Array>)
-}
-
-function csvAnswer(text: AsyncIterable<string>, fileName: string): Response {
-  const bytes = Readable.from(text, { objectMode: false })
-  return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, { headers: { 'content-type': CSV, 'content-disposition': `attachment; filename="${fileName}"` } })
 }

@@ -52,6 +52,8 @@ const BODIES: Readonly<Record<string, Body>> = {
 const QUERIES: Readonly<Record<string, (world: World) => string>> = {
   why: () => 'a mistake',
   currency: () => 'CNY',
+  owner: () => 'platform',
+  account: () => 'fees',
   variant: ({ here }) => here.things.variant!,
   since: ({ here }) => here.things.post!,
 }

@@ -1,0 +1,41 @@
+import { Money, PageQuery, pageOf, z } from '#api'
+import { CHART, type AccountKind } from './chart.ts'
+import { POSTING_KINDS } from './post.ts'
+
+const MAX_OWNER = 80
+const MAX_CURSOR = 40
+const KINDS = Object.keys(CHART) as [AccountKind, ...AccountKind[]]
+
+const Currency = z.string().regex(/^[A-Z]{3}$/)
+
+export const BookBalance = z
+  .object({
+    account: z.enum(KINDS),
+    balance: Money,
+    /** Set aside of the balance, for a payout that is under way. */
+    pending: Money,
+    available: Money,
+  })
+  .openapi('BookBalance')
+
+export const BookEntry = z
+  .object({
+    id: z.string(),
+    kind: z.enum(POSTING_KINDS),
+    /** Above zero is more of the account. */
+    change: Money,
+    /** Null where an account is kept in several rows. */
+    balanceAfter: Money.nullable(),
+    orderId: z.string().nullable(),
+    why: z.string(),
+    at: z.string(),
+  })
+  .openapi('BookEntry')
+
+export const Balances = z.object({ items: z.array(BookBalance) })
+export const EntryPage = pageOf(BookEntry)
+export const EntriesOf = z.object({ account: z.enum(['balance', 'held', 'disputed']).default('balance'), currency: Currency })
+export const EntriesQuery = PageQuery.extend({ ...EntriesOf.shape, after: z.string().regex(/^\d{1,19}$/).optional() })
+
+export const OwnerBalances = z.object({ items: z.array(BookBalance.extend({ owner: z.string() })) })
+export const AllEntriesQuery = PageQuery.extend({ owner: z.string().min(1).max(MAX_OWNER), account: z.enum(KINDS), currency: Currency, after: z.string().max(MAX_CURSOR).optional() })

@@ -1,0 +1,40 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Lang } from '#api'
+import type { Reader } from '#database'
+import type { AccountRef } from './chart.ts'
+import { type EntryLine, entriesOf } from './read-books.ts'
+
+/** Spreadsheets read a file as UTF-8 when it begins like this. */
+const BYTE_ORDER_MARK = '\uFEFF'
+const BATCH = 1_000
+/** Of one file; who has more asks through the API, page by page. */
+const MAX_ROWS = 200_000
+const HEADERS: Record<Lang, string[]> = {
+  en: ['Time (UTC)', 'What', 'Change', 'Balance', 'Currency', 'Order', 'Note', 'Transaction'],
+  'zh-CN': ['时间（UTC）', '类别', '变动', '余额', '币种', '订单', '说明', '流水号'],
+}
+
+/** Every entry of an account of one row, newest first, amounts as decimals. */
+export async function* writeEntriesCsv(db: Reader, account: AccountRef, currency: string, lang: Lang): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + stringify([HEADERS[lang]])
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  for (let written = 0, before: bigint | undefined; written < MAX_ROWS; ) {
+    const lines = await entriesOf(db, account, currency, { before, limit: BATCH })
+    if (lines.length > 0) yield stringify(lines.map((line) => cellsOf(line, currency, digits)))
+    if (lines.length < BATCH) return
+    before = lines.at(-1)!.version
+    written += lines.length
+  }
+}
+
+function cellsOf(line: EntryLine, currency: string, digits: number): string[] {
+  const { effectiveAt, kind, changeMinor, balanceAfterMinor, orderId, why, transactionId } = line
+  return [effectiveAt.toISOString(), kind, decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, orderId ?? '', why, transactionId]
+}
+
+/** Exactly, however large. */
+function decimal(minor: bigint, digits: number): string {
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
+  const whole = text.slice(0, text.length - digits)
+  return `${minor < 0n ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`
+}
