@@ -71,6 +71,12 @@ test('all that is wrong with the configuration is told at once', async () => {
   assert.match(told.err, /PORT[\s\S]*LOG_LEVEL|LOG_LEVEL[\s\S]*PORT/)
 })
 
+test('a data folder that cannot be used is told with its setting', async () => {
+  const told = await amoy(['start', '--empty'], { AMOY_DATA: join(folder, 'products.csv') })
+  assert.equal(told.code, 1)
+  assert.match(told.err, /Amoy cannot go on: .*products\.csv[\s\S]*set AMOY_DATA to a folder/)
+})
+
 test('every command has help', async () => {
   for (const command of ['start', 'serve', 'work', 'migrate', 'demo', 'import', 'export', 'token', 'verify', 'feed', 'backup', 'restore', 'doctor']) {
     const help = await amoy([command, '--help'])

@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { ConfigError, readConfig } from '#config'
 import { HOW_TO_RESTORE, IN_A_BACKUP } from './backup-texts.ts'
@@ -19,7 +20,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT)
     if (error instanceof ConfigError || error instanceof Told) console.error(error.message)
-    else if (isOfTheMachine(error)) console.error(`Amoy cannot go on: ${error.message}`)
+    else if (isOfTheMachine(error)) console.error(`Amoy cannot go on: ${error.message}${wayOutOf(error)}`)
     else console.error(error)
     process.exitCode = error instanceof ConfigError ? USAGE_EXIT : 1
   }
@@ -33,6 +34,14 @@ function misunderstood(text: string): void {
 /** A file that is missing, a port that is taken, a folder that may not be written: the message says it all. */
 function isOfTheMachine(error: unknown): error is Error {
   return error instanceof Error && /^(ENOENT|EISDIR|ENOTDIR|EEXIST|EACCES|EPERM|EROFS|ENOSPC|EADDRINUSE|EADDRNOTAVAIL)$/.test(String((error as { code?: unknown }).code))
+}
+
+function wayOutOf(error: Error): string {
+  const { code, path } = error as NodeJS.ErrnoException
+  const data = resolve(process.env.AMOY_DATA || './data')
+  if (!path || !(path === data || path.startsWith(data + sep))) return ''
+  if (code === 'ENOSPC') return '\nThe disk of the data folder is full. Make room, or set AMOY_DATA to a folder elsewhere.'
+  return '\nThe data folder cannot be used: set AMOY_DATA to a folder that this user may write, or start as the user that it belongs to.'
 }
 
 const json = () => new Option('--json', 'one JSON object on standard output, for scripts')
