@@ -420,6 +420,41 @@ export interface paths {
         patch: operations["patchAccountsHandleStaffPerson"];
         trace?: never;
     };
+    "/accounts/{handle}/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom an account has blocked, newest first */
+        get: operations["getAccountsHandleBlocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/blocked/{somebody}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Block somebody in the name of an account: they see nothing of it, and a store does not sell to them */
+        put: operations["putAccountsHandleBlockedSomebody"];
+        post?: never;
+        /** Take such a block back */
+        delete: operations["deleteAccountsHandleBlockedSomebody"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/pictures": {
         parameters: {
             query?: never;
@@ -666,6 +701,91 @@ export interface paths {
         put?: never;
         /** Receive or correct stock */
         post: operations["postStoresHandleStockMovements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an account has: its own, held for it, argued about */
+        get: operations["getAccountsHandleMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/money/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every entry of one of its books, newest first */
+        get: operations["getAccountsHandleMoneyEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/money/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getAccountsHandleMoneyEntriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platform’s books, the providers’, and what all stores together have */
+        get: operations["getConsoleMoney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/money/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of any book, newest first */
+        get: operations["getConsoleMoneyEntries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1878,6 +1998,8 @@ export interface components {
             freeShippingFrom: components["schemas"]["Money"] | null;
             returnsPolicy: string;
             autoReceiveDays: number;
+            /** @description What the platform takes of sales, in hundredths of a per cent, when the buyer has the goods. */
+            feeBps: number;
             setup: {
                 done: ("selling" | "shipping" | "returns" | "product")[];
                 missing: ("selling" | "shipping" | "returns" | "product")[];
@@ -2345,6 +2467,23 @@ export interface components {
             quantity: number;
             orderId: string | null;
             byId: string | null;
+            why: string;
+            at: string;
+        };
+        BookBalance: {
+            /** @enum {string} */
+            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding" | "paying-out";
+            balance: components["schemas"]["Money"];
+            pending: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+        };
+        BookEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "correction";
+            change: components["schemas"]["Money"];
+            balanceAfter: components["schemas"]["Money"] | null;
+            orderId: string | null;
             why: string;
             at: string;
         };
@@ -3821,6 +3960,103 @@ export interface operations {
             };
         };
     };
+    getAccountsHandleBlocked: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountCard"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsHandleBlockedSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                somebody: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandleBlockedSomebody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                somebody: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postAccountsHandlePictures: {
         parameters: {
             query?: {
@@ -4517,6 +4753,183 @@ export interface operations {
                         onHand: number;
                         reserved: number;
                         available: number | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookBalance"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleMoneyEntries: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                account?: "balance" | "held" | "disputed";
+                currency: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookEntry"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleMoneyEntriesCsv: {
+        parameters: {
+            query: {
+                account?: "balance" | "held" | "disputed";
+                currency: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Amounts are decimals, times UTC. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleMoney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["BookBalance"] & {
+                            owner: string;
+                        })[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleMoneyEntries: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                owner: string;
+                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding" | "paying-out";
+                currency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BookEntry"][];
+                        next: string | null;
                     };
                 };
             };

@@ -60,7 +60,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId), sendNow: atOnce.send }),
     ...accountsRoutes({ ...base, pictureOf }),
     ...mediaRoutes({ ...base, pictures }),
-    ...storesRoutes({ ...base, countProducts }),
+    ...storesRoutes({ ...base, countProducts, feeBps: config.feeBps }),
     ...catalogRoutes(base),
     ...ledgerRoutes(base),
     ...paymentsRoutes(payments),

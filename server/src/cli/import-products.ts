@@ -28,7 +28,7 @@ export async function importProductsCommand(config: Config, file: string, option
       const errors = await whyNothingComesIn(file, currency)
       if (errors) return tellRejected(config, file, errors, options.json ?? false)
     }
-    const store = found ?? (await makeStore(database, options.store, currency))
+    const store = found ?? (await makeStore(database, options.store, { currency, feeBps: config.feeBps }))
     const result = await bringIn(config, database, file, store)
     if ('refused' in result) return tellRejected(config, file, (await whyNothingComesIn(file, currency)) ?? [], options.json ?? false)
     const { items } = await listProblems(database.read, store.id, result.importId, { limit: MAX_REPORTED_PROBLEMS }, LANG)

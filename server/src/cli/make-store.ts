@@ -15,18 +15,18 @@ export function knownCurrency(typed: string): CurrencyCode {
 }
 
 /** A store with an owner of its own, whom an operator may replace; it opens in the studio. The owner's personal handle follows the name, so the name must not be the store's. */
-export async function makeStore(database: Database, typed: string, currency: CurrencyCode): Promise<NamedStore> {
+export async function makeStore(database: Database, typed: string, { currency, feeBps }: { currency: CurrencyCode; feeBps: number }): Promise<NamedStore> {
   const handle = typed.replace(/^@/, '')
   return database.write(async (db) => {
     const owner = orTell(await makePerson(db, systemClock, { name: `Owner of ${handle}`, email: `${handle}@store.invalid`, lang: 'en' }))
     const account = orTell(await openAccount(db, systemClock, { kind: 'store', handle, name: handle, lang: 'en', ownerId: owner.id }))
-    orTell(await begin(db, { id: account.id, handle, ownerId: owner.id, currency }))
+    orTell(await begin(db, { id: account.id, handle, ownerId: owner.id, currency, feeBps }))
     return { id: account.id, handle, currency, ownerId: owner.id }
   })
 }
 
-function begin(db: Writer, { id, handle, ownerId, currency }: { id: string; handle: string; ownerId: string; currency: CurrencyCode }) {
-  return startStore(db, { clock: systemClock, countProducts }, { id, kind: 'store', handle, name: handle, role: 'owner' }, ownerId, { currency, returnsPolicy: 'As agreed with the store.', shipsFrom: '-', shippingFeeMinor: 0 })
+function begin(db: Writer, { id, handle, ownerId, currency, feeBps }: { id: string; handle: string; ownerId: string; currency: CurrencyCode; feeBps: number }) {
+  return startStore(db, { clock: systemClock, countProducts, feeBps }, { id, kind: 'store', handle, name: handle, role: 'owner' }, ownerId, { currency, returnsPolicy: 'As agreed with the store.', shipsFrom: '-', shippingFeeMinor: 0 })
 }
 
 function orTell<T>(made: T): Exclude<T, Refusal> {

@@ -26,6 +26,7 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   METRICS_TOKEN: optional(z.string().min(16)),
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
   AMOY_ALLOW_SANDBOX: flag,
   SANDBOX_PORT: z.preprocess(absent, port.optional()),
@@ -52,6 +53,8 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   metricsToken?: string
   payMinutes: number
+  /** What the platform takes of the sales of stores that begin from now on, in hundredths of a per cent. */
+  feeBps: number
   fanoutLimit: number
   /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
@@ -94,6 +97,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
     payMinutes: env.PAY_MINUTES,
+    feeBps: Math.round(env.PLATFORM_FEE_PERCENT * 100),
     fanoutLimit: env.FANOUT_LIMIT,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,

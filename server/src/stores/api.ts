@@ -9,7 +9,7 @@ import { FirstSettings, SettingsChange, StoreSettings } from './schemas.ts'
 import { startStore } from './start-store.ts'
 import { type CountProducts, presentSettings, readStore, type StoreRow } from './store-row.ts'
 
-export type StoresDeps = { database: Database; clock: Clock; countProducts: CountProducts }
+export type StoresDeps = { database: Database; clock: Clock; countProducts: CountProducts; feeBps: number }
 
 const tag = 'stores'
 const Currency = z.object({ code: z.string(), digits: z.int(), name: z.string() })

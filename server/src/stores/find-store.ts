@@ -11,10 +11,11 @@ const openStoreByHandle = sql<FoundStore>(
      s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor",
      s.returns_policy as "returnsPolicy", s.auto_receive_days as "autoReceiveDays", s.opened_at as "openedAt"
    from account a join store s on s.store_id = a.id
-   where a.handle = $1 and s.opened_at is not null and a.suspended_at is null and a.closed_at is null`,
+   where a.handle = $1 and s.opened_at is not null and a.suspended_at is null and a.closed_at is null
+     and not exists (select 1 from block b where b.account_id = a.id and b.other_id = $2 and b.made_by = a.id)`,
 )
 
-/** The store that a handle names, if shoppers may enter it: open, and its account in good standing. */
-export async function findOpenStore(db: Reader, handle: string): Promise<FoundStore | undefined> {
-  return db.maybe(openStoreByHandle, [handle])
+/** The store that a handle names, if this shopper may enter it: open, its account in good standing, and not blocked by it. */
+export async function findOpenStore(db: Reader, handle: string, viewerId?: string): Promise<FoundStore | undefined> {
+  return db.maybe(openStoreByHandle, [handle, viewerId ?? null])
 }

@@ -19,6 +19,7 @@ export const StoreSettings = z
     freeShippingFrom: Money.nullable(),
     returnsPolicy: z.string(),
     autoReceiveDays: z.int(),
+    feeBps: z.int().openapi({ description: 'What the platform takes of sales, in hundredths of a per cent, when the buyer has the goods.' }),
     setup: z.object({ done: z.array(z.enum(SETUP_STEPS)), missing: z.array(z.enum(SETUP_STEPS)) }),
     openedAt: z.string().nullable(),
   })

@@ -10,12 +10,13 @@ export type StoreRow = {
   freeShippingFromMinor: bigint | null
   returnsPolicy: string
   autoReceiveDays: number
+  feeBps: number
   openedAt: Date | null
 }
 
 const COLUMNS = `store_id as id, currency, ships_from as "shipsFrom", shipping_fee_minor as "shippingFeeMinor",
   free_shipping_from_minor as "freeShippingFromMinor", returns_policy as "returnsPolicy",
-  auto_receive_days as "autoReceiveDays", opened_at as "openedAt"`
+  auto_receive_days as "autoReceiveDays", fee_bps as "feeBps", opened_at as "openedAt"`
 
 const storeRow = sql<StoreRow>('stores.row', `select ${COLUMNS} from store where store_id = $1`)
 const storeForUpdate = sql<StoreRow>('stores.row-for-update', `select ${COLUMNS} from store where store_id = $1 for update`)
@@ -42,6 +43,7 @@ export function presentSettings(row: StoreRow, published: number): StoreSettings
     freeShippingFrom: row.freeShippingFromMinor === null ? null : money(row.freeShippingFromMinor, row.currency),
     returnsPolicy: row.returnsPolicy,
     autoReceiveDays: row.autoReceiveDays,
+    feeBps: row.feeBps,
     setup: { done: SETUP_STEPS.filter((step) => !missing.includes(step)), missing },
     openedAt: row.openedAt?.toISOString() ?? null,
   }

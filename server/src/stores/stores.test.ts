@@ -13,7 +13,7 @@ const counts = { all: 0, published: 0 }
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, storesRoutes({ database, clock: systemClock, countProducts: async () => counts }))
+  api = testApi(database, storesRoutes({ database, clock: systemClock, countProducts: async () => counts, feeBps: 250 }))
 })
 after(() => drop())
 
@@ -34,7 +34,7 @@ test('a store opens step by step, and says at each step what is missing', async 
 
   const begun = await api.call<StoreSettings>(owner, 'POST', `/accounts/${handle}/store`, { currency: 'JPY' })
   assert.equal(begun.status, 201)
-  assert.deepEqual([begun.body.currency, begun.body.setup.missing, begun.body.openedAt], ['JPY', ['shipping', 'returns', 'product'], null])
+  assert.deepEqual([begun.body.currency, begun.body.feeBps, begun.body.setup.missing, begun.body.openedAt], ['JPY', 250, ['shipping', 'returns', 'product'], null])
   const early = await api.call(owner, 'POST', `/stores/${handle}/opening`)
   assert.deepEqual([early.status, early.body.code, early.body.params?.missing], [409, 'store-not-ready', 'shipping, returns, product'])
   assert.equal(await findOpenStore(database.read, handle), undefined)
