@@ -3,6 +3,7 @@ import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { AccountKind } from './account-card.ts'
 import { AccountPage, accountPage, accountPageById } from './account-page.ts'
+import { blockedRoutes } from './api-blocked.ts'
 import { relationRoutes } from './api-relations.ts'
 import { staffRoutes } from './api-staff.ts'
 import { openAccount } from './open-account.ts'
@@ -56,5 +57,6 @@ export function accountsRoutes(deps: AccountsDeps): Route[] {
     }),
     ...relationRoutes(deps),
     ...staffRoutes(deps),
+    ...blockedRoutes(deps),
   ]
 }

@@ -1,5 +1,5 @@
-import { accountPageById } from '#accounts'
-import { anyone, HandleParams, isRefusal, refuse, route, type Route, z } from '#api'
+import { accountPageById, blockedEitherWay } from '#accounts'
+import { anyone, HandleParams, isRefusal, refuse, route, type Route, type Who, z } from '#api'
 import type { Database } from '#database'
 import { findOpenStore } from '#stores'
 import { listCategories } from './categories.ts'
@@ -10,6 +10,7 @@ import { readShownProduct } from './read-product.ts'
 export type ShopDeps = { database: Database }
 
 const tag = 'products'
+const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 const ProductParams = HandleParams.extend({ slug: z.string().min(1).max(255) })
 
 /** What everybody may read of the catalogues. */
@@ -21,23 +22,25 @@ export function shopRoutes({ database }: ShopDeps): Route[] {
       body: { items: await listCategories(db, lang) },
     })),
 
-    route({ method: 'get', path: '/products', tag, summary: 'Products of all open stores', access: anyone, query: ProductQuery, response: ProductPage }, async ({ query }) => {
+    route({ method: 'get', path: '/products', tag, summary: 'Products of all open stores', access: anyone, query: ProductQuery, response: ProductPage }, async ({ query, who }) => {
       const page = await listProducts(db, undefined, query)
-      return isRefusal(page) ? page : { status: 200, body: page }
+      if (isRefusal(page)) return page
+      // A page may be a little short; the next one is there all the same.
+      const hidden = new Set(who.kind === 'member' ? await blockedEitherWay(db, who.personId) : [])
+      return { status: 200, body: { ...page, items: page.items.filter((each) => !hidden.has(each.store.id)) } }
     }),
 
-    route({ method: 'get', path: '/stores/{handle}/products', tag, summary: 'Products of a store', access: anyone, params: HandleParams, query: ProductQuery, response: ProductPage }, async ({ params, query }) => {
-      const store = await findOpenStore(db, params.handle)
+    route({ method: 'get', path: '/stores/{handle}/products', tag, summary: 'Products of a store', access: anyone, params: HandleParams, query: ProductQuery, response: ProductPage }, async ({ params, query, who }) => {
+      const store = await findOpenStore(db, params.handle, viewerOf(who))
       if (!store) return refuse('not-found')
       const page = await listProducts(db, store.id, query)
       return isRefusal(page) ? page : { status: 200, body: page }
     }),
 
     route({ method: 'get', path: '/stores/{handle}/products/{slug}', tag, summary: 'A product', access: anyone, params: ProductParams, response: ProductView }, async ({ params, who }) => {
-      const store = await findOpenStore(db, params.handle)
+      const store = await findOpenStore(db, params.handle, viewerOf(who))
       if (!store) return refuse('not-found')
-      // No page where the store has blocked the reader.
-      const [product, account] = await Promise.all([readShownProduct(db, store.id, params.slug), accountPageById(db, store.id, who.kind === 'member' ? who.personId : undefined)])
+      const [product, account] = await Promise.all([readShownProduct(db, store.id, params.slug), accountPageById(db, store.id, viewerOf(who))])
       return product && account ? { status: 200, body: presentProduct(product, store, account) } : refuse('not-found')
     }),
   ]

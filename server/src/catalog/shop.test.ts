@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { block } from '#accounts'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import { type TestApi, testApi, testDatabase } from '#testing'
+import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { catalogRoutes, productCards, variantsForCart } from './index.ts'
 import { NewProduct } from './product-input.ts'
 import type { StoredProduct } from './product-content.ts'
@@ -102,7 +103,7 @@ test('a list takes two statements, a product page three, cards and carts one', a
   // For a member also who asks, and what they have to do with the store: the test's own gatekeeper asks the first.
   assert.equal(await countStatements(() => api.call(store.owner, 'GET', `/stores/${store.handle}/products/${product.slug}`)), 5)
   assert.equal(await countStatements(() => productCards(database.read, [pair, pair])), 1)
-  assert.equal(await countStatements(() => variantsForCart(database.read, [pair])), 1)
+  assert.equal(await countStatements(() => variantsForCart(database.read, [pair], undefined)), 1)
 })
 
 test('a cart reads its variants as they are now, with the terms of each store', async () => {
@@ -113,15 +114,28 @@ test('a cart reads its variants as they are now, with the terms of each store', 
     variants: NewProduct.shape.variants.parse([{ optionValues: ['Red'], priceMinor: 900, openingStock: 2 }, { optionValues: ['Grey'], priceMinor: 950, tracked: false }]),
   })
   const [red, grey] = product.variants
-  const read = await variantsForCart(database.read, product.variants.map((each) => ({ storeId: store.id, variantId: each.id })))
+  const read = await variantsForCart(database.read, product.variants.map((each) => ({ storeId: store.id, variantId: each.id })), undefined)
   const found = read.get(red!.id)!
   assert.deepEqual([found.title, found.variantTitle, found.priceMinor, found.available, found.purchasable, found.picture?.id, found.store.handle], ['Scarf', 'Red', 900n, 2, true, picture, store.handle])
   assert.deepEqual([read.get(grey!.id)?.available, read.get(grey!.id)?.shippingFeeMinor, read.get(grey!.id)?.freeShippingFromMinor], [null, 0n, null])
   await database.write((db) => db.run(closeStore, [store.id]))
-  assert.equal((await variantsForCart(database.read, [{ storeId: store.id, variantId: red!.id }])).get(red!.id)?.purchasable, false)
+  assert.equal((await variantsForCart(database.read, [{ storeId: store.id, variantId: red!.id }], undefined)).get(red!.id)?.purchasable, false)
 })
 
 test('categories are named in the language of the reader', async () => {
   const { items } = (await api.call<{ items: { slug: string; name: string }[] }>(undefined, 'GET', '/categories', undefined, { 'accept-language': 'zh-CN' })).body
   assert.equal(items.find((each) => each.slug === 'tea')?.name, '茶叶')
+})
+
+test('a store that has blocked somebody shows them no list and no page of its products, and no others are missing', async () => {
+  const [store, other] = [await makeStore(database), await makeStore(database)]
+  const [mine, theirs] = [await makePlain(store, 'Hidden lantern'), await makePlain(other, 'Shown lantern')]
+  const [blocked, reader] = [await makePerson(database, systemClock), await makePerson(database, systemClock)]
+  await database.write((db) => block(db, systemClock, store.id, blocked.id))
+  const status = async (who: { id: string } | undefined, path: string) => (await api.call(who, 'GET', path)).status
+  for (const path of [`/stores/${store.handle}/products`, `/stores/${store.handle}/products/${mine.slug}`]) {
+    assert.deepEqual([await status(blocked, path), await status(reader, path), await status(undefined, path)], [404, 200, 200], path)
+  }
+  const found = async (who: { id: string } | undefined) => (await api.call<Page>(who, 'GET', '/products?q=lantern')).body.items.map((each) => each.id).sort()
+  assert.deepEqual([await found(blocked), await found(reader), await found(undefined)], [[theirs.id], [mine.id, theirs.id].sort(), [mine.id, theirs.id].sort()])
 })

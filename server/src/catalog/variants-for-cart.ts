@@ -25,6 +25,8 @@ export type CartVariant = {
   removed: boolean
   /** Whether it can be bought at all: published, not removed, its store open and in good standing. */
   purchasable: boolean
+  /** The store has blocked who asks: it does not sell to them. */
+  refusesBuyer: boolean
   store: { id: string; handle: string; kind: 'store'; name: string; avatar: Picture | null }
   shippingFeeMinor: bigint
   freeShippingFromMinor: bigint | null
@@ -42,6 +44,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
      case when k.tracked then greatest(k.received - k.sold + k.returned - k.reserved, 0) end as available,
      v.requires_shipping as "requiresShipping", v.weight_grams as "weightGrams", p.status, v.removed_at is not null as removed,
      p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
+     b.account_id is not null as "refusesBuyer",
      jsonb_build_object('id', a.id, 'handle', a.handle, 'kind', a.kind, 'name', a.name, 'avatar', a.avatar) as store,
      s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor", s.auto_receive_days as "autoReceiveDays",
      s.fee_bps as "feeBps"
@@ -49,12 +52,13 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
    join variant v on v.store_id = w.store_id and v.id = w.id
    join product p on p.store_id = v.store_id and p.id = v.product_id
    join stock k on k.store_id = v.store_id and k.variant_id = v.id
-   join store s on s.store_id = v.store_id join account a on a.id = v.store_id`,
+   join store s on s.store_id = v.store_id join account a on a.id = v.store_id
+   left join block b on b.account_id = v.store_id and b.other_id = $3 and b.made_by = v.store_id`,
 )
 
-/** One statement, whatever the number of lines and stores. Variants that never existed are missing. */
-export async function variantsForCart(db: Reader, pairs: readonly { storeId: string; variantId: string }[]): Promise<Map<string, CartVariant>> {
+/** One statement, whatever the number of lines and stores. Variants that never existed are missing. A guest has no buyer's id. */
+export async function variantsForCart(db: Reader, pairs: readonly { storeId: string; variantId: string }[], buyerId: string | undefined): Promise<Map<string, CartVariant>> {
   if (pairs.length === 0) return new Map()
-  const rows = await db.all(forCart, [pairs.map((each) => each.storeId), pairs.map((each) => each.variantId)])
+  const rows = await db.all(forCart, [pairs.map((each) => each.storeId), pairs.map((each) => each.variantId), buyerId ?? null])
   return new Map(rows.map((row) => [row.variantId, { ...row, available: row.available === null ? null : Number(row.available) }]))
 }

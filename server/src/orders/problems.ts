@@ -14,6 +14,8 @@ defineProblems({
   'address-book-full': { status: 409, en: 'At most {limit} addresses can be kept. Remove one first.', 'zh-CN': '最多保存 {limit} 个地址，请先删除一个。' },
   'cart-full': { status: 409, en: 'At most {limit} different things fit into the cart. Order or remove some first.', 'zh-CN': '购物车最多放 {limit} 种商品，请先下单或移除一些。' },
   'not-for-sale': { status: 409, en: 'This cannot be bought right now.', 'zh-CN': '该商品目前无法购买。' },
+  'store-refuses-you': { status: 403, en: 'A store here does not sell to you. Take its things out to order the rest; what you ordered from it before goes on as it was.', 'zh-CN': '有店铺不向你出售商品。请移除该店商品后再下单；之前的订单不受影响。' },
+  'line-store-refuses-you': { status: 403, en: 'This store does not sell to you.', 'zh-CN': '该店铺不向你出售商品。' },
   'provider-unknown': { status: 422, en: 'This way to pay does not exist here, or not for this currency. Choose another.', 'zh-CN': '没有这种支付方式，或不支持该货币，请换一种。' },
   'provider-silent': { status: 503, en: 'The payment provider cannot be reached. Your order stands: try to pay again in a moment.', 'zh-CN': '暂时无法连接支付机构。订单已保留，请稍后再试。' },
   'already-paid': { status: 409, en: 'This is paid already.', 'zh-CN': '已经支付过了。' },

@@ -10,7 +10,7 @@ const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'im
 /** What a person has for themselves alone. */
 const OF_PERSON = ['session', 'token', 'passkey', 'address', 'checkout', 'order'] as const
 /** What everybody may name. */
-const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till' }
+const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till', somebody: ({ stranger }) => stranger.id }
 const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report', 'store', 'product'] as const
 
 /** Every combination of own and foreign that a route's path can name. Throws where a parameter is not known. */
@@ -26,19 +26,21 @@ export function listObjects(route: Route, actor: Actor, world: World): Named[] {
   ]
 }
 
-function inAccount(route: Route, names: readonly string[], actor: Actor, world: World): Named[] {
+function inAccount(route: Route, all: readonly string[], actor: Actor, world: World): Named[] {
+  const names = all.filter((name) => !(name in PUBLIC))
+  const open = Object.fromEntries(all.filter((name) => name in PUBLIC).map((name) => [name, PUBLIC[name]!(world)]))
   const named = (account: Side, thing: Side): Named => ({
     says: names.length === 0 ? `the account ${account}` : account === thing ? `the account ${account} and its own` : `the account ${account} and a thing from ${thing}`,
     account,
     thing: names.length === 0 ? 'none' : thing,
-    params: { handle: world[account].handle, ...pick(route, names, IN_ACCOUNT, world[thing].things) },
+    params: { handle: world[account].handle, ...open, ...pick(route, names, IN_ACCOUNT, world[thing].things) },
     victims: account === thing ? [] : [world[thing].id],
   })
   if (names.length === 0) return [named('here', 'here'), named('there', 'there')]
-  const all = [named('here', 'here'), named('there', 'there'), named('here', 'there'), named('there', 'here')]
-  if (!names.includes('comment')) return all
+  const combined = [named('here', 'here'), named('there', 'there'), named('here', 'there'), named('there', 'here')]
+  if (!names.includes('comment')) return combined
   const own = { ...world.here.things, comment: (actor.person ?? world.stranger).things.comment! }
-  return [...all, { says: 'the account here and one’s own', account: 'here', thing: 'own', params: { handle: world.here.handle, ...pick(route, names, IN_ACCOUNT, own) }, victims: [] }]
+  return [...combined, { says: 'the account here and one’s own', account: 'here', thing: 'own', params: { handle: world.here.handle, ...pick(route, names, IN_ACCOUNT, own) }, victims: [] }]
 }
 
 function pick(route: Route, names: readonly string[], known: readonly string[], things: Things): Things {

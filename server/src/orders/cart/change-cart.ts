@@ -47,15 +47,16 @@ export async function putInCart(database: Database, clock: Clock, owner: CartOwn
 /** The owner has seen the prices of now. */
 export async function acknowledgePrices(database: Database, ownerId: string): Promise<void> {
   const lines = await cartLines(database.read, ownerId)
-  const variants = [...(await variantsForCart(database.read, lines)).values()]
+  const variants = [...(await variantsForCart(database.read, lines, ownerId)).values()]
   if (variants.length === 0) return
   await database.writeOne(acceptPrices, [ownerId, variants.map((each) => each.variantId), variants.map((each) => each.priceMinor), variants.map((each) => each.currency)])
 }
 
 async function write(database: Database, clock: Clock, owner: CartOwner, wish: LineWish, statement: typeof putLine): Promise<Refusal | undefined> {
-  const variant = (await variantsForCart(database.read, [wish])).get(wish.variantId)
+  const variant = (await variantsForCart(database.read, [wish], owner.guest ? undefined : owner.id)).get(wish.variantId)
   if (!variant || variant.productId !== wish.productId) return refuse('not-found')
   if (!variant.purchasable) return refuse('not-for-sale')
+  if (variant.refusesBuyer) return refuse('line-store-refuses-you')
   const kept = await database.writeOne(statement, valuesOf(clock, owner, wish, variant))
   return kept.length === 0 ? refuse('cart-full', { limit: MAX_CART_LINES }) : undefined
 }

@@ -62,7 +62,7 @@ function presentLine({ line, variant }: { line: CartLine; variant: CartVariant }
 }
 
 function problemOf(quantity: number, variant: CartVariant): LineView['problem'] {
-  if (!variant.purchasable) return 'gone'
+  if (!variant.purchasable || variant.refusesBuyer) return 'gone'
   if (variant.available === null || variant.available >= quantity) return null
   return variant.available === 0 ? 'sold-out' : 'too-few'
 }

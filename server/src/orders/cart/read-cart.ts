@@ -8,5 +8,5 @@ import { presentCart } from './present-cart.ts'
 export async function readCart(db: Reader, ownerId: string | undefined): Promise<CartView> {
   if (ownerId === undefined) return presentCart([], new Map())
   const lines = await cartLines(db, ownerId)
-  return presentCart(lines, await variantsForCart(db, lines))
+  return presentCart(lines, await variantsForCart(db, lines, ownerId))
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { block, unblock } from '#accounts'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
@@ -219,4 +220,28 @@ test('a buyer comes back to the page of the checkout, or to where they were aske
   const named = (await shop.buy(buyer, [item], { returnUrl: 'http://localhost:5173/checkouts/{checkout}?paid=1' })).body
   assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:5173/checkouts/${named.id}?paid=1`)
   assert.equal((await shop.buy(buyer, [item], { returnUrl: 'javascript:alert(1)' })).body.errors?.[0]?.field, 'returnUrl')
+})
+
+test('a store does not sell to whom it has blocked, says so line by line, and what was ordered before goes on', async () => {
+  const [store, other] = [await makeStore(database), await makeStore(database)]
+  const [tea, cup] = [await makeItem(database, store), await makeItem(database, other)]
+  const buyer = await person()
+  const before = await shop.buy(buyer, [tea])
+  assert.equal(before.status, 201)
+  const owed = newest(bank)
+  await shop.put(buyer, tea, 1)
+  await database.write((db) => block(db, systemClock, store.id, buyer.id))
+
+  assert.deepEqual([(await shop.add(buyer, tea)).status, (await shop.add(buyer, tea)).body.code, (await shop.put(buyer, tea, 2)).body.code], [403, 'line-store-refuses-you', 'line-store-refuses-you'])
+  const refused = await shop.buy(buyer, [cup, tea])
+  assert.deepEqual([refused.status, refused.body.code, refused.body.errors?.map((each) => [each.field, each.code])], [403, 'store-refuses-you', [['lines.1.store', 'line-store-refuses-you']]])
+  assert.equal(await ordersOf(buyer), 1)
+  assert.equal((await shop.put(buyer, tea, 0)).status, 200, 'it can be taken out')
+  assert.equal((await shop.buy(buyer, [cup])).status, 201)
+  await decide(shop, bank, 'captured', owed)
+  assert.equal((await shop.order(buyer, before.body.orders[0]!.id)).state, 'paid')
+  assert.equal((await shop.add(await person(), tea)).status, 201)
+
+  await database.write((db) => unblock(db, store.id, buyer.id))
+  assert.equal((await shop.buy(buyer, [tea])).status, 201)
 })

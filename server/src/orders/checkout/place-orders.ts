@@ -35,7 +35,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }
 
-    const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant }))))
+    const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id))
     if (isRefusal(priced)) return priced
     const placedAt = deps.clock.now()
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)

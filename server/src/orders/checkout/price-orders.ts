@@ -28,6 +28,7 @@ export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVarian
 }
 
 const WORST_FIRST = [
+  ['line-store-refuses-you', 'store-refuses-you'],
   ['line-no-longer-sold', 'no-longer-sold'],
   ['other-currency', 'other-currency'],
   ['line-out-of-stock', 'out-of-stock'],
@@ -37,6 +38,7 @@ const WORST_FIRST = [
 function lineError(currency: string, line: Wish['lines'][number], at: number, variant: CartVariant | undefined): LineError | undefined {
   const field = (name: string) => `lines.${at}.${name}`
   if (!variant?.purchasable || variant.storeId !== line.store) return { field: field('variant'), code: 'line-no-longer-sold' }
+  if (variant.refusesBuyer) return { field: field('store'), code: 'line-store-refuses-you' }
   if (variant.currency !== currency) return { field: field('variant'), code: 'other-currency' }
   if (variant.available !== null && variant.available < line.quantity) return outOfStock(at, variant.available)
   if (variant.priceMinor === BigInt(line.seenPriceMinor)) return undefined
