@@ -13,11 +13,20 @@ const countSoldUnits = sql(
    from (select v.product_id, sum(s.sold - s.returned) as sold
      from variant v join stock s on s.store_id = v.store_id and s.variant_id = v.id
      where v.store_id = $1 and v.product_id = any((select $2::uuid[])::uuid[]) group by v.product_id) d
-   where p.store_id = $1 and p.id = d.product_id`,
+   where p.store_id = $1 and p.id = d.product_id and p.sold <> d.sold`,
 )
 
-/** How many units of a product were sold: counted anew after each sale, outside the sale's own transaction. */
-export async function countSold(db: Writer, storeId: string, variantIds: readonly string[]): Promise<void> {
-  const products = await db.all(lockProducts, [storeId, variantIds])
-  await db.run(countSoldUnits, [storeId, products.map((each) => each.id)])
+type Sale = { storeId: string; variantIds: readonly string[] }
+
+/**
+ * How many units of products were sold: counted anew after sales, outside their own transactions, once for all
+ * sales of a store that have come together. Stores are taken in the order of their ids, as orders take them.
+ */
+export async function countSoldIn(db: Writer, sales: readonly Sale[]): Promise<void> {
+  const byStore = Map.groupBy(sales, (sale) => sale.storeId)
+  for (const storeId of [...byStore.keys()].sort()) {
+    const variantIds = new Set(byStore.get(storeId)!.flatMap((sale) => sale.variantIds))
+    const products = await db.all(lockProducts, [storeId, [...variantIds]])
+    if (products.length > 0) await db.run(countSoldUnits, [storeId, products.map((each) => each.id)])
+  }
 }

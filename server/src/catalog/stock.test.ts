@@ -166,8 +166,8 @@ test('the units sold are counted on the product afterwards', async () => {
   await database.write((db) => sellReserved(db, clock, store.id, orderId))
   const [reaction] = catalogReactions()
   const fact = await database.read.one(sql<{ id: string; kind: never; at: Date; payload: never }>('catalog.test-fact', `select * from outbox where kind = 'stock.sold' order by id desc limit 1`))
-  assert.ok(reaction && 'write' in reaction)
-  await database.write((db) => reaction.write(db, fact))
+  assert.ok(reaction && 'writeAll' in reaction)
+  await database.write((db) => reaction.writeAll(db, [fact, fact]))
   assert.equal((await reload(product)).sold, 3)
 })
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Job, PgBoss } from 'pg-boss'
 import type { Clock } from '#clock'
-import { type Database, rawExecute } from '#database'
+import { type Database, rawExecute, sql, type Writer } from '#database'
 import type { Reaction } from '#events'
-import { dispatchOnce, type ReactionJob, runReaction } from './dispatch.ts'
+import { BATCH, dispatchOnce, type ReactionJob, runReaction } from './dispatch.ts'
+import { forgetDone } from './forget-done.ts'
 import { runSweeps, type Sweep } from './sweep.ts'
 
 export type { Sweep } from './sweep.ts'
@@ -17,14 +18,11 @@ export type WorkerOptions = {
   onFailure: (from: string, error: unknown) => void
 }
 
-export type Dispatcher = {
-  /** Tells the dispatcher that facts may be waiting, so that it need not wait for its next look. */
-  wake(): void
-  stop(): Promise<void>
-}
+export type Worker = { stop(): Promise<void> }
 
 const QUEUE = 'reaction'
 const DEAD_QUEUE = 'reaction-dead'
+/** Facts gather meanwhile: what is done for many at once costs little more than for one. */
 const LOOK_EVERY_MS = 250
 const FAILED_LOOK_PAUSE_MS = 1_000
 const REACTION_RETRIES = 12
@@ -32,15 +30,18 @@ const REACTION_RETRY_SECONDS = 2
 const REACTION_RETRY_MAX_SECONDS = 3_600
 const REACTION_MAX_SECONDS = 1_800
 const REACTIONS_AT_ONCE = 4
-const REACTION_POLL_SECONDS = 0.5
+/** For retries, and for what another process has queued; what is queued here is taken at once. */
+const REACTION_POLL_SECONDS = 2
 const STOP_TIMEOUT_MS = 15_000
 
+const anyFact = sql<{ waiting: boolean }>('jobs.any-fact', 'select exists (select 1 from outbox) as waiting')
+
 /** Starts what runs in the background: facts to reactions, reactions with retries, sweeps by the clock. */
-export async function startWorker(options: WorkerOptions): Promise<Dispatcher> {
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { database, onFailure } = options
   // Loaded here: a process that serves and does not work goes without.
   const { PgBoss: Boss } = await import('pg-boss')
-  const boss = new Boss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs' })
+  const boss = new Boss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs', schedule: false })
   boss.on('error', (error) => onFailure('jobs', error))
   try {
     return await startOn(boss, options)
@@ -51,7 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<Dispatcher> {
   }
 }
 
-async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Dispatcher> {
+async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Worker> {
   const { database, clock, reactions, onFailure } = options
   await boss.start()
   await boss.createQueue(DEAD_QUEUE)
@@ -83,11 +84,9 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Dispatcher
   )
 
   const stopping = new AbortController()
-  const bell = new EventTarget()
-  const looking = look({ ...options, boss, bell, signal: stopping.signal, onJobs: () => hands.forEach((id) => boss.notifyWorker(id)) })
-  const stopSweeps = runSweeps(options)
+  const looking = look({ ...options, boss, signal: stopping.signal, onJobs: (count) => hands.slice(0, count).forEach((id) => boss.notifyWorker(id)) })
+  const stopSweeps = runSweeps({ ...options, sweeps: [...options.sweeps, forgetDone(database, clock)] })
   return {
-    wake: () => void bell.dispatchEvent(new Event('ring')),
     stop: async () => {
       stopping.abort()
       await Promise.all([looking, stopSweeps(), boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })])
@@ -110,39 +109,29 @@ async function takeJobs(boss: PgBoss, work: (job: Job<ReactionJob>) => Promise<v
   return id
 }
 
-type Looking = WorkerOptions & { boss: PgBoss; bell: EventTarget; signal: AbortSignal; onJobs: () => void }
+type Looking = WorkerOptions & { boss: PgBoss; signal: AbortSignal; onJobs: (count: number) => void }
 
-async function look({ database, reactions, onFailure, boss, bell, signal, onJobs }: Looking): Promise<void> {
+async function look({ database, reactions, onFailure, boss, signal, onJobs }: Looking): Promise<void> {
+  let queued = 0
+  let taken = 0
+  const enqueue = async (db: Writer, jobs: readonly ReactionJob[]) => {
+    queued = jobs.length
+    await boss.insert(QUEUE, jobs.map((data) => ({ data })), { db: { executeSql: (text, values) => rawExecute(db, text, values) } })
+  }
   while (!signal.aborted) {
-    let taken = 0
+    let pauseMs = LOOK_EVERY_MS
     try {
-      taken = await dispatchOnce(database, reactions, async (db, jobs) => {
-        await boss.insert(
-          QUEUE,
-          jobs.map((data) => ({ data })),
-          { db: { executeSql: (text, values) => rawExecute(db, text, values) } },
-        )
-      })
-      if (taken > 0) onJobs()
+      queued = 0
+      // Where nothing was, a question is cheaper than a transaction.
+      const isAny = taken > 0 || (await database.read.one(anyFact)).waiting
+      taken = isAny ? await dispatchOnce(database, reactions, enqueue) : 0
+      if (queued > 0) onJobs(queued)
     } catch (error) {
       if (signal.aborted) return
       onFailure('outbox', error)
-      await sleep(FAILED_LOOK_PAUSE_MS, undefined, { signal }).catch(() => {})
+      taken = 0
+      pauseMs = FAILED_LOOK_PAUSE_MS
     }
-    if (taken === 0) await nextRing(bell, signal)
+    if (taken < BATCH) await sleep(pauseMs, undefined, { signal }).catch(() => {})
   }
-}
-
-function nextRing(bell: EventTarget, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      bell.removeEventListener('ring', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, LOOK_EVERY_MS)
-    bell.addEventListener('ring', done)
-    signal.addEventListener('abort', done)
-  })
 }
