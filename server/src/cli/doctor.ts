@@ -11,7 +11,7 @@ const MIN_POSTGRES = 150_000
 
 /** Looks at everything Amoy stands on. Exit code 1 when something is bad. */
 export async function doctor(config: Config, asJson: boolean): Promise<void> {
-  const findings = [nodeVersion(), webBuilt(), mail(config), address(config), await folder(config), ...(await databaseFindings(config))]
+  const findings = [nodeVersion(), webBuilt(), mail(config), address(config), ...proxy(config), await folder(config), ...(await databaseFindings(config))]
   if (asJson) console.log(JSON.stringify({ healthy: findings.every((each) => each.state !== 'bad'), findings }))
   else for (const { state, name, text } of findings) console.log(`${{ good: '✓', warning: '!', bad: '✗' }[state]} ${name}: ${text}`)
   if (findings.some((each) => each.state === 'bad')) process.exitCode = 1
@@ -36,6 +36,12 @@ function address(config: Config): Finding {
   if (!config.production) return { name: 'address', state: 'good', text: config.publicUrl }
   const secure = config.publicUrl.startsWith('https:')
   return { name: 'address', state: secure ? 'good' : 'bad', text: secure ? config.publicUrl : `${config.publicUrl} is not https: cookies and passkeys would not be safe` }
+}
+
+/** Whoever serves https has a proxy in front of us: we speak plain HTTP. */
+function proxy(config: Config): Finding[] {
+  if (config.trustProxy || !config.publicUrl.startsWith('https:')) return []
+  return [{ name: 'proxy', state: 'warning', text: 'TRUST_PROXY is 0, yet https needs a proxy in front: all who come through it share one rate limit' }]
 }
 
 async function folder(config: Config): Promise<Finding> {

@@ -7,6 +7,7 @@ import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
 import { connectSandbox } from '#payments'
+import { crashAt } from './crash-at.ts'
 import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
 import { loadWeb, type WebHandler } from './load-web.ts'
@@ -46,6 +47,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   const web = parts.includes('serve') ? await loadWeb(config) : undefined
   const { database } = opened
   const applied = await migrate(database.pool)
+  if (config.crashAt) crashAt(database, config.crashAt)
   if (applied.length > 0) log.info({ applied }, 'migrated')
 
   const sandbox = await openSandbox(config, { beside: !web })
@@ -59,13 +61,13 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
     await work(config, app, database, log, closers)
     return console.log('working')
   }
-  const server = await serve(config, app, opened.database.pool, sandbox, web)
+  const server = await serve(config, app, opened.database.pool, sandbox, web, log)
   closers.push(async () => void (await Promise.all([server.close(), app.endStreams()])))
   const url = `http://localhost:${server.port}`
   console.log(`ready ${url}`)
   if (!parts.includes('work')) return
   // The town tells a history: no sweep of today may end its orders while it is told.
-  const say = await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled })
+  const say = await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled, log })
   await work(config, app, database, log, closers)
   await say()
 }
@@ -85,11 +87,12 @@ function shownMessages(config: Config, database: Database): Reaction[] {
   return config.production || silent.length === 0 ? [] : [showMessages(database, new Set(silent))]
 }
 
-async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, sandbox: RunningSandbox | undefined, web: WebHandler): Promise<WebServer> {
+async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, sandbox: RunningSandbox | undefined, web: WebHandler, log: Logger): Promise<WebServer> {
   return startWebServer({
     port: config.port,
     host: config.host,
     trustProxy: config.trustProxy,
+    onUntrustedProxy: () => log.warn('requests carry X-Forwarded-For and TRUST_PROXY is 0: all who come through that proxy share one rate limit. Set TRUST_PROXY=1 if the proxy is yours'),
     api: app.api,
     media: app.media,
     web,

@@ -8,6 +8,8 @@ export type WebServerOptions = {
   port: number
   host: string
   trustProxy: boolean
+  /** Called once, when a request shows that a proxy stands in front which is not trusted. */
+  onUntrustedProxy?: () => void
   api: { fetch: (request: Request, env: InProcess) => Response | Promise<Response> }
   media: (request: Request) => Promise<Response>
   /** SvelteKit's handler; absent where only the API is served. */
@@ -29,7 +31,12 @@ const REQUEST_TIMEOUT_MS = 120_000
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const overHttp = getRequestListener((request, env) => options.api.fetch(request, { ...inProcessOf(env.incoming as IncomingMessage, options), inProcess: undefined }), { overrideGlobalObjects: false })
   const media = getRequestListener((request) => options.media(request), { overrideGlobalObjects: false })
+  let tellProxy = options.trustProxy ? undefined : options.onUntrustedProxy
   const server = createServer((request, response) => {
+    if (tellProxy && request.headers['x-forwarded-for'] !== undefined) {
+      tellProxy()
+      tellProxy = undefined
+    }
     const path = request.url ?? '/'
     if (path.startsWith('/api/')) return void overHttp(request, response)
     if (path.startsWith('/media/')) return void media(request, response)
