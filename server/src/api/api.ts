@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Clock } from '#clock'
 import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
+import { networkOf } from './network-of.ts'
 import { type RateState, rateLimiter } from './rate-limit.ts'
 import { findUnstorable } from './find-unstorable.ts'
 import { readText } from './read-text.ts'
@@ -158,7 +159,7 @@ async function parse(context: Context, route: Route): Promise<ParsedCall | { err
   if (!options.body) return { params: params?.data, query: query?.data, body: undefined, idempotencyKey }
 
   const text = await readText(context.req.raw, MAX_JSON_BYTES)
-  if (text === undefined) return refuse('body-too-large', { limit: MAX_JSON_BYTES })
+  if (isRefusal(text)) return text
   const body = options.body.safeParse(parseJson(text))
   if (!body.success) return { errors: body.error.issues }
   const unstorable = brokenText(body.data)
@@ -195,7 +196,7 @@ function isForged(context: Context<{ Bindings: InProcess }>, who: Who, publicUrl
 function callerOf(context: Context<{ Bindings: InProcess }>, who: Who): string {
   // A script that runs wild does not shut its owner's browser out; more tokens give no more requests.
   if (who.kind === 'member') return who.scopes ? `${who.personId} by token` : who.personId
-  return addressOf(context) ?? 'unknown'
+  return networkOf(addressOf(context) ?? 'unknown')
 }
 
 function addressOf(context: Context<{ Bindings: InProcess }>): string | undefined {

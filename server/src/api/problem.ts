@@ -18,7 +18,7 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 /** What a code means: its HTTP status and its sentence (rule and way out) in both languages, with {params}. */
-export type ProblemText = { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string }
+export type ProblemText = { status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string }
 
 const catalogue = new Map<string, ProblemText>()
 
@@ -83,6 +83,7 @@ defineProblems({
   'foreign-origin': { status: 403, en: 'The request came from another site and was not carried out.', 'zh-CN': '请求来自其他网站，未执行。' },
   'too-many-requests': { status: 429, en: 'Too many requests. Try again in {seconds} s.', 'zh-CN': '请求太频繁，请 {seconds} 秒后再试。' },
   'body-too-large': { status: 413, en: 'At most {limit} bytes can be sent here.', 'zh-CN': '这里最多可发送 {limit} 字节。' },
+  'body-too-slow': { status: 408, en: 'The request did not arrive whole within {seconds} s and nothing was done. Send it again over a better line.', 'zh-CN': '请求未能在 {seconds} 秒内传完，未执行。请在网络良好时重试。' },
   invalid: { status: 422, en: 'Some fields need another look.', 'zh-CN': '有几处需要修改。' },
   'bad-cursor': { status: 400, en: 'This page mark is not one of ours. Start from the first page.', 'zh-CN': '翻页标记无效，请从第一页开始。' },
   'idempotency-key-missing': { status: 400, en: 'Send a header Idempotency-Key (8 to 120 characters), the same when you try again.', 'zh-CN': '请发送 Idempotency-Key 请求头（8 到 120 个字符），重试时保持不变。' },

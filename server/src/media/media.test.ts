@@ -139,6 +139,24 @@ test('an upload that stops half-way keeps nothing', async () => {
   assert.deepEqual(await files(), before)
 })
 
+test('those who send slowly keep nobody else out, and are given up in the end', async () => {
+  const { uploadPicture } = await import('./upload-picture.ts')
+  const stalled = () => {
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array(1_000)) })
+    return new Request('http://localhost:3000/', { method: 'POST', body, duplex: 'half' } as RequestInit)
+  }
+  const slow: Promise<unknown>[] = []
+  const deps = { database, clock: systemClock, pictures }
+  for (let each = 0; each < 40; each++) slow.push(uploadPicture(deps, { accountId: `slow ${each}`, alt: '', request: stalled(), maxMs: 600 }))
+  const { person, account } = await staffed()
+  assert.equal((await upload(person, account.handle, await photo(60, 60, '#456789'))).status, 201)
+  const crowd = Array.from({ length: 13 }, () => uploadPicture(deps, { accountId: account.id, alt: '', request: stalled(), maxMs: 300 }))
+  const codes = (await Promise.all(crowd)).map((each) => isRefusal(each) && each.refused)
+  assert.deepEqual([codes.filter((code) => code === 'body-too-slow').length, codes.at(-1)], [12, 'too-many-uploads'])
+  for (const each of await Promise.all(slow)) assert.ok(isRefusal(each) && each.refused === 'body-too-slow')
+  assert.equal((await upload(person, account.handle, await photo(61, 61, '#456789'))).status, 201)
+})
+
 test('a store that fails half-way leaves no picture, and the next try makes it whole', async () => {
   const account = await store()
   const bytes = await photo(900, 900, '#abcdef')

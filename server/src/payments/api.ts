@@ -1,4 +1,4 @@
-import { anyone, readText, refuse, route, type Route, z } from '#api'
+import { anyone, isRefusal, readText, refuse, route, type Route, z } from '#api'
 import { type PaymentsDeps } from './deps.ts'
 import { MAX_NOTIFICATION_BYTES, type Received, receiveNotification } from './receive-notification.ts'
 
@@ -24,7 +24,7 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
       },
       async ({ params, request }) => {
         const body = await readText(request, MAX_NOTIFICATION_BYTES)
-        if (body === undefined) return refuse('body-too-large', { limit: MAX_NOTIFICATION_BYTES })
+        if (isRefusal(body)) return body
         const received = await receiveNotification(deps, params.provider, request.headers, body)
         return received === 'stored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
       },
