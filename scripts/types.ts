@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Checks the types of every package: TypeScript 7 for the servers, svelte-check for the web. */
 const root = join(import.meta.dirname, '..')
 const tsc = join(root, 'node_modules/typescript-7/bin/tsc')
-const packages = ['server', 'sandbox-provider', 'demo', 'client', 'e2e', 'bench', 'scripts']
+const packages = ['server', 'sandbox-provider', 'demo', 'client', 'e2e', 'bench', 'chaos', 'scripts']
 
 let failed = false
 for (const name of packages.filter((each) => existsSync(join(root, each, 'tsconfig.json')) && globSync('**/*.ts', { cwd: join(root, each), exclude: ['**/node_modules/**'] }).length > 0)) {

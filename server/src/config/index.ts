@@ -34,6 +34,7 @@ export const Environment = z.object({
   SANDBOX_MERCHANT: optional(z.string().min(1)),
   SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
   AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
+  AMOY_CRASH_AT: optional(z.string().regex(/^[a-z.-]+:\d+$/, 'give it as <statement>:<n>')),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
@@ -59,6 +60,8 @@ export type Config = {
   /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
   rateFactor: number
+  /** For tests: before which statement, for the n-th time, this process ends as if it were killed. */
+  crashAt?: string
   production: boolean
 }
 
@@ -78,6 +81,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const wanted = environment.NODE_ENV === 'production'
   if (wanted && !environment.AMOY_SECRET) problems.push(`AMOY_SECRET: in production set it to at least ${MIN_SECRET_LENGTH} characters of chance, for example from \`openssl rand -hex 32\``)
   if (wanted && !environment.AMOY_URL) problems.push('AMOY_URL: in production set it to the address people use, for example https://shop.example.org')
+  if (environment.AMOY_CRASH_AT && environment.NODE_ENV !== 'test') problems.push('AMOY_CRASH_AT: is for tests; leave it out')
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
 
   const env = parsed.data
@@ -101,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     fanoutLimit: env.FANOUT_LIMIT,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,
+    crashAt: env.AMOY_CRASH_AT,
     production: env.NODE_ENV === 'production',
   }
 }

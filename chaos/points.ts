@@ -1,0 +1,21 @@
+import type { Flow } from './shoppers.ts'
+
+/** The statements of each flow before which it hurts most to be killed, in their order. */
+const CHECKOUT = [
+  'begin', 'idempotency.claim-with-result', 'orders.insert-checkout', 'orders.insert', 'payments.open', 'catalog.reserve-stock', 'commit', 'payments.store-page',
+  'payments.store-notification', 'payments.lock', 'orders.pay', 'catalog.sell-reserved', 'ledger.post', 'payments.capture', 'payments.mark-processed', 'events.record', 'jobs.take-facts',
+]
+const REFUND = ['orders.move', 'payments.claim-refund', 'ledger.of-orders', 'payments.mark-refund-sent', 'payments.end-refund', 'payments.count-refunded']
+
+export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND] }
+
+/** Numbers between 0 and 1 that a seed repeats (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
