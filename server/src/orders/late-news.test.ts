@@ -81,6 +81,17 @@ test('a notification that cannot be read any more keeps none of the others, and 
   assert.deepEqual(await brokenPromises(database), [])
 })
 
+test('an event that is known brings nothing new, whatever else it says', async () => {
+  const order = await place()
+  const event = systemClock.id()
+  await notify(shop, bank, { payment: { ...newest(bank), state: 'failed' } }, event)
+  bank.decide(newest(bank).reference, 'captured')
+  await Promise.all([1, 2].map(() => notify(shop, bank, { payment: newest(bank) }, event)))
+  assert.deepEqual([await stateOf(order), shop.news], ['placed', ['applied', 'repeated', 'repeated']])
+  await notify(shop, bank, { payment: newest(bank) })
+  assert.equal(await stateOf(order), 'paid')
+})
+
 const succeeded = (refund: ProviderRefund) => ({ payment: newest(bank), refund: { ...refund, state: 'succeeded' as const } })
 const refusing = (first: (refund: ProviderRefund) => Promise<unknown>) => {
   const send = bank.refund

@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
 import { bookRefundPaid } from '#settlement'
-import { decideNotice, type Decision, NOT_CARRIED_OUT, type ParkedWhy } from './decide-notice.ts'
+import { decideNotice, type Decision, type ParkedWhy } from './decide-notice.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { lockPayment, type Payment, readRefund, type Refund } from './payment-row.ts'
 import type { Notice } from './port.ts'
@@ -29,19 +29,14 @@ const giveUpRefund = sql(
   'payments.give-up-refund',
   `update refund set state = 'failed', ended_at = $3, failure = $4 where buyer_id = $1 and id = $2 and attempt = $5 and state in ('due', 'sent')`,
 )
-const markProcessed = sql(
-  'payments.mark-processed',
-  `update payment_notification set processed_at = $3, outcome = $4, parked_why = $5
-   where provider = $1 and event_id = $2 and (processed_at is null or parked_why = '${NOT_CARRIED_OUT}')`,
-)
 
 export type Outcome = { outcome: 'applied' | 'repeated' | 'overtaken' } | { outcome: 'parked'; why: ParkedWhy }
 
 /**
  * Takes in one genuine piece of news in one transaction: what we know is locked, the decision is made, and
- * all that follows is written or nothing. Named by a stored notification, that is marked in the same breath.
+ * all that follows is written or nothing. `note` writes down in the same breath what became of it.
  */
-export async function applyNotice(deps: PaymentsDeps, provider: string, notice: Notice, eventId?: string): Promise<Outcome> {
+export async function applyNotice(deps: PaymentsDeps, provider: string, notice: Notice, note?: (db: Writer, result: Outcome) => Promise<void>): Promise<Outcome> {
   return deps.database.write(async (db) => {
     const paid = readReference(notice.payment.reference)
     const payment = paid && (await lockPayment(db, paid.buyerId, paid.id))
@@ -52,7 +47,7 @@ export async function applyNotice(deps: PaymentsDeps, provider: string, notice: 
     const decision = decideNotice(known, notice, { provider, attempt: returned?.attempt })
     if (payment) await carryOut(deps, db, { decision, payment, refund, notice })
     const result = outcomeOf(decision)
-    if (eventId !== undefined) await db.run(markProcessed, [provider, eventId, deps.clock.now(), result.outcome, 'why' in result ? result.why : null])
+    await note?.(db, result)
     return result
   })
 }

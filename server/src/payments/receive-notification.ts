@@ -1,8 +1,7 @@
 import { sql } from '#database'
-import { applyNotice } from './apply-notice.ts'
+import { applyNotice, type Outcome } from './apply-notice.ts'
 import { NOT_CARRIED_OUT } from './decide-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import type { Notice } from './port.ts'
 import { readNotice, writeNotice } from './stored-notice.ts'
 
 export const MAX_NOTIFICATION_BYTES = 64_000
@@ -12,12 +11,24 @@ const WAITING_MS = 10_000
 /** Taken up in vain so often, a notification is left to people: with a look every 15 s that is after five minutes. */
 export const MAX_TRIES = 20
 
-const store = sql<{ eventId: string }>(
-  'payments.store-notification',
-  `insert into payment_notification (provider, event_id, kind, reference, body, notice, received_at) values ($1, $2, $3, $4, $5, $6, $7)
+const COLUMNS = 'provider, event_id, kind, reference, body, notice, received_at'
+const storeDone = sql(
+  'payments.store-done-notification',
+  `insert into payment_notification (${COLUMNS}, processed_at, outcome, parked_why) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+   on conflict (provider, event_id) do nothing`,
+)
+const storeWaiting = sql<{ eventId: string }>(
+  'payments.store-waiting-notification',
+  `insert into payment_notification (${COLUMNS}, attempts) values ($1, $2, $3, $4, $5, $6, $7, 1)
    on conflict (provider, event_id) do nothing returning event_id as "eventId"`,
 )
-const waiting = sql<{ provider: string; eventId: string; notice: unknown }>(
+const markProcessed = sql(
+  'payments.mark-processed',
+  `update payment_notification set processed_at = $3, outcome = $4, parked_why = $5
+   where provider = $1 and event_id = $2 and (processed_at is null or parked_why = '${NOT_CARRIED_OUT}')`,
+)
+type Waiting = { provider: string; eventId: string; notice: unknown }
+const waiting = sql<Waiting>(
   'payments.waiting-notifications',
   `select provider, event_id as "eventId", notice from payment_notification
    where processed_at is null and received_at < $1 order by attempts, received_at limit ${MAX_WAITING}`,
@@ -31,11 +42,15 @@ const countTry = sql<{ attempts: number }>(
 
 export type Received = 'unknown-provider' | 'forged' | 'stale' | 'malformed' | 'stored'
 
+/** Rolls back what a notification would have done: it was taken in before. */
+class Known extends Error {}
+
 /**
- * Takes a notification in: believed only when signed, kept before anything is done with it, then carried
- * out. Once it is kept the answer is yes, whatever happens next: `finishNotifications` takes up what was left.
+ * Takes a notification in, believed only when signed. It is kept in the transaction that carries it out; where
+ * that fails it is kept by itself, and `finishNotifications` takes it up. Once it is kept the answer is yes.
  */
 export async function receiveNotification(deps: PaymentsDeps, name: string, headers: Headers, rawBody: string): Promise<Received> {
+  const { database, clock } = deps
   const provider = providerNamed(deps, name)
   if (!provider) return 'unknown-provider'
   const read = await provider.readNotification(headers, rawBody)
@@ -45,9 +60,16 @@ export async function receiveNotification(deps: PaymentsDeps, name: string, head
   }
   const { eventId, kind, notice } = read
   if (eventId.length > MAX_EVENT_ID || rawBody.includes('\u0000')) return 'malformed'
-  const kept = await deps.database.writeOne(store, [name, eventId, kind, notice.payment.reference, rawBody, writeNotice(notice), deps.clock.now()])
-  if (kept.length === 0) deps.onNews?.({ provider: name, what: 'repeated' })
-  else await carryOut(deps, name, eventId, () => notice)
+  const row = [name, eventId, kind, notice.payment.reference, rawBody, writeNotice(notice), clock.now()]
+  try {
+    const result = await applyNotice(deps, name, notice, async (db, done) => {
+      if ((await db.run(storeDone, [...row, clock.now(), done.outcome, whyParked(done)])) === 0) throw new Known()
+    })
+    tell(deps, name, result)
+  } catch (error) {
+    const isNew = !(error instanceof Known) && (await database.writeOne(storeWaiting, row)).length > 0
+    deps.onNews?.({ provider: name, ...(isNew ? { what: 'left-waiting', error } : { what: 'repeated' }) })
+  }
   return 'stored'
 }
 
@@ -57,13 +79,14 @@ export async function receiveNotification(deps: PaymentsDeps, name: string, head
  */
 export async function finishNotifications(deps: PaymentsDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - WAITING_MS)
-  for (const each of await deps.database.read.all(waiting, [before])) await carryOut(deps, each.provider, each.eventId, () => readNotice(each.notice))
+  for (const each of await deps.database.read.all(waiting, [before])) await finish(deps, each)
 }
 
-async function carryOut(deps: PaymentsDeps, provider: string, eventId: string, noticeOf: () => Notice): Promise<void> {
+async function finish(deps: PaymentsDeps, { provider, eventId, notice }: Waiting): Promise<void> {
+  const { clock } = deps
   try {
-    const result = await applyNotice(deps, provider, noticeOf(), eventId)
-    deps.onNews?.({ provider, what: 'why' in result ? `parked ${result.why}` : result.outcome })
+    const result = await applyNotice(deps, provider, readNotice(notice), async (db, done) => void (await db.run(markProcessed, [provider, eventId, clock.now(), done.outcome, whyParked(done)])))
+    tell(deps, provider, result)
   } catch (error) {
     deps.onNews?.({ provider, what: await failed(deps, provider, eventId), error })
   }
@@ -73,4 +96,12 @@ async function carryOut(deps: PaymentsDeps, provider: string, eventId: string, n
 async function failed({ database, clock }: PaymentsDeps, provider: string, eventId: string): Promise<string> {
   const [counted] = await database.writeOne(countTry, [provider, eventId, clock.now()]).catch(() => [])
   return counted && counted.attempts >= MAX_TRIES ? `parked ${NOT_CARRIED_OUT}` : 'left-waiting'
+}
+
+function whyParked(result: Outcome): string | null {
+  return 'why' in result ? result.why : null
+}
+
+function tell(deps: PaymentsDeps, provider: string, result: Outcome): void {
+  deps.onNews?.({ provider, what: 'why' in result ? `parked ${result.why}` : result.outcome })
 }
