@@ -17,7 +17,7 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
     route(
       {
         method: 'post', path: '/payment-notifications/{provider}', tag, summary: 'Where payment providers tell what happened', access: anyone, rate: 'none',
-        description: 'Signed by the provider. Stored before anything is done with it; a 200 means that it will not be lost.',
+        description: 'Signed by the provider. Kept together with what it changes, or by itself where that cannot be done now; a 200 means that it will not be lost.',
         params: z.object({ provider: z.string().max(MAX_NAME) }),
         rawBody: { contentType: 'application/json', description: 'As the provider sends it.', maxBytes: MAX_NOTIFICATION_BYTES },
         response: z.object({ received: z.boolean() }),
