@@ -217,9 +217,13 @@ test('a buyer comes back to the page of the checkout, or to where they were aske
   const buyer = await person()
   const plain = (await shop.buy(buyer, [item])).body
   assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:3000/checkouts/${plain.id}`)
-  const named = (await shop.buy(buyer, [item], { returnUrl: 'http://localhost:5173/checkouts/{checkout}?paid=1' })).body
-  assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:5173/checkouts/${named.id}?paid=1`)
+  const named = (await shop.buy(buyer, [item], { returnUrl: 'http://localhost:3000/checkouts/{checkout}?paid=1' })).body
+  assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:3000/checkouts/${named.id}?paid=1`)
   assert.equal((await shop.buy(buyer, [item], { returnUrl: 'javascript:alert(1)' })).body.errors?.[0]?.field, 'returnUrl')
+  for (const returnUrl of ['https://evil.example/checkouts/{checkout}', 'http://localhost:3000@evil.example/', 'http://localhost:3001/', 'https://localhost:3000/', 'http://localhost:3000.evil.example/']) {
+    const answers = [await shop.buy(buyer, [item], { returnUrl }), await shop.post(buyer, `/checkouts/${named.id}/payments`, { provider: 'bank', returnUrl }, { 'idempotency-key': `return to ${returnUrl}` })]
+    assert.deepEqual(answers.map(({ status, body }) => [status, body.code, body.field]), [[422, 'return-url-foreign', 'returnUrl'], [422, 'return-url-foreign', 'returnUrl']], returnUrl)
+  }
 })
 
 test('a store does not sell to whom it has blocked, says so line by line, and what was ordered before goes on', async () => {

@@ -3,7 +3,8 @@ import type { Writer } from '#database'
 import { cancelOpenPayments, isOpen, makePayPage, openPayment, type Payment, ProviderUnreachable, readPayment } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
 import { type Checkout, findCheckout, stateOf } from './read-checkout.ts'
-import { type Buyer, paymentSubject, returnUrlFor } from './place-orders.ts'
+import { type Buyer, paymentSubject } from './place-orders.ts'
+import { foreignReturn, returnUrlFor } from './return-url.ts'
 
 export type PayWish = { provider: string; returnUrl?: string }
 type Page = { id: string; provider: string; payUrl: string }
@@ -18,7 +19,7 @@ export async function payAgain(deps: OrdersDeps, buyer: Buyer, key: string, chec
   const before = await findCheckout(deps.database.read, buyer.id, checkoutId)
   if (!before) return refuse('not-found')
   if (!provider?.supports(before.currency)) return refuse('provider-unknown', undefined, 'provider')
-  const refused = cannotPay(deps, before)
+  const refused = foreignReturn(deps.publicUrl, wish.returnUrl) ?? cannotPay(deps, before)
   if (refused) return refused
 
   const open = before.payments.filter(isOpen)
@@ -49,7 +50,7 @@ async function openOnce(deps: OrdersDeps, db: Writer, { buyer, key, checkoutId, 
     currency: checkout.currency,
     parts: waiting.map((order) => ({ storeId: order.storeId, orderId: order.id, amountMinor: order.totalMinor })),
     subject: paymentSubject(waiting.map((order) => ({ number: order.number, storeName: '' }))),
-    returnUrl: returnUrlFor(deps, checkoutId, wish.returnUrl),
+    returnUrl: returnUrlFor(deps.publicUrl, checkoutId, wish.returnUrl),
     lang: buyer.lang,
     payUntil: checkout.payUntil,
   })

@@ -9,6 +9,7 @@ import { markPaid } from '../life/settle-orders.ts'
 import type { CheckoutBody } from '../schemas.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
 import type { Checkout } from './read-checkout.ts'
+import { foreignReturn, returnUrlFor } from './return-url.ts'
 import { nameOrders, type PlacedOrder, type Placing, writeCheckout, writeOrders } from './write-orders.ts'
 
 /** How long a reservation outlives the time to pay, so that news of a payment made in time still find it. */
@@ -27,6 +28,8 @@ export type Placed = { first: false; checkoutId: string } | { first: true; check
 export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody): Promise<Placed | Refusal> {
   const provider = deps.payments.providers.find((each) => each.name === wish.provider)
   if (!provider?.supports(wish.currency)) return refuse('provider-unknown', undefined, 'provider')
+  const foreign = foreignReturn(deps.publicUrl, wish.returnUrl)
+  if (foreign) return foreign
   if (wish.address && wish.addressId) return refuse('address-missing', undefined, 'address')
 
   return writeOrRefuse(deps.database, async (db) => {
@@ -79,7 +82,7 @@ async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orde
     currency: wish.currency,
     parts: owed.map(partOf),
     subject: paymentSubject(owed.map((order) => ({ number: order.number, storeName: order.lines[0]!.variant.store.name }))),
-    returnUrl: returnUrlFor(deps, placing.checkoutId, wish.returnUrl),
+    returnUrl: returnUrlFor(deps.publicUrl, placing.checkoutId, wish.returnUrl),
     lang: buyer.lang,
     payUntil: placing.payUntil,
   })
@@ -107,10 +110,6 @@ function partOf(order: PlacedOrder) {
 
 function nameOf(placing: Placing, order: PlacedOrder) {
   return { storeId: order.storeId, orderId: order.id, buyerId: placing.buyer.id, checkoutId: placing.checkoutId, number: order.number, totalMinor: String(order.totalMinor), currency: placing.currency }
-}
-
-export function returnUrlFor(deps: OrdersDeps, checkoutId: string, wished: string | undefined): string {
-  return (wished ?? `${deps.publicUrl}/checkouts/{checkout}`).replace(/\{checkout\}|%7Bcheckout%7D/gi, checkoutId)
 }
 
 /** What the payer reads at the provider: on one line, whatever a store calls itself. */
