@@ -13,7 +13,8 @@ const MAX_NTH = 4
 /** A point that the flow does not come by in this time is passed over, and the process killed as it stands. */
 const POINT_WITHIN_MS = 6_000
 const HEALTHY_AIM_MS = 10_000
-const CALM_WITHIN_MS = 60_000
+/** News that were lost are asked for two minutes later. */
+const CALM_WITHIN_MS = 240_000
 const SHOPS = 9
 const PRODUCTS = 5
 
