@@ -512,6 +512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/opening-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the platform asks of a store that begins now */
+        get: operations["getOpeningTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/store": {
         parameters: {
             query?: never;
@@ -820,7 +837,7 @@ export interface paths {
         put?: never;
         /**
          * Where payment providers tell what happened
-         * @description Signed by the provider. Stored before anything is done with it; a 200 means that it will not be lost.
+         * @description Signed by the provider. Kept together with what it changes, or by itself where that cannot be done now; a 200 means that it will not be lost.
          */
         post: operations["postPaymentNotificationsProvider"];
         delete?: never;
@@ -2484,6 +2501,7 @@ export interface components {
             change: components["schemas"]["Money"];
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
+            orderNumber: string | null;
             why: string;
             at: string;
         };
@@ -2612,6 +2630,7 @@ export interface components {
         SellerOrderCard: components["schemas"]["OrderCard"] & {
             buyer: components["schemas"]["AccountCard"];
             addressLine: string;
+            autoReceiveAt: string | null;
         };
         OrdersSummary: {
             placed: number;
@@ -2625,7 +2644,15 @@ export interface components {
         SellerOrderView: components["schemas"]["OrderView"] & {
             buyer: components["schemas"]["AccountCard"];
             addressLine: string;
+            money: components["schemas"]["OrderMoney"];
         };
+        OrderMoney: {
+            held: components["schemas"]["Money"];
+            disputed: components["schemas"]["Money"];
+            own: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            feeBps: number;
+        } | null;
         Import: {
             id: string;
             fileName: string;
@@ -4155,6 +4182,38 @@ export interface operations {
                             digits: number;
                             name: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpeningTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the platform takes of sales, in hundredths of a per cent, when the buyer has the goods. */
+                        feeBps: number;
                     };
                 };
             };

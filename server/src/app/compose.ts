@@ -16,7 +16,7 @@ import { ledgerRoutes } from '#ledger'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSender } from '#messages'
 import { moderationRoutes } from '#moderation'
-import { mergeCart, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
+import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { postsRoutes, postsSweeps } from '#posts'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
@@ -62,7 +62,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts, feeBps: config.feeBps }),
     ...catalogRoutes(base),
-    ...ledgerRoutes(base),
+    ...ledgerRoutes({ ...base, orderNumbers }),
     ...paymentsRoutes(payments),
     ...ordersRoutes(orders),
     ...productImportRoutes(imports),

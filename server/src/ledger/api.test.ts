@@ -10,12 +10,12 @@ let drop: () => Promise<void>
 let api: TestApi
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, ledgerRoutes({ database }))
+  api = testApi(database, ledgerRoutes({ database, orderNumbers: async (_db, storeId, ids) => new Map(ids.map((id) => [id, `${storeId.slice(0, 4)}-${id.slice(-4)}`])) }))
 })
 after(() => drop())
 
 type Balances = { items: { owner?: string; account: string; balance: { minor: number }; pending: { minor: number }; available: { minor: number } }[] }
-type Entries = { items: { kind: string; change: { minor: number; currency: string }; balanceAfter: { minor: number } | null; orderId: string | null }[]; next: string | null }
+type Entries = { items: { kind: string; change: { minor: number; currency: string }; balanceAfter: { minor: number } | null; orderId: string | null; orderNumber: string | null }[]; next: string | null }
 
 /** A store that sold `count` orders of 10,000 minor units each, all received, at a fee of two per cent. */
 async function earningStore(currency: string, count: number) {
@@ -48,7 +48,7 @@ test('a store reads what it has, what is set aside, and every entry back to its 
     if (!page.next) break
     after = `&after=${page.next}`
   }
-  assert.deepEqual(seen.map((each) => [each.change.minor, each.balanceAfter?.minor, each.orderId]), store.orderIds.toReversed().map((id, index) => [9_800, 49_000 - 9_800 * index, id]))
+  assert.deepEqual(seen.map((each) => [each.change.minor, each.balanceAfter?.minor, each.orderId, each.orderNumber]), store.orderIds.toReversed().map((id, index) => [9_800, 49_000 - 9_800 * index, id, `${store.id.slice(0, 4)}-${id.slice(-4)}`]))
   assert.equal((await api.call(store.owner, 'GET', `/accounts/${store.handle}/money/entries?currency=CNY&after=nonsense`)).status, 422)
 })
 
@@ -58,7 +58,7 @@ test('the file has the same entries, amounts exact in the digits of the currency
   const read = async (store: typeof yen, currency: string, lang = 'en') => (await api.call(store.owner, 'GET', `/accounts/${store.handle}/money/entries.csv?currency=${currency}&account=held`, undefined, { 'accept-language': lang })).body as unknown as string
   const lines = (await read(yen, 'JPY')).trim().split('\n')
   assert.equal(lines.length, 3)
-  assert.match(lines[1]!, new RegExp(`release,-10000,0,JPY,${yen.orderIds[0]}`))
+  assert.match(lines[1]!, new RegExp(`release,-10000,0,JPY,${yen.id.slice(0, 4)}-${yen.orderIds[0]!.slice(-4)},${yen.orderIds[0]}`))
   assert.match(await read(dinar, 'KWD'), /capture,10\.000,10\.000,KWD/)
   assert.match(await read(dinar, 'KWD', 'zh-CN'), /^时间（UTC）/)
 })

@@ -1,34 +1,43 @@
 import { csvAnswer, HandleParams, refuse, type Route, route } from '#api'
-import type { Database } from '#database'
+import type { Database, Reader } from '#database'
+import type { LedgerOwner } from './chart.ts'
 import { mayReadAllBooks, mayReadBooks } from './policy.ts'
 import { presentBalance, presentEntry } from './present-books.ts'
-import { balancesOf, entriesOf, entriesOfBusy, platformBalances } from './read-books.ts'
+import { balancesOf, entriesOf, entriesOfBusy, type EntryLine, platformBalances } from './read-books.ts'
 import { AllEntriesQuery, Balances, EntriesOf, EntriesQuery, EntryPage, OwnerBalances } from './schemas.ts'
 import { writeEntriesCsv } from './write-entries-csv.ts'
 
 const tag = 'money'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-export function ledgerRoutes({ database }: { database: Database }): Route[] {
+/** What people call orders of a store, by their ids: for whoever reads its books. */
+export type OrderNumbers = (db: Reader, storeId: string, orderIds: readonly string[]) => Promise<Map<string, string>>
+
+export function ledgerRoutes({ database, orderNumbers }: { database: Database; orderNumbers: OrderNumbers }): Route[] {
   const db = database.read
+  const presented = async (owner: LedgerOwner, currency: string, lines: readonly EntryLine[]) => {
+    const numbers = UUID.test(owner) ? await orderNumbers(db, owner, lines.flatMap(({ orderId }) => orderId ?? [])) : new Map<string, string>()
+    return lines.map((line) => presentEntry(line, currency, numbers))
+  }
   return [
     route({ method: 'get', path: '/accounts/{handle}/money', tag, summary: 'What an account has: its own, held for it, argued about', access: mayReadBooks, params: HandleParams, response: Balances }, async ({ account }) => ({ status: 200, body: { items: (await balancesOf(db, account.id)).map(presentBalance) } })),
 
     route({ method: 'get', path: '/accounts/{handle}/money/entries', tag, summary: 'Every entry of one of its books, newest first', access: mayReadBooks, params: HandleParams, query: EntriesQuery, response: EntryPage }, async ({ account, query }) => {
       const lines = await entriesOf(db, { owner: account.id, kind: query.account }, query.currency, { before: query.after === undefined ? undefined : BigInt(query.after), limit: query.limit + 1 })
       const items = lines.slice(0, query.limit)
-      return { status: 200, body: { items: items.map((line) => presentEntry(line, query.currency)), next: lines.length > query.limit ? String(items.at(-1)!.version) : null } }
+      return { status: 200, body: { items: await presented(account.id, query.currency, items), next: lines.length > query.limit ? String(items.at(-1)!.version) : null } }
     }),
 
     route({ method: 'get', path: '/accounts/{handle}/money/entries.csv', tag, summary: 'The same as a file', access: mayReadBooks, params: HandleParams, query: EntriesOf, rawResponse: { contentType: 'text/csv', description: 'Amounts are decimals, times UTC.' } }, async ({ account, query, lang }) =>
-      csvAnswer(writeEntriesCsv(db, { owner: account.id, kind: query.account }, query.currency, lang), `${account.handle}-${query.account}-${query.currency}.csv`)),
+      csvAnswer(writeEntriesCsv(db, { owner: account.id, kind: query.account }, { currency: query.currency, lang, numbersOf: (ids) => orderNumbers(db, account.id, ids) }), `${account.handle}-${query.account}-${query.currency}.csv`)),
 
     route({ method: 'get', path: '/console/money', tag: 'console', summary: 'The platform’s books, the providers’, and what all stores together have', access: mayReadAllBooks, response: OwnerBalances }, async () => ({ status: 200, body: { items: (await platformBalances(db)).map((row) => ({ ...presentBalance(row), owner: row.owner })) } })),
 
     route({ method: 'get', path: '/console/money/entries', tag: 'console', summary: 'Entries of any book, newest first', access: mayReadAllBooks, query: AllEntriesQuery, response: EntryPage }, async ({ query }) => {
-      if (query.after !== undefined && !/^[0-9a-f-]{36}$/.test(query.after)) return refuse('bad-cursor')
+      if (query.after !== undefined && !UUID.test(query.after)) return refuse('bad-cursor')
       const lines = await entriesOfBusy(db, { owner: query.owner, kind: query.account }, query.currency, { before: query.after, limit: query.limit + 1 })
       const items = lines.slice(0, query.limit)
-      return { status: 200, body: { items: items.map((line) => presentEntry(line, query.currency)), next: lines.length > query.limit ? items.at(-1)!.transactionId : null } }
+      return { status: 200, body: { items: await presented(query.owner, query.currency, items), next: lines.length > query.limit ? items.at(-1)!.transactionId : null } }
     }),
   ]
 }

@@ -27,6 +27,8 @@ export const BookEntry = z
     /** Null where an account is kept in several rows. */
     balanceAfter: Money.nullable(),
     orderId: z.string().nullable(),
+    /** What people call that order; null in books that are not a store's. */
+    orderNumber: z.string().nullable(),
     why: z.string(),
     at: z.string(),
   })

@@ -80,9 +80,30 @@ export const OrderView = OrderCard.extend({
 }).openapi('OrderView')
 export type OrderView = z.infer<typeof OrderView>
 
-export const SellerOrderCard = OrderCard.extend({ buyer: AccountCard, addressLine: z.string() }).openapi('SellerOrderCard')
+/** Where the money of a paid order is. */
+const OrderMoney = z
+  .object({
+    /** Until the buyer has the goods, and what of it is argued about. */
+    held: Money,
+    disputed: Money,
+    /** Of it, what became the store's own, and what the platform took. */
+    own: Money,
+    fee: Money,
+    /** What was agreed, in hundredths of a per cent. */
+    feeBps: z.int(),
+  })
+  .openapi('OrderMoney')
+export type OrderMoney = z.infer<typeof OrderMoney>
+
+export const SellerOrderCard = OrderCard.extend({ buyer: AccountCard, addressLine: z.string(), autoReceiveAt: z.string().nullable() }).openapi('SellerOrderCard')
 export type SellerOrderCard = z.infer<typeof SellerOrderCard>
-export const SellerOrderView = OrderView.extend({ buyer: AccountCard, addressLine: z.string() }).openapi('SellerOrderView')
+export const SellerOrderView = OrderView.extend({
+  buyer: AccountCard,
+  addressLine: z.string(),
+  /** Null where nothing was paid, and for staff who may not read the store's books. */
+  money: OrderMoney.nullable(),
+}).openapi('SellerOrderView')
+export type SellerOrderView = z.infer<typeof SellerOrderView>
 export const OrderPage = pageOf(OrderCard)
 export const SellerOrderPage = pageOf(SellerOrderCard)
 

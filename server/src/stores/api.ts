@@ -5,7 +5,7 @@ import { changeSettings } from './change-settings.ts'
 import { CURRENCIES } from './currencies.ts'
 import { openStore } from './open-store.ts'
 import { mayChangeSettings, mayOpenStore, mayReadSettings } from './policy.ts'
-import { FirstSettings, SettingsChange, StoreSettings } from './schemas.ts'
+import { FirstSettings, OpeningTerms, SettingsChange, StoreSettings } from './schemas.ts'
 import { startStore } from './start-store.ts'
 import { type CountProducts, presentSettings, readStore, type StoreRow } from './store-row.ts'
 
@@ -23,6 +23,8 @@ export function storesRoutes(deps: StoresDeps): Route[] {
       status: 200,
       body: { items: CURRENCIES.map(({ code, digits, ...names }) => ({ code, digits, name: names[lang === 'en' ? 'en' : 'zh'] })) },
     })),
+
+    route({ method: 'get', path: '/opening-terms', tag, summary: 'What the platform asks of a store that begins now', access: anyone, response: OpeningTerms }, async () => ({ status: 200, body: { feeBps: deps.feeBps } })),
 
     route({ method: 'post', path: '/accounts/{handle}/store', tag, summary: 'Begin, or begin again, to open a store', access: mayOpenStore, params: HandleParams, body: FirstSettings, response: StoreSettings, status: 201 }, async ({ account, body, who }) => {
       const store = await database.write((db) => startStore(db, deps, account, who.personId, body))

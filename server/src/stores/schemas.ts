@@ -26,6 +26,8 @@ export const StoreSettings = z
   .openapi('StoreSettings')
 export type StoreSettings = z.infer<typeof StoreSettings>
 
+export const OpeningTerms = z.object({ feeBps: StoreSettings.shape.feeBps })
+
 const minor = z.int().min(0).max(MAX_SHIPPING_FEE_MINOR)
 
 export const SettingsChange = z.object({

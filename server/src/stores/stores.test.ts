@@ -32,6 +32,7 @@ test('a store opens step by step, and says at each step what is missing', async 
   Object.assign(counts, { all: 0, published: 0 })
   assert.equal((await api.call(owner, 'GET', `/stores/${handle}/settings`)).status, 404)
 
+  assert.deepEqual((await api.call(undefined, 'GET', '/opening-terms')).body, { feeBps: 250 })
   const begun = await api.call<StoreSettings>(owner, 'POST', `/accounts/${handle}/store`, { currency: 'JPY' })
   assert.equal(begun.status, 201)
   assert.deepEqual([begun.body.currency, begun.body.feeBps, begun.body.setup.missing, begun.body.openedAt], ['JPY', 250, ['shipping', 'returns', 'product'], null])

@@ -1,11 +1,10 @@
-import { HandleParams, Id, isRefusal, once, PageQuery, refuse, route, type Route, z } from '#api'
+import { HandleParams, Id, isRefusal, type NamedAccount, once, PageQuery, refuse, route, type Route, z } from '#api'
 import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
-import { mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
+import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
 import { listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
-import type { OrderRef } from '../reads/order-row.ts'
 import { presentSellerCards } from '../reads/present-orders.ts'
-import { readOrder } from '../reads/read-order.ts'
+import { readSoldOrder } from '../reads/read-order.ts'
 import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
@@ -26,8 +25,8 @@ const Shipped = z.object({ shipped: z.array(z.string()), refused: z.array(z.obje
 
 export function sellerRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
-  const shown = async (ref: OrderRef) => {
-    const view = await readOrder(database.read, ref, clock.now())
+  const shown = async (account: NamedAccount, id: string) => {
+    const view = await readSoldOrder(database.read, { storeId: account.id, id }, clock.now(), { withMoney: mayKnowMoney(account.role) })
     return view ? { status: 200 as const, body: view } : refuse('not-found')
   }
 
@@ -43,7 +42,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       return { status: 200, body: { ...counts, oldestPaidAt: oldestPaidAt?.toISOString() ?? null } }
     }),
 
-    route({ method: 'get', path: '/stores/{handle}/orders/{order}', tag, summary: 'One order of a store, with its timeline', access: mayReadOrders, params, response: SellerOrderView }, async ({ account, params: { order } }) => shown({ storeId: account.id, id: order })),
+    route({ method: 'get', path: '/stores/{handle}/orders/{order}', tag, summary: 'One order of a store, with its timeline', access: mayReadOrders, params, response: SellerOrderView }, async ({ account, params: { order } }) => shown(account, order)),
 
     route({ method: 'post', path: '/stores/{handle}/shipments', tag, summary: 'Ship orders, one or many at once', access: mayShipOrders, idempotent: true, params: HandleParams, body: Parcels, response: Shipped }, async ({ who, account, body, idempotencyKey }) => {
       const parcels = [...new Map(body.items.map((item) => [item.order, item])).values()]
@@ -65,7 +64,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
         await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.cancel', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
         return undefined
       })
-      return refused ?? shown({ storeId: account.id, id: order })
+      return refused ?? shown(account, order)
     }),
 
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/refund', tag, summary: 'Give the whole of a paid order back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
@@ -75,7 +74,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
         await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
         return undefined
       })
-      return refused ?? shown({ storeId: account.id, id: order })
+      return refused ?? shown(account, order)
     }),
   ]
 }

@@ -4,7 +4,7 @@ import { listAudit } from '#audit'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
-import type { OrderCard, SellerOrderCard } from '../schemas.ts'
+import type { OrderCard, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { testBank, type TestBank } from '../test-bank.ts'
 import { decide, finishRefunds, newest } from '../test-paying.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
@@ -12,6 +12,7 @@ import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, t
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const addHelper = sql('orders.test-helper', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', $3, $4)`)
+const setFee = sql('orders.test-fee', 'update store set fee_bps = $2 where store_id = $1')
 const stockOf = sql<{ reserved: bigint; sold: bigint; returned: bigint }>('orders.test-stock', 'select reserved, sold, returned from stock where store_id = $1 and variant_id = $2')
 
 let database: Database
@@ -62,6 +63,28 @@ test('an order is placed, paid, shipped and received, and its timeline tells it'
   assert.deepEqual((await shop.settle()).filter((kind) => kind.startsWith('order.')), ['order.placed', 'order.paid', 'order.shipped', 'order.received'])
   assert.equal((await shop.post(buyer, `/orders/${order}/receipt`)).body.code, 'order-not-receivable')
   assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('its seller sees where the money of an order is; helpers and its buyer do not', async () => {
+  const [buyer, helper] = [await person(), await person()]
+  await database.writeOne(setFee, [store.id, 250])
+  await database.writeOne(addHelper, [store.id, helper.id, systemClock.now(), store.owner.id])
+  const moneyOf = async (order: string) => {
+    const { money } = await shop.sold(store, order)
+    return money && [money.held.minor, money.own.minor, money.fee.minor, money.feeBps]
+  }
+  const [received, givenBack] = [await placePaid(buyer), await placePaid(buyer)]
+  assert.equal(await moneyOf((await place(buyer)).order), null)
+  assert.deepEqual(await moneyOf(received.order), [2_500, 0, 0, 250])
+  await ship([received.order])
+  const [card] = (await shop.api.call<{ items: SellerOrderCard[] }>(helper, 'GET', `/stores/${store.handle}/orders?state=shipped`)).body.items
+  assert.equal(Math.round((Date.parse(card!.autoReceiveAt!) - Date.now()) / DAY_MS), 10)
+  await shop.post(buyer, `/orders/${received.order}/receipt`)
+  assert.deepEqual(await moneyOf(received.order), [0, 2_438, 62, 250])
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${givenBack.order}/refund`, { why: '断货' })
+  assert.deepEqual(await moneyOf(givenBack.order), [0, 0, 0, 250])
+  assert.equal((await shop.api.call<SellerOrderView>(helper, 'GET', `/stores/${store.handle}/orders/${received.order}`)).body.money, null)
+  assert.ok(!('money' in (await shop.order(buyer, received.order))))
 })
 
 test('a shipped order that nobody confirms counts as received after the days that the store promised', async () => {

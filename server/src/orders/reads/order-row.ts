@@ -14,6 +14,7 @@ export type OrderRow = {
   goodsMinor: bigint
   shippingMinor: bigint
   totalMinor: bigint
+  feeBps: number
   address: Address | null
   note: string
   placedAt: Date
@@ -23,7 +24,7 @@ export type OrderRow = {
 export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; priceMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
-  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", address, note, placed_at as "placedAt",
+  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", fee_bps as "feeBps", address, note, placed_at as "placedAt",
   pay_until as "payUntil", auto_receive_at as "autoReceiveAt"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)

@@ -12,7 +12,7 @@ export async function presentCards(db: Reader, rows: readonly OrderRow[], now: D
 
 /** The same for their seller, with who bought and where it goes. */
 export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<SellerOrderCard[]> {
-  return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: addressLine(row.address) }))
+  return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: addressLine(row.address), autoReceiveAt: autoReceiveAt(row) }))
 }
 
 async function hydrate(db: Reader, rows: readonly OrderRow[], now: Date) {
@@ -34,6 +34,11 @@ function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['stor
     next: nextOf(row, now),
     checkoutId: row.checkoutId,
   }
+}
+
+/** When it counts as received by itself, while that can still happen. */
+export function autoReceiveAt(row: OrderRow): string | null {
+  return row.state === 'shipped' ? (row.autoReceiveAt?.toISOString() ?? null) : null
 }
 
 /** After its time to pay an order waits for news of a payment that may have been made in time. */

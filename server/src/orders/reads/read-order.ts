@@ -1,9 +1,10 @@
 import { money } from '#api'
 import { type Reader, sql } from '#database'
 import { type Refund, refundsFor } from '#payments'
-import type { OrderState, OrderView, SellerOrderCard } from '../schemas.ts'
+import { moneyOfOrders } from '#settlement'
+import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
-import { presentSellerCards } from './present-orders.ts'
+import { autoReceiveAt, presentSellerCards } from './present-orders.ts'
 
 const storeOf = sql<{ storeId: string }>('orders.store-of', 'select store_id as "storeId" from buyer_order where buyer_id = $1 and order_id = $2')
 const eventsOf = sql<{ kind: OrderView['timeline'][number]['kind']; byKind: OrderView['timeline'][number]['byKind']; at: Date; why: string; detail: Record<string, unknown> }>(
@@ -26,10 +27,19 @@ export async function orderOfBuyer(db: Reader, buyerId: string, id: string): Pro
 /** All of one order: six statements. */
 export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<FullOrder | undefined> {
   const [row] = await orderRows(db, [ref])
-  if (!row) return undefined
+  return row && present(db, row, now)
+}
+
+/** The same for its seller. Where its money is, for staff who may read the books, takes one statement more. */
+export async function readSoldOrder(db: Reader, ref: OrderRef, now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderView | undefined> {
+  const [row] = await orderRows(db, [ref])
+  return row && { ...(await present(db, row, now)), money: withMoney ? await moneyOf(db, row) : null }
+}
+
+async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder> {
   const [card] = await presentSellerCards(db, [row], now)
-  const events = await db.all(eventsOf, [ref.storeId, ref.id])
-  const shipments = await db.all(shipmentsOf, [ref.storeId, ref.id])
+  const events = await db.all(eventsOf, [row.storeId, row.id])
+  const shipments = await db.all(shipmentsOf, [row.storeId, row.id])
   const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
   return {
     ...card!,
@@ -41,8 +51,13 @@ export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<F
     shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
-    autoReceiveAt: row.state === 'shipped' ? (row.autoReceiveAt?.toISOString() ?? null) : null,
+    autoReceiveAt: autoReceiveAt(row),
   }
+}
+
+async function moneyOf(db: Reader, { id, currency, feeBps }: OrderRow): Promise<OrderMoney | null> {
+  const found = (await moneyOfOrders(db, [id])).get(id)
+  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps } : null
 }
 
 /** Money that came twice and went back once is no refund of an order that goes on. */
