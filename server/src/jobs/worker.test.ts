@@ -9,6 +9,7 @@ import { startWorker } from './index.ts'
 
 declare module '#events' {
   interface Facts {
+    'test.slow': { n: number }
     'test.happened': { n: number }
   }
 }
@@ -16,6 +17,10 @@ declare module '#events' {
 /** Far more than the few that could be done if the queue waited after each. */
 const MANY = 200
 const WITHIN_MS = 8_000
+/** Three are busy, one of four is free. */
+const FREE_HAND = 3
+/** Less than the wait between two looks into the queue. */
+const AT_ONCE_MS = 1_500
 
 let database: Database
 let drop: () => Promise<void>
@@ -37,6 +42,37 @@ test('many reactions are done one after the other without waiting in between, an
     while (done.size < MANY - 1 && performance.now() < untilMs) await sleep(20)
     assert.deepEqual([done.size, ...failed], [MANY - 1, 'test.note'])
   } finally {
+    await worker.stop()
+  }
+})
+
+test('what comes while some are at long work is begun at once by those who are free', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const begun: number[] = []
+  const slow = reaction({
+    on: 'test.slow',
+    consumer: 'test.slow',
+    work: async ({ payload: { n } }) => {
+      begun.push(n)
+      if (n < FREE_HAND) await held
+    },
+  })
+  const worker = await startWorker({ database, clock: systemClock, reactions: [slow], sweeps: [], onFailure: () => {} })
+  const begins = async (n: number) => {
+    const startedMs = performance.now()
+    await database.write((db) => recordAll(db, systemClock, 'test.slow', [{ n }]))
+    while (!begun.includes(n) && performance.now() - startedMs < WITHIN_MS) await sleep(5)
+    return performance.now() - startedMs
+  }
+  try {
+    await sleep(1_000)
+    for (let n = 0; n <= FREE_HAND; n++) {
+      const tookMs = await begins(n)
+      assert.ok(tookMs < AT_ONCE_MS, `the ${n}th began after ${Math.round(tookMs)} ms`)
+    }
+  } finally {
+    release()
     await worker.stop()
   }
 })

@@ -84,7 +84,7 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Worker> {
   )
 
   const stopping = new AbortController()
-  const looking = look({ ...options, boss, signal: stopping.signal, onJobs: (count) => hands.slice(0, count).forEach((id) => boss.notifyWorker(id)) })
+  const looking = look({ ...options, boss, signal: stopping.signal, onJobs: (count) => callHands(boss, hands, count) })
   const stopSweeps = runSweeps({ ...options, sweeps: [...options.sweeps, forgetDone(database, clock)] })
   return {
     stop: async () => {
@@ -94,19 +94,30 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Worker> {
   }
 }
 
+/** One of those that do reactions, each one at a time. */
+type Hand = { id: string; busy: boolean }
+
 /**
  * Takes one job after the other. Left to itself the queue waits for its next look after each job, so that
  * many would wait for long; here it looks again at once until there is none.
  */
-async function takeJobs(boss: PgBoss, work: (job: Job<ReactionJob>) => Promise<void>): Promise<string> {
-  const id: string = await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: REACTION_POLL_SECONDS }, async ([job]) => {
+async function takeJobs(boss: PgBoss, work: (job: Job<ReactionJob>) => Promise<void>): Promise<Hand> {
+  const hand: Hand = { id: '', busy: false }
+  hand.id = await boss.work<ReactionJob>(QUEUE, { pollingIntervalSeconds: REACTION_POLL_SECONDS }, async ([job]) => {
+    hand.busy = true
     try {
       await work(job!)
     } finally {
-      boss.notifyWorker(id)
+      hand.busy = false
+      boss.notifyWorker(hand.id)
     }
   })
-  return id
+  return hand
+}
+
+/** Lets as many look for jobs as there are, of those that have none: the others look when they are done. */
+function callHands(boss: PgBoss, hands: readonly Hand[], count: number): void {
+  for (const { id } of hands.filter((each) => !each.busy).slice(0, count)) boss.notifyWorker(id)
 }
 
 type Looking = WorkerOptions & { boss: PgBoss; signal: AbortSignal; onJobs: (count: number) => void }
