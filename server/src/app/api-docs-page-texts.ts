@@ -21,6 +21,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   catalogue: { en: 'Catalogue of a store', 'zh-CN': '商品管理' },
   imports: { en: 'Import and export', 'zh-CN': '导入与导出' },
   selling: { en: 'Orders of a store', 'zh-CN': '店铺订单' },
+  money: { en: 'Money', 'zh-CN': '资金' },
   console: { en: 'Console of the operator', 'zh-CN': '平台控制台' },
 }
 
