@@ -12,16 +12,13 @@ import { shoppers } from './shoppers.ts'
 const AMOY = fileURLToPath(new URL('../server/bin/amoy.js', import.meta.url))
 const HEALTHY_WITHIN_MS = 60_000
 const LOOK_EVERY_MS = 50
-const MAX_SAID = 8_000
 
 export type Running = {
-  pid: number
   /** When the process is over, by whatever. */
   ended: Promise<unknown>
   kill(signal: NodeJS.Signals): void
   /** Milliseconds until it answers; undefined when it ended before. */
   healthy(): Promise<number | undefined>
-  said(): string
 }
 
 /** A place that dies and comes back: its port, folder and database stay the same. */
@@ -31,14 +28,15 @@ export async function chaosPlace(databaseUrl: string) {
   const people = shoppers(port)
   const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'error', NODE_ENV: 'test', DATABASE_URL: databaseUrl }
 
+  const children = new Set<ChildProcess>()
   return {
     people,
     run(crashPoint?: string): Running {
       const startedMs = performance.now()
-      const child = spawn(process.execPath, [AMOY, 'start', '--empty'], { env: { ...env, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] })
-      let said = ''
-      for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-MAX_SAID)))
-      return { pid: child.pid!, ended: once(child, 'exit'), kill: (signal) => void child.kill(signal), said: () => said, healthy: () => healthy(child, startedMs, people.isHealthy) }
+      const child = spawn(process.execPath, [AMOY, 'start', '--empty'], { env: { ...env, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: 'ignore' })
+      children.add(child)
+      child.once('exit', () => children.delete(child))
+      return { ended: once(child, 'exit'), kill: (signal) => void child.kill(signal), healthy: () => healthy(child, startedMs, people.isHealthy) }
     },
     async amoy(...args: string[]): Promise<string> {
       const child = spawn(process.execPath, [AMOY, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -47,7 +45,18 @@ export async function chaosPlace(databaseUrl: string) {
       await once(child, 'close')
       return said
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    /** Until it answers, whatever else goes on. */
+    healthy: async () => {
+      const untilMs = performance.now() + HEALTHY_WITHIN_MS
+      while (!(await people.isHealthy())) {
+        if (performance.now() > untilMs) throw new Error('the place did not become healthy')
+        await sleep(LOOK_EVERY_MS)
+      }
+    },
+    remove: async () => {
+      await Promise.all([...children].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

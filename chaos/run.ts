@@ -2,18 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { killing } from './kill.ts'
+import { disturb } from './disturb.ts'
 
-/** `npm run chaos -- kill --flow=checkout --n=100 [--seed=N]`: see README.md. */
+/** `npm run chaos -- kill|database --flow=checkout|refund --n=100 [--seed=N]`: see README.md. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, n: { type: 'string', default: '20' }, seed: { type: 'string' } } })
-const flow = values.flow
-if (positionals[0] !== 'kill' || (flow !== 'checkout' && flow !== 'refund')) {
-  console.error('npm run chaos -- kill --flow=checkout|refund [--n=20] [--seed=N]')
+const [what] = positionals
+const { flow } = values
+if ((what !== 'kill' && what !== 'database') || (flow !== 'checkout' && flow !== 'refund')) {
+  console.error('npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]')
   process.exit(2)
 }
 const folder = mkdtempSync(join(tmpdir(), 'amoy-chaos-db-'))
 try {
-  const report = await killing({ flow, n: Number(values.n), seed: Number(values.seed ?? Date.now() % 1_000_000), folder })
+  const report = await disturb({ what, flow, n: Number(values.n), seed: Number(values.seed ?? Date.now() % 1_000_000), folder })
   console.log(JSON.stringify(report, null, 2))
   if (report.problems.length > 0 || report.healthyMs.max > report.healthyMs.aim) process.exitCode = 1
 } finally {

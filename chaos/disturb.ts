@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Buyer, makeBuyers } from '../bench/world/carts.ts'
 import { makeAuthors, makeProducts } from '../bench/world/stores.ts'
-import { migrate, startBundled } from '../server/src/database/index.ts'
+import { type BundledPostgres, migrate, startBundled } from '../server/src/database/index.ts'
 import { chaosPlace, type Running } from './place.ts'
 import { chance, POINTS } from './points.ts'
 import type { Flow } from './shoppers.ts'
@@ -15,66 +15,99 @@ const POINT_WITHIN_MS = 6_000
 const HEALTHY_AIM_MS = 10_000
 /** News that were lost are asked for two minutes later. */
 const CALM_WITHIN_MS = 240_000
+const MAX_DOWN_MS = 800
 const SHOPS = 9
 const PRODUCTS = 5
 
-export type KillReport = { flow: Flow; seed: number; kills: number; points: Record<string, number>; orders: number; healthyMs: { median: number; max: number; aim: number }; problems: string[] }
+export type What = 'kill' | 'database'
+export type Report = { what: What; flow: Flow; seed: number; disturbances: number; points: Record<string, number>; orders: number; healthyMs: { median: number; max: number; aim: number }; problems: string[] }
+type Place = Awaited<ReturnType<typeof chaosPlace>>
 
-/** Kills the place `n` times while people buy; see README.md. */
-export async function killing({ flow, n, seed, folder }: { flow: Flow; n: number; seed: number; folder: string }): Promise<KillReport> {
-  const postgres = await startBundled({ dataFolder: folder })
-  if ('refused' in postgres) throw new Error('a fresh folder cannot be in use')
+/** Disturbs a place `n` times while people buy; see README.md. */
+export async function disturb({ what, flow, n, seed, folder }: { what: What; flow: Flow; n: number; seed: number; folder: string }): Promise<Report> {
+  let postgres = await startDatabase(folder)
   const pool = new pg.Pool({ connectionString: postgres.url, max: 4 })
+  // Its connections break when the database is stopped.
+  pool.on('error', () => {})
   const place = await chaosPlace(postgres.url)
+  const next = chance(seed)
+  const points: Record<string, number> = {}
+  const problems: string[] = []
+  const healthyMs: number[] = []
+  const count = (point: string) => (points[point] = (points[point] ?? 0) + 1)
   try {
     await migrate(pool)
-    const waiting = await makeShoppers(pool, n)
-    const total = waiting.length
+    const crowd = makeCrowd(place, flow, await makeShoppers(pool, n), problems)
     // The world is made by hand and not whole in every respect: what was broken before is not what chaos broke.
     const before = await brokenPromises(place)
-    const next = chance(seed)
-    const report: KillReport = { flow, seed, kills: 0, points: {}, orders: 0, healthyMs: { median: 0, max: 0, aim: HEALTHY_AIM_MS }, problems: [] }
-    const healthyMs: number[] = []
-    let over = false
-    const live = async () => {
-      while (!over) {
-        const buyer = waiting.pop()!
-        await place.people.live(flow, buyer).then(() => report.orders++, (error: unknown) => report.problems.push(`${buyer.id}: ${String(error)}`))
-      }
-    }
     let running = place.run()
     healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
-    const living = Array.from({ length: AT_ONCE }, live)
-    while (report.kills < n) {
+    crowd.begin()
+    for (let done = 0; done < n; done++) {
+      if (what === 'kill') {
+        running.kill('SIGKILL')
+        await running.ended
+        const point = next() < 0.5 ? POINTS[flow][Math.floor(next() * POINTS[flow].length)] : undefined
+        running = place.run(point && `${point}:${1 + Math.floor(next() * MAX_NTH)}`)
+        healthyMs.push(...[await running.healthy()].filter((ms) => ms !== undefined))
+        const reached = await dies(running, point ? POINT_WITHIN_MS : next() * MAX_RANDOM_MS)
+        count(point ? `${point}${reached ? '' : ' (not reached)'}` : 'random')
+      } else {
+        await sleep(next() * MAX_RANDOM_MS)
+        await postgres.stop('immediate')
+        await sleep(next() * MAX_DOWN_MS)
+        const beganMs = performance.now()
+        postgres = await startDatabase(folder)
+        await place.healthy()
+        healthyMs.push(performance.now() - beganMs)
+        count('stopped at once')
+      }
+    }
+    if (what === 'kill') {
       running.kill('SIGKILL')
       await running.ended
-      const named = next() < 0.5
-      const point = named ? POINTS[flow][Math.floor(next() * POINTS[flow].length)]! : 'random'
-      running = place.run(named ? `${point}:${1 + Math.floor(next() * MAX_NTH)}` : undefined)
-      const ms = await running.healthy()
-      if (ms !== undefined) healthyMs.push(ms)
-      const reached = await dies(running, named ? POINT_WITHIN_MS : next() * MAX_RANDOM_MS)
-      const told = named && !reached ? `${point} (not reached)` : point
-      report.points[told] = (report.points[told] ?? 0) + 1
-      report.kills++
+      running = place.run()
+      healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
     }
-    running.kill('SIGKILL')
-    await running.ended
-    over = true
-    running = place.run()
-    healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
-    await Promise.all(living)
-    report.problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, total - waiting.length)))
+    const began = await crowd.end()
+    problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)))
     running.kill('SIGTERM')
     await running.ended
-    report.problems.push(...[...(await brokenPromises(place))].filter(([name, count]) => count > (before.get(name) ?? 0)).map(([name, count]) => `${name}: ${count} broken`))
+    problems.push(...[...(await brokenPromises(place))].filter(([name, broken]) => broken > (before.get(name) ?? 0)).map(([name, broken]) => `${name}: ${broken} broken`))
     const sorted = healthyMs.toSorted((a, b) => a - b).map(Math.round)
-    report.healthyMs = { median: sorted[Math.floor(sorted.length / 2)]!, max: sorted.at(-1)!, aim: HEALTHY_AIM_MS }
-    return report
+    return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: { median: sorted[Math.floor(sorted.length / 2)]!, max: sorted.at(-1)!, aim: HEALTHY_AIM_MS }, problems }
   } finally {
     await pool.end()
+    await place.remove()
     await postgres.stop('immediate')
-    place.remove()
+  }
+}
+
+async function startDatabase(folder: string): Promise<BundledPostgres> {
+  const postgres = await startBundled({ dataFolder: folder })
+  if ('refused' in postgres) throw new Error(`the folder is in use by ${postgres.pid}`)
+  return postgres
+}
+
+/** People who buy one after the other, several at a time, until the end. */
+function makeCrowd(place: Place, flow: Flow, waiting: Buyer[], problems: string[]) {
+  const total = waiting.length
+  let over = false
+  let living: Promise<void>[] = []
+  const live = async () => {
+    while (!over) {
+      const buyer = waiting.pop()!
+      await place.people.live(flow, buyer).catch((error: unknown) => problems.push(`${buyer.id}: ${String(error)}`))
+    }
+  }
+  return {
+    begin: () => void (living = Array.from({ length: AT_ONCE }, live)),
+    /** Waits until each has what they came for. Says how many came. */
+    end: async () => {
+      over = true
+      await Promise.all(living)
+      return total - waiting.length
+    },
   }
 }
 
