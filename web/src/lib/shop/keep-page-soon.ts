@@ -1,3 +1,5 @@
+import { whenIdle } from '#lib/ui/when-idle.ts'
+
 /** Pages that are only passed through are not kept. */
 const DWELL_MS = 1_500
 
@@ -14,9 +16,4 @@ async function keep(readerId: string | null): Promise<void> {
   const { keepPage } = await import('./keep-page.ts')
   // A full disk or a private window keeps nothing; reading goes on.
   await keepPage(readerId).catch(() => {})
-}
-
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work)
-  else setTimeout(work)
 }

@@ -46,6 +46,8 @@ export type ProductDraft = {
   title: string
   description: RichText
   status: ProductStatus
+  /** By the operator, with the reason; null while it is not. */
+  withheld: { why: string } | null
   category: string | null
   tags: string[]
   options: { name: string; values: string[] }[]
