@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '#clock'
@@ -6,6 +8,10 @@ import type { Database } from '#database'
 import { reaction, recordAll } from '#events'
 import { testDatabase } from '#testing'
 import { startWorker } from './index.ts'
+
+const KILLED_WORKER = new URL('./fixtures/worker-that-hangs.ts', import.meta.url)
+/** Its last sign of life is this old at most, and a look for dead ones comes every few seconds. */
+const TAKEN_OVER_WITHIN_MS = 30_000
 
 declare module '#events' {
   interface Facts {
@@ -23,9 +29,10 @@ const FREE_HAND = 3
 const AT_ONCE_MS = 1_500
 
 let database: Database
+let url: string
 let drop: () => Promise<void>
 
-before(async () => ({ database, drop } = await testDatabase()))
+before(async () => ({ database, url, drop } = await testDatabase()))
 after(() => drop())
 
 test('many reactions are done one after the other without waiting in between, and one that fails does not stop the rest', async () => {
@@ -73,6 +80,21 @@ test('what comes while some are at long work is begun at once by those who are f
     }
   } finally {
     release()
+    await worker.stop()
+  }
+})
+
+test('what a worker was at when it was killed is taken over by another', async () => {
+  const killed = fork(KILLED_WORKER, [url])
+  await database.write((db) => recordAll(db, systemClock, 'test.happened', [{ n: 1 }]))
+  await once(killed, 'message')
+  killed.kill('SIGKILL')
+  await once(killed, 'exit')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const worker = await startWorker({ database, clock: systemClock, reactions: [reaction({ on: 'test.happened', consumer: 'test.take-over', work: async () => resolve() })], sweeps: [], onFailure: () => {} })
+  try {
+    await Promise.race([promise, sleep(TAKEN_OVER_WITHIN_MS).then(() => assert.fail('nobody took it over'))])
+  } finally {
     await worker.stop()
   }
 })

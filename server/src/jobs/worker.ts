@@ -29,6 +29,12 @@ const REACTION_RETRIES = 12
 const REACTION_RETRY_SECONDS = 2
 const REACTION_RETRY_MAX_SECONDS = 3_600
 const REACTION_MAX_SECONDS = 1_800
+/**
+ * A worker says that it lives while it works. What one that was killed had begun goes to another after this,
+ * and the look that finds it; ten is the least that the queue takes.
+ */
+const REACTION_HEARTBEAT_SECONDS = 10
+const LOOK_FOR_DEAD_EVERY_SECONDS = 5
 const REACTIONS_AT_ONCE = 4
 /** For retries, and for what another process has queued; what is queued here is taken at once. */
 const REACTION_POLL_SECONDS = 2
@@ -41,7 +47,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { database, onFailure } = options
   // Loaded here: a process that serves and does not work goes without.
   const { PgBoss: Boss } = await import('pg-boss')
-  const boss = new Boss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs', schedule: false })
+  const boss = new Boss({ db: { executeSql: (text, values) => rawExecute(database.pool, text, values) }, schema: 'jobs', schedule: false, superviseIntervalSeconds: LOOK_FOR_DEAD_EVERY_SECONDS, monitorIntervalSeconds: LOOK_FOR_DEAD_EVERY_SECONDS })
   boss.on('error', (error) => onFailure('jobs', error))
   try {
     return await startOn(boss, options)
@@ -56,14 +62,18 @@ async function startOn(boss: PgBoss, options: WorkerOptions): Promise<Worker> {
   const { database, clock, reactions, onFailure } = options
   await boss.start()
   await boss.createQueue(DEAD_QUEUE)
-  await boss.createQueue(QUEUE, {
+  const queue = {
     retryLimit: REACTION_RETRIES,
     retryDelay: REACTION_RETRY_SECONDS,
     retryBackoff: true,
     retryDelayMax: REACTION_RETRY_MAX_SECONDS,
     expireInSeconds: REACTION_MAX_SECONDS,
+    heartbeatSeconds: REACTION_HEARTBEAT_SECONDS,
     deadLetter: DEAD_QUEUE,
-  })
+  }
+  await boss.createQueue(QUEUE, queue)
+  // One that an older version made is left as it is by the line above.
+  await boss.updateQueue(QUEUE, queue)
 
   const byConsumer = new Map(reactions.map((each) => [each.consumer, each]))
   if (byConsumer.size !== reactions.length) throw new Error('two reactions share a consumer name')
