@@ -8,6 +8,7 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
+import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
 const world = await openWorld()
@@ -20,4 +21,5 @@ reading(world)
 ownPages(world)
 offlineReading(world)
 accessible(world)
+weights(world)
 promises(world)

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Response } from 'playwright-core'
+import { SHOPPER_EMAIL } from '../place/people.ts'
+import { shopScreens, VIEWERS } from '../place/screens.ts'
+import { workScreens } from '../place/screens-of-work.ts'
+import type { World } from '../place/world.ts'
+
+/** What a page may ask a phone on a slow line to fetch and run before it answers. */
+const MAX_SHOP_SCRIPT_BYTES = 60_000
+const MAX_WORK_SCRIPT_BYTES = 150_000
+/** A point: with pictures that are there at once nothing is fetched to stand in for them meanwhile. */
+const POINT = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64')
+const SHOP = ['home', 'discover', 'store', 'product', 'post-member', 'cart']
+const WORK = ['studio-home', 'studio-products', 'studio-product', 'studio-orders', 'studio-ship', 'studio-post-new', 'console-home']
+
+/** Counts all script that each page loads at its start, each file compressed as it is sent. */
+export function weights(world: World): void {
+  describe('the weight of script', () => {
+    test('a page of the shop has at most 60 kB', async () => {
+      const screens = (await shopScreens(world.people)).filter(({ name }) => SHOP.includes(name))
+      await weigh(world, SHOPPER_EMAIL, screens, MAX_SHOP_SCRIPT_BYTES)
+    })
+
+    test('a page of the studio and the console has at most 150 kB', async () => {
+      const screens = (await workScreens(world.people)).filter(({ name }) => WORK.includes(name))
+      await weigh(world, VIEWERS.seller, screens.filter((each) => each.as === 'seller'), MAX_WORK_SCRIPT_BYTES)
+      await weigh(world, VIEWERS.operator, screens.filter((each) => each.as === 'operator'), MAX_WORK_SCRIPT_BYTES)
+    })
+  })
+}
+
+async function weigh(world: World, email: string, screens: readonly { name: string; path: string }[], maxBytes: number): Promise<void> {
+  assert.ok(screens.length > 0)
+  await world.visit({}, async ({ context, page }) => {
+    await world.people.signIn(context, email)
+    await page.route('/media/**', (route) => route.fulfill({ contentType: 'image/gif', body: POINT }))
+    for (const { name, path } of screens) {
+      const scripts = new Map<string, Promise<Buffer>>()
+      const note = (response: Response) => response.request().resourceType() === 'script' && void scripts.set(response.url(), response.body())
+      page.on('response', note)
+      await page.goto(path, { waitUntil: 'networkidle' })
+      page.off('response', note)
+      const bytes = (await Promise.all(scripts.values())).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
+      assert.ok(scripts.size > 0 && bytes <= maxBytes, `${name} loads ${bytes} bytes of script in ${scripts.size} files`)
+    }
+  })
+}

@@ -1,0 +1,28 @@
+import type { BooksKey } from './books.zh-CN.ts'
+
+export const words: Record<BooksKey, string> = {
+  'entry.capture': 'A buyer paid',
+  'entry.release': 'The buyer has the goods',
+  'entry.release.held': 'Became available',
+  'entry.refund': 'Refund to the buyer',
+  'entry.refund-paid': 'Refund reached the buyer',
+  'entry.dispute': 'Dispute opened',
+  'entry.dispute-end': 'Dispute closed',
+  'entry.payout': 'Payout',
+  'entry.payout-paid': 'Payout arrived',
+  'entry.payout-failed': 'Payout came back',
+  'entry.correction': 'Correction',
+  'entry.why.cancelled-by-buyer': 'cancelled by the buyer',
+  'entry.why.cancelled-by-seller': 'cancelled by the seller',
+  'entry.why.refunded-by-seller': 'refunded by the seller',
+  'entry.why.nothing-to-pay': 'paid twice or too late',
+  'entry.order': 'Order {number}',
+  'entry.change': 'Change',
+  'entry.after': 'Balance {amount}',
+  'book.balance': 'Available',
+  'book.held': 'Held',
+  'book.disputed': 'Disputed',
+  'books.label': 'Books',
+  'books.older': 'Earlier entries',
+  'books.newest': 'Back to the newest',
+}

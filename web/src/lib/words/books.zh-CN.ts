@@ -1,0 +1,28 @@
+/** What entries of the books say, for those who sell and for the operator. books.en.ts has the same keys. */
+export const words = {
+  'entry.capture': '买家付款',
+  'entry.release': '确认收货入账',
+  'entry.release.held': '转为可用',
+  'entry.refund': '退款给买家',
+  'entry.refund-paid': '退款已到买家',
+  'entry.dispute': '进入争议',
+  'entry.dispute-end': '争议结束',
+  'entry.payout': '提现',
+  'entry.payout-paid': '提现到账',
+  'entry.payout-failed': '提现退回',
+  'entry.correction': '更正',
+  'entry.why.cancelled-by-buyer': '买家取消',
+  'entry.why.cancelled-by-seller': '商家取消',
+  'entry.why.refunded-by-seller': '商家退款',
+  'entry.why.nothing-to-pay': '多付或迟到的款项',
+  'entry.order': '订单 {number}',
+  'entry.change': '变动',
+  'entry.after': '余额 {amount}',
+  'book.balance': '可用',
+  'book.held': '待结算',
+  'book.disputed': '争议中',
+  'books.label': '选择账本',
+  'books.older': '更早的记录',
+  'books.newest': '回到最新',
+} as const
+export type BooksKey = keyof typeof words

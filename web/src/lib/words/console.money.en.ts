@@ -1,0 +1,27 @@
+import type { ConsoleMoneyKey } from './console.money.zh-CN.ts'
+
+export const words: Record<ConsoleMoneyKey, string> = {
+  'console.money': 'Money',
+  'money.sub': 'All that lies with the providers belongs to somebody; both sides are always equal.',
+  'money.none': 'No payment has come in yet.',
+  'money.with': 'With the providers',
+  'money.for': 'Belongs to',
+  'money.sum': 'Sum',
+  'money.even': 'Both sides are equal',
+  'money.uneven': '{amount} apart',
+  'money.held': 'Stores, held',
+  'money.balance': 'Stores, available',
+  'money.disputed': 'Disputed',
+  'money.refunding': 'Owed to buyers',
+  'money.fees': 'Platform fees',
+  'money.paying-out': 'On its way to banks',
+  'money.clearing': 'Provider {name}',
+  'money.pending': '{amount} of it is set aside for payouts',
+  'money.who': 'Books of a store',
+  'money.whoHint': 'The handle of a store, such as shicheng-tea',
+  'money.whoMissing': 'There is no account @{handle}.',
+  'money.look': 'Look',
+  'money.entries': 'Entries',
+  'money.noEntries': 'Nothing stands in this book yet.',
+  'money.books': 'Books',
+}

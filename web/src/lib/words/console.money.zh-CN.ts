@@ -1,0 +1,27 @@
+/** The operator's words of money. console.money.en.ts has the same keys. */
+export const words = {
+  'console.money': '资金',
+  'money.sub': '支付渠道里的每一分钱都有归属，两边总是相等。',
+  'money.none': '还没有收过款。',
+  'money.with': '在支付渠道',
+  'money.for': '属于',
+  'money.sum': '合计',
+  'money.even': '两边相等',
+  'money.uneven': '相差 {amount}',
+  'money.held': '店铺待结算',
+  'money.balance': '店铺可用',
+  'money.disputed': '争议中',
+  'money.refunding': '待退给买家',
+  'money.fees': '平台服务费',
+  'money.paying-out': '提现途中',
+  'money.clearing': '支付渠道 {name}',
+  'money.pending': '其中 {amount} 已留作提现',
+  'money.who': '查某家店的账',
+  'money.whoHint': '店铺的用户名，例如 shicheng-tea',
+  'money.whoMissing': '没有叫 @{handle} 的账号。',
+  'money.look': '查账',
+  'money.entries': '明细',
+  'money.noEntries': '这本账还没有记录。',
+  'money.books': '账本',
+} as const
+export type ConsoleMoneyKey = keyof typeof words
