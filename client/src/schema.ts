@@ -1888,6 +1888,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of each provider the last day that was compared */
+        get: operations["getConsoleStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/statement-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a statement and the books differ, oldest first */
+        get: operations["getConsoleStatementDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2783,6 +2817,20 @@ export interface components {
                 by: components["schemas"]["AccountCard"] | null;
                 at: string;
             } | null;
+        };
+        StatementDifference: {
+            id: string;
+            provider: string;
+            day: string;
+            /** @enum {string} */
+            kind: "capture" | "refund";
+            reference: string;
+            /** @enum {string} */
+            what: "missing-here" | "missing-there" | "amount" | "currency";
+            here: components["schemas"]["Money"] | null;
+            there: components["schemas"]["Money"] | null;
+            foundAt: string;
+            settledAt: string | null;
         };
     };
     responses: never;
@@ -7767,6 +7815,77 @@ export interface operations {
                                 [key: string]: unknown;
                             };
                         }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleStatements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            provider: string;
+                            day: string;
+                            comparedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleStatementDifferences: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StatementDifference"][];
                         next: string | null;
                     };
                 };

@@ -43,7 +43,7 @@ export type App = {
 /** Puts all modules together: the one place that knows every module and every connector. */
 export async function composeApp({ config, database, clock, log, providers }: ComposeOptions): Promise<App> {
   const meters = createMeters()
-  meterWork(meters, database)
+  meterWork(meters, database, clock)
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())

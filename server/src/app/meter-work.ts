@@ -1,3 +1,4 @@
+import type { Clock } from '#clock'
 import { type Database, sql } from '#database'
 import type { Meters } from '#http'
 
@@ -5,12 +6,19 @@ type Count = { count: number }
 
 const waitingFacts = sql<Count>('app.waiting-facts', 'select count(*)::int as count from outbox')
 const parked = sql<Count>('app.parked-notifications', `select count(*)::int as count from payment_notification where outcome = 'parked'`)
+const oldestParked = sql<Count>('app.oldest-parked', `select coalesce(extract(epoch from $1 - min(received_at)), 0)::int as count from payment_notification where outcome = 'parked'`)
 const failedRefunds = sql<Count>('app.failed-refunds', `select count(*)::int as count from refund where state = 'failed'`)
+const differences = sql<Count>('app.statement-differences', 'select count(*)::int as count from statement_difference where settled_at is null')
+const oldestDifference = sql<Count>('app.oldest-difference', 'select coalesce(extract(epoch from $1 - min(found_at)), 0)::int as count from statement_difference where settled_at is null')
 
-/** What somebody should look at when it grows. */
-export function meterWork({ gauge }: Meters, { read: db }: Database): void {
+/** What somebody should look at when it grows, or grows old. */
+export function meterWork({ gauge }: Meters, { read: db }: Database, clock: Clock): void {
   const count = async (statement: typeof waitingFacts) => (await db.one(statement)).count
+  const age = async (statement: typeof waitingFacts) => (await db.one(statement, [clock.now()])).count
   gauge('amoy_outbox_facts', 'Facts that wait for their reactions', () => count(waitingFacts))
   gauge('amoy_payment_notifications_parked', 'Payment notifications that matched nothing', () => count(parked))
+  gauge('amoy_payment_notifications_parked_oldest_seconds', 'Age of the oldest of them', () => age(oldestParked))
   gauge('amoy_refunds_failed', 'Refunds that the provider did not carry out', () => count(failedRefunds))
+  gauge('amoy_statement_differences', 'Lines in which a provider’s statement and the books differ', () => count(differences))
+  gauge('amoy_statement_differences_oldest_seconds', 'Age of the oldest of them', () => age(oldestDifference))
 }

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { createSandboxControls, type SandboxControls, startSandboxProvider, type SandboxProvider } from '@amoy/sandbox-provider'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import { compareStatement, connectSandbox, listParked, mayUseSandbox } from '#payments'
+import { compareStatement, connectSandbox, lastComparedDays, listDifferences, listParked, mayUseSandbox } from '#payments'
 import { makePerson, testDatabase } from '#testing'
 import { type Doorway, openDoorway } from './test-doorway.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestClock, type TestItem } from './test-shop.ts'
@@ -15,6 +15,8 @@ import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, t
 const MERCHANT = { id: 'amoy', secret: 'a secret between the two of us, 32', name: 'Amoy' }
 const ADMIN_SECRET = 'an admin secret'
 const PATIENCE_MS = 8_000
+const lookNever = sql('testing.look-never', `update payment set look_at = 'infinity' where checkout_id = $1`)
+const lookNow = sql('testing.look-now', `update payment set look_at = created_at where checkout_id = $1`)
 const forgetCapture = sql('orders.test-forget-capture', "update payment set captured_at = captured_at - interval '3 days' where checkout_id = $1")
 
 let database: Database
@@ -145,6 +147,36 @@ test('the books agree with the statement of the provider, and where they do not 
   await database.writeOne(forgetCapture, [checkout])
   const earlier = new Date(clock.now().getTime() - 3 * 86_400_000).toISOString().slice(0, 10)
   assert.deepEqual((await compareStatement(shop.payments, 'sandbox', earlier)).map((each) => [each.what, each.here?.amountMinor]), [['missing-there', 1_000n]])
+})
+
+test('every day is compared once it is over, a difference is kept with its age, and settled when both sides agree', async () => {
+  clock.move(86_400_000 - (clock.now().getTime() % 86_400_000))
+  const { checkout, providerRef } = await place()
+  await controls.decide(providerRef, 'pay', { timing: 'never' })
+  await database.writeOne(lookNever, [checkout])
+  const day = clock.now().toISOString().slice(0, 10)
+  const openOf = async () => (await listDifferences(database.read, { open: true, limit: 50 })).filter((each) => each.day === day)
+  await shop.sweeps['payments.reconcile']!()
+  assert.deepEqual(await openOf(), [], 'a day that is not over says nothing yet')
+
+  clock.move(27 * 3_600_000)
+  await shop.sweeps['payments.reconcile']!()
+  await shop.sweeps['payments.reconcile']!()
+  const [difference, ...others] = await openOf()
+  assert.deepEqual([difference?.what, difference?.thereMinor, difference?.hereMinor, others.length], ['missing-here', 1_000n, null, 0])
+  assert.equal((await lastComparedDays(database.read)).find((each) => each.provider === 'sandbox')?.day, day)
+
+  await database.writeOne(lookNow, [checkout])
+  await shop.sweeps['payments.look-at-silent']!()
+  clock.move(3 * 3_600_000)
+  await shop.sweeps['payments.reconcile']!()
+  assert.equal((await openOf()).length, 1, 'it is not asked for again at once')
+  clock.move(4 * 3_600_000)
+  await shop.sweeps['payments.reconcile']!()
+  assert.deepEqual(await openOf(), [])
+  const settled = (await listDifferences(database.read, { open: false, limit: 50 })).find((each) => each.day === day)
+  assert.deepEqual([settled?.reference, settled?.foundAt], [difference?.reference, difference?.foundAt])
+  assert.ok(settled?.settledAt)
 })
 
 test('in production nobody pays with play money unless it is allowed by name', () => {

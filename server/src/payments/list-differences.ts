@@ -1,0 +1,39 @@
+import { type Reader, sql } from '#database'
+import type { Difference } from './compare-statement.ts'
+
+export type StatementDifference = {
+  id: string
+  provider: string
+  day: string
+  kind: Difference['kind']
+  reference: string
+  what: Difference['what']
+  hereMinor: bigint | null
+  hereCurrency: string | null
+  thereMinor: bigint | null
+  thereCurrency: string | null
+  foundAt: Date
+  settledAt: Date | null
+}
+
+// Oldest first: what has been open for longest is looked at first.
+const list = sql<StatementDifference>(
+  'payments.differences',
+  `select id, provider, day::text, kind, reference, what, here_minor as "hereMinor", here_currency as "hereCurrency", there_minor as "thereMinor",
+     there_currency as "thereCurrency", found_at as "foundAt", settled_at as "settledAt"
+   from statement_difference where (settled_at is null) = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+)
+const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
+  'payments.last-statement-days',
+  `select distinct on (provider) provider, day::text, compared_at as "comparedAt" from statement_day order by provider, day desc`,
+)
+
+/** Differences between providers' statements and what is written here. `after` is the id of the last one seen. */
+export function listDifferences(db: Reader, { open, after, limit }: { open: boolean; after?: string; limit: number }): Promise<StatementDifference[]> {
+  return db.all(list, [open, after ?? null, limit])
+}
+
+/** Of each provider the last day whose statement was compared. */
+export function lastComparedDays(db: Reader): Promise<{ provider: string; day: string; comparedAt: Date }[]> {
+  return db.all(lastDays)
+}

@@ -1,0 +1,88 @@
+import { type Reader, sql } from '#database'
+import { compareStatement, type Difference } from './compare-statement.ts'
+import type { PaymentsDeps } from './deps.ts'
+import type { PaymentProvider } from './port.ts'
+
+const DAY_MS = 86_400_000
+/** After midnight: what moved at the last moment has been told by then. */
+const SETTLES_AFTER_MS = 2 * 3_600_000
+/** A place that was switched off, or a provider that gave no statement, catches up on this many days. */
+const MAX_DAYS_BACK = 14
+/** A day with a difference is looked at again, until both sides agree. */
+const AGAIN_AFTER_MS = 6 * 3_600_000
+
+const compared = sql<{ day: string; comparedAt: Date }>(
+  'payments.statement-days',
+  `select day::text, compared_at as "comparedAt" from statement_day where provider = $1 and day >= $2::date`,
+)
+const daysWithOpen = sql<{ day: string }>('payments.days-with-differences', 'select distinct day::text from statement_difference where provider = $1 and settled_at is null')
+const markCompared = sql(
+  'payments.mark-compared',
+  `insert into statement_day (provider, day, compared_at) values ($1, $2::date, $3) on conflict (provider, day) do update set compared_at = excluded.compared_at`,
+)
+const noteDifferences = sql(
+  'payments.note-differences',
+  `insert into statement_difference (id, provider, day, kind, reference, what, here_minor, here_currency, there_minor, there_currency, found_at)
+   select id, $1, $2::date, kind, reference, what, here_minor, here_currency, there_minor, there_currency, $3
+   from unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::bigint[], $11::text[])
+     as d (id, kind, reference, what, here_minor, here_currency, there_minor, there_currency)
+   on conflict (provider, day, kind, reference) do update set what = excluded.what, here_minor = excluded.here_minor,
+     here_currency = excluded.here_currency, there_minor = excluded.there_minor, there_currency = excluded.there_currency, settled_at = null`,
+)
+const settleOthers = sql(
+  'payments.settle-differences',
+  `update statement_difference set settled_at = $3
+   where provider = $1 and day = $2::date and settled_at is null and not (kind || ' ' || reference = any($4::text[]))`,
+)
+
+/**
+ * Compares every day that is over with each provider's statement, once, and days with differences again until
+ * there are none. Differences are written down with the day they were found; nothing is changed by itself.
+ */
+export async function reconcile(deps: PaymentsDeps): Promise<void> {
+  for (const provider of deps.providers) {
+    for (const day of await daysToCompare(deps, provider)) {
+      try {
+        await reconcileDay(deps, provider.name, day)
+      } catch (error) {
+        // Another day's statement may be there; this one is asked for again with the next turn.
+        deps.onNews?.({ provider: provider.name, what: `statement-failed ${day}`, error })
+      }
+    }
+  }
+}
+
+/** Writes down what differs between the provider's statement of a UTC day (YYYY-MM-DD) and here. */
+export async function reconcileDay(deps: PaymentsDeps, provider: string, day: string): Promise<Difference[]> {
+  const found = await compareStatement(deps, provider, day)
+  const now = deps.clock.now()
+  await deps.database.write(async (db) => {
+    if (found.length > 0) {
+      await db.run(noteDifferences, [
+        provider, day, now, found.map(() => deps.clock.id()), found.map((each) => each.kind), found.map((each) => each.reference), found.map((each) => each.what),
+        found.map((each) => each.here?.amountMinor ?? null), found.map((each) => each.here?.currency ?? null), found.map((each) => each.there?.amountMinor ?? null), found.map((each) => each.there?.currency ?? null),
+      ])
+    }
+    await db.run(settleOthers, [provider, day, now, found.map((each) => `${each.kind} ${each.reference}`)])
+    await db.run(markCompared, [provider, day, now])
+  })
+  return found
+}
+
+async function daysToCompare({ database, clock }: PaymentsDeps, { name }: PaymentProvider): Promise<string[]> {
+  const nowMs = clock.now().getTime()
+  const lastOver = new Date(nowMs - SETTLES_AFTER_MS - DAY_MS)
+  const days = Array.from({ length: MAX_DAYS_BACK }, (_, back) => dayOf(new Date(lastOver.getTime() - back * DAY_MS))).toReversed()
+  const known = new Map((await database.read.all(compared, [name, days[0]])).map((row) => [row.day, row.comparedAt.getTime()]))
+  const open = new Set((await openDays(database.read, name)))
+  const isDue = (day: string) => !known.has(day) || (open.has(day) && nowMs - known.get(day)! >= AGAIN_AFTER_MS)
+  return [...new Set([...open, ...days])].sort().filter(isDue)
+}
+
+async function openDays(db: Reader, provider: string): Promise<string[]> {
+  return (await db.all(daysWithOpen, [provider])).map(({ day }) => day)
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
