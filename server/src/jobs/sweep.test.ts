@@ -51,12 +51,13 @@ test('of two processes one runs a sweep at a time, and a lost connection does no
   let running = 0
   let most = 0
   let turns = 0
+  let turnMs = 30
   const sweep: Sweep = {
     name: 'test.alone',
     everySeconds: SOON_SECONDS,
     run: async () => {
       most = Math.max(most, ++running)
-      await sleep(30)
+      await sleep(turnMs)
       running--
       turns++
     },
@@ -69,9 +70,12 @@ test('of two processes one runs a sweep at a time, and a lost connection does no
   assert.equal(most, 1)
 
   await Promise.all(stops.map((stop) => stop()))
+  // Long enough to be cut in the middle of it, however slow the machine is.
+  turnMs = 1_000
   const stop = start(other)
   await until(() => running === 1)
   await database.read.all(cutLocks)
+  turnMs = 30
   const before = turns
   await until(() => turns >= before + 3)
   await stop()
