@@ -7,11 +7,11 @@ import { showProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
 
 export async function loadDemo(config: Config): Promise<void> {
-  await withDatabase(config, async (database) => {
+  await withDatabase(config, async (database, connection) => {
     const sandbox = await openHiddenSandbox(config)
     const progress = showProgress('demo town')
     try {
-      const signIns = await loadTown({ config, database, sandbox, clock: systemClock, onProgress: progress.share })
+      const signIns = await loadTown({ config, database, connection, sandbox, clock: systemClock, onProgress: progress.share })
       progress.end()
       if ('refused' in signIns) throw new Told('The demo town is already there.')
       for (const [role, { email }] of Object.entries(signIns)) console.log(`${role.padEnd(9)} ${email}`)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RunningSandbox } from '#app'
+import type { Logger } from 'pino'
+import type { OpenDatabase, RunningSandbox } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, rawExecute, sql } from '#database'
@@ -7,14 +8,14 @@ import { isEmptyPlace, type LoadedTown, loadTown, removeTown, townState } from '
 import { makeOperatorLink } from '#identity'
 import { showProgress } from './progress.ts'
 
-type FirstStart = { config: Config; database: Database; url: string; sandbox: RunningSandbox | undefined; empty: boolean }
+type FirstStart = { config: Config; database: Database; connection: OpenDatabase['connection']; url: string; sandbox: RunningSandbox | undefined; empty: boolean; log: Logger }
 
 /**
  * On an empty database: the demo town, unless none is wanted, and how to become the operator. Gives what is
  * to be said once the worker runs.
  */
-export async function firstStart({ config, database, url, sandbox, empty }: FirstStart): Promise<() => Promise<void>> {
-  if (!empty && sandbox?.adminSecret && (await wantsTown(database))) return loadAndTell({ config, database, url, sandbox })
+export async function firstStart({ config, database, connection, url, sandbox, empty, log }: FirstStart): Promise<() => Promise<void>> {
+  if (!empty && sandbox?.adminSecret && (await wantsTown(database))) return loadAndTell({ config, database, connection, url, sandbox, log })
   const token = await database.write((db) => makeOperatorLink(db, systemClock))
   return async () => {
     if (token) console.log(`become the operator (works once, for a day): ${url}/operator/${token}`)
@@ -28,14 +29,16 @@ async function wantsTown(database: Database): Promise<boolean> {
   return isEmptyPlace(database)
 }
 
-async function loadAndTell({ config, database, url, sandbox }: Omit<FirstStart, 'empty'> & { sandbox: RunningSandbox }): Promise<() => Promise<void>> {
+async function loadAndTell({ config, database, connection, url, sandbox, log }: Omit<FirstStart, 'empty'> & { sandbox: RunningSandbox }): Promise<() => Promise<void>> {
   console.log('loading the demo town; the first time this takes a minute or two')
   const progress = showProgress('demo town')
-  const signIns = await loadTown({ config, database, sandbox, clock: systemClock, onProgress: progress.share })
+  const signIns = await loadTown({ config, database, connection, sandbox, clock: systemClock, onProgress: progress.share, onPhase: (phase, ms) => log.debug({ phase, ms }, 'demo town') })
   progress.end()
   if ('refused' in signIns) return async () => {}
   return async () => {
+    const startedMs = performance.now()
     await feedsFilled(database)
+    log.debug({ phase: 'feeds', ms: Math.round(performance.now() - startedMs) }, 'demo town')
     tell(url, signIns)
   }
 }

@@ -67,7 +67,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   console.log(`ready ${url}`)
   if (!parts.includes('work')) return
   // The town tells a history: no sweep of today may end its orders while it is told.
-  const say = await (await import('./first-start.ts')).firstStart({ config, database, url, sandbox, empty: empty || !opened.bundled, log })
+  const say = await (await import('./first-start.ts')).firstStart({ config, database, connection: opened.connection, url, sandbox, empty: empty || !opened.bundled, log })
   await work(config, app, database, log, closers)
   await say()
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { composePicture, type PictureSpec } from '@amoy/demo'
 import type { Picture } from '#api'
@@ -13,12 +13,11 @@ export type TownPictures = (accountId: string, spec: PictureSpec) => Promise<Pic
 type Made = { sha256: Buffer; size: number; made: Renditions }
 
 // Composing all takes about a minute; a second town on the same machine finds them here.
-const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/amoy/demo-pictures/', import.meta.url))
+export const PICTURE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/amoy/demo-pictures/', import.meta.url))
 const AT_ONCE = 2
 
 /** Composes every picture once, two at a time, and then hands them out to the accounts that show them. */
-export async function preparePictures(specs: readonly PictureSpec[], deps: MediaDeps, onProgress: (share: number) => void): Promise<TownPictures> {
-  await mkdir(CACHE, { recursive: true })
+export async function preparePictures(specs: readonly PictureSpec[], deps: MediaDeps, onProgress: (share: number) => void, cache = PICTURE_CACHE): Promise<TownPictures> {
   const waiting = [...new Map(specs.map((spec) => [spec.key, spec])).values()]
   const total = waiting.length
   const made = new Map<string, Made>()
@@ -26,7 +25,7 @@ export async function preparePictures(specs: readonly PictureSpec[], deps: Media
 
   const workOff = async () => {
     for (let spec = waiting.pop(); spec; spec = waiting.pop()) {
-      made.set(spec.key, await cached(spec))
+      made.set(spec.key, await cached(spec, cache))
       onProgress(made.size / total)
     }
   }
@@ -40,18 +39,24 @@ export async function preparePictures(specs: readonly PictureSpec[], deps: Media
   }
 }
 
-async function cached(spec: PictureSpec): Promise<Made> {
-  const file = join(CACHE, createHash('sha256').update(spec.key).digest('hex'))
+/** Where the cache cannot be read or written, such as in a folder of another user, the picture is composed all the same. */
+async function cached(spec: PictureSpec, cache: string): Promise<Made> {
+  const file = join(cache, createHash('sha256').update(spec.key).digest('hex'))
   try {
     const found = deserialize(await readFile(file)) as Made
     return { ...found, sha256: Buffer.from(found.sha256), made: { ...found.made, renditions: found.made.renditions.map((each) => ({ ...each, bytes: Buffer.from(each.bytes) })) } }
   } catch {
     const fresh = await compose(spec)
-    const partial = `${file}.${process.pid}`
-    await writeFile(partial, serialize(fresh))
-    await rename(partial, file)
+    await keep(file, fresh).catch(() => {})
     return fresh
   }
+}
+
+async function keep(file: string, made: Made): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const partial = `${file}.${process.pid}`
+  await writeFile(partial, serialize(made))
+  await rename(partial, file)
 }
 
 async function compose(spec: PictureSpec): Promise<Made> {

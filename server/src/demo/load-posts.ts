@@ -1,5 +1,6 @@
 import type { Post, Town } from '@amoy/demo'
 import { type Database, sql } from '#database'
+import { groupsAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownProducts } from './load-products.ts'
@@ -15,20 +16,19 @@ const likeAll = sql(
 )
 
 export async function loadFollows(place: TownPlace, town: Town, ids: TownIds): Promise<void> {
-  for (const { personKey, authorKey, at } of town.follows) {
-    place.clock.set(at)
-    await place.as(ids.people.get(personKey)!, 'PUT', `/accounts/${ids.handles.get(authorKey)!}/follow`)
-  }
+  const byPerson = Map.groupBy(town.follows, (each) => each.personKey)
+  await groupsAtOnce(byPerson.values(), ({ personKey, authorKey, at }) => place.clock.at(at, () => place.as(ids.people.get(personKey)!, 'PUT', `/accounts/${ids.handles.get(authorKey)!}/follow`)))
 }
 
-/** Posts in the order in which they were published, with their comments and likes. */
+/** Posts with their comments and likes, an author's in the order in which they were published. */
 export async function loadPosts(database: Database, place: TownPlace, town: Town, given: { ids: TownIds; products: TownProducts; pictures: TownPictures }, onProgress: (share: number) => void): Promise<void> {
   const writers = new Map([...town.stores.map((store) => [store.key, store.ownerKey] as const), ...town.creators.map((creator) => [creator.key, creator.personKey] as const)])
   const posts = town.posts.toSorted((a, b) => a.publishedAt.getTime() - b.publishedAt.getTime())
-  for (const [at, post] of posts.entries()) {
+  let done = 0
+  await groupsAtOnce(Map.groupBy(posts, (each) => each.authorKey).values(), async (post) => {
     await loadPost(database, place, post, given, writers)
-    onProgress((at + 1) / posts.length)
-  }
+    onProgress(++done / posts.length)
+  })
 }
 
 async function loadPost(database: Database, place: TownPlace, post: Post, { ids, products, pictures }: { ids: TownIds; products: TownProducts; pictures: TownPictures }, writers: ReadonlyMap<string, string>): Promise<void> {
@@ -37,23 +37,21 @@ async function loadPost(database: Database, place: TownPlace, post: Post, { ids,
   const writer = ids.people.get(writers.get(post.authorKey)!)!
   const scheduled = post.state === 'scheduled'
   const now = new Date()
-  place.clock.set(scheduled || post.publishedAt > now ? now : post.publishedAt)
-  const pictureIds: string[] = []
-  for (const spec of post.pictures) pictureIds.push((await pictures(authorId, spec)).id)
-  const made = await place.as<{ id: string }>(writer, 'POST', `/accounts/${handle}/posts`, {
+  const at = scheduled || post.publishedAt > now ? now : post.publishedAt
+  const pictureIds = (await place.clock.at(at, () => Promise.all(post.pictures.map((spec) => pictures(authorId, spec))))).map((each) => each.id)
+  const made = await place.clock.at(at, () => place.as<{ id: string }>(writer, 'POST', `/accounts/${handle}/posts`, {
     text: post.text,
     lang: post.lang,
     pictureIds: [...new Set(pictureIds)],
     products: post.productKeys.map((key) => ({ store: ids.handles.get(storeOf(key, products, ids))!, product: products.get(key)!.id })),
     state: post.state,
     ...(scheduled ? { publishAt: new Date(Math.max(post.publishedAt.getTime(), now.getTime() + MINUTE_MS)).toISOString() } : {}),
-  })
+  }))
   for (const comment of post.comments) {
-    place.clock.set(comment.at)
     const person = 'personKey' in comment ? ids.people.get(comment.personKey)! : writer
-    await place.as(person, 'POST', `/accounts/${handle}/posts/${made.id}/comments`, { text: comment.text })
+    await place.clock.at(comment.at, () => place.as(person, 'POST', `/accounts/${handle}/posts/${made.id}/comments`, { text: comment.text }))
   }
-  if (post.likes.length > 0) await database.write((db) => db.run(likeAll, [authorId, made.id, post.likes.map((key) => ids.people.get(key)!), place.clock.now()]))
+  if (post.likes.length > 0) await database.write((db) => db.run(likeAll, [authorId, made.id, post.likes.map((key) => ids.people.get(key)!), post.comments.at(-1)?.at ?? at]))
 }
 
 function storeOf(productKey: string, products: TownProducts, ids: TownIds): string {

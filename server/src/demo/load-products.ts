@@ -1,4 +1,5 @@
 import type { Block, Product, Town } from '@amoy/demo'
+import { allAtOnce, groupsAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownPlace } from './town-place.ts'
@@ -14,22 +15,24 @@ const STEP_MS = 97 * 60_000
 export async function loadProducts(place: TownPlace, town: Town, ids: TownIds, pictures: TownPictures, now: Date, onProgress: (share: number) => void): Promise<TownProducts> {
   const made: TownProducts = new Map()
   const owners = new Map(town.stores.map((store) => [store.key, ids.people.get(store.ownerKey)!]))
-  for (const [at, product] of town.products.entries()) {
-    place.clock.set(new Date(now.getTime() - SHELVED_DAYS * DAY_MS + at * STEP_MS))
+  const shelved = new Map(town.products.map((product, at) => [product.key, new Date(now.getTime() - SHELVED_DAYS * DAY_MS + at * STEP_MS)]))
+  const load = async (product: Product) => {
     const storeId = ids.accounts.get(product.storeKey)!
     const handle = ids.handles.get(product.storeKey)!
     const answer = await place.as<{ id: string; variants: { id: string; optionValues: string[]; price: { minor: number } }[] }>(owners.get(product.storeKey)!, 'POST', `/stores/${handle}/catalog`, await bodyOf(product, storeId, pictures))
     const variants = product.variants.map((wanted) => answer.variants.find((each) => each.optionValues.join('\n') === wanted.optionValues.join('\n'))!)
     made.set(product.key, { id: answer.id, storeId, variants: variants.map((each) => ({ id: each.id, priceMinor: each.price.minor })) })
-    onProgress((at + 1) / town.products.length)
+    onProgress(made.size / town.products.length)
   }
-  for (const store of town.stores) await place.as(owners.get(store.key)!, 'POST', `/stores/${store.handle}/opening`)
+  // A store is locked while one of its products is written.
+  await groupsAtOnce(Map.groupBy(town.products, (each) => each.storeKey).values(), (product) => place.clock.at(shelved.get(product.key)!, () => load(product)))
+  const opened = [...shelved.values()].at(-1)!
+  await allAtOnce(town.stores, (store) => place.clock.at(opened, () => place.as(owners.get(store.key)!, 'POST', `/stores/${store.handle}/opening`)))
   return made
 }
 
 async function bodyOf(product: Product, storeId: string, pictures: TownPictures) {
-  const pictureIds: string[] = []
-  for (const spec of product.pictures) pictureIds.push((await pictures(storeId, spec)).id)
+  const pictureIds = (await Promise.all(product.pictures.map((spec) => pictures(storeId, spec)))).map((each) => each.id)
   return {
     title: product.title,
     description: { blocks: product.description.map(toBlock) },

@@ -3,53 +3,88 @@ import { buildTown, type Town } from '@amoy/demo'
 import type { SandboxAccess } from '#app'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
-import { type Database, sql } from '#database'
+import { type Database, openDatabase, sql } from '#database'
 import { grantOperator } from '#identity'
 import { openLocalPictureStore } from '#media'
 import { loadOrders } from './load-orders.ts'
-import { loadPeople } from './load-people.ts'
+import { loadPeople, type TownIds } from './load-people.ts'
 import { preparePictures } from './load-pictures.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
 import { TOWN_SETTING } from './remove-town.ts'
-import { openTownPlace, TOKEN_NAME } from './town-place.ts'
+import { openTownPlace, TOKEN_NAME, type TownPlace } from './town-place.ts'
 
 const TOWN_SEED = 2013
 
 const remember = sql('demo.remember', 'insert into setting (key, value, at) values ($1, $2, $3) on conflict (key) do update set value = excluded.value, at = excluded.at')
 const forgetTokens = sql('demo.forget-tokens', 'delete from api_token where name = $1')
 
-export type TownOptions = { config: Config; database: Database; sandbox: SandboxAccess; clock: Clock; onProgress: (share: number, what: string) => void }
+export type TownOptions = {
+  config: Config
+  database: Database
+  /** How to reach the same database. */
+  connection: Connection
+  sandbox: SandboxAccess
+  clock: Clock
+  onProgress: (share: number, what: string) => void
+  onPhase?: (phase: string, ms: number) => void
+}
 export type LoadedTown = Town['signIns']
+type Connection = Parameters<typeof openDatabase>[0]['connection']
 
-/** The shares of the whole that the steps take, as measured. */
-const STEPS = { pictures: 0.5, products: 0.65, posts: 0.9, orders: 1 }
+/** The shares of the whole that the steps take, as measured where pictures are composed anew. */
+const STEPS = { pictures: 0.5, people: 0.55, products: 0.6, follows: 0.65, posts: 0.85, orders: 1 }
+const MAX_CONNECTIONS = 8
 
 /**
  * Loads the demo town through the API, at the times of its history. While it is loaded it is marked as half
  * there, so that a start after a crash takes it away and loads it anew.
  */
-export async function loadTown({ config, database, sandbox, clock, onProgress }: TownOptions): Promise<LoadedTown> {
-  await markTown(database, clock, false)
-  const now = clock.now()
-  const town = buildTown({ seed: TOWN_SEED, now })
-  const place = await openTownPlace({ config, database, sandbox })
-  const store = await openLocalPictureStore(join(config.dataFolder, 'pictures'), now.getTime())
-  const part = (what: keyof typeof STEPS, from: number) => (share: number) => onProgress(from + share * (STEPS[what] - from), what)
+export async function loadTown(options: TownOptions): Promise<LoadedTown> {
+  return loadThis(buildTown({ seed: TOWN_SEED, now: options.clock.now() }), options)
+}
 
-  const pictures = await preparePictures(specsOf(town), { database, clock: place.clock, pictures: store }, part('pictures', 0))
-  const ids = await loadPeople(database, place, town, pictures, now)
-  const products = await loadProducts(place, town, ids, pictures, now, part('products', STEPS.pictures))
-  await loadFollows(place, town, ids)
-  await loadPosts(database, place, town, { ids, products, pictures }, part('posts', STEPS.products))
-  await loadOrders({ place, town, ids, products, sandbox }, part('orders', STEPS.posts))
-  await database.write(async (db) => {
-    await grantOperator(db, clock, { personId: ids.people.get(town.signIns.operator.personKey)!, why: 'demo town' })
-    await db.run(forgetTokens, [TOKEN_NAME])
-  })
+export async function loadThis(town: Town, options: TownOptions): Promise<LoadedTown> {
+  const { config, database, clock, sandbox } = options
+  await markTown(database, clock, false)
+  const quick = openQuickly(options.connection)
+  try {
+    const place = await openTownPlace({ config, database: quick, sandbox })
+    const ids = await tell(town, place, quick, options).finally(() => place.app.close())
+    await database.write(async (db) => {
+      await grantOperator(db, clock, { personId: ids.people.get(town.signIns.operator.personKey)!, why: 'demo town' })
+      await db.run(forgetTokens, [TOKEN_NAME])
+    })
+  } finally {
+    await quick.close()
+  }
   await markTown(database, clock, true)
-  await place.app.close()
   return town.signIns
+}
+
+/** Nothing is waited for until it is on the disk: what a crash may lose of half a town is loaded anew, and the mark at the end comes after all of it. */
+function openQuickly(connection: Connection): Database {
+  return openDatabase({ connection: { ...connection, onConnect: (client) => client.query('set synchronous_commit to off') }, maxConnections: MAX_CONNECTIONS })
+}
+
+async function tell(town: Town, place: TownPlace, database: Database, { config, clock, sandbox, onProgress, onPhase = () => {} }: TownOptions): Promise<TownIds> {
+  const now = clock.now()
+  const store = await openLocalPictureStore(join(config.dataFolder, 'pictures'), now.getTime())
+  let from = 0
+  const phase = async <T>(what: keyof typeof STEPS, load: (onShare: (share: number) => void) => Promise<T>): Promise<T> => {
+    const startedMs = performance.now()
+    const loaded = await load((share) => onProgress(from + share * (STEPS[what] - from), what))
+    onPhase(what, Math.round(performance.now() - startedMs))
+    from = STEPS[what]
+    return loaded
+  }
+  const pictures = await phase('pictures', (onShare) => preparePictures(specsOf(town), { database, clock: place.clock, pictures: store }, onShare))
+  const ids = await phase('people', () => loadPeople(database, place, town, pictures, now))
+  const products = await phase('products', (onShare) => loadProducts(place, town, ids, pictures, now, onShare))
+  await phase('follows', () => loadFollows(place, town, ids))
+  await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
+  await phase('orders', (onShare) => loadOrders({ place, town, ids, products, sandbox }, onShare))
+  return ids
 }
 
 async function markTown(database: Database, clock: Clock, finished: boolean): Promise<void> {

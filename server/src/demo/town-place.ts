@@ -1,33 +1,11 @@
 import { composeApp, type App, type SandboxAccess } from '#app'
-import { type Clock, orderedIds, systemClock } from '#clock'
+import { systemClock } from '#clock'
 import type { Config } from '#config'
 import type { Database } from '#database'
 import { makeToken } from '#identity'
 import { connectSandbox, type PaymentProvider } from '#payments'
 import { pino } from 'pino'
-
-/** The time of the town's history: set before each thing that happened in it. */
-export type TownClock = Clock & { set(at: Date): void }
-
-export function townClock(): TownClock {
-  let at = new Date()
-  return {
-    now: () => at,
-    id: townIds(() => at.getTime()),
-    set: (next) => void (at = next),
-  }
-}
-
-/** History is not told in order: ids ascend within a moment, and follow the clock back. */
-function townIds(nowMs: () => number): () => string {
-  let ids = orderedIds(nowMs)
-  let lastMs = 0
-  return () => {
-    if (nowMs() < lastMs) ids = orderedIds(nowMs)
-    lastMs = nowMs()
-    return ids()
-  }
-}
+import { type TownClock, townClock } from './town-clock.ts'
 
 /** The place as the people of the town use it: through the API, at the time of what they do. */
 export type TownPlace = {
@@ -42,27 +20,27 @@ export type TownPlace = {
 const NO_LIMITS = 100_000
 /** Longer than the town's history: a sweep at today's time must not end an order before its story is told. */
 const TOWN_PAY_MINUTES = 60 * 24 * 60
-/** So that sellers and the operator of the town see fees in their books. */
-const TOWN_FEE_BPS = 200
 const TOKEN_DAYS = 1
 export const TOKEN_NAME = 'demo town'
 
 export async function openTownPlace(options: { config: Config; database: Database; sandbox: SandboxAccess }): Promise<TownPlace> {
   const clock = townClock()
-  const config = { ...options.config, rateFactor: NO_LIMITS, payMinutes: TOWN_PAY_MINUTES, feeBps: TOWN_FEE_BPS }
+  const config = { ...options.config, rateFactor: NO_LIMITS, payMinutes: TOWN_PAY_MINUTES }
   const app = await composeApp({ config, database: options.database, clock, log: pino({ level: 'silent' }), providers: [patient(options.sandbox)] })
-  const tokens = new Map<string, string>()
+  const tokens = new Map<string, Promise<string>>()
   const handles = new Map<string, string>()
 
-  async function tokenOf(personId: string): Promise<string> {
-    const known = tokens.get(personId)
-    if (known) return known
-    // Good from the town's time until tomorrow.
-    const now: Clock = { ...clock, now: () => new Date() }
-    const made = await options.database.write((db) => makeToken(db, now, { handle: handles.get(personId)!, name: TOKEN_NAME, scopes: ['profile', 'social', 'posts', 'catalog', 'orders', 'buying', 'read'], expiresInDays: TOKEN_DAYS }))
+  /** Good from the town's time until tomorrow. */
+  async function newToken(personId: string): Promise<string> {
+    const made = await options.database.write((db) => makeToken(db, systemClock, { handle: handles.get(personId)!, name: TOKEN_NAME, scopes: ['profile', 'social', 'posts', 'catalog', 'orders', 'buying', 'read'], expiresInDays: TOKEN_DAYS }))
     if ('refused' in made) throw new Error(`no token: ${made.refused}`)
-    tokens.set(personId, made.token)
     return made.token
+  }
+
+  function tokenOf(personId: string): Promise<string> {
+    const token = tokens.get(personId) ?? newToken(personId)
+    tokens.set(personId, token)
+    return token
   }
 
   return {
