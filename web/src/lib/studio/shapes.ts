@@ -1,4 +1,4 @@
-import type { AccountCard, Money, Picture } from '#lib/api.ts'
+import type { AccountCard, Money, Picture, Schemas } from '#lib/api.ts'
 import type { OrderCard, OrderView, PostView, ProductCard } from '#lib/shop.ts'
 import type { RichText } from './description-text.ts'
 
@@ -13,6 +13,8 @@ export type StoreSettings = {
   freeShippingFrom: Money | null
   returnsPolicy: string
   autoReceiveDays: number
+  /** What the platform takes of sales, in hundredths of a per cent. */
+  feeBps: number
   setup: { done: SetupStep[]; missing: SetupStep[] }
   openedAt: string | null
 }
@@ -61,8 +63,9 @@ export type ProductDraft = {
 }
 export type StockMovement = { id: string; variantId: string; kind: 'received' | 'corrected' | 'sold' | 'returned'; quantity: number; orderId: string | null; byId: string | null; why: string; at: string }
 
-export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string }
-export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money }
+export type OrderMoney = NonNullable<Schemas['OrderMoney']>
+export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null }
+export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money; money: OrderMoney | null }
 export type OrdersSummary = Record<OrderCard['state'], number> & { oldestPaidAt: string | null }
 
 export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }

@@ -22,6 +22,6 @@ test('what is missing or wrong is named by its field', () => {
 
 test('a field that cannot be changed keeps the currency of the store', () => {
   assert.equal(readTerms(formOf({ shippingFee: '1' }), 'USD').body.currency, 'USD')
-  const typed = termsTyped({ id: '', currency: 'USD', shipsFrom: 'a', shippingFee: { minor: 1250, currency: 'USD' }, freeShippingFrom: null, returnsPolicy: 'r', autoReceiveDays: 10, setup: { done: [], missing: [] }, openedAt: null })
+  const typed = termsTyped({ id: '', currency: 'USD', shipsFrom: 'a', shippingFee: { minor: 1250, currency: 'USD' }, freeShippingFrom: null, returnsPolicy: 'r', autoReceiveDays: 10, feeBps: 0, setup: { done: [], missing: [] }, openedAt: null })
   assert.equal(typed.shippingFee, '12.50')
 })

@@ -18,16 +18,17 @@ const DEFAULT_CURRENCIES: Currency[] = [{ code: 'CNY', digits: 2, name: 'CNY' }]
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { memberships, me } = await parent()
   const handle = url.searchParams.get('account')
-  if (!handle) return { step: 'who' as Step, reached: 0, steps: STEPS, key: crypto.randomUUID(), account: null, settings: null, page: null, products: [], currencies: [], terms: null, typed: null, kinds: KINDS, suggested: me.name }
+  if (!handle) return { step: 'who' as Step, reached: 0, steps: STEPS, key: crypto.randomUUID(), account: null, settings: null, page: null, products: [], currencies: [], feeBps: undefined, terms: null, typed: null, kinds: KINDS, suggested: me.name }
   const account = memberships.find((each) => each.handle === handle && each.kind === 'store')
   if (!account) error(404)
   const path = { handle: account.handle }
-  const [settings, page, catalog, shown, currencies] = await Promise.all([
+  const [settings, page, catalog, shown, currencies, opening] = await Promise.all([
     attempt<StoreSettings>(locals.api.GET('/stores/{handle}/settings', { params: { path } })),
     attempt<AccountPage>(locals.api.GET('/accounts/{handle}', { params: { path } })),
     attempt<Page<CatalogRow>>(locals.api.GET('/stores/{handle}/catalog', { params: { path, query: { limit: 6, status: 'published' } } })),
     attempt<Page<ProductCard>>(locals.api.GET('/stores/{handle}/products', { params: { path, query: { limit: 6 } } })),
     attempt<{ items: Currency[] }>(locals.api.GET('/currencies')),
+    attempt<{ feeBps: number }>(locals.api.GET('/opening-terms')),
   ])
   const missing = settings?.setup.missing ?? ['selling' as const]
   const reached = !settings || missing.includes('shipping') || missing.includes('returns') || missing.includes('selling') ? 1 : missing.includes('product') ? 2 : 3
@@ -36,6 +37,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return {
     step: STEPS[at]!, reached, steps: STEPS, key: crypto.randomUUID(), account, settings: settings ?? null, page: page ?? null,
     products: catalog?.items ?? [], shown: shown?.items ?? [], currencies: currencies?.items ?? DEFAULT_CURRENCIES,
+    // What a store has agreed to stays; a new one agrees to what holds now.
+    feeBps: settings?.feeBps ?? opening?.feeBps,
     terms: settings ? termsTyped(settings) : blankTerms(), typed: blankProduct(), kinds: KINDS, suggested: me.name,
   }
 }

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { balanceText, entryWords, feeOf, percentText, signedMoney, whyWords } from './books.ts'
+import { words } from './words/books.zh-CN.ts'
+
+const cny = (minor: number) => ({ minor, currency: 'CNY' })
+
+test('a change shows its sign before the symbol, a balance only when it is below zero', () => {
+  assert.deepEqual([signedMoney(cny(9_800), 'zh-CN'), signedMoney(cny(-1_250), 'en'), balanceText(cny(9_800), 'en'), balanceText(cny(-1_250), 'en'), balanceText(cny(0), 'en')], ['+¥98', '−¥12.50', '¥98', '−¥12.50', '¥0'])
+})
+
+test('a fee is told in per cent and rounded down, however large the amount', () => {
+  assert.deepEqual([percentText(0), percentText(200), percentText(250), percentText(5)], ['0', '2', '2.5', '0.05'])
+  assert.deepEqual([feeOf(cny(2_500), 250), feeOf(cny(49), 200), feeOf(cny(9_007_199_254_740_991), 5_000).minor], [cny(62), cny(0), 4_503_599_627_370_495])
+})
+
+test('the same event has its own words in each book, and an unknown reason stands as it is', () => {
+  assert.notEqual(words[entryWords('release', 'held')], words[entryWords('release', 'balance')])
+  assert.equal(whyWords('cancelled-by-buyer'), 'entry.why.cancelled-by-buyer')
+  assert.equal(whyWords('counted twice'), undefined)
+})

@@ -1,0 +1,43 @@
+import type { Money, Schemas } from './api.ts'
+import { formatMoney } from './format.ts'
+import type { Lang } from './reader.ts'
+import type { BooksKey } from './words/books.zh-CN.ts'
+
+export type BookBalance = Schemas['BookBalance']
+export type BookEntry = Schemas['BookEntry']
+export type BookKind = BookBalance['account']
+
+/** The books that a store has. */
+export const STORE_BOOKS = ['balance', 'held', 'disputed'] as const
+export type StoreBook = (typeof STORE_BOOKS)[number]
+
+export const ENTRIES_PAGE = 30
+
+const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'nothing-to-pay'] as const
+const MINUS = '\u2212'
+const BPS_OF_PERCENT = 100
+const BPS = 10_000
+
+/** A change of a book, always with its sign. */
+export function signedMoney({ minor, currency }: Money, lang: Lang): string {
+  const { symbol, digits } = formatMoney({ minor: Math.abs(minor), currency }, lang)
+  return `${minor < 0 ? MINUS : '+'}${symbol}${digits}`
+}
+
+/** An amount that may be below zero: the sign stands before the symbol. */
+export const balanceText = (amount: Money, lang: Lang): string => (amount.minor < 0 ? signedMoney(amount, lang) : signedMoney(amount, lang).slice(1))
+
+/** Hundredths of a per cent, as people write them: 2.5. */
+export const percentText = (bps: number): string => String(bps / BPS_OF_PERCENT)
+
+/** What the platform will take of an amount: as the server rounds, down to the minor unit. */
+export const feeOf = ({ minor, currency }: Money, feeBps: number): Money => ({ minor: Number((BigInt(minor) * BigInt(feeBps)) / BigInt(BPS)), currency })
+
+/** What an entry says, which depends on the book it stands in. */
+export const entryWords = (kind: BookEntry['kind'], book: BookKind): BooksKey => (kind === 'release' && book === 'held' ? 'entry.release.held' : `entry.${kind}`)
+
+/** A reason that the program gives has words; a person's stands as it was written. */
+export function whyWords(why: string): BooksKey | undefined {
+  const known = WHYS.find((each) => each === why)
+  return known && `entry.why.${known}`
+}

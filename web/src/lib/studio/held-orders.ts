@@ -1,0 +1,19 @@
+import type { Api } from '#lib/api.ts'
+import type { Page } from '#lib/shop.ts'
+import { attempt } from './refused.ts'
+import type { SellerOrderCard } from './shapes.ts'
+
+const ASKED = 50
+const SHOWN = 6
+
+/**
+ * Orders whose money is held: what was shipped first, soonest to become the store's own at the top, then what waits
+ * to be shipped. Null when they could not be had.
+ */
+export async function heldOrders(api: Api, handle: string): Promise<SellerOrderCard[] | null> {
+  const list = (state: 'paid' | 'shipped') => attempt<Page<SellerOrderCard>>(api.GET('/stores/{handle}/orders', { params: { path: { handle }, query: { state, limit: ASKED } } }))
+  const [shipped, paid] = await Promise.all([list('shipped'), list('paid')])
+  if (!shipped || !paid) return null
+  const soonest = shipped.items.toSorted((a, b) => (a.autoReceiveAt ?? '').localeCompare(b.autoReceiveAt ?? ''))
+  return [...soonest, ...paid.items.toReversed()].filter((each) => each.total.minor > 0).slice(0, SHOWN)
+}
