@@ -29,6 +29,9 @@ export default defineConfig({
   ],
   build: {
     target: 'es2022',
+    // The server names all script of a page in its head. Names of what each route needs besides would go with
+    // every page: on the way to another one only its styles are asked for ahead.
+    modulePreload: { resolveDependencies: (_, needed, { hostType }) => (hostType === 'js' ? needed.filter((each) => each.endsWith('.css')) : needed) },
     rolldownOptions: {
       output: {
         // What most pages share comes in a few files: on a slow line each file costs more than its bytes.
