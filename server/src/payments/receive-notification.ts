@@ -9,7 +9,7 @@ const MAX_EVENT_ID = 120
 const MAX_WAITING = 100
 const WAITING_MS = 10_000
 /** Taken up in vain so often, a notification is left to people: with a look every 15 s that is after five minutes. */
-export const MAX_TRIES = 20
+const MAX_TRIES = 20
 
 const COLUMNS = 'provider, event_id, kind, reference, body, notice, received_at'
 const storeDone = sql(
