@@ -12,7 +12,7 @@ export const modules = {
   'product-csv': ['rich-text'],
   events: ['clock', 'database'],
   jobs: ['clock', 'database', 'events'],
-  api: ['clock', 'database'],
+  api: ['clock', 'database', 'rich-text'],
   audit: ['clock', 'database', 'api'],
   messages: ['clock', 'database', 'events', 'jobs', 'api'],
 

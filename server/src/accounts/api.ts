@@ -1,4 +1,4 @@
-import { anyone, HandleParams, isRefusal, LANGS, PageQuery, pageOf, refuse, type Route, route, type Who, z } from '#api'
+import { anyone, HandleParams, isRefusal, LANGS, line, PageQuery, pageOf, refuse, type Route, route, type Who, z } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { AccountKind } from './account-card.ts'
@@ -17,10 +17,8 @@ export type AccountsDeps = { database: Database; clock: Clock; pictureOf: Pictur
 const MAX_NAME = 60
 const MAX_BIO = 500
 const MAX_QUERY = 100
-// Control characters would break the line that a name stands in.
-const CONTROL = /^[^\p{Cc}]*$/u
 
-export const AccountName = z.string().trim().min(1).max(MAX_NAME).regex(CONTROL)
+export const AccountName = line(MAX_NAME).min(1)
 const Bio = z.string().trim().max(MAX_BIO)
 const Language = z.enum(LANGS)
 

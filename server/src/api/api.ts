@@ -5,6 +5,8 @@ import type { Clock } from '#clock'
 import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
 import { networkOf } from './network-of.ts'
 import { type RateState, rateLimiter } from './rate-limit.ts'
+import { withoutHiddenIn } from '#rich-text'
+import { findUnknownFields } from './find-unknown-fields.ts'
 import { findUnstorable } from './find-unstorable.ts'
 import { readText } from './read-text.ts'
 import { type Call, describeRoute, type Route } from './route.ts'
@@ -115,7 +117,7 @@ async function admitted(context: Context<{ Bindings: InProcess }>, route: Route,
 
   const parsed = await parse(context, route)
   if (isRefusal(parsed)) return refused(parsed)
-  if ('errors' in parsed) return refused(refuse('invalid'), fieldErrors(parsed.errors, lang))
+  if ('errors' in parsed) return refused(refuse('invalid'), fieldErrors(parsed.errors, parsed.given, lang))
 
   const call = { who, account, lang, requestId, address: addressOf(context), request: context.req.raw, ...parsed }
   const result = await route.work(call as unknown as Call<Access, never, never, never>)
@@ -143,28 +145,37 @@ async function namedAccount(access: Access, who: Who, context: Context, options:
   return access.roles.includes(found.role) ? found : refuse('role-missing')
 }
 
+type Unfit = { errors: z.core.$ZodIssue[]; given: unknown }
 type ParsedCall = { params: unknown; query: unknown; body: unknown; idempotencyKey: string }
 
-async function parse(context: Context, route: Route): Promise<ParsedCall | { errors: z.core.$ZodIssue[] } | Refusal> {
+async function parse(context: Context, route: Route): Promise<ParsedCall | Unfit | Refusal> {
   const { options } = route
   const idempotencyKey = context.req.header('idempotency-key') ?? ''
   if (options.idempotent && (idempotencyKey.length < 8 || idempotencyKey.length > 120)) return refuse('idempotency-key-missing')
   const params = options.params?.safeParse(context.req.param())
   // An id that cannot be one names nothing.
   if (params && (!params.success || brokenText(params.data))) return refuse('not-found')
-  const query = options.query?.safeParse(context.req.query())
-  if (query && !query.success) return { errors: query.error.issues }
+  const asked = withoutHiddenIn(context.req.query(), '\\u')
+  const query = options.query?.safeParse(asked)
+  if (query && !query.success) return { errors: query.error.issues, given: asked }
   const broken = brokenText(query?.data)
-  if (broken) return { errors: broken }
+  if (broken) return { errors: broken, given: asked }
   if (!options.body) return { params: params?.data, query: query?.data, body: undefined, idempotencyKey }
 
-  const text = await readText(context.req.raw, MAX_JSON_BYTES)
+  const body = await parseBody(context.req.raw, options.body)
+  return isRefusal(body) || 'errors' in body ? body : { params: params?.data, query: query?.data, body: body.data, idempotencyKey }
+}
+
+async function parseBody(request: Request, schema: z.ZodType): Promise<{ data: unknown } | Unfit | Refusal> {
+  const text = await readText(request, MAX_JSON_BYTES)
   if (isRefusal(text)) return text
-  const body = options.body.safeParse(parseJson(text))
-  if (!body.success) return { errors: body.error.issues }
+  const given = withoutHiddenIn(parseJson(text), text)
+  if (given === undefined || given === null) return refuse('json-unreadable')
+  const body = schema.safeParse(given)
+  const errors = [...(body.error?.issues ?? []), ...findUnknownFields(schema, given)]
+  if (!body.success || errors.length > 0) return { errors, given }
   const unstorable = brokenText(body.data)
-  if (unstorable) return { errors: unstorable }
-  return { params: params?.data, query: query?.data, body: body.data, idempotencyKey }
+  return unstorable ? { errors: unstorable, given } : { data: body.data }
 }
 
 /** Said here, for every field: the database would only say that it cannot. */
@@ -175,7 +186,7 @@ function brokenText(value: unknown): z.core.$ZodIssue[] | undefined {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text || 'null')
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -35,5 +35,12 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().nullable() })
 }
 
+/** One line of text, such as a name or a title: what breaks a line becomes a space. */
+export function line(max: number) {
+  return z.string().overwrite(onOneLine).max(max)
+}
+
+const onOneLine = (typed: string) => typed.replace(/[\t\n\r\u2028\u2029]+/g, ' ').trim()
+
 export const Id = z.uuid()
 export const HandleParams = z.object({ handle: z.string().min(2).max(40) })

@@ -11,5 +11,9 @@ defineProblems({
   'variant-unknown': { status: 422, en: 'A variant named here does not belong to this product.', 'zh-CN': '有规格不属于该商品。' },
   'product-withheld': { status: 409, en: 'The operator of this place withholds “{title}”: {why}. It stays a draft that you can edit. Write to the operator to have it released.', 'zh-CN': '平台已下架“{title}”，原因：{why}。商品保留为草稿，可以修改；如需恢复，请联系平台。' },
   'stock-unmoved': { status: 422, en: 'Say how many units came or went: not 0.', 'zh-CN': '请填写增加或减少的数量，不能为 0。' },
+  'stock-change-zero': { status: 422, en: 'Say how many units came or went: more or less than none.', 'zh-CN': '请填写增减的数量，不能为 0。' },
+  'link-not-http-or-mailto': { status: 422, en: 'A link begins with https://, http:// or mailto:.', 'zh-CN': '链接须以 https://、http:// 或 mailto: 开头。' },
+  'image-not-http': { status: 422, en: 'The address of a picture begins with https:// or http://.', 'zh-CN': '图片地址须以 https:// 或 http:// 开头。' },
+  'text-too-long': { status: 422, en: 'The description is too long: at most 100,000 characters, with all its addresses.', 'zh-CN': '描述过长，连同其中的网址最多 10 万字。' },
   'stock-below-zero': { status: 409, en: 'Only {available} can be taken away; the rest is gone or promised to orders.', 'zh-CN': '最多只能减少 {available} 件，其余已售出或已被订单占用。' },
 })

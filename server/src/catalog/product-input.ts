@@ -1,16 +1,16 @@
-import { Id, z } from '#api'
+import { Id, line as lineOf, z } from '#api'
 import { richTextSchema } from '#rich-text'
 import {
   MAX_LINE, MAX_MOVED_UNITS, MAX_OPTION_LENGTH, MAX_OPTIONS, MAX_PICTURES, MAX_PRICE_MINOR, MAX_SEO_LENGTH, MAX_TAGS, MAX_TITLE, MAX_VARIANTS, MAX_WEIGHT_GRAMS,
 } from './limits.ts'
 
-const line = z.string().trim().max(MAX_LINE)
+const line = lineOf(MAX_LINE)
 const priceMinor = z.int().min(0).max(MAX_PRICE_MINOR)
 
 export const VariantInput = z
   .object({
     id: Id.optional().openapi({ description: 'Keeps this variant when its option values change. Without it a variant is known by its option values.' }),
-    optionValues: z.array(z.string().trim().min(1).max(MAX_OPTION_LENGTH)).max(MAX_OPTIONS).default([]),
+    optionValues: z.array(lineOf(MAX_OPTION_LENGTH).min(1)).max(MAX_OPTIONS).default([]),
     priceMinor: priceMinor.openapi({ description: 'Minor units of the currency of the store.' }),
     compareAtMinor: priceMinor.nullable().default(null),
     costMinor: priceMinor.nullable().default(null),
@@ -27,14 +27,14 @@ export const VariantInput = z
 export type VariantInput = z.infer<typeof VariantInput>
 
 const fields = {
-  title: z.string().trim().min(1).max(MAX_TITLE),
+  title: lineOf(MAX_TITLE).min(1),
   description: richTextSchema,
   status: z.enum(['draft', 'published', 'archived']),
   category: z.string().max(MAX_LINE).nullable(),
   vendor: line,
   productType: line,
-  tags: z.array(z.string().trim().min(1).max(MAX_LINE)).max(MAX_TAGS),
-  options: z.array(z.string().trim().min(1).max(MAX_OPTION_LENGTH)).max(MAX_OPTIONS).openapi({ description: 'Names of the options; their values are read off the variants.' }),
+  tags: z.array(line.min(1)).max(MAX_TAGS),
+  options: z.array(lineOf(MAX_OPTION_LENGTH).min(1)).max(MAX_OPTIONS).openapi({ description: 'Names of the options; their values are read off the variants.' }),
   pictureIds: z.array(Id).max(MAX_PICTURES).openapi({ description: 'Pictures of the store in the order of the gallery.' }),
   seo: z.object({ title: z.string().max(MAX_SEO_LENGTH).optional(), description: z.string().max(MAX_SEO_LENGTH).optional() }),
   variants: z.array(VariantInput).min(1).max(MAX_VARIANTS),

@@ -11,7 +11,7 @@ import { CODE_DIGITS, CODE_MINUTES, sendCode } from './sign-in-code.ts'
 const CodeWanted = z.object({ ...RecipientFields, challenge: z.string().max(200).optional().openapi({ description: 'One that is still held: its code is sent again.' }) })
 const Challenge = z.string().max(200).openapi({ description: 'What the answer to the request for the code gave; browsers hold it in a cookie.' })
 const CodeSent = z.object({ sentTo: z.string(), expiresInSeconds: z.int(), challenge: Challenge })
-const CodeGiven = z.object({ ...RecipientFields, code: z.string().trim().regex(new RegExp(`^\\d{${CODE_DIGITS}}$`)), name: AccountName.optional(), challenge: Challenge.optional() })
+const CodeGiven = z.object({ ...RecipientFields, code: z.string().trim().regex(new RegExp(`^\\d{${CODE_DIGITS}}$`), { error: 'code-shape' }), name: AccountName.optional(), challenge: Challenge.optional() })
 export const SignedIn = z.object({ me: Me })
 const Session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.string(), lastSeenAt: z.string(), userAgent: z.string().nullable(), ip: z.string().nullable() }).openapi('Session')
 

@@ -4,6 +4,7 @@ defineProblems({
   'phone-invalid': { status: 422, en: 'Write the number with its country, such as +86 138 0000 0000.', 'zh-CN': '请填写手机号，国外号码请带国家代码，例如 +44 7700 900000。' },
   'too-many-codes': { status: 429, en: 'You have asked for {limit} codes within the hour. Use one that came less than ten minutes ago, or ask again in {minutes} min.', 'zh-CN': '你在一小时内已获取 {limit} 次验证码。请使用十分钟内收到的验证码，或 {minutes} 分钟后再试。' },
   'too-many-codes-there': { status: 429, en: 'Within the hour {limit} codes have been asked for there, perhaps by somebody else. Sign in with a passkey, or ask again in {minutes} min.', 'zh-CN': '一小时内已向该地址发送 {limit} 次验证码，可能有他人在尝试。请使用通行密钥登录，或 {minutes} 分钟后再试。' },
+  'code-shape': { status: 422, en: 'Write the 8 digits of the code that we sent.', 'zh-CN': '请填写收到的 8 位数字验证码。' },
   'code-wrong': { status: 422, en: 'That is not the code we sent. {left} more tries.', 'zh-CN': '验证码不正确，还可再试 {left} 次。' },
   'code-over': { status: 410, en: 'This code cannot be used any more, or was asked for in another browser. Ask for a new one here.', 'zh-CN': '验证码已失效，或是在其他浏览器中获取的。请在这里重新获取。' },
   suspended: { status: 403, en: 'This person has been suspended from this place. Write to its operator.', 'zh-CN': '此用户已被停用，请联系平台。' },

@@ -3,6 +3,7 @@ import { parsePrice } from './parse-price.ts'
 import type { WeightUnit } from './product-record.ts'
 import type { ColumnMapping } from './propose-mapping.ts'
 import type { CsvRecord } from './read-records.ts'
+import { withoutHidden } from '#rich-text'
 import { rowError, type LeftOut, type RowError, type RowErrorCode } from './row-error.ts'
 
 /** The columns of one file: where each field stands, and which columns are only kept. */
@@ -59,7 +60,7 @@ export function cellReader(columns: FileColumns, priceDigits: number, errors: Ro
     const column = columns.at.get(field)?.header ?? headerOf(field)
     errors.push(rowError(code, leftOut, { row: record.row, column, value: raw(record, field) }, params))
   }
-  const text = (record: CsvRecord, field: ProductField) => raw(record, field).trim()
+  const text = (record: CsvRecord, field: ProductField) => withoutHidden(raw(record, field)).trim()
   const line = (record: CsvRecord, field: ProductField, max: number, leftOut: LeftOut) => {
     const value = text(record, field)
     if (value.length <= max) return value

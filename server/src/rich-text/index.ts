@@ -12,3 +12,4 @@ export {
 } from './rich-text-schema.ts'
 export { toHtml } from './to-html.ts'
 export { toPlainText } from './to-plain-text.ts'
+export { withoutHidden, withoutHiddenIn } from './without-hidden.ts'
