@@ -80,7 +80,7 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
 
 /**
  * Leaves a refund to people, after the attempt that the caller knows of: one that was begun, or that came to
- * an end meanwhile, stays. Its money stays claimed: nothing else may take it. Hold its payment.
+ * an end meanwhile, stays. Its money stays claimed: nothing else may take it.
  */
 export async function failRefund(db: Writer, clock: Clock, settlement: PaymentsDeps['settlement'], refund: Refund, failure: string): Promise<void> {
   if ((await db.run(giveUpRefund, [refund.buyerId, refund.id, clock.now(), failure, refund.attempt])) === 0) return

@@ -1,7 +1,7 @@
 import { sql } from '#database'
 import { applyNotice, failRefund } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import { lockPayment, type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
+import { type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
 import type { ProviderPayment, ProviderRefund } from './port.ts'
 import { paymentReference, refundReference } from './reference.ts'
 
@@ -30,11 +30,7 @@ export async function sendRefund(deps: PaymentsDeps, buyerId: string, refundId: 
   })
   if ('refused' in said) {
     deps.onNews?.({ provider: provider.name, what: `refund-refused ${said.refused}`, error: said })
-    return deps.database.write(async (db) => {
-      // News of this very refund may be on their way: one after the other.
-      await lockPayment(db, buyerId, refund.paymentId)
-      await failRefund(db, deps.clock, deps.settlement, refund, said.refused)
-    })
+    return deps.database.write((db) => failRefund(db, deps.clock, deps.settlement, refund, said.refused))
   }
   await deps.database.writeOne(markSent, [buyerId, refundId, refund.attempt, said.providerRef])
   await takeAnswer(deps, payment, said)
