@@ -1166,7 +1166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the whole of a paid order back */
+        /** Give the money of a paid order back, all that is left or a part */
         post: operations["postStoresHandleOrdersOrderRefund"];
         delete?: never;
         options?: never;
@@ -1588,6 +1588,57 @@ export interface paths {
         };
         /** A QR code that leads to the page of an account */
         get: operations["getAccountsHandleQrSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What robots may read of this place */
+        get: operations["getRobotsTxt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of the files that list every public page */
+        get: operations["getSitemapXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemaps/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public pages of a kind */
+        get: operations["getSitemapsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2643,7 +2694,7 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "paid" | "payment-returned" | "shipped" | "received" | "cancelled" | "refunded" | "refund-succeeded" | "refund-failed";
+                kind: "placed" | "paid" | "payment-returned" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed";
                 /** @enum {string} */
                 byKind: "buyer" | "seller" | "platform" | "provider";
                 at: string;
@@ -5888,6 +5939,8 @@ export interface operations {
             content: {
                 "application/json": {
                     why: string;
+                    /** @description Minor units. Without it, all that is left goes back and the order ends. */
+                    amountMinor?: number;
                 };
             };
         };
@@ -7024,6 +7077,97 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRobotsTxt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As in RFC 9309. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSitemapXml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sitemap index. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSitemapsFile: {
+        parameters: {
+            query: {
+                after: string;
+            };
+            header?: never;
+            path: {
+                file: "accounts.xml" | "products.xml" | "posts.xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sitemap, of at most 50,000 addresses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */

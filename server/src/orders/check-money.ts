@@ -44,14 +44,15 @@ async function overOrders(db: Reader, findBroken: Find): Promise<CheckResult> {
 }
 
 /**
- * A paid order has one captured payment with its total, all of which is given back once it ended. One that
+ * A paid order has one captured payment with its total, a part of which may go back while it goes on and all of
+ * which is given back once it ended. One that
  * was never paid keeps nothing of what came for it.
  */
 function isCovered(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[]): boolean {
   const { parts, captured, claimed } = ofOrder(order, payments, refunds)
   if (order.paidAt === null) return claimed === captured
   if (captured !== order.totalMinor || parts.length > 1) return false
-  return claimed === (order.state === 'cancelled' || order.state === 'refunded' ? captured : 0n)
+  return order.state === 'cancelled' || order.state === 'refunded' ? claimed === captured : claimed < captured || captured === 0n
 }
 
 /** What captured payments brought for the order, and what of that its buyer gets back. */

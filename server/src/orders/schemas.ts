@@ -61,7 +61,7 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'shipped', 'received', 'cancelled', 'refunded', 'refund-succeeded', 'refund-failed'] as const
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider'])
 export type ByKind = z.infer<typeof ByKind>
 

@@ -8,12 +8,14 @@ import { readSoldOrder } from '../reads/read-order.ts'
 import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
+import { refundPart } from './refund-part.ts'
 import { shipOrders } from './ship-orders.ts'
 
 const tag = 'selling'
 const MAX_SEARCH = 100
 const params = HandleParams.extend({ order: Id })
 const ListQuery = PageQuery.extend({ state: OrderState.optional(), q: z.string().trim().max(MAX_SEARCH).optional() })
+const RefundBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY), amountMinor: z.int().min(1).optional().openapi({ description: 'Minor units. Without it, all that is left goes back and the order ends.' }) })
 const WhyBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY) })
 const Parcels = z.object({
   items: z
@@ -67,14 +69,21 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       return refused ?? shown(account, order)
     }),
 
-    route({ method: 'post', path: '/stores/{handle}/orders/{order}/refund', tag, summary: 'Give the whole of a paid order back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
+    route({ method: 'post', path: '/stores/{handle}/orders/{order}/refund', tag, summary: 'Give the money of a paid order back, all that is left or a part', access: mayRefundOrders, idempotent: true, params, body: RefundBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { refund: order, store: account.id, ...body } }, async (db) => {
-        const done = await refundOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
-        if (!('ended' in done)) return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
-        await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
+        const ending = { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why } as const
+        const done = body.amountMinor === undefined ? await refundOrder(db, clock, ending) : await refundPart(db, clock, ending, BigInt(body.amountMinor))
+        if ('tooLarge' in done) return refuse('refund-too-large', { left: priceText(done.tooLarge.leftMinor, done.tooLarge.currency) }, 'amountMinor')
+        if ('refused' in done) return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
+        await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: body })
         return undefined
       })
       return refused ?? shown(account, order)
     }),
   ]
+}
+
+function priceText(minor: bigint, currency: string): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
+  return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

@@ -2,7 +2,7 @@ import { releaseReserved, returnSold, type StockLine } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
-import { claimRefund } from '#payments'
+import { claimRefund, refundsFor } from '#payments'
 import type { OrderState } from '../schemas.ts'
 import { type By, moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
@@ -29,7 +29,7 @@ export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from
   })
 }
 
-/** Gives the whole of a paid order back. What was not shipped comes back into stock. */
+/** Gives back all that is left of a paid order's money. What was not shipped comes back into stock. */
 export async function refundOrder(db: Writer, clock: Clock, ending: Ending): Promise<Ended> {
   return tryFrom(db, ending, ['paid', 'shipped', 'received'], async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'refunded' })
@@ -60,5 +60,13 @@ async function takeBack(db: Writer, clock: Clock, { storeId, orderId }: Ending, 
 
 async function giveMoneyBack(db: Writer, clock: Clock, moved: MovedOrder, why: RefundReason): Promise<void> {
   if (moved.totalMinor === 0n) return
-  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor: moved.totalMinor, why })
+  const amountMinor = moved.totalMinor - (await claimedOf(db, moved.buyerId, moved.id))
+  if (amountMinor === 0n) return
+  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, why })
+}
+
+/** What of an order's money is on its way back already. Money that came although nothing waited for it does not count. */
+export async function claimedOf(db: Writer, buyerId: string, orderId: string): Promise<bigint> {
+  const refunds = await refundsFor(db, [{ buyerId, orderId }])
+  return refunds.filter(({ why }) => why !== 'nothing-to-pay').reduce((sum, refund) => sum + refund.amountMinor, 0n)
 }

@@ -226,6 +226,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.refundingAmount': 'Being refunded',
   'order.number': 'Order',
   'event.payment-returned': 'Paid after the end; going back',
+  'event.partly-refunded': 'Part of the money goes back',
   'event.refund-succeeded': 'Refund arrived',
   'report.back': 'Back',
   'operator.title': 'Become the operator',

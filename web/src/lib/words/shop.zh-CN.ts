@@ -221,6 +221,7 @@ export const words = {
   'order.refundingAmount': '退款中',
   'order.number': '订单号',
   'event.payment-returned': '取消后收到付款，正在退回',
+  'event.partly-refunded': '部分退款',
   'event.refund-succeeded': '退款到账',
   'report.back': '返回',
   'operator.title': '成为运营者',

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
+import { parseMoney } from '#lib/studio/money-input.ts'
 import { refused } from '#lib/studio/refused.ts'
 import type { SellerOrderView } from '#lib/studio/shapes.ts'
 import { canSell, canShip, storeOf } from '#lib/studio/store-of.ts'
@@ -31,13 +32,15 @@ export const actions: Actions = {
 
 async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund', path: '/stores/{handle}/orders/{order}/cancellation' | '/stores/{handle}/orders/{order}/refund') {
   const form = await request.formData()
-  const typed = { why: String(form.get('why') ?? '').trim() }
+  const typed = { why: String(form.get('why') ?? '').trim(), amount: String(form.get('amount') ?? '').trim() }
+  const amount = typed.amount === '' ? undefined : parseMoney(typed.amount, String(form.get('currency')))
+  if (amount && 'wrong' in amount) return fail(422, { doing, typed, wrongAmount: amount.wrong })
   if (!typed.why || !form.get('sure')) return fail(422, { doing, typed, wrong: !typed.why, unsure: !form.get('sure') })
-  const { error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why } })
-  return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : ('refunded' as const) }
+  const { error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why, ...(doing === 'refund' && amount ? { amountMinor: amount.minor } : {}) } })
+  return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : amount ? ('partlyRefunded' as const) : ('refunded' as const) }
 }
 
 function refusal(doing: 'ship' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
   const { status, data } = failWith(problem)
-  return fail(status, { doing, typed, problem: data.problem })
+  return fail(status, { doing, typed, problem: data.problem, amountProblem: data.errors?.amountMinor })
 }

@@ -1,0 +1,2 @@
+-- An order's money may go back in parts; what is claimed of a payment is bounded by what it brought.
+drop index refund_once;
