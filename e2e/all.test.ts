@@ -2,6 +2,7 @@ import { after } from 'node:test'
 import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
 import { bags } from './scenarios/bag.ts'
+import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
 import { orders } from './scenarios/orders.ts'
@@ -17,6 +18,7 @@ after(() => world.end())
 newcomers(world)
 bags(world)
 orders(world)
+moneyFlows(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

@@ -29,8 +29,11 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('posts', `${studio}/posts`),
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),
+    ofSeller('money', `${studio}/money`),
+    ofSeller('money-held', `${studio}/money?account=held`),
+    ofSeller('money-disputed', `${studio}/money?account=disputed`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'people', 'accounts', 'orders', 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
   ]
 }

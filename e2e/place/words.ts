@@ -1,11 +1,15 @@
+import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
+import { words as booksEnglish } from '../../web/src/lib/words/books.en.ts'
 import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
 import { words as ownChinese } from '../../web/src/lib/words/shop.me.zh-CN.ts'
 import { words as english } from '../../web/src/lib/words/shop.en.ts'
 import { words as ownEnglish } from '../../web/src/lib/words/shop.me.en.ts'
+import { words as moneyChinese } from '../../web/src/lib/words/studio.money.zh-CN.ts'
+import { words as moneyEnglish } from '../../web/src/lib/words/studio.money.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...chinese, ...ownChinese }, en: { ...english, ...ownEnglish } }
+const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
-/** What people read under a key of the shop's words. */
+/** What people read under a key of the shop's words, or of the studio's words of money. */
 export const said = (lang: Lang, key: Key, params: Record<string, string | number> = {}): string => WORDS[lang][key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))

@@ -1,5 +1,5 @@
 import type { Money, Schemas } from './api.ts'
-import { formatMoney } from './format.ts'
+import { formatMoney, plainAmount } from './format.ts'
 import type { Lang } from './reader.ts'
 import type { BooksKey } from './words/books.zh-CN.ts'
 
@@ -19,13 +19,14 @@ const BPS_OF_PERCENT = 100
 const BPS = 10_000
 
 /** A change of a book, always with its sign. */
-export function signedMoney({ minor, currency }: Money, lang: Lang): string {
-  const { symbol, digits } = formatMoney({ minor: Math.abs(minor), currency }, lang)
-  return `${minor < 0 ? MINUS : '+'}${symbol}${digits}`
-}
+export const signedMoney = (amount: Money, lang: Lang): string => (amount.minor < 0 ? '' : '+') + balanceText(amount, lang)
 
-/** An amount that may be below zero: the sign stands before the symbol. */
-export const balanceText = (amount: Money, lang: Lang): string => (amount.minor < 0 ? signedMoney(amount, lang) : signedMoney(amount, lang).slice(1))
+/** An amount as books have it: all its decimals, so that figures stand below each other; a sign stands before the symbol. */
+export function balanceText({ minor, currency }: Money, lang: Lang): string {
+  const [whole, cents] = plainAmount({ minor: Math.abs(minor), currency }).split('.')
+  const grouped = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${minor < 0 ? MINUS : ''}${formatMoney({ minor: 0, currency }, lang).symbol}${grouped}${cents ? `.${cents}` : ''}`
+}
 
 /** Hundredths of a per cent, as people write them: 2.5. */
 export const percentText = (bps: number): string => String(bps / BPS_OF_PERCENT)
