@@ -59,6 +59,15 @@ test('the place answers when it says that it is ready', async () => {
   assert.match(await (await fetch(`${url}/metrics`)).text(), /amoy_http_request_seconds/)
 })
 
+test('robots find what they may read at the root', async () => {
+  const robots = await fetch(`${url}/robots.txt`)
+  assert.equal(robots.headers.get('content-type'), 'text/plain; charset=utf-8')
+  const index = await (await fetch(/^Sitemap: (\S+)$/m.exec(await robots.text())![1]!)).text()
+  const file = await fetch(/<loc>([^<]*)<\/loc>/.exec(index)![1]!)
+  assert.equal(file.status, 200)
+  assert.match(await file.text(), /<urlset /)
+})
+
 test('a second process on the same folder is refused with the pid of the first', async () => {
   const second = await amoy(['start', '--empty'])
   assert.equal(second.code, 1)

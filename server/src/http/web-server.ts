@@ -23,6 +23,8 @@ export type WebServerOptions = {
 
 export type WebServer = { port: number; close(): Promise<void> }
 
+/** Robots look for these at the root. */
+const ROOT_FILES = /^\/(robots\.txt|sitemap\.xml|sitemaps\/)/
 const CLOSE_TIMEOUT_MS = 10_000
 const HEADERS_TIMEOUT_MS = 20_000
 const REQUEST_TIMEOUT_MS = 120_000
@@ -39,6 +41,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     }
     const path = request.url ?? '/'
     if (path.startsWith('/api/')) return void overHttp(request, response)
+    if (ROOT_FILES.test(path)) return void overHttp(Object.assign(request, { url: `/api/v1${path}` }), response)
     if (path.startsWith('/media/')) return void media(request, response)
     if (path === '/healthz') return text(response, 200, 'ok')
     if (path === '/readyz') return void options.ready().then((ready) => text(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'))

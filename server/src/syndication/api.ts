@@ -1,14 +1,14 @@
 import qrcode from 'qrcode'
 import { publicAccount } from '#accounts'
 import { anyone, HandleParams, refuse, type Route, route } from '#api'
-import type { Database } from '#database'
 import type { ProductCards } from '#posts'
 import { answerKept } from './answer-kept.ts'
+import { type RobotsDeps, robotsRoutes } from './api-robots.ts'
 import { type Feed, gatherFeed, homeUrl } from './gather-feed.ts'
 import { writeJsonFeed } from './write-json-feed.ts'
 import { writeRss } from './write-rss.ts'
 
-export type SyndicationDeps = { database: Database; productCards: ProductCards; publicUrl: string }
+export type SyndicationDeps = RobotsDeps & { productCards: ProductCards }
 
 const tag = 'syndication'
 const FEED_SECONDS = 300
@@ -22,7 +22,8 @@ const FEEDS = [
 ] as const satisfies readonly { name: string; summary: string; contentType: string; write: (feed: Feed) => string }[]
 
 /** What other programs read of an account: feeds, and the code that leads a camera to its page. */
-export function syndicationRoutes({ database: { read: db }, productCards, publicUrl }: SyndicationDeps): Route[] {
+export function syndicationRoutes(deps: SyndicationDeps): Route[] {
+  const { database: { read: db }, productCards, publicUrl } = deps
   return [
     ...FEEDS.map(({ name, summary, contentType, write }) =>
       route({ method: 'get', path: `/accounts/{handle}/${name}`, tag, summary, access: anyone, params: HandleParams, rawResponse: { contentType, description: 'The newest 30 posts.' } }, async ({ params, request }) => {
@@ -36,5 +37,6 @@ export function syndicationRoutes({ database: { read: db }, productCards, public
       if (!account) return refuse('not-found')
       return answerKept(request, { body: await qrcode.toString(homeUrl(publicUrl, account.handle), QR_LOOK), contentType: 'image/svg+xml', maxAgeSeconds: QR_SECONDS })
     }),
+    ...robotsRoutes(deps),
   ]
 }

@@ -32,7 +32,7 @@ before(async () => {
   ;({ database, drop } = await testDatabase())
   owner = await makePerson(database, clock)
   store = await makeAccount(database, clock, 'store', owner.id, { name: 'Tea & Co. <海边>' })
-  api = testApi(database, [...postsRoutes({ database, clock, productCards }), ...syndicationRoutes({ database, productCards, publicUrl: PUBLIC_URL })], clock)
+  api = testApi(database, [...postsRoutes({ database, clock, productCards }), ...syndicationRoutes({ database, clock, productCards, publicUrl: PUBLIC_URL })], clock)
 })
 
 after(() => drop())
