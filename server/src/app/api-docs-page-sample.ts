@@ -2,7 +2,7 @@ import type { ApiDocument, ListedOperation, Schema } from './api-docs-page-docum
 
 const SAMPLE_ID = '01964f3a-7c1e-7b52-9a3d-5f0c2e8b1d47'
 /** Texts that a rule beyond the schema demands, by the name of their field. */
-const BY_NAME: Readonly<Record<string, string>> = { currency: 'CNY', country: 'CN', phone: '13812345678', code: '123456', handle: 'harbour-tea', name: 'Harbour Tea', carrier: 'SF Express', trackingNumber: 'SF1234567890', provider: 'sandbox' }
+const BY_NAME: Readonly<Record<string, string>> = { currency: 'CNY', country: 'CN', phone: '13812345678', code: '12345678', handle: 'harbour-tea', name: 'Harbour Tea', carrier: 'SF Express', trackingNumber: 'SF1234567890', provider: 'sandbox' }
 const BY_FORMAT: Readonly<Record<string, string>> = { uuid: SAMPLE_ID, email: 'name@example.org', uri: 'https://example.org/', 'date-time': '2026-05-01T08:00:00Z', date: '2026-05-01' }
 
 /** The smallest value that a schema accepts: what is required and nothing else. */

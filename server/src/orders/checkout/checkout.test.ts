@@ -220,7 +220,7 @@ test('a buyer comes back to the page of the checkout, or to where they were aske
   const named = (await shop.buy(buyer, [item], { returnUrl: 'http://localhost:3000/checkouts/{checkout}?paid=1' })).body
   assert.equal(bank.returnUrls.get(newest(bank).reference), `http://localhost:3000/checkouts/${named.id}?paid=1`)
   assert.equal((await shop.buy(buyer, [item], { returnUrl: 'javascript:alert(1)' })).body.errors?.[0]?.field, 'returnUrl')
-  for (const returnUrl of ['https://evil.example/checkouts/{checkout}', 'http://localhost.evil.example:3000/', 'http://localhost:3001/', 'https://localhost:3000/', 'http://localhost:3000.evil.example/']) {
+  for (const returnUrl of ['https://evil.example/checkouts/{checkout}', 'http://localhost:3000@evil.example/', 'http://localhost:3001/', 'https://localhost:3000/', 'http://localhost.evil.example:3000/']) {
     const answers = [await shop.buy(buyer, [item], { returnUrl }), await shop.post(buyer, `/checkouts/${named.id}/payments`, { provider: 'bank', returnUrl }, { 'idempotency-key': `return to ${returnUrl}` })]
     assert.deepEqual(answers.map(({ status, body }) => [status, body.code, body.field]), [[422, 'return-url-foreign', 'returnUrl'], [422, 'return-url-foreign', 'returnUrl']], returnUrl)
   }
