@@ -490,7 +490,7 @@ export interface paths {
         head?: never;
         /**
          * Say what a picture shows
-         * @description The words change wherever the picture is shown.
+         * @description Posts take the new words over when they are saved next; a product has words of its own for each picture.
          */
         patch: operations["patchAccountsHandlePicturesPicture"];
         trace?: never;
@@ -2440,6 +2440,10 @@ export interface components {
              * @default []
              */
             pictureIds?: string[];
+            /** @description What pictures of this product show, by their id, for those who cannot see them. */
+            pictureAlts?: {
+                [key: string]: string;
+            };
             /** @default {} */
             seo?: {
                 title?: string;
@@ -2552,6 +2556,10 @@ export interface components {
             options?: string[];
             /** @description Pictures of the store in the order of the gallery. */
             pictureIds?: string[];
+            /** @description What pictures of this product show, by their id, for those who cannot see them. */
+            pictureAlts?: {
+                [key: string]: string;
+            };
             seo?: {
                 title?: string;
                 description?: string;
@@ -2716,6 +2724,7 @@ export interface components {
             buyer: components["schemas"]["AccountCard"];
             addressLine: string;
             autoReceiveAt: string | null;
+            held: components["schemas"]["Money"] | null;
         };
         OrdersSummary: {
             placed: number;
@@ -7150,8 +7159,8 @@ export interface operations {
     };
     getSitemapsFile: {
         parameters: {
-            query: {
-                after: string;
+            query?: {
+                after?: string;
             };
             header?: never;
             path: {

@@ -1,4 +1,5 @@
 import { Id, line as lineOf, z } from '#api'
+import { MAX_ALT_LENGTH } from '#media'
 import { richTextSchema } from '#rich-text'
 import {
   MAX_LINE, MAX_MOVED_UNITS, MAX_OPTION_LENGTH, MAX_OPTIONS, MAX_PICTURES, MAX_PRICE_MINOR, MAX_SEO_LENGTH, MAX_TAGS, MAX_TITLE, MAX_VARIANTS, MAX_WEIGHT_GRAMS,
@@ -36,6 +37,7 @@ const fields = {
   tags: z.array(line.min(1)).max(MAX_TAGS),
   options: z.array(lineOf(MAX_OPTION_LENGTH).min(1)).max(MAX_OPTIONS).openapi({ description: 'Names of the options; their values are read off the variants.' }),
   pictureIds: z.array(Id).max(MAX_PICTURES).openapi({ description: 'Pictures of the store in the order of the gallery.' }),
+  pictureAlts: z.record(Id, lineOf(MAX_ALT_LENGTH)).refine((alts) => Object.keys(alts).length <= MAX_PICTURES).optional().openapi({ description: 'What pictures of this product show, by their id, for those who cannot see them.' }),
   seo: z.object({ title: z.string().max(MAX_SEO_LENGTH).optional(), description: z.string().max(MAX_SEO_LENGTH).optional() }),
   variants: z.array(VariantInput).min(1).max(MAX_VARIANTS),
 }

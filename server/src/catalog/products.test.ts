@@ -91,6 +91,15 @@ test('a change on an old revision is refused and changes nothing', async () => {
   assert.deepEqual(both.map((each) => each.status).sort((a, b) => a - b), [200, 409])
 })
 
+test('what the pictures of a product show is said anew, for its gallery and its variants alike', async () => {
+  const picture = await makePicture(database, store.id)
+  const { body: draft } = await create({ title: 'Cup', options: ['Size'], pictureIds: [picture], variants: [{ optionValues: ['S'], priceMinor: 1, pictureId: picture }] })
+  const { body: edited } = await edit(draft, { pictureAlts: { [picture]: ' A cup\nof tea ', [systemClock.id()]: 'nothing of this product' } })
+  assert.deepEqual(edited.pictures.map((each) => [each.alt, each.picture?.alt]), [['A cup of tea', 'A cup of tea']])
+  const { body: renamed } = await edit(edited, { title: 'Mug' })
+  assert.equal(renamed.pictures[0]!.alt, 'A cup of tea')
+})
+
 test('what does not fit together is refused by field', async () => {
   const variants = [{ priceMinor: 100 }]
   const refused = async (body: object) => {

@@ -68,8 +68,11 @@ async function findSlots(db: Reader, storeId: string, input: ContentInput, befor
   }
   const named = [...input.pictureIds, ...input.variants.flatMap((each) => (each.pictureId === null ? [] : [each.pictureId]))]
   const foreign = [...new Set(named)].filter((id) => !slots.has(id))
-  if (foreign.length === 0) return slots
-  for (const [id, picture] of await findPictures(db, storeId, foreign)) slots.set(id, uploadedSlot(picture))
+  if (foreign.length > 0) for (const [id, picture] of await findPictures(db, storeId, foreign)) slots.set(id, uploadedSlot(picture))
+  for (const [id, alt] of Object.entries(input.pictureAlts ?? {})) {
+    const slot = slots.get(id)
+    if (slot) slots.set(id, { ...slot, alt, picture: slot.picture && { ...slot.picture, alt } })
+  }
   return slots
 }
 

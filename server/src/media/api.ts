@@ -41,7 +41,7 @@ export function mediaRoutes(deps: MediaDeps): Route[] {
         path: '/accounts/{handle}/pictures/{picture}',
         tag: 'media',
         summary: 'Say what a picture shows',
-        description: 'The words change wherever the picture is shown.',
+        description: 'Posts take the new words over when they are saved next; a product has words of its own for each picture.',
         access: mayUpload,
         params: PictureParams,
         body: Description,

@@ -81,7 +81,7 @@ test('an address that names no picture is missing, whatever it tries', async () 
   }
 })
 
-test('words of a picture change wherever it is shown, may be taken away, and only by its own account', async () => {
+test('words of a picture may be changed and taken away, only by its own account', async () => {
   const { person, account } = await staffed()
   const other = await staffed()
   const { body: picture } = await upload(person, account.handle, await photo(300, 300, '#123456'), '?alt=Tea')

@@ -60,6 +60,6 @@ export async function editPost({ database, clock, productCards }: { database: Da
 }
 
 function saysTheSame(one: PostContent, other: PostContent): boolean {
-  const said = ({ text, pictures, products }: PostContent) => JSON.stringify([text, pictures.map((each) => each.id), products.map((each) => each.productId)])
+  const said = ({ text, pictures, products }: PostContent) => JSON.stringify([text, pictures.map((each) => [each.id, each.alt]), products.map((each) => each.productId)])
   return said(one) === said(other)
 }

@@ -23,9 +23,8 @@ export async function gatherContent(db: Reader, productCards: ProductCards, auth
 
 async function gatherPictures(db: Reader, authorId: string, ids: readonly string[], before: readonly Picture[]): Promise<Picture[] | Refusal> {
   const wanted = [...new Set(ids)]
-  const known = new Map(before.map((each) => [each.id, each]))
-  const unknown = wanted.filter((id) => !known.has(id))
-  if (unknown.length > 0) for (const [id, picture] of await findPictures(db, authorId, unknown)) known.set(id, picture)
+  // What is shown already may stay, also when the account has it no more; otherwise with the words that it has now.
+  const known = new Map([...before.map((each): [string, Picture] => [each.id, each]), ...(await findPictures(db, authorId, wanted))])
   const missing = wanted.find((id) => !known.has(id))
   if (missing !== undefined) return refuse('picture-unknown', undefined, `pictureIds.${ids.indexOf(missing)}`)
   return wanted.map((id) => known.get(id)!)

@@ -84,6 +84,14 @@ test('a draft is for its staff alone, until it is published', async () => {
   assert.equal((await api.call(owner, 'PATCH', address, { state: 'draft', revision: published.body.revision })).body.code, 'already-published')
 })
 
+test('a post that is saved again takes over what its pictures are said to show by now', async () => {
+  const { owner, store, pictureId } = await makeStore(database)
+  const { body: post } = await writePost(api, owner, store.handle, { text: 'Tea', pictureIds: [pictureId] })
+  await database.writeOne(sql('test.describe', 'update media set alt = $2 where id = $1'), [pictureId, '一杯岩茶'])
+  const { body: saved } = await api.call<PostView>(owner, 'PATCH', `/accounts/${store.handle}/posts/${post.id}`, { pictureIds: [pictureId], revision: post.revision })
+  assert.deepEqual(saved.pictures.map((each) => each.alt), ['一杯岩茶'])
+})
+
 test('of two edits made on the same revision the second is refused, and every version is kept', async () => {
   const { owner, store, pictureId } = await makeStore(database)
   const { body: post } = await writePost(api, owner, store.handle, { text: 'first' })

@@ -15,5 +15,5 @@ export async function heldOrders(api: Api, handle: string): Promise<SellerOrderC
   const [shipped, paid] = await Promise.all([list('shipped'), list('paid')])
   if (!shipped || !paid) return null
   const soonest = shipped.items.toSorted((a, b) => (a.autoReceiveAt ?? '').localeCompare(b.autoReceiveAt ?? ''))
-  return [...soonest, ...paid.items.toReversed()].filter((each) => each.total.minor > 0).slice(0, SHOWN)
+  return [...soonest, ...paid.items.toReversed()].filter((each) => each.held && each.held.minor > 0).slice(0, SHOWN)
 }

@@ -128,6 +128,7 @@ export function productBody(typed: ProductTyped, currency: string, before?: { de
     tags: typed.tags.split(/[,，、]/).map((each) => each.trim()).filter(Boolean),
     options: namedOptions(typed.options).map(({ name }) => name),
     pictureIds: typed.pictures.map(({ id }) => id),
+    pictureAlts: Object.fromEntries(typed.pictures.filter(({ picture }) => picture).map(({ id, alt }) => [id, alt])),
     variants,
   }
   return { body, errors }

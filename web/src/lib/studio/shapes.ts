@@ -64,7 +64,7 @@ export type ProductDraft = {
 export type StockMovement = { id: string; variantId: string; kind: 'received' | 'corrected' | 'sold' | 'returned'; quantity: number; orderId: string | null; byId: string | null; why: string; at: string }
 
 export type OrderMoney = NonNullable<Schemas['OrderMoney']>
-export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null }
+export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null; held: Money | null }
 export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money; money: OrderMoney | null }
 export type OrdersSummary = Record<OrderCard['state'], number> & { oldestPaidAt: string | null }
 

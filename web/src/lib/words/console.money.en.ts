@@ -2,7 +2,7 @@ import type { ConsoleMoneyKey } from './console.money.zh-CN.ts'
 
 export const words: Record<ConsoleMoneyKey, string> = {
   'console.money': 'Money',
-  'money.sub': 'All that lies with the providers belongs to somebody; both sides are always equal.',
+  'money.sub': 'All that lies with the providers belongs to somebody: both sides must be equal.',
   'money.none': 'No payment has come in yet.',
   'money.with': 'With the providers',
   'money.for': 'Belongs to',

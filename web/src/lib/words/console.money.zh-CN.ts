@@ -1,7 +1,7 @@
 /** The operator's words of money. console.money.en.ts has the same keys. */
 export const words = {
   'console.money': '资金',
-  'money.sub': '支付渠道里的每一分钱都有归属，两边总是相等。',
+  'money.sub': '支付渠道里的每一分钱都有归属，两边必须相等。',
   'money.none': '还没有收过款。',
   'money.with': '在支付渠道',
   'money.for': '属于',

@@ -16,7 +16,7 @@ export const words: Record<StudioMoneyKey, string> & Record<`${string}_one`, str
   'money.how': 'How money flows',
   'money.howHeld': 'The platform keeps what a buyer pays. It becomes available when the buyer confirms the goods, or by itself {n} days after you ship.',
   'money.howHeld_one': 'The platform keeps what a buyer pays. It becomes available when the buyer confirms the goods, or by itself one day after you ship.',
-  'money.howFee': 'At that moment the platform takes a fee of {percent}%, of goods and shipping.',
+  'money.howFee': 'At that moment the platform takes a fee of {percent}% of goods and shipping.',
   'money.howFree': 'The platform takes no fee: all of it is yours.',
   'money.howRefund': 'A refund takes what is still held first. What was already available comes out of your balance, and its share of the fee comes back too.',
   'money.orders': 'Held orders',
@@ -48,7 +48,7 @@ export const words: Record<StudioMoneyKey, string> & Record<`${string}_one`, str
   'money.orderFee': 'Platform fee ({percent}%)',
   'money.orderDisputed': 'Disputed',
   'money.orderBack': 'Back to the buyer',
-  'money.orderBackWhy': 'The buyer has it back, and no fee was kept.',
+  'money.orderBackWhy': 'The buyer has it back; no fee is kept of it.',
   'money.orderBackOnWay': 'On its way back to the buyer; the payment provider says when it arrives.',
 
   'terms.platformFee': 'Platform fee',

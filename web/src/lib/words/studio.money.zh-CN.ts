@@ -44,7 +44,7 @@ export const words = {
   'money.orderFee': '平台服务费（{percent}%）',
   'money.orderDisputed': '争议中',
   'money.orderBack': '退还买家',
-  'money.orderBackWhy': '钱已退还买家，服务费也一并退还。',
+  'money.orderBackWhy': '钱已退还买家，这部分不收服务费。',
   'money.orderBackOnWay': '正在退还买家，以支付渠道到账为准。',
 
   'terms.platformFee': '平台服务费',
