@@ -8,7 +8,7 @@ import { startBundled } from '../server/src/database/bundled/start-bundled.ts'
  * `npm test` checks types, lint and generated files, builds the web, runs every test on the bundled PostgreSQL
  * and then, on a quiet machine again, the scenarios in a browser. `npm test -- FILE...` runs those test files alone.
  */
-const TEST_FILES = ['server/**/*.test.ts', 'sandbox-provider/src/**/*.test.ts', 'demo/src/**/*.test.ts', 'client/src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts']
+const TEST_FILES = ['server/**/*.test.ts', 'sandbox-provider/src/**/*.test.ts', 'demo/src/**/*.test.ts', 'client/src/**/*.test.ts', 'web/src/**/*.test.ts', 'chaos/**/*.test.ts', 'scripts/**/*.test.ts']
 const BROWSER_SCENARIOS = 'e2e/all.test.ts'
 const SETTINGS = { full_page_writes: 'off', synchronous_commit: 'off', max_connections: '300', wal_level: 'minimal', max_wal_senders: '0' }
 
