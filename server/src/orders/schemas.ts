@@ -95,7 +95,13 @@ const OrderMoney = z
   .openapi('OrderMoney')
 export type OrderMoney = z.infer<typeof OrderMoney>
 
-export const SellerOrderCard = OrderCard.extend({ buyer: AccountCard, addressLine: z.string(), autoReceiveAt: z.string().nullable() }).openapi('SellerOrderCard')
+export const SellerOrderCard = OrderCard.extend({
+  buyer: AccountCard,
+  addressLine: z.string(),
+  autoReceiveAt: z.string().nullable(),
+  /** Of its money, until the buyer has the goods; null for staff who may not read the store's books. */
+  held: Money.nullable(),
+}).openapi('SellerOrderCard')
 export type SellerOrderCard = z.infer<typeof SellerOrderCard>
 export const SellerOrderView = OrderView.extend({
   buyer: AccountCard,

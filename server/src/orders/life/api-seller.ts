@@ -3,7 +3,7 @@ import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
 import { listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
-import { presentSellerCards } from '../reads/present-orders.ts'
+import { presentSoldCards } from '../reads/present-orders.ts'
 import { readSoldOrder } from '../reads/read-order.ts'
 import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
@@ -36,7 +36,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
     route({ method: 'get', path: '/stores/{handle}/orders', tag, summary: 'Orders of a store, newest first; q finds by number, name and phone', access: mayReadOrders, params: HandleParams, query: ListQuery, response: SellerOrderPage }, async ({ account, query }) => {
       if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
       const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, q: query.q || undefined })
-      return { status: 200, body: { items: await presentSellerCards(database.read, rows, clock.now()), next } }
+      return { status: 200, body: { items: await presentSoldCards(database.read, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }), next } }
     }),
 
     route({ method: 'get', path: '/stores/{handle}/orders/summary', tag, summary: 'How many orders stand where', access: mayReadOrders, params: HandleParams, response: OrdersSummary }, async ({ account }) => {

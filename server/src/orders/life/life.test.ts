@@ -77,7 +77,9 @@ test('its seller sees where the money of an order is; helpers and its buyer do n
   assert.equal(await moneyOf((await place(buyer)).order), null)
   assert.deepEqual(await moneyOf(received.order), [2_500, 0, 0, 250])
   await ship([received.order])
-  const [card] = (await shop.api.call<{ items: SellerOrderCard[] }>(helper, 'GET', `/stores/${store.handle}/orders?state=shipped`)).body.items
+  const list = async (who: { id: string }, state: string) => (await shop.api.call<{ items: SellerOrderCard[] }>(who, 'GET', `/stores/${store.handle}/orders?state=${state}`)).body.items
+  const [card] = await list(helper, 'shipped')
+  assert.deepEqual([card!.held, (await list(store.owner, 'shipped'))[0]!.held?.minor, (await list(store.owner, 'placed'))[0]!.held?.minor], [null, 2_500, 0])
   assert.equal(Math.round((Date.parse(card!.autoReceiveAt!) - Date.now()) / DAY_MS), 10)
   await shop.post(buyer, `/orders/${received.order}/receipt`)
   assert.deepEqual(await moneyOf(received.order), [0, 2_438, 62, 250])

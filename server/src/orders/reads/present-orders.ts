@@ -1,6 +1,7 @@
 import { accountCards } from '#accounts'
 import { money } from '#api'
 import type { Reader } from '#database'
+import { moneyOfOrders } from '#settlement'
 import { addressLine } from '../addresses/address-book.ts'
 import type { OrderCard, SellerOrderCard } from '../schemas.ts'
 import { linesOfOrders, type LineRow, type OrderRow } from './order-row.ts'
@@ -11,8 +12,15 @@ export async function presentCards(db: Reader, rows: readonly OrderRow[], now: D
 }
 
 /** The same for their seller, with who bought and where it goes. */
-export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<SellerOrderCard[]> {
+export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<Omit<SellerOrderCard, 'held'>[]> {
   return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: addressLine(row.address), autoReceiveAt: autoReceiveAt(row) }))
+}
+
+/** And with what is held of each, for staff who may read the books: one statement more. */
+export async function presentSoldCards(db: Reader, rows: readonly OrderRow[], now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderCard[]> {
+  const cards = await presentSellerCards(db, rows, now)
+  const books = withMoney ? await moneyOfOrders(db, rows.map(({ id }) => id)) : undefined
+  return cards.map((card) => ({ ...card, held: books ? money(books.get(card.id)?.heldMinor ?? 0n, card.total.currency) : null }))
 }
 
 async function hydrate(db: Reader, rows: readonly OrderRow[], now: Date) {
