@@ -67,6 +67,8 @@ test('a restored place goes on with the work that was promised, and knows who wa
   const written = await amoy.run(['backup', 'work.backup'])
   assert.equal(written.code, 0, written.err)
   assert.match(written.out, /not in it: .*data.secret/)
+  const { findings } = JSON.parse((await amoy.run(['doctor', '--json'])).out) as { findings: { name: string; text: string }[] }
+  assert.match(findings.find((each) => each.name === 'backup')!.text, /0 days old: .*work.backup/)
   await place.kill('SIGTERM')
 
   const second = { AMOY_DATA: join(amoy.folder, 'second'), AMOY_SECRET: secret }

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { openConfiguredDatabase, type OpenDatabase } from '#app'
 import type { Config } from '#config'
 import { checkBackup, migrate, restoreBackup, writeBackup } from '#database'
 import { UNFINISHED_FACTS } from '#jobs'
 import { Told } from './index.ts'
+import { rememberBackup } from './last-backup.ts'
 import { showProgress } from './progress.ts'
 
 const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures'), imports: join(config.dataFolder, 'imports') })
@@ -13,6 +14,7 @@ export async function backup(config: Config, file: string): Promise<void> {
     const progress = showProgress('backup')
     const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), added: [UNFINISHED_FACTS], onProgress: progress.share })
     progress.end()
+    await opened.database.write((db) => rememberBackup(db, resolve(file), new Date()))
     console.log(`${file}: ${report.tables} tables, ${report.rows} rows, ${report.files} files, ${report.bytes} bytes`)
     if (!process.env.AMOY_SECRET) console.log(`not in it: ${join(config.dataFolder, 'secret')}. Keep a copy elsewhere; without it people must sign in again after a restore.`)
   })

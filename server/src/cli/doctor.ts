@@ -2,16 +2,16 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises'
 import { openConfiguredDatabase } from '#app'
 import type { Config } from '#config'
 import { listMigrations } from '#database'
+import { type Finding, judgeConfiguration } from './judge-configuration.ts'
+import { judgeBackups } from './last-backup.ts'
 import { webState } from './load-web.ts'
-
-type Finding = { name: string; state: 'good' | 'warning' | 'bad'; text: string }
 
 const MIN_FREE_BYTES = 1_000_000_000
 const MIN_POSTGRES = 150_000
 
 /** Looks at everything Amoy stands on. Exit code 1 when something is bad. */
 export async function doctor(config: Config, asJson: boolean): Promise<void> {
-  const findings = [nodeVersion(), webBuilt(), mail(config), address(config), ...proxy(config), await folder(config), ...(await databaseFindings(config))]
+  const findings = [nodeVersion(), webBuilt(), ...judgeConfiguration(config), await folder(config), ...(await databaseFindings(config))]
   if (asJson) console.log(JSON.stringify({ healthy: findings.every((each) => each.state !== 'bad'), findings }))
   else for (const { state, name, text } of findings) console.log(`${{ good: '✓', warning: '!', bad: '✗' }[state]} ${name}: ${text}`)
   if (findings.some((each) => each.state === 'bad')) process.exitCode = 1
@@ -26,22 +26,6 @@ function webBuilt(): Finding {
   const state = webState()
   const text = { built: 'built', outdated: 'built from older sources; run `npm run build`', missing: 'not built yet; the start builds it' }[state]
   return { name: 'web', state: state === 'built' ? 'good' : 'warning', text }
-}
-
-function mail(config: Config): Finding {
-  return config.mail.smtpUrl ? { name: 'mail', state: 'good', text: 'SMTP is configured' } : { name: 'mail', state: config.production ? 'bad' : 'warning', text: 'no SMTP_URL: sign-in codes stay in the console’s outbox' }
-}
-
-function address(config: Config): Finding {
-  if (!config.production) return { name: 'address', state: 'good', text: config.publicUrl }
-  const secure = config.publicUrl.startsWith('https:')
-  return { name: 'address', state: secure ? 'good' : 'bad', text: secure ? config.publicUrl : `${config.publicUrl} is not https: cookies and passkeys would not be safe` }
-}
-
-/** Whoever serves https has a proxy in front of us: we speak plain HTTP. */
-function proxy(config: Config): Finding[] {
-  if (config.trustProxy || !config.publicUrl.startsWith('https:')) return []
-  return [{ name: 'proxy', state: 'warning', text: 'TRUST_PROXY is 0, yet https needs a proxy in front: all who come through it share one rate limit' }]
 }
 
 async function folder(config: Config): Promise<Finding> {
@@ -68,6 +52,7 @@ async function databaseFindings(config: Config): Promise<Finding[]> {
       return [
         { name: 'database', state: Number(number) >= MIN_POSTGRES ? 'good' : 'bad', text: `PostgreSQL ${version}${opened.bundled ? ', bundled' : ''}${Number(number) >= MIN_POSTGRES ? '' : '; Amoy needs 15 or later'}` },
         { name: 'schema', state: missing.length === 0 ? 'good' : 'warning', text: missing.length === 0 ? 'at this version' : `${missing.length} migrations to apply; the next start does` },
+        ...(missing.length === 0 ? [await judgeBackups(opened.database.read, new Date(), config.production)] : []),
       ]
     } finally {
       await opened.close()
