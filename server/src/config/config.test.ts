@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { parseEnv } from 'node:util'
 import { ConfigError, Environment, readConfig } from './index.ts'
 
 test('all problems are told at once, each with its variable, and secrets are not repeated', () => {
@@ -21,6 +22,12 @@ test('.env.example lists every variable, and no other', () => {
   const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8')
   const listed = [...text.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]).sort()
   assert.deepEqual(listed, Object.keys(Environment.shape).sort())
+})
+
+test('a place that is started with a copy of .env.example is as one without', () => {
+  const copied = parseEnv(readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8'))
+  const secret = { AMOY_SECRET: 'x'.repeat(32) }
+  assert.deepEqual(readConfig({ ...copied, ...secret }), readConfig(secret))
 })
 
 test('without AMOY_SECRET one is made once, for its owner alone', () => {
