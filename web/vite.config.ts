@@ -36,6 +36,8 @@ export default defineConfig({
       output: {
         // What most pages share comes in a few files: on a slow line each file costs more than its bytes.
         codeSplitting: { groups: [
+          // SvelteKit fills its payload before its client is read, which looks into it at once: they may not share a file.
+          { name: 'payload', test: /kit.src.runtime.client.payload/, priority: 1 },
           { name: 'base', test: /node_modules/, minShareCount: 10 },
           { name: 'shared', test: /src.lib.(ui|shop)|src.lib.[a-z]*\.ts/, minShareCount: 8 },
         ] },

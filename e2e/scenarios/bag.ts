@@ -85,7 +85,8 @@ export function bags(world: World): void {
         await buyNow(page, lang)
         await fillAddress(page, lang)
         await payButton(page, lang).dblclick()
-        await page.waitForURL((url) => url.origin !== world.url)
+        // The second tap stops the page that the first one led to.
+        await page.waitForURL((url) => url.origin !== world.url, { waitUntil: 'commit' })
         assert.equal((await ordersOf(page)).length, 1)
       }))
 

@@ -20,6 +20,8 @@ export function offlineReading(world: World): void {
         await page.goto(`/@${STORE}`)
         await page.locator('article a.when').first().click()
         await page.waitForURL(/\/posts\//)
+        // The address changes before the page does.
+        await page.getByRole('heading', { name: said(lang, 'post.comments') }).waitFor()
         const path = new URL(page.url()).pathname
         const title = await page.title()
         await until(() => isKept(page, path), 'the page is kept')
