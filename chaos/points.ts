@@ -3,7 +3,7 @@ import type { Flow } from './shoppers.ts'
 /** The statements of each flow before which it hurts most to be killed, in their order. */
 const CHECKOUT = [
   'begin', 'idempotency.claim-with-result', 'orders.insert-checkout', 'orders.insert', 'payments.open', 'catalog.reserve-stock', 'commit', 'payments.store-page',
-  'payments.store-notification', 'payments.lock', 'orders.pay', 'catalog.sell-reserved', 'ledger.post', 'payments.capture', 'payments.mark-processed', 'events.record', 'jobs.take-facts',
+  'payments.lock', 'orders.pay', 'catalog.sell-reserved', 'ledger.post', 'payments.capture', 'payments.store-done-notification', 'events.record', 'jobs.take-facts',
 ]
 const REFUND = ['orders.move', 'payments.claim-refund', 'ledger.of-orders', 'payments.mark-refund-sent', 'payments.end-refund', 'payments.count-refunded']
 

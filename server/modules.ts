@@ -24,7 +24,7 @@ export const modules = {
   'product-import': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'rich-text', 'product-csv', 'safe-fetch', 'media', 'stores', 'catalog'],
   ledger: ['clock', 'database', 'api'],
   settlement: ['clock', 'database', 'ledger'],
-  payments: ['clock', 'database', 'events', 'jobs', 'api', 'settlement'],
+  payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],

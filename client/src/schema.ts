@@ -2582,7 +2582,7 @@ export interface components {
         };
         BookBalance: {
             /** @enum {string} */
-            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding" | "paying-out";
+            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding";
             balance: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
@@ -2886,7 +2886,7 @@ export interface components {
             kind: "capture" | "refund";
             reference: string;
             /** @enum {string} */
-            what: "missing-here" | "missing-there" | "amount" | "currency";
+            what: "missing-here" | "missing-there" | "twice" | "amount" | "currency";
             here: components["schemas"]["Money"] | null;
             there: components["schemas"]["Money"] | null;
             foundAt: string;
@@ -5079,7 +5079,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 owner: string;
-                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding" | "paying-out";
+                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding";
                 currency: string;
             };
             header?: never;

@@ -37,7 +37,7 @@ create table ledger_transaction (
   posted_at timestamptz not null,
   constraint ledger_transaction_once unique (key),
   constraint ledger_transaction_balances check (ledger_sum(amounts_minor) = 0),
-  check (cardinality(amounts_minor) between 2 and 64 and cardinality(account_ids) = cardinality(amounts_minor)),
+  check (cardinality(amounts_minor) between 2 and 256 and cardinality(account_ids) = cardinality(amounts_minor)),
   check (0 <> all (amounts_minor) and array_position(amounts_minor, null) is null and array_position(account_ids, null) is null)
 );
 

@@ -3,11 +3,19 @@
 alter table store add column fee_bps int not null default 0 check (fee_bps between 0 and 5000);
 alter table "order" add column fee_bps int not null default 0 check (fee_bps between 0 and 5000);
 
+-- Nobody pays or is paid meanwhile; processes of the version before must be stopped, they would not book what they do.
+lock table payment, refund, "order" in share row exclusive mode;
+
 -- What was paid before there were books is entered as it stands now: held until received, the store's own after,
 -- and owed back or given back as the refunds say. Keys are those under which the program would have posted it.
 create function pg_temp.ledger_account_id(name text) returns uuid language sql as $$
   select overlay(overlay(hex placing '8' from 13) placing to_hex((('x' || substr(hex, 17, 1))::bit(4)::int & 3) | 8) from 17)::uuid
   from (select left(encode(sha256(convert_to(name, 'UTF8')), 'hex'), 32) as hex) as hashed
+$$;
+
+-- Sorts by its moment, as ids of version 7 do; the rest is made from the key.
+create function pg_temp.ledger_transaction_id(at timestamptz, key text) returns uuid language sql as $$
+  select (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || left(hash, 3) || '8' || substr(hash, 4, 15))::uuid from (select md5(key) as hash) as hashed
 $$;
 
 create temp table opening_leg on commit drop as
@@ -33,7 +41,7 @@ with part as (
   union all
   select 'refund-paid:' || id, 'refund-paid', currency, ended_at, 'provider:' || provider, 'clearing', 'debit', true, - amount_minor, order_id from refund where state = 'succeeded'
 ), numbered as (
-  select leg.*, md5(key)::uuid as transaction_id, pg_temp.ledger_account_id(owner || '/' || account || '/' || currency || '/0') as account_id,
+  select leg.*, pg_temp.ledger_transaction_id(at, key) as transaction_id, pg_temp.ledger_account_id(owner || '/' || account || '/' || currency || '/0') as account_id,
     case normal_side when 'debit' then amount else - amount end as change
   from leg
 )

@@ -12,7 +12,7 @@ create table statement_difference (
   day date not null,
   kind text not null check (kind in ('capture', 'refund')),
   reference text not null,
-  what text not null check (what in ('missing-here', 'missing-there', 'amount', 'currency')),
+  what text not null check (what in ('missing-here', 'missing-there', 'twice', 'amount', 'currency')),
   here_minor bigint,
   here_currency text,
   there_minor bigint,
@@ -21,4 +21,4 @@ create table statement_difference (
   settled_at timestamptz,
   constraint statement_difference_once unique (provider, day, kind, reference)
 );
-create index statement_difference_open on statement_difference (found_at) where settled_at is null;
+create index statement_difference_open on statement_difference (id) where settled_at is null;

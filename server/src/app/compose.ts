@@ -12,7 +12,7 @@ import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import type { Sweep } from '#jobs'
-import { ledgerRoutes } from '#ledger'
+import { ledgerRoutes, ledgerSweeps } from '#ledger'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
 import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSender } from '#messages'
 import { moderationRoutes } from '#moderation'
@@ -73,7 +73,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...consoleRoutes(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,

@@ -1,13 +1,12 @@
 import type { Config } from '#config'
-import { allChecks } from '#app'
+import { checkAll } from './check-all.ts'
 import { withDatabase } from './with-database.ts'
 
 /** Runs every checker; prints each with its count; exit code 1 when one is broken. */
 export async function verify(config: Config, asJson: boolean): Promise<void> {
   await withDatabase(config, async (database) => {
     const results = []
-    for (const check of allChecks) {
-      const result = { name: check.name, ...(await check.count(database.read)) }
+    for (const result of await checkAll(database)) {
       results.push(result)
       if (asJson) continue
       console.log(`${result.broken === 0 ? 'holds ' : 'BROKEN'} ${result.name} (${result.checked} checked${result.broken > 0 ? `, ${result.broken} broken` : ''})`)

@@ -9,7 +9,7 @@ const DifferenceView = z
     day: z.string(),
     kind: z.enum(['capture', 'refund']),
     reference: z.string(),
-    what: z.enum(['missing-here', 'missing-there', 'amount', 'currency']),
+    what: z.enum(['missing-here', 'missing-there', 'twice', 'amount', 'currency']),
     here: Money.nullable(),
     there: Money.nullable(),
     foundAt: z.string(),
@@ -28,7 +28,7 @@ export function statementRoutes({ database }: ConsoleDeps): Route[] {
       body: { items: (await lastComparedDays(db)).map(({ comparedAt, ...row }) => ({ ...row, comparedAt: comparedAt.toISOString() })) },
     })),
     route({ method: 'get', path: '/console/statement-differences', tag: 'console', summary: 'Where a statement and the books differ, oldest first', access: operator, query: Query, response: pageOf(DifferenceView) }, async ({ query }) => {
-      const rows = await listDifferences(db, { open: query.state === 'open', after: query.after, limit: query.limit + 1 })
+      const rows = await listDifferences(db, { isOpen: query.state === 'open', after: query.after, limit: query.limit + 1 })
       const items = rows.slice(0, query.limit).map(present)
       return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.id : null } }
     }),

@@ -31,8 +31,6 @@ export const CHART = {
   fees: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** Owed to payers: the provider has been, or will be, told to give it back. */
   refunding: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
-  /** On its way to the bank of its owner. */
-  'paying-out': { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
 } as const satisfies Record<string, Kind>
 
 export type AccountKind = keyof typeof CHART

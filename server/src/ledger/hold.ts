@@ -23,6 +23,8 @@ const place = sql<{ id: string }>(
 )
 const placed = sql<{ id: string; accountId: string; amountMinor: bigint }>('ledger.hold-of-key', 'select id, account_id as "accountId", amount_minor as "amountMinor" from ledger_hold where key = $1')
 const lockAccount = sql('ledger.lock-account', 'select 1 from ledger_account where id = $1 for no key update')
+// First the account, as a posting does it: then two that end one hold never wait for each other in a ring.
+const lockAccountOfHold = sql('ledger.lock-account-of-hold', 'select 1 from ledger_account where id = (select account_id from ledger_hold where id = $1) for no key update')
 const end = sql<{ accountId: string }>(
   'ledger.end-hold',
   `with ended as (
@@ -71,6 +73,7 @@ export class HoldEnded extends Error {}
 
 /** Gives the amount back. False when the hold had ended before. */
 export async function voidHold(db: Writer, clock: Clock, holdId: string): Promise<boolean> {
+  await db.run(lockAccountOfHold, [holdId])
   return (await db.all(end, [holdId, 'voided', null, clock.now()])).length === 1
 }
 
@@ -78,7 +81,10 @@ export async function voidHold(db: Writer, clock: Clock, holdId: string): Promis
 export async function expireHolds(database: Database, clock: Clock): Promise<number> {
   let count = 0
   for (const { id } of await database.read.all(expired, [clock.now()])) {
-    const rows = await database.write((db) => db.all(end, [id, 'expired', null, clock.now()]))
+    const rows = await database.write(async (db) => {
+      await db.run(lockAccountOfHold, [id])
+      return db.all(end, [id, 'expired', null, clock.now()])
+    })
     count += rows.length
   }
   return count

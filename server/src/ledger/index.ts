@@ -3,4 +3,5 @@ export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, provider
 export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, placeHold, postHold, voidHold } from './hold.ts'
-export { type Balance, balanceOf, balancesOf, type EntryLine, entriesOf, type OrderStanding, standingOfOrders } from './read-books.ts'
+export { type Balance, balanceOf, balancesOf, type EntryLine, entriesOf, type OrderStanding, platformBalances, standingOfOrders } from './read-books.ts'
+export { ledgerSweeps } from './sweeps.ts'

@@ -62,6 +62,12 @@ test('what does not balance is stopped before the database, and by the database'
   for (const lie of ['{1,1}', '{0,0}', '{null,1}', '{1}', '{9223372036854775807,9223372036854775807}']) await assert.rejects(insert(lie), { code: '23514' }, lie)
 })
 
+test('a payment for as many stores as a bag can hold is one posting', async () => {
+  const orders = Array.from({ length: 100 }, () => ({ ...store(), orderId: clock.id() }))
+  await write(posting(`capture:${clock.id()}`, [debit(CLEARING, 100n), ...orders.map(({ held, orderId }) => credit(held, 1n, orderId))]))
+  assert.equal((await balanceOf(database.read, orders[99]!.held, CNY)).balanceMinor, 1n)
+})
+
 test('a store’s held money never goes below zero, its earnings may and carry over', async () => {
   const { held, balance } = store()
   await write(posting(`capture:${clock.id()}`, [debit(CLEARING, 500n), credit(held, 500n)]))
@@ -96,7 +102,7 @@ test('what was written can be neither changed nor removed by the program', async
 
 test('an amount that is held cannot be spent twice, and comes back or is posted, once', async () => {
   const { balance } = store()
-  const out = { owner: PLATFORM, kind: 'paying-out' } as const
+  const out = { owner: PLATFORM, kind: 'fees' } as const
   await write(posting(`release:${clock.id()}`, [debit(CLEARING, 1_000n), credit(balance, 1_000n)]))
   const hold = (key: string, amountMinor: bigint, expiresAt?: Date) => database.write((db) => placeHold(db, clock, { key, account: balance, currency: CNY, amountMinor, expiresAt }))
   const first = await hold('payout:first', 700n)

@@ -28,12 +28,12 @@ export type Posted = { id: string; repeated: boolean }
 /** The same key was used for something else: two parts of the program, or somebody lying, disagree about money. */
 export class PostingConflict extends Error {}
 
-const open = sql(
+const open = sql<{ id: string }>(
   'ledger.open',
   `insert into ledger_account (id, owner, kind, currency, slot, normal_side, may_go_below_zero, balance_minor, version)
    select id, owner, kind, currency, slot, normal_side, may_go_below_zero, 0, 0
    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::boolean[]) as given (id, owner, kind, currency, slot, normal_side, may_go_below_zero)
-   order by id on conflict (id) do nothing`,
+   order by id on conflict (id) do nothing returning id`,
 )
 // Accounts are locked in the order of their ids, so that two postings never wait for each other in a ring.
 const post = sql<{ transactionId: string }>(
@@ -111,22 +111,24 @@ function rowOf(account: AccountRef, currency: string, transactionId: string): Ac
   return { id: ledgerAccountId(account, currency, slot), ...account, currency, slot }
 }
 
-/** Rows that this process has seen or made; what is known needs no statement. */
+/** Rows that this process has seen standing there; what is known needs no statement. */
 const opened = new Set<string>()
 const MAX_OPENED = 50_000
 
 async function openAccounts(db: Writer, rows: readonly AccountRow[]): Promise<void> {
   const missing = [...new Map(rows.filter(({ id }) => !opened.has(id)).map((row) => [row.id, row])).values()]
   if (missing.length === 0) return
-  await db.run(open, [
+  const made = await db.all(open, [
     missing.map((row) => row.id), missing.map((row) => row.owner), missing.map((row) => row.kind), missing.map((row) => row.currency), missing.map((row) => row.slot),
     missing.map((row) => CHART[row.kind].normalSide), missing.map((row) => CHART[row.kind].mayGoBelowZero),
   ])
   if (opened.size > MAX_OPENED) opened.clear()
-  for (const { id } of missing) opened.add(id)
+  // What is made here may be rolled back with the caller's transaction: only what stood there already is sure to stay.
+  const unsure = new Set(made.map(({ id }) => id))
+  for (const { id } of missing) if (!unsure.has(id)) opened.add(id)
 }
 
-/** A transaction that opened an account was rolled back, or the database is another one. The caller's transaction begins again. */
+/** The database is another one than it was. The caller's transaction begins again. */
 function accountsAreGone(): Error {
   opened.clear()
   return Object.assign(new Error('an account of the ledger is gone'), { code: '40001' })

@@ -10,6 +10,8 @@ import { ADDRESS, brokenPromises, makeItem, makeStore, openShop, type Shop, type
 
 const ROUNDS = 8
 const LATE_MS = 32 * 60_000
+const MANY = 12
+const NO_DEADLOCK_WITHIN_MS = 8_000
 const figures = sql<{ reserved: number; sold: number; returned: number }>('orders.test-figures', 'select reserved::int, sold::int, returned::int from stock where store_id = $1 and variant_id = $2')
 const waiting = sql<{ count: number }>('orders.test-waiting', 'select count(*)::int as count from payment_notification where processed_at is null')
 const counts = sql<{ orders: number; payments: number }>('orders.test-counts', `select (select count(*)::int from buyer_order where buyer_id = any($1::uuid[])) as orders, (select count(*)::int from payment where buyer_id = any($1::uuid[])) as payments`)
@@ -162,5 +164,23 @@ test('a shipment and a cancellation at the same moment: shipped, or cancelled, n
     assert.equal(view.shipments.length, view.state === 'shipped' ? 1 : 0)
     assert.equal(view.refunding.minor, view.state === 'shipped' ? 0 : 1_000)
   }
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('many cancellations of paid orders while many captures of the same goods come: none waits for another in a ring', async () => {
+  const item = await makeItem(database, store, { stock: 1_000 })
+  const paid = await Promise.all(Array.from({ length: MANY }, () => placed(item)))
+  await legs([...bank.payments.values()].map((payment) => captured(payment)))
+  const before = new Set(bank.payments.keys())
+  await Promise.all(Array.from({ length: MANY }, () => placed(item)))
+  const fresh = [...bank.payments.values()].filter(({ reference }) => !before.has(reference))
+  const [here, there] = [paid, fresh].map((each) => each.length)
+  assert.deepEqual([here, there], [MANY, MANY])
+  const startedMs = performance.now()
+  const finishes = (await legs(paid.map(({ buyer, order }) => posting(buyer, `/orders/${order}/cancellation`)), fresh.map((payment) => captured(payment)))).flat()
+  assert.deepEqual(finishes.map(({ status }) => status).filter((status) => status !== 200), [])
+  assert.equal((await database.read.one(waiting)).count, 0)
+  // A deadlock is found after a second; each that was run again would take that long.
+  assert.ok(performance.now() - startedMs < NO_DEADLOCK_WITHIN_MS, `${Math.round(performance.now() - startedMs)} ms`)
   assert.deepEqual(await brokenPromises(database), [])
 })

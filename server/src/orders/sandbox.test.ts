@@ -155,7 +155,7 @@ test('every day is compared once it is over, a difference is kept with its age, 
   await controls.decide(providerRef, 'pay', { timing: 'never' })
   await database.writeOne(lookNever, [checkout])
   const day = clock.now().toISOString().slice(0, 10)
-  const openOf = async () => (await listDifferences(database.read, { open: true, limit: 50 })).filter((each) => each.day === day)
+  const openOf = async () => (await listDifferences(database.read, { isOpen: true, limit: 50 })).filter((each) => each.day === day)
   await shop.sweeps['payments.reconcile']!()
   assert.deepEqual(await openOf(), [], 'a day that is not over says nothing yet')
 
@@ -174,7 +174,7 @@ test('every day is compared once it is over, a difference is kept with its age, 
   clock.move(4 * 3_600_000)
   await shop.sweeps['payments.reconcile']!()
   assert.deepEqual(await openOf(), [])
-  const settled = (await listDifferences(database.read, { open: false, limit: 50 })).find((each) => each.day === day)
+  const settled = (await listDifferences(database.read, { isOpen: false, limit: 50 })).find((each) => each.day === day)
   assert.deepEqual([settled?.reference, settled?.foundAt], [difference?.reference, difference?.foundAt])
   assert.ok(settled?.settledAt)
 })

@@ -1,4 +1,5 @@
-import { type Check, checkResult, type Reader, sql } from '#database'
+import { type Check, checkResult, type CheckResult, type Reader, sql } from '#database'
+import { platformBalances, providerOwner } from '#ledger'
 
 const count = sql<{ payments: number; refunds: number; notifications: number }>(
   'payments.check-count',
@@ -42,6 +43,7 @@ export const paymentsChecks: Check[] = [
   check('payments: captured >= refunded, as the refunds say', 'payments', refundsDiffer),
   check('payments: refunds stay within their order', 'refunds', refundOutsidePart),
   check('payments: a notification is applied, known already, or parked with a reason', 'notifications', parkedSilently),
+  { name: 'payments: what lies with each provider is what came in less what went back', count: checkClearing },
 ]
 
 function check(name: string, counted: 'payments' | 'refunds' | 'notifications', broken: typeof capturedTwice): Check {
@@ -49,4 +51,23 @@ function check(name: string, counted: 'payments' | 'refunds' | 'notifications', 
     name,
     count: async (db: Reader) => checkResult((await db.one(count))[counted], (await db.all(broken)).map((row) => row.id)),
   }
+}
+
+const movedBy = sql<{ provider: string; currency: string; minor: bigint }>(
+  'payments.check-moved',
+  `select provider, currency, sum(minor)::int8 as minor from (
+     select provider, currency, captured_minor as minor from payment where captured_minor > 0
+     union all select provider, currency, - amount_minor from refund where state = 'succeeded'
+   ) as moved group by provider, currency`,
+)
+
+/** What the books say lies with each provider is what came in less what went back. */
+async function checkClearing(db: Reader): Promise<CheckResult> {
+  const books = (await platformBalances(db)).filter(({ kind }) => kind === 'clearing')
+  const moved = await db.all(movedBy)
+  const named = (provider: string, currency: string) => `${provider} ${currency}`
+  const inBooks = new Map(books.map(({ owner, currency, balanceMinor }) => [named(owner, currency), balanceMinor]))
+  const here = new Map(moved.map(({ provider, currency, minor }) => [named(providerOwner(provider), currency), minor]))
+  const all = [...new Set([...inBooks.keys(), ...here.keys()])]
+  return checkResult(all.length, all.filter((each) => (inBooks.get(each) ?? 0n) !== (here.get(each) ?? 0n)))
 }

@@ -4,37 +4,39 @@ import type { StatementLine } from './port.ts'
 import { paymentReference, readReference, refundReference } from './reference.ts'
 
 const DAY_MS = 86_400_000
+/** How late news of a movement may have come and still be found in the statement of the day it happened. */
+const MAX_DAYS_BACK = 14
 
-/** What we have written down about one movement of money. `at` is when we learned of it. */
-type Ours = { kind: StatementLine['kind']; buyerId: string; id: string; reference: string; amountMinor: bigint; currency: string; at: Date }
+/** What we have written down about one movement of money. `at` is when we learned of it, after `beganAt`. */
+type Ours = { kind: StatementLine['kind']; buyerId: string; id: string; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }
 type OursRow = Omit<Ours, 'kind' | 'reference'> & { attempt: number }
 
 export type Difference = {
   kind: StatementLine['kind']
   reference: string
-  what: 'missing-here' | 'missing-there' | 'amount' | 'currency'
+  what: 'missing-here' | 'missing-there' | 'twice' | 'amount' | 'currency'
   here: { amountMinor: bigint; currency: string } | null
   there: { amountMinor: bigint; currency: string } | null
 }
 
 const capturesOn = sql<OursRow>(
   'payments.captures-between',
-  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, 0 as attempt
+  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, created_at as "beganAt", 0 as attempt
    from payment where provider = $1 and captured_at >= $2 and captured_at < $3`,
 )
 const refundsOn = sql<OursRow>(
   'payments.refunds-between',
-  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, attempt
+  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, created_at as "beganAt", attempt
    from refund where provider = $1 and state = 'succeeded' and ended_at >= $2 and ended_at < $3`,
 )
 const capturesNamed = sql<OursRow>(
   'payments.captures-named',
-  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, 0 as attempt
+  `select buyer_id as "buyerId", id, captured_minor as "amountMinor", currency, captured_at as at, created_at as "beganAt", 0 as attempt
    from payment where provider = $1 and captured_at is not null and buyer_id = any($2::uuid[]) and id = any($3::uuid[])`,
 )
 const refundsNamed = sql<OursRow>(
   'payments.refunds-named',
-  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, attempt
+  `select buyer_id as "buyerId", id, amount_minor as "amountMinor", currency, ended_at as at, created_at as "beganAt", attempt
    from refund where provider = $1 and state = 'succeeded' and buyer_id = any($2::uuid[]) and id = any($3::uuid[])`,
 )
 
@@ -45,20 +47,40 @@ const refundsNamed = sql<OursRow>(
 export async function compareStatement(deps: Pick<PaymentsDeps, 'database' | 'providers' | 'clock'>, providerName: string, day: string): Promise<Difference[]> {
   const provider = providerNamed(deps, providerName)
   if (!provider) throw new Error(`no provider ${providerName}`)
+  const statements = new Map<string, StatementLine[]>()
+  const linesOf = async (at: string) => {
+    const known = statements.get(at) ?? (await provider.statement(at))
+    statements.set(at, known)
+    return known
+  }
   const start = new Date(`${day}T00:00:00Z`)
-  const [before, on, after] = [new Date(start.getTime() - DAY_MS), start, new Date(start.getTime() + DAY_MS)].map((each) => each.toISOString().slice(0, 10))
-  const today = deps.clock.now().toISOString().slice(0, 10)
-  const theirs = await provider.statement(on!)
-  const around = [...theirs, ...(await provider.statement(before!)), ...(after! > today ? [] : await provider.statement(after!))]
-  const ours = await readOurs(deps.database.read, providerName, start)
+  const theirs = await linesOf(day)
   const oursNamed = await readNamed(deps.database.read, providerName, theirs)
-  return [...differences(theirs, oursNamed), ...ours.filter((each) => !around.some((line) => isSame(line, each))).map(missingThere)]
+  const missing: Ours[] = []
+  for (const each of await readOurs(deps.database.read, providerName, start)) {
+    if (!(await isListed(each, start, dayOf(deps.clock.now()), linesOf))) missing.push(each)
+  }
+  return [...differences(theirs, oursNamed), ...missing.map(missingThere)]
 }
 
+/** The provider may list it a day later than we write it, or on any day since it began: news may have been late. */
+async function isListed(ours: Ours, learnedOn: Date, today: string, linesOf: (day: string) => Promise<StatementLine[]>): Promise<boolean> {
+  const earliest = Math.max(ours.beganAt.getTime(), learnedOn.getTime() - MAX_DAYS_BACK * DAY_MS)
+  const days = [dayOf(learnedOn), dayOf(new Date(learnedOn.getTime() + DAY_MS))]
+  for (let ms = learnedOn.getTime() - DAY_MS; ms > earliest - DAY_MS; ms -= DAY_MS) days.push(dayOf(new Date(ms)))
+  for (const day of days.filter((each) => each <= today)) {
+    if ((await linesOf(day)).some((line) => isSame(line, ours))) return true
+  }
+  return false
+}
+
+/** A movement that the statement lists more than once is a difference of its own, with the sum of all. */
 function differences(theirs: readonly StatementLine[], ours: readonly Ours[]): Difference[] {
-  return theirs.flatMap((there): Difference[] => {
+  return [...Map.groupBy(theirs, (line) => `${line.kind} ${line.reference}`).values()].flatMap((lines): Difference[] => {
+    const there = { ...lines[0]!, amountMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0n) }
     const here = ours.find((each) => isSame(there, each))
     const both = { kind: there.kind, reference: there.reference, there: amountOf(there) }
+    if (lines.length > 1) return [{ ...both, what: 'twice', here: here ? amountOf(here) : null }]
     if (!here) return [{ ...both, what: 'missing-here', here: null }]
     if (here.currency !== there.currency) return [{ ...both, what: 'currency', here: amountOf(here) }]
     return here.amountMinor === there.amountMinor ? [] : [{ ...both, what: 'amount', here: amountOf(here) }]
@@ -94,4 +116,8 @@ function isSame(line: StatementLine, ours: Ours): boolean {
 
 function amountOf({ amountMinor, currency }: { amountMinor: bigint; currency: string }) {
   return { amountMinor, currency }
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
 }

@@ -17,20 +17,23 @@ export type StatementDifference = {
 }
 
 // Oldest first: what has been open for longest is looked at first.
-const list = sql<StatementDifference>(
-  'payments.differences',
+const listOf = (name: string, state: string) => sql<StatementDifference>(
+  name,
   `select id, provider, day::text, kind, reference, what, here_minor as "hereMinor", here_currency as "hereCurrency", there_minor as "thereMinor",
      there_currency as "thereCurrency", found_at as "foundAt", settled_at as "settledAt"
-   from statement_difference where (settled_at is null) = $1 and ($2::uuid is null or id > $2) order by id limit $3`,
+   from statement_difference where ${state} and id > $1 order by id limit $2`,
 )
+const open = listOf('payments.open-differences', 'settled_at is null')
+const settled = listOf('payments.settled-differences', 'settled_at is not null')
+const FIRST = '00000000-0000-0000-0000-000000000000'
 const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
   'payments.last-statement-days',
   `select distinct on (provider) provider, day::text, compared_at as "comparedAt" from statement_day order by provider, day desc`,
 )
 
 /** Differences between providers' statements and what is written here. `after` is the id of the last one seen. */
-export function listDifferences(db: Reader, { open, after, limit }: { open: boolean; after?: string; limit: number }): Promise<StatementDifference[]> {
-  return db.all(list, [open, after ?? null, limit])
+export function listDifferences(db: Reader, { isOpen, after = FIRST, limit }: { isOpen: boolean; after?: string; limit: number }): Promise<StatementDifference[]> {
+  return db.all(isOpen ? open : settled, [after, limit])
 }
 
 /** Of each provider the last day whose statement was compared. */

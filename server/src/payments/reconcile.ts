@@ -13,7 +13,7 @@ const AGAIN_AFTER_MS = 6 * 3_600_000
 
 const compared = sql<{ day: string; comparedAt: Date }>(
   'payments.statement-days',
-  `select day::text, compared_at as "comparedAt" from statement_day where provider = $1 and day >= $2::date`,
+  `select day::text, compared_at as "comparedAt" from statement_day where provider = $1 and (day >= $2::date or day = any($3::date[]))`,
 )
 const daysWithOpen = sql<{ day: string }>('payments.days-with-differences', 'select distinct day::text from statement_difference where provider = $1 and settled_at is null')
 const markCompared = sql(
@@ -73,8 +73,11 @@ async function daysToCompare({ database, clock }: PaymentsDeps, { name }: Paymen
   const nowMs = clock.now().getTime()
   const lastOver = new Date(nowMs - SETTLES_AFTER_MS - DAY_MS)
   const days = Array.from({ length: MAX_DAYS_BACK }, (_, back) => dayOf(new Date(lastOver.getTime() - back * DAY_MS))).toReversed()
-  const known = new Map((await database.read.all(compared, [name, days[0]])).map((row) => [row.day, row.comparedAt.getTime()]))
-  const open = new Set((await openDays(database.read, name)))
+  const open = new Set(await openDays(database.read, name))
+  // A clock that ran ahead may have compared days that were not over: such a day counts for nothing.
+  const wasOver = ({ day, comparedAt }: { day: string; comparedAt: Date }) => comparedAt.getTime() <= nowMs && comparedAt.getTime() >= Date.parse(day) + DAY_MS + SETTLES_AFTER_MS
+  const rows = await database.read.all(compared, [name, days[0], [...open]])
+  const known = new Map(rows.filter(wasOver).map((row) => [row.day, row.comparedAt.getTime()]))
   const isDue = (day: string) => !known.has(day) || (open.has(day) && nowMs - known.get(day)! >= AGAIN_AFTER_MS)
   return [...new Set([...open, ...days])].sort().filter(isDue)
 }

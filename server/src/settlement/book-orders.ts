@@ -6,7 +6,7 @@ import { type CapturedPart, captureLegs, type OrderMoney, refundLegs, refundPaid
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 
 export type BookedCapture = { paymentId: string; provider: string; currency: string; at: Date; parts: readonly CapturedPart[] }
-export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; at: Date; why: string }
+export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; at: Date; why: string }
 export type BookedRelease = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date }
 
 /** A payment was captured. */
@@ -29,7 +29,7 @@ export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund)
 }
 
 /** The provider says that a refund went through. */
-export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provider, orderId, currency, amountMinor, at }: Omit<BookedRefund, 'why' | 'storeId'> & { provider: string }): Promise<void> {
+export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provider, orderId, currency, amountMinor, at }: Omit<BookedRefund, 'why' | 'storeId' | 'feeBps'> & { provider: string }): Promise<void> {
   await postOne(db, clock, { key: `refund-paid:${refundId}`, kind: 'refund-paid', currency, effectiveAt: at, legs: refundPaidLegs(provider, orderId, amountMinor) })
 }
 

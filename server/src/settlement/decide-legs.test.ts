@@ -42,15 +42,20 @@ test('refunds in any parts, before and after the release, take back exactly all'
   fc.assert(fc.property(amount, fc.integer({ min: 0, max: 5_000 }), fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 6 }), fc.nat(6), (paid, feeBps, shares, releaseAt) => {
     let money: OrderMoney = { heldMinor: paid, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n }
     let returned = 0n
-    const release = () => void (money = after(money, releaseLegs({ ...ORDER, feeBps }, money)))
+    let released = false
+    const release = () => {
+      released ||= money.heldMinor > 0n
+      money = after(money, releaseLegs({ ...ORDER, feeBps }, money))
+    }
     const give = (minor: bigint) => {
       if (minor === 0n) return
-      const legs = refundLegs(ORDER, minor, money)
+      const legs = refundLegs({ ...ORDER, feeBps }, minor, money)
       assertBalanced(legs)
       money = after(money, legs)
       returned += minor
       assert.ok([money.heldMinor, money.balanceMinor, money.feesMinor].every((each) => each >= 0n))
       assert.equal(whole(money) + returned, paid)
+      if (released) assert.equal(money.feesMinor, (whole(money) * BigInt(feeBps)) / 10_000n, 'the fee of what is left')
     }
     shares.forEach((share, index) => {
       if (index === releaseAt) release()
@@ -63,5 +68,5 @@ test('refunds in any parts, before and after the release, take back exactly all'
 })
 
 test('more than is left cannot be given back', () => {
-  assert.throws(() => refundLegs(ORDER, 11n, { heldMinor: 5n, balanceMinor: 4n, feesMinor: 1n }), /has 10 left, not 11/)
+  assert.throws(() => refundLegs({ ...ORDER, feeBps: 0 }, 11n, { heldMinor: 5n, balanceMinor: 4n, feesMinor: 1n }), /has 10 left, not 11/)
 })

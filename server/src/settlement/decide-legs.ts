@@ -26,7 +26,7 @@ export function captureLegs(provider: string, parts: readonly CapturedPart[]): L
  * argued about stays where it is.
  */
 export function releaseLegs({ storeId, orderId, feeBps }: { storeId: string; orderId: string; feeBps: number }, { heldMinor }: Pick<OrderMoney, 'heldMinor'>): Leg[] {
-  const feeMinor = (heldMinor * BigInt(feeBps)) / BPS
+  const feeMinor = feeOf(heldMinor, feeBps)
   return some([
     { account: held(storeId), side: 'debit', amountMinor: heldMinor, orderId },
     { account: balance(storeId), side: 'credit', amountMinor: heldMinor - feeMinor, orderId },
@@ -35,15 +35,16 @@ export function releaseLegs({ storeId, orderId, feeBps }: { storeId: string; ord
 }
 
 /**
- * Money goes back to the buyer: first what is held, then what the store and the platform have had of it, each
- * its share, to the minor unit: whoever takes back all of an order in parts takes back exactly all of it.
+ * Money goes back to the buyer: first what is held, then what the store and the platform have had of it. The
+ * platform keeps the fee of what is left, rounded down as it was: whoever takes back an order in parts ends
+ * where one refund of all parts would.
  */
-export function refundLegs({ storeId, orderId }: { storeId: string; orderId: string }, amountMinor: bigint, money: LeftOver): Leg[] {
+export function refundLegs({ storeId, orderId, feeBps }: { storeId: string; orderId: string; feeBps: number }, amountMinor: bigint, money: LeftOver): Leg[] {
   const fromHeld = least(amountMinor, money.heldMinor)
   const rest = amountMinor - fromHeld
   const released = money.balanceMinor + money.feesMinor
   assert(rest <= released, `order ${orderId} has ${money.heldMinor + released} left, not ${amountMinor}`)
-  const fromFees = rest === 0n ? 0n : (rest * money.feesMinor) / released
+  const fromFees = rest === 0n ? 0n : money.feesMinor - least(money.feesMinor, feeOf(released - rest, feeBps))
   return some([
     { account: held(storeId), side: 'debit', amountMinor: fromHeld, orderId },
     { account: balance(storeId), side: 'debit', amountMinor: rest - fromFees, orderId },
@@ -58,6 +59,11 @@ export function refundPaidLegs(provider: string, orderId: string, amountMinor: b
     { account: REFUNDING, side: 'debit', amountMinor, orderId },
     { account: { owner: providerOwner(provider), kind: 'clearing' }, side: 'credit', amountMinor, orderId },
   ]
+}
+
+/** Rounded down: never more than was agreed. */
+function feeOf(minor: bigint, feeBps: number): bigint {
+  return (minor * BigInt(feeBps)) / BPS
 }
 
 const FEES = { owner: PLATFORM, kind: 'fees' } as const

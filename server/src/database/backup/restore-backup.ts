@@ -59,9 +59,19 @@ async function whyNot(client: pg.Client, { header }: BackupContent): Promise<Res
   }
   if (tables.length === 0) return undefined
   // Until the end nobody else writes, so an empty table stays empty.
-  await client.query(`lock table ${tables.map((table) => quoted(table).table).join(', ')} in share row exclusive mode`)
+  for (const mode of ['share row exclusive', 'row exclusive'] as const) {
+    const lockable = await tablesToLock(client, tables, mode)
+    if (lockable.length > 0) await client.query(`lock table ${lockable.map((table) => quoted(table).table).join(', ')} in ${mode} mode`)
+  }
   const filled = await findFilled(client, tables.filter((table) => !FILLED_BY_MIGRATIONS.includes(table.name)))
   return filled.length > 0 ? { refused: 'not-empty', what: `the database already has rows in ${shown(filled)}` } : undefined
+}
+
+/** What may only be added to cannot be locked against others who add (before PostgreSQL 17): there the weaker lock has to do. */
+async function tablesToLock(client: pg.Client, tables: TableShape[], mode: 'share row exclusive' | 'row exclusive'): Promise<TableShape[]> {
+  const { rows } = await client.query<{ name: string }>('select name from unnest($1::text[]) as name where has_table_privilege(quote_ident(name), $2)', [tables.map((table) => table.name), 'update, delete, truncate'])
+  const changeable = new Set(rows.map((row) => row.name))
+  return tables.filter((table) => changeable.has(table.name) === (mode === 'share row exclusive'))
 }
 
 function shapeKey({ name, columns }: TableShape): string {

@@ -54,15 +54,16 @@ async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId 
 type RefundReason = Parameters<typeof claimRefund>[2]['why']
 
 async function takeBack(db: Writer, clock: Clock, { storeId, orderId }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
-  await giveMoneyBack(db, clock, moved, why)
+  // Stock before money, as a capture does it: in another order two of them would wait for each other.
   await returnSold(db, clock, storeId, orderId, await db.all(linesOf, [storeId, orderId]))
+  await giveMoneyBack(db, clock, moved, why)
 }
 
 async function giveMoneyBack(db: Writer, clock: Clock, moved: MovedOrder, why: RefundReason): Promise<void> {
   if (moved.totalMinor === 0n) return
   const amountMinor = moved.totalMinor - (await claimedOf(db, moved.buyerId, moved.id))
   if (amountMinor === 0n) return
-  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, why })
+  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why })
 }
 
 /** What of an order's money is on its way back already. Money that came although nothing waited for it does not count. */

@@ -7,9 +7,9 @@ import { claimedOf, type Ended, type Ending, refundOrder } from './end-order.ts'
 const REFUNDABLE: readonly OrderState[] = ['paid', 'shipped', 'received']
 
 // Held until the end: of two refunds at once the second sees what the first has left.
-const lockOrder = sql<{ state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string }>(
+const lockOrder = sql<{ state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string; feeBps: number }>(
   'orders.lock-to-refund',
-  `select state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency from "order" where store_id = $1 and id = $2 for no key update`,
+  `select state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency, fee_bps as "feeBps" from "order" where store_id = $1 and id = $2 for no key update`,
 )
 const tellPart = sql(
   'orders.tell-part',
@@ -29,7 +29,7 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
   const leftMinor = order.totalMinor - (await claimedOf(db, order.buyerId, orderId))
   if (amountMinor > leftMinor) return { tooLarge: { leftMinor, currency: order.currency } }
   if (amountMinor === leftMinor) return refundOrder(db, clock, ending)
-  await claimRefund(db, clock, { buyerId: order.buyerId, checkoutId: order.checkoutId, storeId, orderId, amountMinor, why: 'refunded-by-seller' })
+  await claimRefund(db, clock, { buyerId: order.buyerId, checkoutId: order.checkoutId, storeId, orderId, amountMinor, feeBps: order.feeBps, why: 'refunded-by-seller' })
   await db.run(tellPart, [storeId, orderId, clock.id(), by.kind, by.id ?? null, why, JSON.stringify({ amountMinor: Number(amountMinor), currency: order.currency }), clock.now()])
   return { part: amountMinor }
 }

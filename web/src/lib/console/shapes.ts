@@ -12,6 +12,6 @@ export type MessageState = 'kept' | 'queued' | 'sent' | 'failed' | 'unknown'
 export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction' | 'cannot-be-carried-out'
 export type Parked = { provider: string; eventId: string; kind: string; reference: string; why: ParkedWhy; receivedAt: string }
 export type ComparedDay = { provider: string; day: string; comparedAt: string }
-export type StatementDifference = { id: string; provider: string; day: string; kind: 'capture' | 'refund'; reference: string; what: 'missing-here' | 'missing-there' | 'amount' | 'currency'; here: Money | null; there: Money | null; foundAt: string; settledAt: string | null }
+export type StatementDifference = { id: string; provider: string; day: string; kind: 'capture' | 'refund'; reference: string; what: 'missing-here' | 'missing-there' | 'twice' | 'amount' | 'currency'; here: Money | null; there: Money | null; foundAt: string; settledAt: string | null }
 export type FailedRefund = { id: string; buyerId: string; orderId: string; failure: string }
 export type AuditEntry = { id: string; at: string; actor: { id: string; name: string; handle: string } | null; actingAs: string | null; action: string; subjectKind: string; subjectId: string; detail: Record<string, unknown> }

@@ -155,6 +155,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'statements.refund': 'Refund',
   'statements.missing-here': 'Nothing is known of it here',
   'statements.missing-there': 'The provider does not list it',
+  'statements.twice': 'The provider lists it more than once',
   'statements.amount': 'The amounts differ',
   'statements.currency': 'The currencies differ',
   'parked.unknown-payment': 'There is no such payment',

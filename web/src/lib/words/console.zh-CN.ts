@@ -152,6 +152,7 @@ export const words = {
   'statements.refund': '退款',
   'statements.missing-here': '本站没有这笔记录',
   'statements.missing-there': '对账单里没有这笔',
+  'statements.twice': '对账单里出现了多次',
   'statements.amount': '金额不一致',
   'statements.currency': '币种不一致',
   'parked.unknown-payment': '没有这笔支付',
