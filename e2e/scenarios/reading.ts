@@ -118,7 +118,7 @@ export function reading(world: World): void {
 
     test('what others show of a page is in its head, and data for search engines is right', () =>
       world.visit({ lang: 'en', ...DESKTOP }, async ({ page }) => {
-        const { data } = await world.people.api.GET('/products', { params: { query: { limit: 50 } } })
+        const { data } = await world.people.api.GET('/products', { params: { query: { category: 'tea', limit: 50 } } })
         const product = data!.items.find((each) => each.picture)!
         await page.goto(`/@${product.store.handle}/products/${product.slug}`)
         assert.equal(await page.locator('meta[property="og:title"]').getAttribute('content'), product.title)
