@@ -14,7 +14,6 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'money.disputed': 'Disputed',
   'money.refunding': 'Owed to buyers',
   'money.fees': 'Platform fees',
-  'money.paying-out': 'On its way to banks',
   'money.clearing': 'Provider {name}',
   'money.pending': '{amount} of it is set aside for payouts',
   'money.who': 'Books of a store',
