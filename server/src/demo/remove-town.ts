@@ -1,4 +1,6 @@
+import { systemClock } from '#clock'
 import { type Database, rawExecute, type Writer } from '#database'
+import { reversePostings } from '#ledger'
 
 export const TOWN_SETTING = 'demo-town'
 /** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */
@@ -38,6 +40,7 @@ export async function removeTown(database: Database): Promise<boolean> {
     if (people.length === 0) return false
     const ids = [...people, ...(await idsOf(db, FIND_ACCOUNTS, people))]
     const checkouts = `select checkout_id from buyer_order where store_id = any($1::uuid[])`
+    await takeMoneyBack(db, ids)
     await rawExecute(db, `delete from refund where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])`, [ids])
     await rawExecute(db, `delete from payment where checkout_id in (${checkouts})`, [ids])
     await rawExecute(db, `delete from checkout where id in (${checkouts})`, [ids])
@@ -46,6 +49,20 @@ export async function removeTown(database: Database): Promise<boolean> {
     await rawExecute(db, 'delete from setting where key = $1', [TOWN_SETTING])
     return true
   })
+}
+
+/** The books keep what was written; the town's money is taken out of them again by its opposite. */
+async function takeMoneyBack(db: Writer, ids: readonly string[]): Promise<void> {
+  const keys = await idsOf(
+    db,
+    `with gone as (select id from payment where buyer_id = any($1::uuid[]) or checkout_id in (select checkout_id from buyer_order where store_id = any($1::uuid[])))
+     select 'capture:' || id as id from gone
+     union all select word || id from refund, unnest(array['refund:', 'refund-paid:']) as word where payment_id in (select id from gone)
+     union all select 'release:' || id from "order" where store_id = any($1::uuid[])
+     union all select 'release:' || order_id from buyer_order where buyer_id = any($1::uuid[])`,
+    ids,
+  )
+  await reversePostings(db, systemClock, keys, 'the demo town was taken away')
 }
 
 async function idsOf(db: Writer, text: string, value: unknown): Promise<string[]> {

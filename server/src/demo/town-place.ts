@@ -18,6 +18,8 @@ export type TownPlace = {
 }
 
 const NO_LIMITS = 100_000
+/** So that sellers and the operator of the town see fees in their books. */
+const TOWN_FEE_BPS = 200
 /** Longer than the town's history: a sweep at today's time must not end an order before its story is told. */
 const TOWN_PAY_MINUTES = 60 * 24 * 60
 const TOKEN_DAYS = 1
@@ -25,7 +27,7 @@ export const TOKEN_NAME = 'demo town'
 
 export async function openTownPlace(options: { config: Config; database: Database; sandbox: SandboxAccess }): Promise<TownPlace> {
   const clock = townClock()
-  const config = { ...options.config, rateFactor: NO_LIMITS, payMinutes: TOWN_PAY_MINUTES }
+  const config = { ...options.config, rateFactor: NO_LIMITS, payMinutes: TOWN_PAY_MINUTES, feeBps: TOWN_FEE_BPS }
   const app = await composeApp({ config, database: options.database, clock, log: pino({ level: 'silent' }), providers: [patient(options.sandbox)] })
   const tokens = new Map<string, Promise<string>>()
   const handles = new Map<string, string>()

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { fixedClock, systemClock } from '#clock'
 import { type Database, openDatabase } from '#database'
 import { testDatabase } from '#testing'
-import { balanceOf, balancesOf, entriesOf, expireHolds, HoldEnded, type Leg, ledgerChecks, PLATFORM, placeHold, type Posting, PostingConflict, postAll, postHold, postOne, providerOwner, standingOfOrders, voidHold } from './index.ts'
+import { balanceOf, balancesOf, entriesOf, expireHolds, HoldEnded, type Leg, ledgerChecks, PLATFORM, placeHold, type Posting, PostingConflict, postAll, postHold, postOne, providerOwner, reversePostings, standingOfOrders, voidHold } from './index.ts'
 
 const clock = fixedClock(new Date('2026-03-01T00:00:00Z'))
 const CNY = 'CNY'
@@ -145,6 +145,18 @@ test('accounts that a rolled back transaction had opened are opened again', asyn
   assert.deepEqual((await write(some)).map((each) => each.repeated), [false])
   assert.deepEqual((await write(some)).map((each) => each.repeated), [true])
   assert.equal((await balanceOf(database.read, balance, 'USD')).balanceMinor, 7n)
+  await assertSound()
+})
+
+test('postings are taken back by their opposite: everything is as before, and nothing is gone from the books', async () => {
+  const { held, balance } = store()
+  const orderId = clock.id()
+  const keys = [`capture:${orderId}`, `release:${orderId}`]
+  await write(posting(keys[0]!, [debit(CLEARING, 1_000n), credit(held, 1_000n, orderId)]))
+  await write(posting(keys[1]!, [debit(held, 1_000n, orderId), credit(balance, 980n, orderId), credit(FEES, 20n, orderId)], 'release'))
+  for (let turn = 0; turn < 2; turn++) await database.write((db) => reversePostings(db, clock, ['capture:never', ...keys], 'a trial'))
+  for (const account of [held, balance]) assert.equal((await balanceOf(database.read, account, CNY)).balanceMinor, 0n)
+  assert.deepEqual((await entriesOf(database.read, held, CNY, { limit: 9 })).map(({ kind, changeMinor }) => [kind, changeMinor]), [['correction', -1_000n], ['correction', 1_000n], ['release', -1_000n], ['capture', 1_000n]])
   await assertSound()
 })
 
