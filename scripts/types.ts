@@ -12,5 +12,7 @@ for (const name of packages.filter((each) => existsSync(join(root, each, 'tsconf
   failed = spawnSync(process.execPath, [tsc, '-p', name], { cwd: root, stdio: 'inherit' }).status !== 0 || failed
 }
 const web = join(root, 'web')
+// Types of routes are written by a build, which may be older than they are or gone with an install.
+failed = spawnSync(join(root, 'node_modules/.bin/svelte-kit'), ['sync'], { cwd: web, stdio: 'inherit' }).status !== 0 || failed
 failed = spawnSync(join(root, 'node_modules/.bin/svelte-check'), ['--fail-on-warnings', '--output', 'human'], { cwd: web, stdio: 'inherit' }).status !== 0 || failed
 process.exitCode = failed ? 1 : 0

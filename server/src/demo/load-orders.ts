@@ -33,16 +33,12 @@ export async function loadOrders(loading: Loading, onProgress: (share: number) =
     paid.push({ order, orderId: checkout.orders[0]!.id })
     step()
   })
-  // When the page of the provider sends them back, the place asks: one after the other, each at its time.
-  const look = place.app.sweeps.find((sweep) => sweep.name === 'payments.look-at-silent')!
-  for (const { order } of paid.toSorted((a, b) => a.order.placedAt.getTime() - b.order.placedAt.getTime())) {
-    await later(place, order, PAID_AFTER_MS, () => look.run())
-    step()
+  // One after the other as it happened, over all orders: the books of a store tell it in this order.
+  const events = paid.flatMap((each) => eventsOf(loading, each)).toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, happen } of events) {
+    await place.clock.at(at, happen)
+    onProgress((done += (2 * paid.length) / events.length) / (3 * town.orders.length))
   }
-  await allAtOnce(paid, async (each) => {
-    await carryOn(loading, each)
-    step()
-  })
   for (const order of unpaid) {
     const orderId = (await placeOrder(loading, order)).orders[0]!.id
     if (order.outcome === 'cancelled') await cancel(loading, { order, orderId })
@@ -76,13 +72,21 @@ async function decide({ sandbox }: Loading, checkout: Checkout): Promise<void> {
   if (!decided.ok) throw new Error(`the sandbox did not take the payment: ${await decided.text()}`)
 }
 
-async function carryOn({ place, ids, town }: Loading, { order, orderId }: Placed): Promise<void> {
-  if (order.outcome === 'paid') return
+type Happening = { at: Date; happen: () => Promise<unknown> }
+
+/** What became of an order that was paid: the money came, it was shipped, it was received or given back. */
+function eventsOf({ place, ids, town }: Loading, { order, orderId }: Placed): Happening[] {
   const store = storeOf(town, order)
   const seller = ids.people.get(store.ownerKey)!
-  await later(place, order, SHIPPED_AFTER_MS, () => place.as(seller, 'POST', `/stores/${store.handle}/shipments`, { items: [{ order: orderId, carrier: order.carrier ?? '顺丰速运', trackingNumber: order.trackingNumber ?? orderId.slice(-12) }] }))
-  if (order.outcome === 'received') await later(place, order, RECEIVED_AFTER_MS, () => receive(place, ids.people.get(order.personKey)!, orderId))
-  if (order.outcome === 'refunded') await later(place, order, RECEIVED_AFTER_MS, () => place.as(seller, 'POST', `/stores/${store.handle}/orders/${orderId}/refund`, { why: store.lang === 'en' ? 'Arrived damaged, sorry' : '运输途中破损，给您全额退款' }))
+  // When the page of the provider sends its payer back, the place asks.
+  const look = place.app.sweeps.find((sweep) => sweep.name === 'payments.look-at-silent')!
+  const events: Happening[] = [{ at: timeOf(order, PAID_AFTER_MS), happen: () => look.run() }]
+  if (order.outcome === 'paid') return events
+  const parcel = { order: orderId, carrier: order.carrier ?? '顺丰速运', trackingNumber: order.trackingNumber ?? orderId.slice(-12) }
+  events.push({ at: timeOf(order, SHIPPED_AFTER_MS), happen: () => place.as(seller, 'POST', `/stores/${store.handle}/shipments`, { items: [parcel] }) })
+  if (order.outcome === 'received') events.push({ at: timeOf(order, RECEIVED_AFTER_MS), happen: () => receive(place, ids.people.get(order.personKey)!, orderId) })
+  if (order.outcome === 'refunded') events.push({ at: timeOf(order, RECEIVED_AFTER_MS), happen: () => place.as(seller, 'POST', `/stores/${store.handle}/orders/${orderId}/refund`, { why: store.lang === 'en' ? 'Arrived damaged, sorry' : '运输途中破损，给您全额退款' }) })
+  return events
 }
 
 /** A running place may have counted an old parcel as received already: the same end. */
@@ -97,11 +101,12 @@ async function receive(place: TownPlace, buyer: string, order: string): Promise<
 
 async function cancel({ place, ids, town }: Loading, { order, orderId }: Placed): Promise<void> {
   const why = personOf(town, order).lang === 'en' ? 'Ordered the wrong one' : '拍错了'
-  await later(place, order, CANCELLED_AFTER_MS, () => place.as(ids.people.get(order.personKey)!, 'POST', `/orders/${orderId}/cancellation`, { why }))
+  await place.clock.at(timeOf(order, CANCELLED_AFTER_MS), () => place.as(ids.people.get(order.personKey)!, 'POST', `/orders/${orderId}/cancellation`, { why }))
 }
 
-function later(place: TownPlace, order: Order, afterMs: number, work: () => Promise<unknown>): Promise<unknown> {
-  return place.clock.at(new Date(Math.min(order.placedAt.getTime() + afterMs, Date.now())), work)
+/** Never later than now. */
+function timeOf(order: Order, afterMs: number): Date {
+  return new Date(Math.min(order.placedAt.getTime() + afterMs, Date.now()))
 }
 
 function personOf(town: Town, order: Order): Town['people'][number] {
