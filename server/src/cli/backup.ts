@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { openConfiguredDatabase, type OpenDatabase } from '#app'
 import type { Config } from '#config'
@@ -10,12 +11,13 @@ import { showProgress } from './progress.ts'
 const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures'), imports: join(config.dataFolder, 'imports') })
 
 export async function backup(config: Config, file: string): Promise<void> {
+  const before = await stat(file).catch(() => undefined)
   await withOpened(config, async (opened) => {
     const progress = showProgress('backup')
     const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), added: [UNFINISHED_FACTS], onProgress: progress.share })
     progress.end()
     await opened.database.write((db) => rememberBackup(db, resolve(file), new Date()))
-    console.log(`${file}: ${report.tables} tables, ${report.rows} rows, ${report.files} files, ${report.bytes} bytes`)
+    console.log(`${file}: ${report.tables} tables, ${report.rows} rows, ${report.files} files, ${report.bytes} bytes${before ? `; it takes the place of one of ${before.mtime.toISOString()}` : ''}`)
     if (!process.env.AMOY_SECRET) console.log(`not in it: ${join(config.dataFolder, 'secret')}. Keep a copy elsewhere; without it people must sign in again after a restore.`)
   })
 }

@@ -60,3 +60,13 @@ test('a file that was mended takes its errors away', async () => {
   assert.deepEqual([mended.code, mended.report.problemsFile], [0, null])
   assert.equal(existsSync(join(amoy.folder, 'bad.amoy-errors.csv')), false)
 })
+
+test('a store that is made for a file is open, and its owner is who was named', async () => {
+  const { report } = await importFile('good.csv', 'owned-store', '--create-store', '--owner', 'owner@example.org')
+  assert.deepEqual(report.made, { handle: 'owned-store', open: true, owner: 'owner@example.org' })
+  assert.equal(await page('owned-store'), 200)
+  const wrong = await importFile('good.csv', 'other-store', '--create-store', '--owner', 'nobody')
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.err, /--owner takes an e-mail address/)
+  assert.equal(await page('other-store'), 404)
+})

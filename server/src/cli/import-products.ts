@@ -10,31 +10,34 @@ import { importProducts, isRejected, listProblems, openLocalFiles, type ProductI
 import { findStore, type NamedStore, needStore } from './find-store.ts'
 import { MAX_REPORTED_PROBLEMS, tellImport, writeProblemsFile } from './import-report.ts'
 import { Told } from './index.ts'
-import { knownCurrency, makeStore } from './make-store.ts'
+import { knownCurrency, makeStore, openMadeStore } from './make-store.ts'
 import { showProgress } from './progress.ts'
 import { withDatabase } from './with-database.ts'
 
-type Options = { store: string; createStore?: boolean; currency: string; json?: boolean }
+type Options = { store: string; createStore?: boolean; owner?: string; currency: string; json?: boolean }
 
 const LANG = 'en'
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /** Imports a file and waits for it. A store is made only for a file that has something to bring in. */
 export async function importProductsCommand(config: Config, file: string, options: Options): Promise<void> {
   await needFile(file)
   const currency = knownCurrency(options.currency)
+  if (options.owner !== undefined && !EMAIL.test(options.owner)) throw new Told(`--owner takes an e-mail address; ${options.owner} is none.`)
   await withDatabase(config, async (database) => {
     const found = options.createStore ? await findStore(database.read, options.store) : await needStore(database, options.store, 'Add --create-store to make one.')
     if (!found) {
       const errors = await whyNothingComesIn(file, currency)
       if (errors) return tellRejected(config, file, errors, options.json ?? false)
     }
-    const store = found ?? (await makeStore(database, options.store, { currency, feeBps: config.feeBps }))
+    const store = found ?? (await makeStore(database, options.store, { currency, feeBps: config.feeBps, ownerEmail: options.owner }))
     const result = await bringIn(config, database, file, store)
     if ('refused' in result) return tellRejected(config, file, (await whyNothingComesIn(file, currency)) ?? [], options.json ?? false)
+    const made = found ? undefined : { handle: store.handle, open: await openMadeStore(database, store), owner: options.owner ?? null }
     const { items } = await listProblems(database.read, store.id, result.importId, { limit: MAX_REPORTED_PROBLEMS }, LANG)
     const problemsFile = await writeProblemsFile(file, config.dataFolder, items.length > 0 ? writeProblems(database.read, store.id, result.importId, LANG) : undefined)
     const { products, variants, pictures, unchanged, rejected, state, importId } = result
-    tellImport({ products, variants, pictures, unchanged, rejectedRows: rejected, state, importId, problems: items, problemsFile }, options.json ?? false)
+    tellImport({ products, variants, pictures, unchanged, rejectedRows: rejected, state, importId, problems: items, problemsFile, ...(made && { made }) }, options.json ?? false)
   })
 }
 

@@ -16,6 +16,8 @@ export type ImportReport = {
   /** The first ones; all of them stand in `problemsFile`. */
   problems: readonly ReportedProblem[]
   problemsFile: string | null
+  /** The store that was made for the file: whether shoppers see it, and who may sign in as its owner. */
+  made?: { handle: string; open: boolean; owner: string | null }
 }
 
 /** What `--json` gives of the problems. */
@@ -29,12 +31,13 @@ export function tellImport(report: ImportReport, asJson: boolean): void {
   if (report.state !== 'finished' || report.products === 0) process.exitCode = 1
 }
 
-function* linesOf({ products, variants, pictures, unchanged, rejectedRows, problems, problemsFile }: ImportReport): Generator<string> {
+function* linesOf({ products, variants, pictures, unchanged, rejectedRows, problems, problemsFile, made }: ImportReport): Generator<string> {
   yield `${products} products, ${variants} variants, ${pictures} pictures named, ${rejectedRows} rows rejected (${unchanged} products were the same already)`
   for (const { row, message, leftOut } of problems.slice(0, MAX_SHOWN_PROBLEMS)) yield `  row ${row}: ${message} (${leftOut})`
   if (problems.length > MAX_SHOWN_PROBLEMS) yield `  … and more`
   if (problemsFile) yield `every problem, with its row and the way out: ${problemsFile}`
   if (products === 0) yield 'Nothing was imported. Mend the file and run this again; nothing doubles.'
+  if (made) yield `the store @${made.handle} was made; ${made.open ? 'it is open' : 'it opens when it has a published product'}. ${made.owner ? `${made.owner} signs in as its owner` : 'Nobody can sign in as its owner yet: give --owner EMAIL when it is made'}; shipping and returns are set in the studio`
   if (pictures > 0) yield 'pictures are fetched by the worker: `amoy start` or `amoy work`'
 }
 

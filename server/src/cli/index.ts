@@ -20,6 +20,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) return void (process.exitCode = error.exitCode === 0 ? 0 : USAGE_EXIT)
     if (error instanceof ConfigError || error instanceof Told) console.error(error.message)
+    else if (process.env.DATABASE_URL && isOfTheDatabase(error)) console.error(`The database at ${placeOf(process.env.DATABASE_URL)} cannot be used: ${error.message || String((error as { code?: unknown }).code)}.\nCheck DATABASE_URL, that the server runs, and that it lets this user in.`)
     else if (isOfTheMachine(error)) console.error(`Amoy cannot go on: ${error.message}${wayOutOf(error)}`)
     else console.error(error)
     process.exitCode = error instanceof ConfigError ? USAGE_EXIT : 1
@@ -34,6 +35,17 @@ function misunderstood(text: string): void {
 /** A file that is missing, a port that is taken, a folder that may not be written: the message says it all. */
 function isOfTheMachine(error: unknown): error is Error {
   return error instanceof Error && /^(ENOENT|EISDIR|ENOTDIR|EEXIST|EACCES|EPERM|EROFS|ENOSPC|EADDRINUSE|EADDRNOTAVAIL)$/.test(String((error as { code?: unknown }).code))
+}
+
+/** It does not answer, refuses the user, or has no such database. */
+function isOfTheDatabase(error: unknown): error is Error {
+  return error instanceof Error && /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|28P01|28000|3D000|57P03|53300)$/.test(String((error as { code?: unknown }).code))
+}
+
+/** Without the password. */
+function placeOf(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl)
+  return `${host}${pathname}`
 }
 
 function wayOutOf(error: Error): string {
@@ -86,7 +98,8 @@ function addContent(program: Command): void {
     .command('products <file>')
     .description('a product CSV as Shopify exports it; run again to update without doubles')
     .requiredOption('--store <handle>', 'the store that gets them')
-    .option('--create-store', 'make the store when there is none of that handle')
+    .option('--create-store', 'make the store when there is none of that handle, and open it')
+    .option('--owner <email>', 'with --create-store: whose store it is; they sign in with a code sent there')
     .option('--currency <code>', 'of a store that is made', 'CNY')
     .addOption(json())
     .action(async (file: string, options) => (await import('./import-products.ts')).importProductsCommand(config(), file, options))

@@ -74,9 +74,20 @@ export class ConfigError extends Error {
   }
 }
 
+/** The rule in a person's words. */
+function plainly(issue: { code?: string; expected?: unknown; minimum?: unknown; maximum?: unknown; origin?: unknown; values?: unknown; format?: unknown }): string | undefined {
+  const length = issue.origin === 'string' ? ' characters' : ''
+  if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'give a whole number' : `give a ${String(issue.expected)}`
+  if (issue.code === 'too_small') return `give at least ${String(issue.minimum)}${length}`
+  if (issue.code === 'too_big') return `give at most ${String(issue.maximum)}${length}`
+  if (issue.code === 'invalid_value') return `give one of ${(issue.values as unknown[]).map(String).join(', ')}`
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'give a whole address, such as https://shop.example.org'
+  return undefined
+}
+
 /** Reads the environment. Throws a ConfigError that names every variable that is wrong, and the rule. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = Environment.safeParse(environment)
+  const parsed = Environment.safeParse(environment, { error: plainly })
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (it is ${shown(issue.path[0], environment)})`)
   const wanted = environment.NODE_ENV === 'production'
   if (wanted && !environment.AMOY_SECRET) problems.push(`AMOY_SECRET: in production set it to at least ${MIN_SECRET_LENGTH} characters of chance, for example from \`openssl rand -hex 32\``)

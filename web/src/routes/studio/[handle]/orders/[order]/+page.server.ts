@@ -36,8 +36,8 @@ async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund
   const amount = typed.amount === '' ? undefined : parseMoney(typed.amount, String(form.get('currency')))
   if (amount && 'wrong' in amount) return fail(422, { doing, typed, wrongAmount: amount.wrong })
   if (!typed.why || !form.get('sure')) return fail(422, { doing, typed, wrong: !typed.why, unsure: !form.get('sure') })
-  const { error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why, ...(doing === 'refund' && amount ? { amountMinor: amount.minor } : {}) } })
-  return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : amount ? ('partlyRefunded' as const) : ('refunded' as const) }
+  const { data, error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why, ...(doing === 'refund' && amount ? { amountMinor: amount.minor } : {}) } })
+  return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : (data as SellerOrderView).state === 'refunded' ? ('refunded' as const) : ('partlyRefunded' as const) }
 }
 
 function refusal(doing: 'ship' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
