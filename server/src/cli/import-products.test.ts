@@ -22,7 +22,8 @@ const importFile = async (file: string, store: string, ...more: string[]) => {
   const ended = await amoy.run(['import', 'products', file, '--store', store, '--json', ...more])
   return { ...ended, report: (ended.out ? JSON.parse(ended.out) : undefined) as ImportReport }
 }
-const page = async (handle: string) => (await fetch(`${place.url}/api/v1/stores/${handle}`)).status
+const page = async (handle: string) => (await fetch(`${place.url}/api/v1/accounts/${handle}`)).status
+const goods = async (handle: string) => (await fetch(`${place.url}/api/v1/stores/${handle}/products`)).status
 
 test('a file that brings nothing in leaves no store behind, and ends with 1', async () => {
   for (const file of ['bad.csv', 'empty.csv', 'columns.csv', 'nowhere.csv', '.']) {
@@ -64,7 +65,7 @@ test('a file that was mended takes its errors away', async () => {
 test('a store that is made for a file is open, and its owner is who was named', async () => {
   const { report } = await importFile('good.csv', 'owned-store', '--create-store', '--owner', 'owner@example.org')
   assert.deepEqual(report.made, { handle: 'owned-store', open: true, owner: 'owner@example.org' })
-  assert.equal(await page('owned-store'), 200)
+  assert.deepEqual([await page('owned-store'), await goods('owned-store')], [200, 200])
   const wrong = await importFile('good.csv', 'other-store', '--create-store', '--owner', 'nobody')
   assert.equal(wrong.code, 1)
   assert.match(wrong.err, /--owner takes an e-mail address/)
