@@ -61,7 +61,10 @@ type Taken = { decision: Decision; payment: Payment; refund: Refund | undefined;
 
 async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, refund, notice }: Taken): Promise<void> {
   const { clock, settlement } = deps
-  if (decision.do === 'move') await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
+  if (decision.do === 'move') {
+    await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
+    if (decision.to === 'authorised') await record(db, clock, 'payment.authorised', { buyerId: payment.buyerId, paymentId: payment.id })
+  }
   if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
   if (decision.do === 'end-refund') {
     const ended = await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef, refund!.attempt])

@@ -1,5 +1,7 @@
 declare module '#events' {
   interface Facts {
+    /** The payer's bank holds the money for us: it is taken, or let go, without delay. */
+    'payment.authorised': { buyerId: string; paymentId: string }
     /** Money is to go back to a buyer: also said again for each further attempt. */
     'refund.due': { buyerId: string; refundId: string }
     'refund.succeeded': { buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }

@@ -2,7 +2,7 @@ import { sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { SILENCE_MS } from './open-payment.ts'
-import { type Payment, PAYMENT_COLUMNS, type Refund, REFUND_COLUMNS, toPayment } from './payment-row.ts'
+import { type Payment, PAYMENT_COLUMNS, readPayment, type Refund, REFUND_COLUMNS, toPayment } from './payment-row.ts'
 import type { PaymentProvider, ProviderPayment } from './port.ts'
 import { paymentReference } from './reference.ts'
 import { lookAtRefund } from './send-refund.ts'
@@ -36,6 +36,12 @@ export async function lookAtSilent(deps: PaymentsDeps): Promise<void> {
   if (refunds.length > 0) await deps.database.writeOne(lookAtRefundLater, [...keysOf(refunds), later])
   await inBatches(deps, payments, (payment) => lookAtPayment(deps, payment))
   await inBatches(deps, refunds, (refund) => lookAtRefund(deps, refund))
+}
+
+/** Takes, or lets go, what the payer's bank holds; again changes nothing. */
+export async function lookAtAuthorised(deps: PaymentsDeps, buyerId: string, paymentId: string): Promise<void> {
+  const payment = await readPayment(deps.database.read, buyerId, paymentId)
+  if (payment?.state === 'authorised') await lookAtPayment(deps, payment)
 }
 
 /** Asks the provider how a payment stands and takes the answer in. */

@@ -1,13 +1,16 @@
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
 import type { PaymentsDeps } from './deps.ts'
-import { lookAtSilent } from './look-at-payments.ts'
+import { lookAtAuthorised, lookAtSilent } from './look-at-payments.ts'
 import { finishNotifications } from './receive-notification.ts'
 import { reconcile } from './reconcile.ts'
 import { sendRefund } from './send-refund.ts'
 
 export function paymentsReactions(deps: PaymentsDeps): Reaction[] {
-  return [reaction({ on: 'refund.due', consumer: 'payments.send-refund', work: ({ payload }) => sendRefund(deps, payload.buyerId, payload.refundId) })]
+  return [
+    reaction({ on: 'refund.due', consumer: 'payments.send-refund', work: ({ payload }) => sendRefund(deps, payload.buyerId, payload.refundId) }),
+    reaction({ on: 'payment.authorised', consumer: 'payments.decide-authorised', work: ({ payload }) => lookAtAuthorised(deps, payload.buyerId, payload.paymentId) }),
+  ]
 }
 
 export function paymentsSweeps(deps: PaymentsDeps): Sweep[] {
