@@ -15,7 +15,7 @@ const STEP_MS = 97 * 60_000
 export async function loadProducts(place: TownPlace, town: Town, ids: TownIds, pictures: TownPictures, now: Date, onProgress: (share: number) => void): Promise<TownProducts> {
   const made: TownProducts = new Map()
   const owners = new Map(town.stores.map((store) => [store.key, ids.people.get(store.ownerKey)!]))
-  const shelved = new Map(town.products.map((product, at) => [product.key, new Date(now.getTime() - SHELVED_DAYS * DAY_MS + at * STEP_MS)]))
+  const shelved = new Map(inTurns(town.products).map((product, at) => [product.key, new Date(now.getTime() - SHELVED_DAYS * DAY_MS + at * STEP_MS)]))
   const load = async (product: Product) => {
     const storeId = ids.accounts.get(product.storeKey)!
     const handle = ids.handles.get(product.storeKey)!
@@ -29,6 +29,13 @@ export async function loadProducts(place: TownPlace, town: Town, ids: TownIds, p
   const opened = [...shelved.values()].at(-1)!
   await allAtOnce(town.stores, (store) => place.clock.at(opened, () => place.as(owners.get(store.key)!, 'POST', `/stores/${store.handle}/opening`)))
   return made
+}
+
+/** Every store shelves its goods over the whole time, so that what is newest in the town is from all of them. */
+function inTurns(products: readonly Product[]): Product[] {
+  const shelves = Map.groupBy(products, (each) => each.storeKey)
+  const shareOf = (product: Product) => (shelves.get(product.storeKey)!.indexOf(product) + 0.5) / shelves.get(product.storeKey)!.length
+  return products.toSorted((a, b) => shareOf(a) - shareOf(b))
 }
 
 async function bodyOf(product: Product, storeId: string, pictures: TownPictures) {
