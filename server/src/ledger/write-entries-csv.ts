@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Lang } from '#api'
 import type { Reader } from '#database'
+import { formatPrice, minorDigits } from '#product-csv'
 import type { AccountRef } from './chart.ts'
 import { type EntryLine, entriesOf } from './read-books.ts'
 
@@ -20,7 +21,7 @@ type NumbersOf = (orderIds: readonly string[]) => Promise<ReadonlyMap<string, st
 /** Every entry of an account of one row, newest first, amounts as decimals. */
 export async function* writeEntriesCsv(db: Reader, account: AccountRef, { currency, lang, numbersOf }: { currency: string; lang: Lang; numbersOf: NumbersOf }): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + stringify([HEADERS[lang]])
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits = minorDigits(currency)
   for (let written = 0, before: bigint | undefined; written < MAX_ROWS; ) {
     const lines = await entriesOf(db, account, currency, { before, limit: BATCH })
     if (lines.length > 0) {
@@ -38,9 +39,7 @@ function cellsOf(line: EntryLine, { currency, digits, numbers }: { currency: str
   return [effectiveAt.toISOString(), kind, decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, numbers.get(orderId ?? '') ?? '', orderId ?? '', why, transactionId]
 }
 
-/** Exactly, however large. */
+/** Exactly, however large; what leaves an account is below zero. */
 function decimal(minor: bigint, digits: number): string {
-  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
-  const whole = text.slice(0, text.length - digits)
-  return `${minor < 0n ? '-' : ''}${whole}${digits > 0 ? `.${text.slice(-digits)}` : ''}`
+  return minor < 0n ? `-${formatPrice(-minor, digits)}` : formatPrice(minor, digits)
 }

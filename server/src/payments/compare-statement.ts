@@ -2,10 +2,7 @@ import { type Reader, sql } from '#database'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import type { StatementLine } from './port.ts'
 import { paymentReference, readReference, refundReference } from './reference.ts'
-
-const DAY_MS = 86_400_000
-/** How late news of a movement may have come and still be found in the statement of the day it happened. */
-const MAX_DAYS_BACK = 14
+import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
 /** What we have written down about one movement of money. `at` is when we learned of it, after `beganAt`. */
 type Ours = { kind: StatementLine['kind']; buyerId: string; id: string; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }
@@ -116,8 +113,4 @@ function isSame(line: StatementLine, ours: Ours): boolean {
 
 function amountOf({ amountMinor, currency }: { amountMinor: bigint; currency: string }) {
   return { amountMinor, currency }
-}
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10)
 }

@@ -5,8 +5,8 @@ import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
 import { listDifferences, type PaymentProvider, type PaymentsDeps, reconcile, type StatementLine } from './index.ts'
 import { paymentReference } from './reference.ts'
+import { DAY_MS, dayOf } from './statement-day.ts'
 
-const DAY_MS = 86_400_000
 const clock = fixedClock(new Date('2026-03-10T12:00:00Z'))
 const forget = sql('testing.forget-statements', 'with days as (delete from statement_day) delete from statement_difference')
 const insertPayment = sql(
@@ -31,7 +31,6 @@ beforeEach(async () => {
 /** A provider of which only its statements matter here. */
 const paper = { name: 'paper', statement: async (day: string) => (asked.push(day), statements.get(day) ?? []) } as Partial<PaymentProvider> as PaymentProvider
 const deps = (): PaymentsDeps => ({ database, clock, providers: [paper], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'http://localhost', onNews: ({ error }) => assert.ifError(error) })
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 const open = async () => (await listDifferences(database.read, { isOpen: true, limit: 50 })).map(({ day, what, thereMinor }) => [day, what, thereMinor])
 const today = () => new Date(`${dayOf(clock.now())}T10:00:00Z`)
 

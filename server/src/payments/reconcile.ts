@@ -2,12 +2,10 @@ import { type Reader, sql } from '#database'
 import { compareStatement, type Difference } from './compare-statement.ts'
 import type { PaymentsDeps } from './deps.ts'
 import type { PaymentProvider } from './port.ts'
+import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
-const DAY_MS = 86_400_000
 /** After midnight: what moved at the last moment has been told by then. */
 const SETTLES_AFTER_MS = 2 * 3_600_000
-/** A place that was switched off, or a provider that gave no statement, catches up on this many days. */
-const MAX_DAYS_BACK = 14
 /** A day with a difference is looked at again, until both sides agree. */
 const AGAIN_AFTER_MS = 6 * 3_600_000
 
@@ -84,8 +82,4 @@ async function daysToCompare({ database, clock }: PaymentsDeps, { name }: Paymen
 
 async function openDays(db: Reader, provider: string): Promise<string[]> {
   return (await db.all(daysWithOpen, [provider])).map(({ day }) => day)
-}
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10)
 }
