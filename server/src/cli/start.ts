@@ -1,6 +1,6 @@
 import { type Logger, pino } from 'pino'
 import { type App, composeApp, givenSandbox, openConfiguredDatabase, type RunningSandbox } from '#app'
-import { systemClock } from '#clock'
+import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
 import type { Reaction } from '#events'
@@ -46,6 +46,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   const config = parts.includes('serve') ? await withKnownPort(given) : given
   const web = parts.includes('serve') ? await loadWeb(config) : undefined
   const { database } = opened
+  const clock = config.clockOffsetFile ? skewedClock(config.clockOffsetFile) : systemClock
   const applied = await migrate(database.pool)
   if (config.crashAt) crashAt(database, config.crashAt)
   if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -54,11 +55,11 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   if (sandbox) closers.push(() => sandbox.stop())
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
-  const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock, notifyOrigin })] : []
-  const app = await composeApp({ config, database, clock: systemClock, log, providers })
+  const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
+  const app = await composeApp({ config, database, clock, log, providers })
   closers.push(() => app.close())
   if (!web) {
-    await work(config, app, database, log, closers)
+    await work(config, app, { database, clock }, log, closers)
     return console.log('working')
   }
   const server = await serve(config, app, opened.database.pool, sandbox, web, log)
@@ -68,16 +69,17 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   if (!parts.includes('work')) return
   // The town tells a history: no sweep of today may end its orders while it is told.
   const say = await (await import('./first-start.ts')).firstStart({ config, database, connection: opened.connection, url, sandbox, empty: empty || !opened.bundled, log })
-  await work(config, app, database, log, closers)
+  await work(config, app, { database, clock }, log, closers)
   await say()
 }
 
-async function work(config: Config, app: App, database: Database, log: Logger, closers: Starting['closers']): Promise<void> {
+async function work(config: Config, app: App, { database, clock }: { database: Database; clock: Clock }, log: Logger, closers: Starting['closers']): Promise<void> {
   const onFailure = (from: string, err: unknown) => {
     app.meters.failure(from)
     log.error({ from, err }, 'background work failed')
   }
-  const worker = await startWorker({ database, clock: systemClock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps: app.sweeps, onFailure })
+  const sweeps = app.sweeps.map((each) => ({ ...each, everySeconds: each.everySeconds / config.haste }))
+  const worker = await startWorker({ database, clock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps, onFailure })
   closers.push(() => worker.stop())
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
 /** Where time, ids and chance come from. Passed in, so that a test can replay them from a seed. */
 export type Clock = {
@@ -8,6 +9,12 @@ export type Clock = {
 }
 
 export const systemClock: Clock = { now: () => new Date(), id: orderedIds(() => Date.now()) }
+
+/** For tests: a clock that is wrong by the milliseconds that stand in a file, also while the process runs. */
+export function skewedClock(file: string): Clock {
+  const nowMs = () => Date.now() + Number(readFileSync(file, 'utf8'))
+  return { now: () => new Date(nowMs()), id: orderedIds(nowMs) }
+}
 
 const MAX_COUNT = 0xfff
 

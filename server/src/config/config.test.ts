@@ -38,3 +38,11 @@ test('without AMOY_SECRET one is made once, for its owner alone', () => {
   assert.equal(statSync(join(folder, 'secret')).mode & 0o777, 0o600)
   rmSync(folder, { recursive: true })
 })
+
+test('what only tests may set is refused to everybody else', () => {
+  for (const [name, value] of Object.entries({ AMOY_CRASH_AT: 'commit:1', AMOY_HASTE: '20', AMOY_CLOCK_OFFSET_FILE: '/tmp/offset' })) {
+    for (const mode of ['development', 'production']) {
+      assert.throws(() => readConfig({ AMOY_SECRET: 'x'.repeat(32), AMOY_URL: 'https://shop.example', NODE_ENV: mode, [name]: value }), (error: unknown) => error instanceof ConfigError && error.problems.some((each) => each.startsWith(name)), name)
+    }
+  }
+})

@@ -35,6 +35,8 @@ export const Environment = z.object({
   SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
   AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
   AMOY_CRASH_AT: optional(z.string().regex(/^[a-z.-]+:\d+$/, 'give it as <statement>:<n>')),
+  AMOY_HASTE: z.preprocess(absent, z.coerce.number().min(1).max(100).default(1)),
+  AMOY_CLOCK_OFFSET_FILE: optional(z.string().min(1)),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 })
 
@@ -62,6 +64,10 @@ export type Config = {
   rateFactor: number
   /** For tests: before which statement, for the n-th time, this process ends as if it were killed. */
   crashAt?: string
+  /** For tests: what is looked at by the clock is looked at so many times as often. */
+  haste: number
+  /** For tests: a file with the milliseconds by which this process's clock is wrong; read again whenever the time is asked. */
+  clockOffsetFile?: string
   production: boolean
 }
 
@@ -92,7 +98,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const wanted = environment.NODE_ENV === 'production'
   if (wanted && !environment.AMOY_SECRET) problems.push(`AMOY_SECRET: in production set it to at least ${MIN_SECRET_LENGTH} characters of chance, for example from \`openssl rand -hex 32\``)
   if (wanted && !environment.AMOY_URL) problems.push('AMOY_URL: in production set it to the address people use, for example https://shop.example.org')
-  if (environment.AMOY_CRASH_AT && environment.NODE_ENV !== 'test') problems.push('AMOY_CRASH_AT: is for tests; leave it out')
+  for (const name of FOR_TESTS) if (environment[name] && environment.NODE_ENV !== 'test') problems.push(`${name}: is for tests; leave it out`)
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
 
   const env = parsed.data
@@ -117,6 +123,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,
     crashAt: env.AMOY_CRASH_AT,
+    haste: env.AMOY_HASTE,
+    clockOffsetFile: env.AMOY_CLOCK_OFFSET_FILE,
     production: env.NODE_ENV === 'production',
   }
 }
@@ -126,6 +134,7 @@ function portAfter(own: number): number {
   return own === 0 || own === MAX_PORT ? 0 : own + 1
 }
 
+const FOR_TESTS = ['AMOY_CRASH_AT', 'AMOY_HASTE', 'AMOY_CLOCK_OFFSET_FILE'] as const
 const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET'])
 
 function shown(name: PropertyKey | undefined, environment: Record<string, string | undefined>): string {

@@ -9,6 +9,8 @@ export type PaymentsDeps = {
   settlement: Settlement
   /** Where providers reach this place with their notifications. */
   publicUrl: string
+  /** For tests: silence is taken for a lost notification so many times sooner. */
+  haste?: number
   /** Hears what became of each notification, and of each call that failed: for metrics and logs. */
   onNews?: (news: { provider: string; what: string; error?: unknown }) => void
 }
