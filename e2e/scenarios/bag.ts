@@ -47,6 +47,7 @@ export function bags(world: World): void {
         await payButton(page, lang).click()
         await decide(page, world.url, 'pay')
         await seePaid(page, lang)
+        assert.equal(await page.getByRole('link', { name: said(lang, 'nav.cartWith', { count: 1 }) }).count(), 0, 'what was bought is not in the bag')
         const [order] = (await ordersOf(page)) as { lines: { price: { minor: number } }[] }[]
         assert.equal(order!.lines[0]!.price.minor, NEW_PRICE)
       }))
@@ -57,6 +58,7 @@ export function bags(world: World): void {
         const [gone, left] = [await goodsOf('Last cup', 1), await goodsOf('Spoon')]
         await putInBag(page, gone)
         await putInBag(page, left)
+        await page.getByRole('link', { name: said(lang, 'nav.cartWith', { count: 2 }) }).waitFor()
         await moveStock(world.people, gone, -1)
         await page.goto('/cart')
         await page.getByText(said(lang, 'cart.sold-out')).waitFor()

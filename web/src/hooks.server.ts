@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { apiFor } from '#lib/api.ts'
+import { rememberCart } from '#lib/cart-count.ts'
 import { compress } from '#lib/compress.ts'
 import { langFrom, themeFrom } from '#lib/reader.ts'
 
@@ -21,6 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     lang: event.locals.lang,
     inProcess: amoy?.fetch,
     onSetCookie: (header) => void setCookies.push(header),
+    onCart: (count) => rememberCart(event.cookies, count),
   })
 
   const response = await resolve(event, {

@@ -40,6 +40,14 @@ test('what a route declares is what it lets in', async () => {
   assert.equal((await api.call(boss, 'GET', '/desk')).status, 204)
 })
 
+test('an address that is not there, or is asked the wrong way, is answered like any other', async () => {
+  const nowhere = await api.call(undefined, 'GET', '/nowhere')
+  assert.deepEqual([nowhere.status, nowhere.body.code, nowhere.headers.has('x-request-id'), nowhere.headers.has('ratelimit-remaining')], [404, 'not-found', true, true])
+  const wrongly = await api.call(undefined, 'DELETE', '/mine')
+  assert.deepEqual([wrongly.status, wrongly.body.code, wrongly.headers.get('allow')], [405, 'method-not-allowed', 'POST'])
+  assert.match(wrongly.body.detail!, /POST/)
+})
+
 test('bad input names the field, the rule and the way out, in the language of the reader', async () => {
   const person = await makePerson(database, systemClock)
   const english = await api.call(person, 'POST', '/mine', { name: 'far too long' })

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Clock } from '#clock'
 import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
+import { methodsByPath } from './methods-by-path.ts'
 import { networkOf } from './network-of.ts'
 import { type RateState, rateLimiter } from './rate-limit.ts'
 import { withoutHiddenIn } from '#rich-text'
@@ -48,8 +49,30 @@ export function createApi(options: ApiOptions): OpenAPIHono<{ Bindings: InProces
     const path = `/api/v1${each.options.path.replace(/\{(\w+)\}/g, ':$1')}`
     app.on(each.options.method.toUpperCase(), path, (context) => answer(context, each, options, limit))
   }
-  app.notFound((context) => problem(context, refuse('not-found'), langOf(context.req.raw), requestIdOf(context)))
+  const methodsOf = methodsByPath(options.routes)
+  app.notFound((context) => unknown(context, methodsOf(context.req.path), limit))
   return app
+}
+
+/** No route: the address is wrong, or the method. Asking at random is counted as any other reading. */
+function unknown(context: Context<{ Bindings: InProcess }>, methods: readonly string[], limit: ReturnType<typeof rateLimiter>): Response {
+  const requestId = requestIdOf(context)
+  const lang = langOf(context.req.raw)
+  const state = limit(callerOf(context, { kind: 'guest' }), 'read')
+  const refusal = state.refused ? refuse('too-many-requests', { seconds: state.resetSeconds }) : methods.length > 0 ? refuse('method-not-allowed', { methods: methods.join(', ') }) : refuse('not-found')
+  const response = withRate(problem(context, refusal, lang, requestId), state)
+  if (refusal.refused === 'method-not-allowed') response.headers.set('allow', methods.join(', '))
+  response.headers.set('x-request-id', requestId)
+  return response
+}
+
+function withRate(response: Response, state: RateState): Response {
+  if (state === LIFTED) return response
+  response.headers.set('ratelimit-limit', String(state.limit))
+  response.headers.set('ratelimit-remaining', String(state.remaining))
+  response.headers.set('ratelimit-reset', String(state.resetSeconds))
+  if (state.refused) response.headers.set('retry-after', String(state.resetSeconds))
+  return response
 }
 
 async function answer(context: Context<{ Bindings: InProcess }>, route: Route, options: ApiOptions, limit: ReturnType<typeof rateLimiter>): Promise<Response> {
@@ -98,15 +121,7 @@ async function admitted(context: Context<{ Bindings: InProcess }>, route: Route,
   const lang = langOf(context.req.raw, who)
   const rate = route.options.rate ?? (route.options.method === 'get' ? 'read' : 'write')
   const state = rate === 'none' ? LIFTED : limit(callerOf(context, who), rate)
-  const withRate = (response: Response) => {
-    if (rate === 'none') return response
-    response.headers.set('ratelimit-limit', String(state.limit))
-    response.headers.set('ratelimit-remaining', String(state.remaining))
-    response.headers.set('ratelimit-reset', String(state.resetSeconds))
-    if (state.refused) response.headers.set('retry-after', String(state.resetSeconds))
-    return response
-  }
-  const refused = (refusal: Refusal, errors?: FieldError[]) => withRate(problem(context, refusal, lang, requestId, errors))
+  const refused = (refusal: Refusal, errors?: FieldError[]) => withRate(problem(context, refusal, lang, requestId, errors), state)
 
   if (state.refused) return refused(refuse('too-many-requests', { seconds: state.resetSeconds }))
   if (isForged(context, who, options.publicUrl)) return refused(refuse('foreign-origin'))
@@ -122,9 +137,9 @@ async function admitted(context: Context<{ Bindings: InProcess }>, route: Route,
   const call = { who, account, lang, requestId, address: addressOf(context), request: context.req.raw, ...parsed }
   const result = await route.work(call as unknown as Call<Access, never, never, never>)
   if (isRefusal(result)) return refused(result)
-  if (result instanceof Response) return withRate(result)
-  if ('body' in result) return withRate(context.json(result.body as object, result.status, result.headers))
-  return withRate(new Response(null, { status: result.status, headers: result.headers }))
+  if (result instanceof Response) return withRate(result, state)
+  if ('body' in result) return withRate(context.json(result.body as object, result.status, result.headers), state)
+  return withRate(new Response(null, { status: result.status, headers: result.headers }), state)
 }
 
 function mayEnter(access: Access, who: Who): Refusal | undefined {

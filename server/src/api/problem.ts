@@ -18,7 +18,7 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 /** What a code means: its HTTP status and its sentence (rule and way out) in both languages, with {params}. */
-export type ProblemText = { status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string }
+export type ProblemText = { status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string }
 
 const catalogue = new Map<string, ProblemText>()
 
@@ -81,6 +81,7 @@ defineProblems({
   'scope-missing': { status: 403, en: 'This token lacks the scope {scope}. Make a token that has it.', 'zh-CN': '此令牌没有 {scope} 权限，请新建带有该权限的令牌。' },
   'role-missing': { status: 403, en: 'Your role in this account does not allow this. Ask its owner.', 'zh-CN': '你在此账号中的角色不能这样做，请联系账号所有者。' },
   'foreign-origin': { status: 403, en: 'The request came from another site and was not carried out.', 'zh-CN': '请求来自其他网站，未执行。' },
+  'method-not-allowed': { status: 405, en: 'This address is not asked that way. It knows {methods}.', 'zh-CN': '这个地址不支持这种请求方式，可用的是 {methods}。' },
   'too-many-requests': { status: 429, en: 'Too many requests. Try again in {seconds} s.', 'zh-CN': '请求太频繁，请 {seconds} 秒后再试。' },
   'body-too-large': { status: 413, en: 'At most {limit} bytes can be sent here.', 'zh-CN': '这里最多可发送 {limit} 字节。' },
   'body-too-slow': { status: 408, en: 'The request did not arrive whole within {seconds} s and nothing was done. Send it again over a better line.', 'zh-CN': '请求未能在 {seconds} 秒内传完，未执行。请在网络良好时重试。' },

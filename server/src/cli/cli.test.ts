@@ -83,6 +83,15 @@ test('all that is wrong with the configuration is told at once', async () => {
   assert.match(told.err, /PORT[\s\S]*LOG_LEVEL|LOG_LEVEL[\s\S]*PORT/)
 })
 
+test('the doctor makes nothing where nothing has run, and says which folder it looked at', async () => {
+  const nowhere = join(folder, 'mistyped')
+  const told = await amoy(['doctor', '--json'], { AMOY_DATA: nowhere })
+  assert.equal(told.code, 0, told.err)
+  const { findings } = JSON.parse(told.out) as { findings: { name: string; state: string; text: string }[] }
+  assert.match(findings.find((each) => each.name === 'data folder')!.text, /mistyped is not there/)
+  assert.equal(existsSync(nowhere), false)
+})
+
 test('a data folder that cannot be used is told with its setting', async () => {
   const told = await amoy(['start', '--empty'], { AMOY_DATA: join(folder, 'products.csv') })
   assert.equal(told.code, 1)

@@ -1,6 +1,8 @@
-import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, constants, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openConfiguredDatabase } from '#app'
-import type { Config } from '#config'
+import { type Config, readConfig } from '#config'
 import { listMigrations } from '#database'
 import { type Finding, judgeConfiguration } from './judge-configuration.ts'
 import { judgeBackups } from './last-backup.ts'
@@ -9,8 +11,9 @@ import { webState } from './load-web.ts'
 const MIN_FREE_BYTES = 1_000_000_000
 const MIN_POSTGRES = 150_000
 
-/** Looks at everything Amoy stands on. Exit code 1 when something is bad. */
-export async function doctor(config: Config, asJson: boolean): Promise<void> {
+/** Looks at everything Amoy stands on, and makes nothing. Exit code 1 when something is bad. */
+export async function doctor(environment: NodeJS.ProcessEnv, asJson: boolean): Promise<void> {
+  const config = readConfig(environment, () => '')
   const findings = [nodeVersion(), webBuilt(), ...judgeConfiguration(config), await folder(config), ...(await databaseFindings(config))]
   if (asJson) console.log(JSON.stringify({ healthy: findings.every((each) => each.state !== 'bad'), findings }))
   else for (const { state, name, text } of findings) console.log(`${{ good: '✓', warning: '!', bad: '✗' }[state]} ${name}: ${text}`)
@@ -29,8 +32,8 @@ function webBuilt(): Finding {
 }
 
 async function folder(config: Config): Promise<Finding> {
+  if (!existsSync(config.dataFolder)) return { name: 'data folder', state: 'warning', text: `${config.dataFolder} is not there: the first start makes it. If a place has run before, AMOY_DATA names the wrong folder` }
   try {
-    await mkdir(config.dataFolder, { recursive: true })
     await access(config.dataFolder, constants.W_OK)
     const { bavail, bsize } = await statfs(config.dataFolder)
     const free = bavail * bsize
@@ -41,6 +44,7 @@ async function folder(config: Config): Promise<Finding> {
 }
 
 async function databaseFindings(config: Config): Promise<Finding[]> {
+  if (!config.databaseUrl && !existsSync(join(config.dataFolder, 'postgres'))) return [{ name: 'database', state: 'warning', text: 'not there yet: the first start makes it' }]
   try {
     const opened = await openConfiguredDatabase(config, { share: true })
     if ('refused' in opened) return [{ name: 'database', state: 'bad', text: `the data folder is in use by process ${opened.pid}, which does not answer` }]

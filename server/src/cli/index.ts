@@ -136,7 +136,7 @@ function addCare(program: Command): void {
     .command('doctor')
     .description('look at the machine, the configuration and the database, and say what is wrong')
     .addOption(json())
-    .action(async (options: { json?: boolean }) => (await import('./doctor.ts')).doctor(config(), options.json ?? false))
+    .action(async (options: { json?: boolean }) => (await import('./doctor.ts')).doctor(process.env, options.json ?? false))
   program
     .command('backup <file>')
     .description('everything in the database into one file; runs beside a working server')

@@ -91,8 +91,11 @@ function plainly(issue: { code?: string; expected?: unknown; minimum?: unknown; 
   return undefined
 }
 
-/** Reads the environment. Throws a ConfigError that names every variable that is wrong, and the rule. */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+/**
+ * Reads the environment. Throws a ConfigError that names every variable that is wrong, and the rule.
+ * @param secretIn gives the secret where none is set; by itself, one that is made and kept in the data folder
+ */
+export function readConfig(environment: Record<string, string | undefined>, secretIn: (dataFolder: string) => string = keptSecret): Config {
   const parsed = Environment.safeParse(environment, { error: plainly })
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message} (it is ${shown(issue.path[0], environment)})`)
   const wanted = environment.NODE_ENV === 'production'
@@ -109,7 +112,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder,
     publicUrl: env.AMOY_URL ?? `http://localhost:${env.PORT}`,
     publicUrlGiven: env.AMOY_URL !== undefined,
-    secret: env.AMOY_SECRET ?? keptSecret(dataFolder),
+    secret: env.AMOY_SECRET ?? secretIn(dataFolder),
     databaseUrl: env.DATABASE_URL,
     databaseConnections: env.DATABASE_CONNECTIONS,
     trustProxy: env.TRUST_PROXY,

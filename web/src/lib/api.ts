@@ -9,14 +9,17 @@ export type Money = Schemas['Money']
 export type Picture = Schemas['Picture']
 export type AccountCard = Schemas['AccountCard']
 
-type ApiRequest = { headers: Headers; origin: string; lang: Lang; inProcess?: (request: Request) => Promise<Response>; onSetCookie: (header: string) => void }
+type ApiRequest = { headers: Headers; origin: string; lang: Lang; inProcess?: (request: Request) => Promise<Response>; onSetCookie: (header: string) => void; onCart: (count: number | undefined) => void }
+
+/** What was bought leaves the cart, and whoever signs in finds another one: how much lies in it is not known until it is read. */
+const CHANGES_THE_CART = /\/api\/v1\/(checkouts|(passkeys\/)?sessions)$/
 
 /**
  * The API as this request may use it: in the same process where the server offers that, over HTTP
  * otherwise; with the reader's cookies and language. Cookies that the API sets are passed on, and are sent
  * with the calls that follow: who has just signed in may go on at once.
  */
-export function apiFor({ headers: given, origin, lang, inProcess, onSetCookie }: ApiRequest): Api {
+export function apiFor({ headers: given, origin, lang, inProcess, onSetCookie, onCart }: ApiRequest): Api {
   const send = inProcess ?? fetch
   const cookies = new Map((given.get('cookie') ?? '').split(/;\s*/).filter(Boolean).map((pair) => nameAndValue(pair)))
   return createApiClient({
@@ -35,6 +38,9 @@ export function apiFor({ headers: given, origin, lang, inProcess, onSetCookie }:
         onSetCookie(header)
         cookies.set(...nameAndValue(header.split(';', 1)[0]!))
       }
+      const count = answer.headers.get('cart-count')
+      if (count !== null) onCart(Number(count))
+      else if (answer.ok && call.method === 'POST' && CHANGES_THE_CART.test(call.url)) onCart(undefined)
       return answer
     },
   })

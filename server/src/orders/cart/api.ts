@@ -12,27 +12,31 @@ const PutBody = LineTarget.extend({ quantity: z.int().min(0).max(MAX_QUANTITY) }
 
 export function cartRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
-  const shown = async (ownerId: string | undefined) => readCart(database.read, ownerId)
+  /** How much lies in it stands in a header as well: a page shows it beside the way to the cart without reading on. */
+  const shown = async (ownerId: string | undefined, headers: Record<string, string> = {}) => {
+    const body = await readCart(database.read, ownerId)
+    return { body, headers: { ...headers, 'cart-count': String(body.count) } }
+  }
 
   return [
-    route({ method: 'get', path: '/cart', tag, summary: 'What lies in the cart, against the prices and stock of now', access: mayFillCart, response: CartView }, async ({ who }) => ({ status: 200, body: await shown(ownerOf(who)) })),
+    route({ method: 'get', path: '/cart', tag, summary: 'What lies in the cart, against the prices and stock of now', access: mayFillCart, response: CartView }, async ({ who }) => ({ status: 200, ...(await shown(ownerOf(who))) })),
 
     route({ method: 'post', path: '/cart/lines', tag, summary: 'Put something into the cart', access: mayFillCart, body: AddBody, response: CartView, status: 201 }, async ({ who, body }) => {
       const owner = ensureOwner(deps, who)
       const refused = await addToCart(database, clock, owner, { storeId: body.store, productId: body.product, variantId: body.variant, quantity: body.quantity })
-      return refused ?? { status: 201, body: await shown(owner.id), headers: owner.headers }
+      return refused ?? { status: 201, ...(await shown(owner.id, owner.headers)) }
     }),
 
     route({ method: 'put', path: '/cart/lines/{variant}', tag, summary: 'Set how many of something; 0 takes it out', access: mayFillCart, params: z.object({ variant: Id }), body: PutBody, response: CartView }, async ({ who, params, body }) => {
       const owner = ensureOwner(deps, who)
       const refused: Refusal | undefined = await putInCart(database, clock, owner, { storeId: body.store, productId: body.product, variantId: params.variant, quantity: body.quantity })
-      return isRefusal(refused) ? refused : { status: 200, body: await shown(owner.id), headers: owner.headers }
+      return isRefusal(refused) ? refused : { status: 200, ...(await shown(owner.id, owner.headers)) }
     }),
 
     route({ method: 'post', path: '/cart/acknowledgement', tag, summary: 'Accept the prices of now', access: mayFillCart, response: CartView }, async ({ who }) => {
       const ownerId = ownerOf(who)
       if (ownerId !== undefined) await acknowledgePrices(database, ownerId)
-      return { status: 200, body: await shown(ownerId) }
+      return { status: 200, ...(await shown(ownerId)) }
     }),
   ]
 }

@@ -13,12 +13,16 @@ export const load: PageServerLoad = async ({ parent, url }) => {
 
 const wayOf = (name: string) => (name.includes('@') ? { email: name } : { phone: name.replace(/[\s()-]/g, '') })
 
+/** Letters without an @: an address that is not finished, not a number with a country. */
+const isNeither = (name: string) => !name.includes('@') && /\p{L}/u.test(name)
+
 /** Each action's address carries `to`, so that the way back outlives a page without script. */
 export const actions: Actions = {
   code: async ({ request, locals }) => {
     const form = await request.formData()
     const name = String(form.get('name') ?? '').trim()
     if (!name) return fail(422, { values: { step: 'name', name }, missing: true })
+    if (isNeither(name)) return fail(422, { values: { step: 'name', name }, unclear: true })
     const { error: problem, data: sent } = await locals.api.POST('/sign-in/codes', { body: wayOf(name) })
     return sent ? { values: { step: 'code', name }, sentTo: sent.sentTo } : failWith(problem, { step: 'name', name })
   },
