@@ -50,3 +50,4 @@ select create_distributed_table('order_line', 'store_id', colocate_with => 'acco
 select create_distributed_table('order_event', 'store_id', colocate_with => 'account');
 select create_distributed_table('order_search', 'store_id', colocate_with => 'account');
 select create_distributed_table('shipment', 'store_id', colocate_with => 'account');
+select create_distributed_table('order_deduction', 'store_id', colocate_with => 'account');

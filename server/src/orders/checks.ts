@@ -8,9 +8,15 @@ const countOrders = sql<{ count: number }>('orders.check-count', 'select count(*
 const totalsDiffer = sql<{ id: string }>(
   'orders.check-totals',
   `select o.id from "order" o
-   left join (select store_id, order_id, sum(quantity * price_minor) as goods from order_line group by store_id, order_id) l
+   left join (select store_id, order_id, sum(quantity * price_minor) as goods, sum(discount_minor) as discount, sum(borne_minor) as borne, sum(tax_minor) as tax
+     from order_line group by store_id, order_id) l
      on l.store_id = o.store_id and l.order_id = o.id
-   where o.goods_minor is distinct from l.goods or o.total_minor <> o.goods_minor + o.shipping_minor`,
+   left join (select store_id, order_id, sum(amount_minor) as taken, sum(amount_minor) filter (where funded_by = 'platform') as borne
+     from order_deduction where taken_off = 'goods' group by store_id, order_id) d
+     on d.store_id = o.store_id and d.order_id = o.id
+   where o.goods_minor is distinct from l.goods or o.discount_minor is distinct from l.discount or o.discount_minor <> coalesce(d.taken, 0)
+     or o.borne_minor is distinct from l.borne or o.borne_minor <> coalesce(d.borne, 0) or o.tax_minor < l.tax
+     or o.total_minor <> o.goods_minor - o.discount_minor + o.shipping_minor + case when o.tax_included then 0 else o.tax_minor end`,
 )
 // Each state that an order was in is told once, and the time it carries for it says the same.
 const untold = sql<{ id: string }>(
@@ -55,7 +61,7 @@ const orderTotals = sql<{ checkoutId: string; total: bigint; count: number }>(
 )
 
 export const ordersChecks: Check[] = [
-  overOrders('orders: the total is the lines and the shipping', totalsDiffer),
+  overOrders('orders: the total is the lines, less every deduction, plus shipping and tax', totalsDiffer),
   overOrders('orders: the timeline tells every state once', untold),
   overOrders('orders: reserved, sold and returned stock match the state', reservationsDiffer),
   overOrders('orders: what is shipped has one parcel', shipmentsDiffer),

@@ -14,7 +14,7 @@ export function cartRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
   /** How much lies in it stands in a header as well: a page shows it beside the way to the cart without reading on. */
   const shown = async (ownerId: string | undefined, headers: Record<string, string> = {}) => {
-    const body = await readCart(database.read, ownerId)
+    const body = await readCart(database.read, ownerId, clock.now())
     return { body, headers: { ...headers, 'cart-count': String(body.count) } }
   }
 

@@ -38,9 +38,10 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }
 
-    const priced = priceOrders(wish, await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id))
-    if (isRefusal(priced)) return priced
     const placedAt = deps.clock.now()
+    const variants = await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id)
+    const priced = priceOrders(wish, variants, { destination: wish.address, at: placedAt })
+    if (isRefusal(priced)) return priced
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
     const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil }
     const orders = nameOrders(deps.clock, placing, priced)

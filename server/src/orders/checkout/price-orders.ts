@@ -1,10 +1,12 @@
 import { type Refusal, refuse } from '#api'
 import type { CartVariant } from '#catalog'
 import type { CheckoutBody } from '../schemas.ts'
-import { shippingFee } from '../shipping-fee.ts'
+import { quoteStore } from '../quote/quote-store.ts'
+import type { Destination, StoreQuote } from '../quote/schemas.ts'
 
-export type PricedLine = { variant: CartVariant; quantity: number }
-export type PricedOrder = { storeId: string; lines: PricedLine[]; goodsMinor: bigint; shippingMinor: bigint; totalMinor: bigint; needsShipping: boolean }
+export type PricedOrder = StoreQuote
+/** What a price depends on besides the wish and the catalogue. */
+export type Terms = { destination?: Destination; at: Date }
 
 type LineError = NonNullable<Refusal['errors']>[number]
 type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
@@ -13,7 +15,7 @@ type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
  * What is wished for against the catalogue of now: one order a store, in the order of store ids, so that two
  * checkouts take their locks in the same order. What the buyer did not see is refused, line by line.
  */
-export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVariant>): PricedOrder[] | Refusal {
+export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVariant>, terms: Terms): PricedOrder[] | Refusal {
   const named = new Set(wish.lines.map((line) => line.variant))
   if (named.size < wish.lines.length) return refuse('line-twice')
   const errors = wish.lines.flatMap((line, at) => lineError(wish.currency, line, at, variants.get(line.variant)) ?? [])
@@ -21,7 +23,7 @@ export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVarian
   if (worst) return { ...refuse(worst[1]), errors }
 
   const lines = wish.lines.map(({ variant, quantity }) => ({ variant: variants.get(variant)!, quantity }))
-  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map(priceOrder)
+  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map((lines) => quoteStore({ lines, ...terms }))
   const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
   if (wish.seenTotalMinor !== undefined && BigInt(wish.seenTotalMinor) !== total) return refuse('total-changed', { total: Number(total) }, 'seenTotalMinor')
   return orders.sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
@@ -47,12 +49,4 @@ function lineError(currency: string, line: Wish['lines'][number], at: number, va
 
 export function outOfStock(at: number, left: number): LineError {
   return { field: `lines.${at}.quantity`, code: 'line-out-of-stock', params: { left } }
-}
-
-function priceOrder(lines: PricedLine[]): PricedOrder {
-  const terms = lines[0]!.variant
-  const goodsMinor = lines.reduce((sum, { variant, quantity }) => sum + variant.priceMinor * BigInt(quantity), 0n)
-  const needsShipping = lines.some(({ variant }) => variant.requiresShipping)
-  const shippingMinor = shippingFee(terms, goodsMinor, needsShipping)
-  return { storeId: terms.storeId, lines, goodsMinor, shippingMinor, totalMinor: goodsMinor + shippingMinor, needsShipping }
 }

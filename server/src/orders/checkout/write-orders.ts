@@ -16,15 +16,22 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       address, note, auto_receive_days, fee_bps, placed_at, pay_until)
-     select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.goods_minor + o.shipping_minor,
+       discount_minor, borne_minor, tax_minor, tax_included, address, note, auto_receive_days, fee_bps, placed_at, pay_until)
+     select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.total_minor,
+       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included,
        case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7
-     from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[])
-       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps)
+     from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[],
+         $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[])
+       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included)
    ), lined as (
-     insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor)
+     insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor, discount_minor, borne_minor, tax_minor)
      select * from unnest($17::uuid[], $18::uuid[], $19::int[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[],
-       $25::jsonb[], $26::int[], $27::bigint[])
+       $25::jsonb[], $26::int[], $27::bigint[], $34::bigint[], $35::bigint[], $36::bigint[])
+   ), deducted as (
+     insert into order_deduction (store_id, order_id, position, kind, promotion_id, title, funded_by, taken_off, amount_minor, params, per_line)
+     select store_id, order_id, position, kind, promotion_id, title, funded_by, taken_off, amount_minor, params, array(select jsonb_array_elements_text(per_line)::bigint)
+     from unnest($37::uuid[], $38::uuid[], $39::int[], $40::text[], $41::uuid[], $42::text[], $43::text[], $44::text[], $45::bigint[], $46::jsonb[], $47::jsonb[])
+       as d (store_id, order_id, position, kind, promotion_id, title, funded_by, taken_off, amount_minor, params, per_line)
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, by_id, at)
      select store_id, id, event_id, 'placed', 'buyer', $1, $6 from unnest($8::uuid[], $9::uuid[], $15::uuid[]) as e (store_id, id, event_id)
@@ -86,9 +93,23 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
     orders.map(() => clock.id()), orders.map((order) => searchTerms(order.number, buyer.name, address)),
     lines.map((line) => line.order.storeId), lines.map((line) => line.order.id), lines.map((line) => line.position), lines.map((line) => line.variant.productId),
     lines.map((line) => line.variant.variantId), lines.map((line) => line.variant.title), lines.map((line) => line.variant.variantTitle), lines.map((line) => line.variant.slug),
-    lines.map((line) => line.variant.picture && JSON.stringify(line.variant.picture)), lines.map((line) => line.quantity), lines.map((line) => line.variant.priceMinor),
+    lines.map((line) => line.variant.picture && JSON.stringify(line.variant.picture)), lines.map((line) => line.quantity), lines.map((line) => line.priceMinor),
     orders.map((order) => order.lines[0]!.variant.feeBps),
+    orders.map((order) => order.totalMinor), orders.map((order) => order.discountMinor), orders.map((order) => order.borneMinor), orders.map((order) => order.taxMinor),
+    orders.map((order) => order.taxIncluded),
+    lines.map((line) => line.discountMinor), lines.map((line) => line.borneMinor), lines.map((line) => line.taxMinor),
+    ...deductionValues(orders),
   ])
+}
+
+/** As columns. */
+function deductionValues(orders: readonly PlacedOrder[]): unknown[][] {
+  const rows = orders.flatMap((order) => order.deductions.map((each, position) => ({ ...each, position, order })))
+  return [
+    rows.map(({ order }) => order.storeId), rows.map(({ order }) => order.id), rows.map(({ position }) => position), rows.map(({ kind }) => kind),
+    rows.map(({ promotionId }) => promotionId), rows.map(({ title }) => title), rows.map(({ fundedBy }) => fundedBy), rows.map(({ takenOff }) => takenOff),
+    rows.map(({ amountMinor }) => amountMinor), rows.map(({ params }) => JSON.stringify(params)), rows.map(({ perLine }) => JSON.stringify(perLine.map(Number))),
+  ]
 }
 
 function searchTerms(number: string, buyerName: string, address: Address | undefined): string {
