@@ -5115,6 +5115,8 @@ export interface operations {
         parameters: {
             query: {
                 currency: string;
+                /** @description Only those that take an order of this amount; 0 is any. */
+                amountMinor?: number;
             };
             header?: never;
             path?: never;
@@ -5488,6 +5490,11 @@ export interface operations {
                     /** Format: uuid */
                     addressId?: string;
                     provider: string;
+                    /**
+                     * @default computer
+                     * @enum {string}
+                     */
+                    device?: "computer" | "phone";
                     /** @default  */
                     note?: string;
                     /**
@@ -5566,6 +5573,11 @@ export interface operations {
             content: {
                 "application/json": {
                     provider: string;
+                    /**
+                     * @default computer
+                     * @enum {string}
+                     */
+                    device?: "computer" | "phone";
                     /**
                      * Format: uri
                      * @description Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.

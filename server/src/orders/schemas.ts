@@ -148,6 +148,9 @@ export const CartView = z
   .openapi('Cart')
 export type CartView = z.infer<typeof CartView>
 
+/** Where the buyer pays: some providers lead a phone to their app. */
+export const Device = z.enum(['computer', 'phone']).default('computer')
+
 export const CheckoutBody = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   lines: z
@@ -157,6 +160,7 @@ export const CheckoutBody = z.object({
   address: Address.optional(),
   addressId: Id.optional(),
   provider: z.string().min(1).max(40),
+  device: Device,
   note: z.string().trim().max(MAX_NOTE).default(''),
   returnUrl: z.url({ protocol: /^https?$/ }).max(1_000).optional().openapi({ description: 'Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.' }),
   /** When given, shipping included: anything else is refused. */

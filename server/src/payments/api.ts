@@ -1,17 +1,19 @@
-import { anyone, isRefusal, readText, refuse, route, type Route, z } from '#api'
-import { type PaymentsDeps } from './deps.ts'
+import { type Answer, anyone, isRefusal, readText, refuse, route, type Route, z } from '#api'
+import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { MAX_NOTIFICATION_BYTES, type Received, receiveNotification } from './receive-notification.ts'
 
 const tag = 'payments'
 const MAX_NAME = 40
+const MAX_AMOUNT_MINOR = BigInt(Number.MAX_SAFE_INTEGER)
 
+const MethodsQuery = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), amountMinor: z.coerce.bigint().min(0n).max(MAX_AMOUNT_MINOR).optional().openapi({ type: 'integer', description: 'Only those that take an order of this amount; 0 is any.' }) })
 const Methods = z.object({ items: z.array(z.object({ provider: z.string(), name: z.string() })) })
 
 export function paymentsRoutes(deps: PaymentsDeps): Route[] {
   return [
-    route({ method: 'get', path: '/payment-methods', tag, summary: 'The ways to pay in a currency', access: anyone, query: z.object({ currency: z.string().regex(/^[A-Z]{3}$/) }), response: Methods }, async ({ query, lang }) => ({
+    route({ method: 'get', path: '/payment-methods', tag, summary: 'The ways to pay in a currency', access: anyone, query: MethodsQuery, response: Methods }, async ({ query, lang }) => ({
       status: 200,
-      body: { items: deps.providers.filter((each) => each.supports(query.currency)).map((each) => ({ provider: each.name, name: each.label(lang) })) },
+      body: { items: deps.providers.filter((each) => each.supports(query.currency, query.amountMinor || undefined)).map((each) => ({ provider: each.name, name: each.label(lang) })) },
     })),
 
     route(
@@ -26,13 +28,20 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
         const body = await readText(request, MAX_NOTIFICATION_BYTES)
         if (isRefusal(body)) return body
         const received = await receiveNotification(deps, params.provider, request.headers, body)
-        return received === 'stored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
+        if (received !== 'stored' && received !== 'ignored') return refuse(REFUSALS[received])
+        return acknowledge(deps, params.provider)
       },
     ),
   ]
 }
 
-const REFUSALS: Record<Exclude<Received, 'stored'>, string> = {
+/** In the words that the provider waits for. */
+function acknowledge(deps: PaymentsDeps, name: string): Answer<{ received: boolean }> {
+  const words = providerNamed(deps, name)?.acknowledgement
+  return words ? new Response(words.body, { headers: { 'content-type': words.contentType } }) : { status: 200, body: { received: true } }
+}
+
+const REFUSALS: Record<Exclude<Received, 'stored' | 'ignored'>, string> = {
   'unknown-provider': 'not-found',
   forged: 'notification-not-believed',
   stale: 'notification-not-believed',

@@ -30,6 +30,6 @@ async function cancelPayment(deps: PaymentsDeps, payment: Payment): Promise<void
   }
   const cancelled = await provider.cancel(providerRef)
   // Refused when it ended by itself or was paid: then it says how it stands.
-  const said = 'refused' in cancelled ? await provider.read(paymentReference(payment.buyerId, payment.id)) : cancelled
+  const said = 'refused' in cancelled ? await provider.read(paymentReference(payment.buyerId, payment.id), providerRef) : cancelled
   if (said) await applyNotice(deps, provider.name, { payment: said })
 }

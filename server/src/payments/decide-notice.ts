@@ -1,4 +1,4 @@
-import type { Notice, ProviderPayment } from './port.ts'
+import type { Notice } from './port.ts'
 
 export const MAX_REFUND_ATTEMPTS = 5
 
@@ -31,11 +31,11 @@ export function decideNotice(known: { payment?: KnownPayment; refund?: KnownRefu
   const { payment } = known
   if (!payment) return { do: 'park', why: 'unknown-payment' }
   if (payment.provider !== from.provider) return { do: 'park', why: 'other-provider' }
-  if (payment.providerRef !== null && payment.providerRef !== notice.payment.providerRef) return { do: 'park', why: 'other-payment' }
+  if (payment.providerRef !== null && notice.payment.providerRef !== null && payment.providerRef !== notice.payment.providerRef) return { do: 'park', why: 'other-payment' }
   return notice.refund ? decideRefund(known.refund, notice.refund, from.attempt) : decidePayment(payment, notice.payment)
 }
 
-function decidePayment(known: KnownPayment, said: ProviderPayment): Decision {
+function decidePayment(known: KnownPayment, said: Notice['payment']): Decision {
   if (said.currency !== known.currency) return { do: 'park', why: 'wrong-currency' }
   if (said.amountMinor !== known.amountMinor) return { do: 'park', why: 'wrong-amount' }
   if (said.state === 'captured' && said.capturedMinor !== known.amountMinor) return { do: 'park', why: 'wrong-amount' }

@@ -15,5 +15,6 @@ export { capturedPaymentsOf, isOpen, type Payment, paymentsFor, readPayment, typ
 export * from './port.ts'
 export { paymentsReactions, paymentsSweeps } from './reactions.ts'
 export { reconcile, reconcileDay } from './reconcile.ts'
+export { paymentReference, readReference, refundReference } from './reference.ts'
 export { connectSandbox, type SandboxConnection } from './sandbox/connect-sandbox.ts'
 export { mayUseSandbox } from './sandbox/may-use-sandbox.ts'

@@ -49,7 +49,7 @@ export async function lookAtAuthorised(deps: PaymentsDeps, buyerId: string, paym
 export async function lookAtPayment(deps: PaymentsDeps, payment: Payment): Promise<void> {
   const provider = providerNamed(deps, payment.provider)
   if (!provider) return
-  const said = await provider.read(paymentReference(payment.buyerId, payment.id))
+  const said = await provider.read(paymentReference(payment.buyerId, payment.id), payment.providerRef ?? undefined)
   if (!said) {
     // The provider never heard of it and will not take it any more.
     if (payment.payUntil < deps.clock.now()) await deps.database.writeOne(giveUp, [payment.buyerId, payment.id])

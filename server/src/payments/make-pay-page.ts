@@ -27,6 +27,7 @@ export async function makePayPage(deps: PaymentsDeps, payment: Payment): Promise
       returnUrl: payment.returnUrl,
       expiresAt: payment.payUntil,
       lang: payment.lang,
+      device: payment.device,
     })
     if ('refused' in made) {
       deps.onNews?.({ provider: provider.name, what: `page-refused ${made.refused}`, error: made })

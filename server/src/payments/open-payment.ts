@@ -2,7 +2,7 @@ import type { Lang } from '#api'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { type Payment, writeParts } from './payment-row.ts'
-import type { PaymentPart } from './port.ts'
+import type { PayDevice, PaymentPart } from './port.ts'
 
 /** How long a provider may stay silent about a payment before it is asked. */
 export const SILENCE_MS = 120_000
@@ -10,8 +10,8 @@ export const SILENCE_MS = 120_000
 const insertPayment = sql(
   'payments.open',
   `insert into payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang,
-     pay_until, created_at, look_at)
-   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+     pay_until, created_at, look_at, device)
+   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 )
 
 export type OpenPayment = {
@@ -26,6 +26,7 @@ export type OpenPayment = {
   subject: string
   returnUrl: string
   lang: Lang
+  device: PayDevice
   payUntil: Date
 }
 
@@ -36,7 +37,7 @@ export async function openPayment(db: Writer, clock: Clock, open: OpenPayment): 
   const amountMinor = open.parts.reduce((sum, part) => sum + part.amountMinor, 0n)
   await db.run(insertPayment, [
     open.buyerId, id, open.checkoutId, open.provider, amountMinor, open.currency, writeParts(open.parts), open.subject, open.returnUrl, open.lang,
-    open.payUntil, now, new Date(now.getTime() + SILENCE_MS),
+    open.payUntil, now, new Date(now.getTime() + SILENCE_MS), open.device,
   ])
   return { ...open, id, providerRef: null, payUrl: null, state: 'created', amountMinor, parts: [...open.parts] }
 }

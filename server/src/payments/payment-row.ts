@@ -1,7 +1,7 @@
 import type { Lang } from '#api'
 import { type Reader, sql } from '#database'
 import type { PaymentState, RefundState } from './decide-notice.ts'
-import type { PaymentPart } from './port.ts'
+import type { PayDevice, PaymentPart } from './port.ts'
 
 export type Payment = {
   id: string
@@ -17,6 +17,7 @@ export type Payment = {
   subject: string
   returnUrl: string
   lang: Lang
+  device: PayDevice
   payUntil: Date
 }
 
@@ -39,7 +40,7 @@ export type Refund = {
 type StoredPayment = Omit<Payment, 'parts'> & { parts: { storeId: string; orderId: string; amountMinor: string }[] }
 
 export const PAYMENT_COLUMNS = `id, buyer_id as "buyerId", checkout_id as "checkoutId", provider, provider_ref as "providerRef",
-  pay_url as "payUrl", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang,
+  pay_url as "payUrl", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang, device,
   pay_until as "payUntil"`
 export const REFUND_COLUMNS = `id, buyer_id as "buyerId", payment_id as "paymentId", provider, store_id as "storeId",
   order_id as "orderId", amount_minor as "amountMinor", currency, state, attempt, why, created_at as "createdAt",

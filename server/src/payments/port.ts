@@ -25,8 +25,14 @@ export type ProviderRefund = {
   currency: string
 }
 
-/** What a provider tells, by notification or when asked: about a refund when there is one, else about the payment. */
-export type Notice = { payment: ProviderPayment; refund?: ProviderRefund }
+/**
+ * What a provider tells, by notification or when asked: about a refund when there is one, else about the payment.
+ * `providerRef` is null in news that name a payment by our reference alone.
+ */
+export type Notice = { payment: Omit<ProviderPayment, 'providerRef'> & { providerRef: string | null }; refund?: ProviderRefund }
+
+/** Where the payer pays: a phone is led to the provider's app, a computer to a page or a code to scan. */
+export type PayDevice = 'computer' | 'phone'
 
 export type NewPayment = {
   /** Ours, the same at every try: with it the provider makes one payment. */
@@ -38,9 +44,13 @@ export type NewPayment = {
   returnUrl: string
   expiresAt: Date
   lang: Lang
+  device: PayDevice
 }
 
 export type NewRefund = { providerRef: string; reference: string; amountMinor: bigint; currency: string; why: string }
+
+/** `ignored` is genuine and tells of nothing that matters here. */
+export type ReadNotification = { eventId: string; kind: string; notice: Notice } | { ignored: string } | { refused: 'forged' | 'stale' | 'malformed' }
 
 export type StatementLine = { kind: 'capture' | 'refund'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
 
@@ -51,15 +61,19 @@ export type StatementLine = { kind: 'capture' | 'refund'; reference: string; pro
 export type PaymentProvider = {
   name: string
   label(lang: Lang): string
-  supports(currency: string): boolean
+  /** Whether it can serve an order of this currency and, where the amount is known, of this amount. */
+  supports(currency: string, amountMinor?: bigint): boolean
   createPayment(payment: NewPayment): Promise<{ providerRef: string; payUrl: string } | ProviderRefusal>
-  read(reference: string): Promise<ProviderPayment | undefined>
+  /** `providerRef` as far as it is known here: some providers find a payment by that alone. */
+  read(reference: string, providerRef?: string): Promise<ProviderPayment | undefined>
   capture(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
   cancel(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
   refund(refund: NewRefund): Promise<ProviderRefund | ProviderRefusal>
   readRefund(paymentRef: string, reference: string): Promise<ProviderRefund | undefined>
   /** Believes nothing that is not signed. `rawBody` is the text as it arrived. */
-  readNotification(headers: Headers, rawBody: string): Promise<{ eventId: string; kind: string; notice: Notice } | { refused: 'forged' | 'stale' | 'malformed' }>
+  readNotification(headers: Headers, rawBody: string): Promise<ReadNotification>
+  /** What it wants to hear once a notification is kept. Without it: JSON. */
+  acknowledgement?: { contentType: string; body: string }
   /** What moved on one UTC day, YYYY-MM-DD. */
   statement(day: string): Promise<StatementLine[]>
 }

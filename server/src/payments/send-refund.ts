@@ -2,7 +2,7 @@ import { sql } from '#database'
 import { applyNotice, failRefund } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
-import type { ProviderPayment, ProviderRefund } from './port.ts'
+import type { PaymentProvider, ProviderPayment, ProviderRefund } from './port.ts'
 import { paymentReference, refundReference } from './reference.ts'
 
 const markSent = sql(
@@ -20,10 +20,13 @@ export async function sendRefund(deps: PaymentsDeps, buyerId: string, refundId: 
   const payment = await readPayment(deps.database.read, buyerId, refund.paymentId)
   const provider = providerNamed(deps, refund.provider)
   if (!payment?.providerRef || !provider) throw new Error(`refund ${refundId} cannot be sent: ${provider ? 'its payment has no provider reference' : `no provider ${refund.provider}`}`)
+  await sendAttempt(deps, provider, payment, refund)
+}
 
+async function sendAttempt(deps: PaymentsDeps, provider: PaymentProvider, payment: Payment, refund: Refund): Promise<void> {
   const said = await provider.refund({
-    providerRef: payment.providerRef,
-    reference: refundReference(buyerId, refundId, refund.attempt),
+    providerRef: payment.providerRef!,
+    reference: refundReference(refund.buyerId, refund.id, refund.attempt),
     amountMinor: refund.amountMinor,
     currency: refund.currency,
     why: refund.why,
@@ -32,7 +35,7 @@ export async function sendRefund(deps: PaymentsDeps, buyerId: string, refundId: 
     deps.onNews?.({ provider: provider.name, what: `refund-refused ${said.refused}`, error: said })
     return deps.database.write((db) => failRefund(db, deps.clock, deps.settlement, refund, said.refused))
   }
-  await deps.database.writeOne(markSent, [buyerId, refundId, refund.attempt, said.providerRef])
+  await deps.database.writeOne(markSent, [refund.buyerId, refund.id, refund.attempt, said.providerRef])
   await takeAnswer(deps, payment, said)
 }
 
@@ -43,7 +46,8 @@ export async function lookAtRefund(deps: PaymentsDeps, refund: Refund): Promise<
   const provider = providerNamed(deps, refund.provider)
   if (!payment?.providerRef || !provider) return
   const said = await provider.readRefund(payment.providerRef, refundReference(refund.buyerId, refund.id, refund.attempt))
-  if (said) await takeAnswer(deps, payment, said)
+  // A provider that knows nothing of it has lost it, or never had it: the same reference keeps it from happening twice.
+  return said ? takeAnswer(deps, payment, said) : sendAttempt(deps, provider, payment, refund)
 }
 
 async function takeAnswer(deps: PaymentsDeps, payment: Payment, said: ProviderRefund): Promise<void> {

@@ -4,7 +4,7 @@ import type { Notice } from './port.ts'
 const minor = z.string().transform((text) => BigInt(text))
 const Stored = z.object({
   payment: z.object({
-    providerRef: z.string(),
+    providerRef: z.string().nullable(),
     reference: z.string(),
     state: z.enum(['open', 'failed', 'authorised', 'captured', 'cancelled', 'expired']),
     amountMinor: minor,

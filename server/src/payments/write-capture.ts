@@ -30,7 +30,7 @@ const captureAndReturn = sql(
  * The money has moved. What waits for it is paid; what does not wait any more (cancelled meanwhile, or paid
  * by another try) is given back at once. Money of which nothing was needed is `surplus`.
  */
-export async function writeCapture(db: Writer, clock: Clock, settlement: Settlement, payment: Payment, providerRef: string): Promise<void> {
+export async function writeCapture(db: Writer, clock: Clock, settlement: Settlement, payment: Payment, providerRef: string | null): Promise<void> {
   const { unpaid } = await settlement.settle(db, payment)
   const state = sumOf(unpaid) === payment.amountMinor ? 'surplus' : 'captured'
   const now = clock.now()

@@ -3,3 +3,5 @@ export { type AppAnswer, type Credentials, testApp, type TestApp, type TestAppOp
 export { testDatabase, withDatabase } from './test-database.ts'
 export { makeAccount, makePerson } from './test-people.ts'
 export { undoneDatabase, type UndoneDatabase } from './undone-database.ts'
+export { providerContract } from './provider-contract/provider-contract.ts'
+export type { MovedClock, PayerDecision, ProviderContract, ProviderStand, RefundCourse, StandContext, StandFault, Telling } from './provider-contract/stand.ts'

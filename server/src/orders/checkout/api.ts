@@ -2,14 +2,14 @@ import { type Answer, Id, isRefusal, type Refusal, refuse, route, type Route, z 
 import { isOpen, makePayPage } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
 import { mayBuy } from '../policy.ts'
-import { CheckoutBody, CheckoutView } from '../schemas.ts'
+import { CheckoutBody, CheckoutView, Device } from '../schemas.ts'
 import { payAgain } from './pay-again.ts'
 import { placeOrders } from './place-orders.ts'
 import { checkoutView, findCheckout, presentCheckout } from './read-checkout.ts'
 
 const tag = 'checkout'
 const params = z.object({ checkout: Id })
-const PayBody = z.object({ provider: z.string().min(1).max(40), returnUrl: CheckoutBody.shape.returnUrl })
+const PayBody = z.object({ provider: z.string().min(1).max(40), device: Device, returnUrl: CheckoutBody.shape.returnUrl })
 const PayPage = z.object({ id: z.string(), provider: z.string(), payUrl: z.string() })
 
 export function checkoutRoutes(deps: OrdersDeps): Route[] {

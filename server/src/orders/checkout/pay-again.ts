@@ -1,12 +1,12 @@
 import { claimOnce, isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Writer } from '#database'
-import { cancelOpenPayments, isOpen, makePayPage, openPayment, type Payment, ProviderUnreachable, readPayment } from '#payments'
+import { cancelOpenPayments, isOpen, makePayPage, openPayment, type PayDevice, type Payment, ProviderUnreachable, readPayment } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
 import { type Checkout, findCheckout, stateOf } from './read-checkout.ts'
 import { type Buyer, paymentSubject } from './place-orders.ts'
 import { foreignReturn, returnUrlFor } from './return-url.ts'
 
-export type PayWish = { provider: string; returnUrl?: string }
+export type PayWish = { provider: string; device: PayDevice; returnUrl?: string }
 type Page = { id: string; provider: string; payUrl: string }
 
 /**
@@ -19,6 +19,7 @@ export async function payAgain(deps: OrdersDeps, buyer: Buyer, key: string, chec
   const before = await findCheckout(deps.database.read, buyer.id, checkoutId)
   if (!before) return refuse('not-found')
   if (!provider?.supports(before.currency)) return refuse('provider-unknown', undefined, 'provider')
+  if (!provider.supports(before.currency, owedOf(before))) return refuse('provider-cannot', undefined, 'provider')
   const refused = foreignReturn(deps.publicUrl, wish.returnUrl) ?? cannotPay(deps, before)
   if (refused) return refused
 
@@ -52,8 +53,13 @@ async function openOnce(deps: OrdersDeps, db: Writer, { buyer, key, checkoutId, 
     subject: paymentSubject(waiting.map((order) => ({ number: order.number, storeName: '' }))),
     returnUrl: returnUrlFor(deps.publicUrl, checkoutId, wish.returnUrl),
     lang: buyer.lang,
+    device: wish.device,
     payUntil: checkout.payUntil,
   })
+}
+
+function owedOf(checkout: Checkout): bigint {
+  return checkout.orders.filter((order) => order.state === 'placed').reduce((sum, order) => sum + order.totalMinor, 0n)
 }
 
 function cannotPay(deps: OrdersDeps, checkout: Checkout): Refusal | undefined {

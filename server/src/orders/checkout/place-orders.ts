@@ -45,6 +45,8 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
     const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil }
     const orders = nameOrders(deps.clock, placing, priced)
+    const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
+    if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
     const address = await writeCheckout(db, deps.clock, placing, orders, wish)
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
@@ -85,6 +87,7 @@ async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orde
     subject: paymentSubject(owed.map((order) => ({ number: order.number, storeName: order.lines[0]!.variant.store.name }))),
     returnUrl: returnUrlFor(deps.publicUrl, placing.checkoutId, wish.returnUrl),
     lang: buyer.lang,
+    device: wish.device,
     payUntil: placing.payUntil,
   })
 }

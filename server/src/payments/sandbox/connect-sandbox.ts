@@ -1,6 +1,6 @@
 import { type Answer, createSandboxClient, type Payment, type Refund, SANDBOX_HEADERS, type SandboxClient, type StatementLine as WireLine, verifyNotification } from '@amoy/sandbox-provider/client'
 import type { Clock } from '#clock'
-import { type Notice, type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable, type StatementLine } from '../port.ts'
+import { type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable, type ReadNotification, type StatementLine } from '../port.ts'
 
 const MAX_SUBJECT = 128
 /** Refusals about the payment itself. Any other (a clock, a key, a signature) says nothing about it. */
@@ -73,7 +73,7 @@ async function readRefund(client: SandboxClient, paymentRef: string, reference: 
   return found && toRefund(found)
 }
 
-async function readNotification(own: { merchantId: string; secret: string; clock: Clock }, headers: Headers, rawBody: string): Promise<{ eventId: string; kind: string; notice: Notice } | { refused: 'forged' | 'stale' | 'malformed' }> {
+async function readNotification(own: { merchantId: string; secret: string; clock: Clock }, headers: Headers, rawBody: string): Promise<ReadNotification> {
   if (headers.get(SANDBOX_HEADERS.merchant) !== own.merchantId) return { refused: 'forged' }
   // An event is taken in once by its id, so a replayed one needs no memory of nonces.
   const check = await verifyNotification(headers, rawBody, { ...own, seenNonce: () => false })

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
+import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -15,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const only = cart.stores.find((each) => each.store.id === url.searchParams.get('store')) ?? null
   const wanted = only?.currency ?? url.searchParams.get('currency')
   const currency = cart.currencies.find((each) => each.currency === wanted)?.currency ?? cart.currencies[0]?.currency ?? null
-  const methods = currency ? await locals.api.GET('/payment-methods', { params: { query: { currency } } }) : undefined
+  const total = only?.total ?? cart.currencies.find((each) => each.currency === currency)?.total
+  const methods = currency ? await locals.api.GET('/payment-methods', { params: { query: { currency, amountMinor: total?.minor } } }) : undefined
   return {
     cart,
     currency,
@@ -51,7 +53,7 @@ export const actions: Actions = {
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
       params: { header: { 'idempotency-key': String(form.get('key')) } },
-      body: { currency: String(form.get('currency')), lines, provider: String(provider), ...(addressId === 'new' ? { address } : { addressId }) },
+      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...(addressId === 'new' ? { address } : { addressId }) },
     })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
     if (!placed) return failWith(problem, typed)
