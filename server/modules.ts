@@ -26,10 +26,11 @@ export const modules = {
   settlement: ['clock', 'database', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments'],
+  reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   syndication: ['database', 'api', 'accounts', 'posts'],
-  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'posts'],
+  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'reviews', 'posts'],
 } as const satisfies Record<string, readonly string[]>
 
 /** These stand above all modules: they compose them, or test them. */

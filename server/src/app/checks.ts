@@ -7,6 +7,7 @@ import { ledgerChecks } from '#ledger'
 import { ordersChecks } from '#orders'
 import { paymentsChecks } from '#payments'
 import { postsChecks } from '#posts'
+import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...ledgerChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]

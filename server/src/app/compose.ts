@@ -20,6 +20,7 @@ import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, s
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { postsRoutes, postsSweeps } from '#posts'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
+import { reviewsReactions, reviewsRoutes } from '#reviews'
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
 import { documentApi } from './document-api.ts'
@@ -65,6 +66,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...ledgerRoutes({ ...base, orderNumbers }),
     ...paymentsRoutes(payments),
     ...ordersRoutes(orders),
+    ...reviewsRoutes(base),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
     ...feedRoutes(feed),
@@ -72,7 +74,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...moderationRoutes(base),
     ...consoleRoutes(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...productImportReactions(imports), ...feedReactions(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({

@@ -1,5 +1,6 @@
 import { Money, money, Picture, z } from '#api'
 import { type Reader, sql } from '#database'
+import { cardRating } from './rating.ts'
 
 export const ProductCard = z
   .object({
@@ -14,6 +15,8 @@ export const ProductCard = z
     inStock: z.boolean(),
     /** Whether it can be bought at all: it is published and its store is open. */
     available: z.boolean(),
+    /** Null as long as too few have reviewed it. */
+    rating: z.object({ average: z.number(), count: z.int() }).nullable(),
   })
   .openapi('ProductCard')
 export type ProductCard = z.infer<typeof ProductCard>
@@ -32,6 +35,7 @@ export type CardRow = {
   currency: string
   inStock: boolean
   available: boolean
+  reviewStars: number[]
 }
 
 /** The account of a store that shoppers may enter. */
@@ -40,7 +44,7 @@ export const OPEN_STORE = 's.opened_at is not null and a.suspended_at is null an
 export const CARD_COLUMNS = `p.id, p.store_id as "storeId", a.handle as "storeHandle", a.name as "storeName", p.slug, p.title,
   jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")') as picture,
   p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.currency,
-  p.in_stock as "inStock", p.status = 'published' and ${OPEN_STORE} as available`
+  p.in_stock as "inStock", p.review_stars as "reviewStars", p.status = 'published' and ${OPEN_STORE} as available`
 
 /** A product with the store that sells it; all three lie in the shard of the store. */
 export const CARD_TABLES = 'product p join store s on s.store_id = p.store_id join account a on a.id = p.store_id'
@@ -73,5 +77,6 @@ export function presentCard(row: CardRow): ProductCard {
     compareAt: row.compareAtMinor === null ? null : money(row.compareAtMinor, row.currency),
     inStock: row.inStock,
     available: row.available,
+    rating: cardRating(row.reviewStars),
   }
 }

@@ -69,6 +69,8 @@ export type StoredProduct = ProductContent & {
   priceMaxMinor: bigint
   compareAtMinor: bigint | null
   inStock: boolean
+  /** Reviews that count, by stars one to five. */
+  reviewStars: number[]
   createdAt: Date
   updatedAt: Date
   publishedAt: Date | null

@@ -4,6 +4,7 @@ import { richTextSchema } from '#rich-text'
 import type { FoundStore } from '#stores'
 import { ProductCard } from './product-cards.ts'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
+import { cardRating, ProductRating, ratingOf } from './rating.ts'
 import { availableOf } from './read-product.ts'
 
 export const ProductOption = z.object({ name: z.string(), values: z.array(z.string()) })
@@ -37,6 +38,7 @@ export const ProductView = ProductCard.extend({
   tags: z.array(z.string()),
   seo: z.object({ title: z.string().optional(), description: z.string().optional() }),
   sold: z.int(),
+  reviews: ProductRating,
   shipsFrom: z.string(),
   returnsPolicy: z.string(),
   shipping: z.object({ fee: Money, freeFrom: Money.nullable() }),
@@ -70,6 +72,8 @@ export function presentProduct(product: StoredProduct, store: FoundStore, accoun
     tags: product.tags,
     seo: product.seo,
     sold: product.sold,
+    rating: cardRating(product.reviewStars),
+    reviews: ratingOf(product.reviewStars),
     shipsFrom: store.shipsFrom,
     returnsPolicy: store.returnsPolicy,
     shipping: { fee: amount(store.shippingFeeMinor), freeFrom: store.freeShippingFromMinor === null ? null : amount(store.freeShippingFromMinor) },

@@ -10,7 +10,7 @@ const VARIANT = `jsonb_build_object('id', v.id, 'optionValues', v.option_values,
 
 const PRODUCT = (variants: string) => `select p.store_id as "storeId", p.id, p.slug, p.title, p.description, p.status, p.category, p.vendor,
     p.product_type as "productType", p.tags, p.options, p.pictures, p.seo, p.extra, p.currency, p.sold,
-    p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.in_stock as "inStock",
+    p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.in_stock as "inStock", p.review_stars as "reviewStars",
     p.created_at as "createdAt", p.updated_at as "updatedAt", p.published_at as "publishedAt", p.revision,
     p.withheld_at as "withheldAt", p.withheld_why as "withheldWhy",
     coalesce((select jsonb_agg(${VARIANT} order by v.position, v.id)
@@ -31,6 +31,16 @@ const pageOfWhole = sql<ProductRow>('catalog.page-of-whole', `${PRODUCT(LIVE)} w
 /** A product that is, or was, to be seen by everybody, with the variants that can be chosen. */
 export async function readShownProduct(db: Reader, storeId: string, slug: string): Promise<StoredProduct | undefined> {
   return stored(await db.maybe(shownBySlug, [storeId, slug]))
+}
+
+const ratedBySlug = sql<{ id: string; reviewStars: number[] }>(
+  'catalog.rated-by-slug',
+  `select id, review_stars as "reviewStars" from product where store_id = $1 and slug = $2 and published_at is not null and status <> 'draft'`,
+)
+
+/** The same product by its id and its rating alone. */
+export async function productBySlug(db: Reader, storeId: string, slug: string): Promise<{ id: string; reviewStars: number[] } | undefined> {
+  return db.maybe(ratedBySlug, [storeId, slug])
 }
 
 /** A product in any status, with all its variants, the removed ones too. */

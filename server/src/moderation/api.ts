@@ -2,6 +2,7 @@ import { Id, isRefusal, member, operator, PageQuery, pageOf, type Route, route, 
 import { releaseProduct, withholdProduct } from '#catalog'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
+import { releaseReview } from '#reviews'
 import { closeReport } from './close-report.ts'
 import { makeReport } from './make-report.ts'
 import { listReports } from './read-reports.ts'
@@ -11,11 +12,12 @@ export type ModerationDeps = { database: Database; clock: Clock }
 
 const mayReport = member('social')
 const mayDecide = operator
+const ReviewParams = z.object({ store: Id, review: Id })
 const ProductParams = z.object({ store: Id, product: Id })
 
 export function moderationRoutes(deps: ModerationDeps): Route[] {
   return [
-    route({ method: 'post', path: '/reports', tag: 'moderation', summary: 'Report a post, comment, account or product', access: mayReport, body: NewReport, response: z.object({ id: z.string() }), status: 201 }, async ({ who, body }) => {
+    route({ method: 'post', path: '/reports', tag: 'moderation', summary: 'Report a post, comment, account, product or review', access: mayReport, body: NewReport, response: z.object({ id: z.string() }), status: 201 }, async ({ who, body }) => {
       const made = await makeReport(deps, who.personId, body)
       return isRefusal(made) ? made : { status: 201, body: made }
     }),
@@ -36,6 +38,10 @@ export function moderationRoutes(deps: ModerationDeps): Route[] {
     }),
     route({ method: 'delete', path: '/console/products/{store}/{product}/withholding', tag: 'console', summary: 'Release a product: its seller may publish it again', access: mayDecide, params: ProductParams, query: Why }, async ({ who, params, query }) => {
       const refused = await deps.database.write((db) => releaseProduct(db, deps.clock, { storeId: params.store, productId: params.product, why: query.why, by: who.personId }))
+      return refused ?? { status: 204 }
+    }),
+    route({ method: 'delete', path: '/console/reviews/{store}/{review}/hiding', tag: 'console', summary: 'Show a hidden review again', access: mayDecide, params: ReviewParams, query: Why }, async ({ who, params, query }) => {
+      const refused = await deps.database.write((db) => releaseReview(db, deps.clock, { storeId: params.store, reviewId: params.review, why: query.why, by: who.personId }))
       return refused ?? { status: 204 }
     }),
   ]

@@ -2,9 +2,10 @@ import { type AccountCard, accountCards } from '#accounts'
 import { productCards, withheldAmong } from '#catalog'
 import type { Reader } from '#database'
 import { commentsByIds, isShown, postsByIds } from '#posts'
+import { type Review, reviewsByIds } from '#reviews'
 import type { Subject, SubjectKind } from './schemas.ts'
 
-/** What is left of a reported thing: whose it is, what it says, and whether it is there to be seen; a product that is withheld can be released. */
+/** What is left of a reported thing: whose it is, what it says, and whether it is there to be seen; a product that is withheld, or a review that is hidden, can be released. */
 export type FoundSubject = { account: AccountCard | null; text: string | null; gone: boolean; withheld: boolean }
 
 const MAX_SHOWN_TEXT = 500
@@ -18,12 +19,17 @@ export async function findSubjects(db: Reader, subjects: readonly Subject[]): Pr
   const named = of('product').map((each) => ({ storeId: each.owner, productId: each.id }))
   const products = await productCards(db, named)
   const withheld = await withheldAmong(db, named)
-  const accounts = await accountCards(db, [...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId)])
+  const reviews = await reviewsByIds(db, of('review').map((each) => ({ storeId: each.owner, id: each.id })))
+  const accounts = await accountCards(db, [...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId), ...[...reviews.values()].map((each) => each.buyerId)])
 
   return subjects.map(({ kind, owner, id }): FoundSubject => {
     const account = accounts.get(owner) ?? null
     if (kind === 'account') return owner === id && account ? { account, text: null, gone: false, withheld: false } : GONE
     if (kind === 'product') return { account, text: products.get(id)?.title ?? null, gone: !products.has(id) || withheld.has(id), withheld: withheld.has(id) }
+    if (kind === 'review') {
+      const review = reviews.get(id)
+      return review ? { account: accounts.get(review.buyerId) ?? null, text: shortened(textOf(review)), gone: review.hiddenAt !== null, withheld: review.hiddenAt !== null } : { ...GONE, account }
+    }
     if (kind === 'comment') {
       const comment = comments.get(id)
       return comment ? { account: accounts.get(comment.accountId) ?? null, text: shortened(comment.text), gone: false, withheld: false } : { ...GONE, account }
@@ -31,6 +37,10 @@ export async function findSubjects(db: Reader, subjects: readonly Subject[]): Pr
     const post = posts.get(id)
     return post ? { account, text: shortened(post.text), gone: !isShown(post), withheld: false } : { ...GONE, account }
   })
+}
+
+function textOf({ stars, words, addedWords }: Review): string {
+  return [`${'★'.repeat(stars)}${'☆'.repeat(5 - stars)}`, words, addedWords].filter(Boolean).join('\n')
 }
 
 function shortened(text: string): string {

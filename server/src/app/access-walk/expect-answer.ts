@@ -24,6 +24,7 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   // What one has marked can always be unmarked: there is nothing to be refused.
   'DELETE /accounts/{handle}/posts/{post}/like': () => LET_IN,
   'DELETE /accounts/{handle}/posts/{post}/save': () => LET_IN,
+  'DELETE /stores/{handle}/reviews/{review}/usefulness': () => LET_IN,
   // A token makes no tokens and no passkeys, and ends no session.
   'POST /tokens': sessionOnly,
   'POST /passkeys': sessionOnly,

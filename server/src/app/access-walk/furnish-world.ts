@@ -31,6 +31,11 @@ const insertPicture = sql(
   'access.picture',
   `insert into media (account_id, id, sha256, width, height, thumbhash, widths, bytes, created_at) values ($1, $2, '\\x00', 800, 600, 'hash', '{320}', 1000, $3)`,
 )
+const insertReview = sql(
+  'access.review',
+  `with written as (insert into review (store_id, id, product_id, order_id, variant_id, buyer_id, stars, written_at) values ($1, $2, $3, $4, $5, $6, 5, $7))
+   insert into buyer_review (buyer_id, review_id, store_id) values ($6, $2, $1)`,
+)
 const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
 const CSV = 'Handle,Title,Variant Price\nkettle,Kettle,12.00\n'
 
@@ -86,13 +91,20 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const comment = await asking(furnishing, guest)<{ id: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/comments`, { text: 'How many litres?' })
   const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
   const { order } = await buy(furnishing, guest, wares)
-  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, person: helper.id } }
+  const review = await furnishReview(furnishing, guest, { ...wares, order })
+  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, person: helper.id } }
 }
 
 async function buy(furnishing: Furnishing, buyer: Person, wares: { store: string; variant: string }): Promise<{ checkout: string; order: string }> {
   const lines = [{ store: wares.store, variant: wares.variant, quantity: 1, seenPriceMinor: 1000 }]
   const placed = await asking(furnishing, buyer)<{ id: string; orders: { id: string }[] }>('POST', '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, lines })
   return { checkout: placed.id, order: placed.orders[0]!.id }
+}
+
+async function furnishReview({ database, clock }: Furnishing, buyer: Person, of: { store: string; product: string; variant: string; order: string }): Promise<string> {
+  const review = clock.id()
+  await database.writeOne(insertReview, [of.store, review, of.product, of.order, of.variant, buyer.id, clock.now()])
+  return review
 }
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
@@ -109,7 +121,8 @@ async function furnishPerson(furnishing: Furnishing, person: Person, { things }:
   const passkey = clock.id()
   await database.writeOne(insertPasskey, [passkey, person.id, passkey, clock.now()])
   const bought = await buy(furnishing, person, { store: things.store!, variant: things.variant! })
-  return { session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, ...bought }
+  const review = await furnishReview(furnishing, person, { store: things.store!, product: things.product!, variant: things.variant!, order: clock.id() })
+  return { session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
 }
 
 /** A failed job, a refund that the provider did not carry out, a report, somebody and something to suspend. */
@@ -122,7 +135,7 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
-  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product! }
+  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

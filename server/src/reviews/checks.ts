@@ -1,0 +1,36 @@
+import { type Check, checkResult, type Reader, sql, type Statement } from '#database'
+
+export const COUNTED = `select store_id, product_id, array[count(*) filter (where stars = 1), count(*) filter (where stars = 2), count(*) filter (where stars = 3),
+    count(*) filter (where stars = 4), count(*) filter (where stars = 5)]::int[] as by_stars
+  from review where deleted_at is null and hidden_at is null and returned_at is null group by store_id, product_id`
+
+const countReviews = sql<{ count: number }>('reviews.check-count', 'select count(*)::int as count from review')
+const countProducts = sql<{ count: number }>('reviews.check-product-count', 'select count(*)::int as count from product')
+const miscounted = sql<{ id: string }>(
+  'reviews.check-stars',
+  `select p.id from product p left join (${COUNTED}) c on c.store_id = p.store_id and c.product_id = p.id
+   where p.review_stars is distinct from coalesce(c.by_stars, '{0,0,0,0,0}')`,
+)
+const unproven = sql<{ id: string }>(
+  'reviews.check-proof',
+  `select r.id from review r
+   left join "order" o on o.store_id = r.store_id and o.id = r.order_id and o.buyer_id = r.buyer_id and o.received_at is not null
+   left join order_line l on l.store_id = o.store_id and l.order_id = o.id and l.variant_id = r.variant_id and l.product_id = r.product_id
+   where l.order_id is null`,
+)
+const votesDiffer = sql<{ id: string }>(
+  'reviews.check-votes',
+  `select r.id from review r left join (select store_id, review_id, count(*)::int as votes from review_vote group by store_id, review_id) v
+     on v.store_id = r.store_id and v.review_id = r.id
+   where r.useful <> coalesce(v.votes, 0)`,
+)
+
+export const reviewsChecks: Check[] = [
+  over('reviews: the rating of every product is counted from its reviews', countProducts, miscounted),
+  over('reviews: each is of a line that its buyer received', countReviews, unproven),
+  over('reviews: useful is the number of those who said so', countReviews, votesDiffer),
+]
+
+function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
+  return { name, count: async (db: Reader) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
+}
