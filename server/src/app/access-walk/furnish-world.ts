@@ -33,7 +33,8 @@ const insertPicture = sql(
 )
 const insertReview = sql(
   'access.review',
-  `with written as (insert into review (store_id, id, product_id, order_id, variant_id, buyer_id, stars, written_at) values ($1, $2, $3, $4, $5, $6, 5, $7))
+  `with counted as (update product set review_stars[5] = review_stars[5] + 1 where store_id = $1 and id = $3),
+     written as (insert into review (store_id, id, product_id, order_id, variant_id, buyer_id, stars, written_at) values ($1, $2, $3, $4, $5, $6, 5, $7))
    insert into buyer_review (buyer_id, review_id, store_id) values ($6, $2, $1)`,
 )
 const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
