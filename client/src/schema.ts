@@ -1174,6 +1174,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/products/{slug}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of a product, by those who received it */
+        get: operations["getStoresHandleProductsSlugReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/reviews/{review}/usefulness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a review is useful */
+        put: operations["putStoresHandleReviewsReviewUsefulness"];
+        post?: never;
+        /** Take that back */
+        delete: operations["deleteStoresHandleReviewsReviewUsefulness"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items of my order, with what I said of them */
+        get: operations["getOrdersOrderReviews"];
+        put?: never;
+        /** Review an item that has arrived: once an item */
+        post: operations["postOrdersOrderReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My reviews, newest first */
+        get: operations["getReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my reviews */
+        get: operations["getReviewsReview"];
+        put?: never;
+        post?: never;
+        /** Delete a review of mine, for good */
+        delete: operations["deleteReviewsReview"];
+        options?: never;
+        head?: never;
+        /** Change a review; what it said is kept */
+        patch: operations["patchReviewsReview"];
+        trace?: never;
+    };
+    "/reviews/{review}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a review of mine */
+        get: operations["getReviewsReviewHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review}/addition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to a review later, once */
+        post: operations["postReviewsReviewAddition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of a store: what waits for an answer, or all */
+        get: operations["getStoresHandleReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/reviews/{review}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a review */
+        get: operations["getStoresHandleReviewsReviewHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/reviews/{review}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a review, once; the answer may be put better for some days */
+        put: operations["putStoresHandleReviewsReviewAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/imports": {
         parameters: {
             query?: never;
@@ -1656,7 +1830,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report a post, comment, account or product */
+        /** Report a post, comment, account, product or review */
         post: operations["postReports"];
         delete?: never;
         options?: never;
@@ -1711,6 +1885,23 @@ export interface paths {
         post: operations["postConsoleProductsStoreProductWithholding"];
         /** Release a product: its seller may publish it again */
         delete: operations["deleteConsoleProductsStoreProductWithholding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/reviews/{store}/{review}/hiding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Show a hidden review again */
+        delete: operations["deleteConsoleReviewsStoreReviewHiding"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2123,6 +2314,10 @@ export interface components {
             compareAt: components["schemas"]["Money"] | null;
             inStock: boolean;
             available: boolean;
+            rating: {
+                average: number;
+                count: number;
+            } | null;
         };
         ProductView: components["schemas"]["ProductCard"] & {
             /** @enum {string} */
@@ -2194,6 +2389,7 @@ export interface components {
                 description?: string;
             };
             sold: number;
+            reviews: components["schemas"]["ProductRating"];
             shipsFrom: string;
             returnsPolicy: string;
             shipping: {
@@ -2214,6 +2410,11 @@ export interface components {
             picture: components["schemas"]["Picture"] | null;
             requiresShipping: boolean;
             weightGrams: number;
+        };
+        ProductRating: {
+            count: number;
+            average: number | null;
+            byStars: number[];
         };
         StoreCard: {
             id: string;
@@ -2747,6 +2948,84 @@ export interface components {
             fee: components["schemas"]["Money"];
             feeBps: number;
         } | null;
+        ReviewPage: {
+            items: components["schemas"]["Review"][];
+            next: string | null;
+            rating: components["schemas"]["ProductRating"];
+        };
+        Review: {
+            id: string;
+            author: components["schemas"]["AccountCard"];
+            stars: number;
+            words: string;
+            pictures: components["schemas"]["Picture"][];
+            variantTitle: string;
+            writtenAt: string;
+            editedAt: string | null;
+            addition: {
+                words: string;
+                pictures: components["schemas"]["Picture"][];
+                at: string;
+            } | null;
+            answer: {
+                words: string;
+                at: string;
+                editedAt: string | null;
+            } | null;
+            returned: boolean;
+            useful: number;
+            viewer: {
+                useful: boolean;
+                mine: boolean;
+            } | null;
+        };
+        ReviewableLines: {
+            items: {
+                variantId: string;
+                slug: string;
+                title: string;
+                variantTitle: string;
+                picture: components["schemas"]["Picture"] | null;
+                review: components["schemas"]["OwnReview"];
+                writable: boolean;
+            }[];
+            writeUntil: string | null;
+        };
+        OwnReview: components["schemas"]["Review"] & ({
+            orderId: string;
+            variantId: string;
+            product: components["schemas"]["ProductCard"] | null;
+            hidden: {
+                at: string;
+                why: string;
+            } | null;
+            editUntil: string | null;
+            addUntil: string | null;
+        } | null);
+        ReviewHistory: {
+            items: {
+                /** @enum {string} */
+                kind: "written" | "edited" | "added" | "answered" | "answer-edited" | "deleted" | "hidden" | "released" | "goods-returned";
+                /** @enum {string} */
+                byKind: "buyer" | "seller" | "platform";
+                at: string;
+                why: string;
+                before: {
+                    stars?: number;
+                    words: string;
+                    pictures?: number;
+                } | null;
+            }[];
+        };
+        StoreReview: components["schemas"]["Review"] & {
+            orderId: string;
+            product: components["schemas"]["ProductCard"] | null;
+            hidden: {
+                at: string;
+                why: string;
+            } | null;
+            answerUntil: string | null;
+        };
         Import: {
             id: string;
             fileName: string;
@@ -2857,7 +3136,7 @@ export interface components {
             id: string;
             subject: {
                 /** @enum {string} */
-                kind: "post" | "comment" | "account" | "product";
+                kind: "post" | "comment" | "account" | "product" | "review";
                 owner: string;
                 id: string;
                 account: components["schemas"]["AccountCard"] | null;
@@ -5986,6 +6265,497 @@ export interface operations {
             };
         };
     };
+    getStoresHandleProductsSlugReviews: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                sort?: "newest" | "useful";
+                /** @description Only those with pictures. */
+                pictures?: string;
+                stars?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleReviewsReviewUsefulness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleReviewsReviewUsefulness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewableLines"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersOrderReviews: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    variant: string;
+                    stars: number;
+                    /** @default  */
+                    words?: string;
+                    /** @default [] */
+                    pictureIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviews: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OwnReview"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReviewsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchReviewsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stars?: number;
+                    words?: string;
+                    pictureIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewsReviewHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewHistory"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReviewsReviewAddition: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                    /** @default [] */
+                    pictureIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReview"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleReviews: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                show?: "unanswered" | "all";
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoreReview"][];
+                        next: string | null;
+                        /** @description Reviews without an answer, up to 100. */
+                        unanswered: number;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleReviewsReviewHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewHistory"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleReviewsReviewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreReview"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStoresHandleImports: {
         parameters: {
             query?: {
@@ -7214,7 +7984,7 @@ export interface operations {
                 "application/json": {
                     subject: {
                         /** @enum {string} */
-                        kind: "post" | "comment" | "account" | "product";
+                        kind: "post" | "comment" | "account" | "product" | "review";
                         /** Format: uuid */
                         owner: string;
                         /** Format: uuid */
@@ -7368,6 +8138,38 @@ export interface operations {
             path: {
                 store: string;
                 product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConsoleReviewsStoreReviewHiding: {
+        parameters: {
+            query: {
+                why: string;
+            };
+            header?: never;
+            path: {
+                store: string;
+                review: string;
             };
             cookie?: never;
         };
