@@ -2062,23 +2062,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/console/parked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Payment notifications that match nothing, newest first */
-        get: operations["getConsoleParked"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/console/refunds": {
         parameters: {
             query?: never;
@@ -2156,6 +2139,74 @@ export interface paths {
         };
         /** Where a statement and the books differ, oldest first */
         get: operations["getConsoleStatementDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payment notifications that match nothing: open ones oldest first, settled ones newest first */
+        get: operations["getConsoleParked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/parked/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a parked notification that was seen to by other means, with the reason */
+        post: operations["postConsoleParkedSettlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/parked/another-try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a parked notification processed again, within seconds */
+        post: operations["postConsoleParkedAnotherTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/payment-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Providers, whether they are asked, and what is open at each */
+        get: operations["getConsolePaymentProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3170,6 +3221,25 @@ export interface components {
             there: components["schemas"]["Money"] | null;
             foundAt: string;
             settledAt: string | null;
+        };
+        ParkedNotification: {
+            provider: string;
+            eventId: string;
+            kind: string;
+            reference: string;
+            why: string;
+            receivedAt: string;
+            said: components["schemas"]["Money"] | null;
+            expected: components["schemas"]["Money"] | null;
+            orderId: string | null;
+            otherAccount: string | null;
+            /** @enum {string} */
+            alarm: "none" | "warning" | "alarm";
+            settled: {
+                at: string;
+                by: string | null;
+                why: string;
+            } | null;
         };
     };
     responses: never;
@@ -8632,48 +8702,6 @@ export interface operations {
             };
         };
     };
-    getConsoleParked: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            provider: string;
-                            eventId: string;
-                            kind: string;
-                            reference: string;
-                            why: string;
-                            receivedAt: string;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-            /** @description Refused, with the reason and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getConsoleRefunds: {
         parameters: {
             query?: {
@@ -8854,6 +8882,150 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["StatementDifference"][];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleParked: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ParkedNotification"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleParkedSettlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                    eventId: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleParkedAnotherTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                    eventId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsolePaymentProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            provider: string;
+                            connected: boolean;
+                            askedAt: string | null;
+                            openPayments: number;
+                            openRefunds: number;
+                            openDifferences: number;
+                            oldestAt: string | null;
+                        }[];
                     };
                 };
             };

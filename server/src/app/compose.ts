@@ -44,7 +44,7 @@ export type App = {
 /** Puts all modules together: the one place that knows every module and every connector. */
 export async function composeApp({ config, database, clock, log, providers }: ComposeOptions): Promise<App> {
   const meters = createMeters()
-  meterWork(meters, database, clock)
+  meterWork(meters, database, clock, providers.map((each) => each.name))
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
@@ -72,7 +72,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...feedRoutes(feed),
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
     ...moderationRoutes(base),
-    ...consoleRoutes(base),
+    ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]

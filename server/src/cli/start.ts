@@ -6,7 +6,7 @@ import { type Database, migrate } from '#database'
 import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
-import { connectSandbox } from '#payments'
+import { connectSandbox, withdrawn } from '#payments'
 import { crashAt } from './crash-at.ts'
 import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
@@ -56,7 +56,8 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
   const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
-  const app = await composeApp({ config, database, clock, log, providers })
+  const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
+  const app = await composeApp({ config, database, clock, log, providers: offered })
   closers.push(() => app.close())
   if (!web) {
     await work(config, app, { database, clock }, log, closers)

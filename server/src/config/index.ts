@@ -28,6 +28,7 @@ export const Environment = z.object({
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
+  PAYMENTS_WITHDRAWN: z.string().regex(/^[a-z0-9, -]*$/, 'give names of providers, with commas between').default('').transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')),
   AMOY_ALLOW_SANDBOX: flag,
   SANDBOX_PORT: z.preprocess(absent, port.optional()),
   SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
@@ -59,6 +60,8 @@ export type Config = {
   /** What the platform takes of the sales of stores that begin from now on, in hundredths of a per cent. */
   feeBps: number
   fanoutLimit: number
+  /** Providers that are not offered to buyers any more; what was begun with them goes on. */
+  paymentsWithdrawn: readonly string[]
   /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
   rateFactor: number
@@ -123,6 +126,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     payMinutes: env.PAY_MINUTES,
     feeBps: Math.round(env.PLATFORM_FEE_PERCENT * 100),
     fanoutLimit: env.FANOUT_LIMIT,
+    paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     rateFactor: env.AMOY_RATE_FACTOR,
     crashAt: env.AMOY_CRASH_AT,

@@ -1,17 +1,15 @@
 import { accountCards } from '#accounts'
-import { Id, isRefusal, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
+import { Id, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
 import { audit, listAudit } from '#audit'
 import { listMessages } from '#messages'
-import { listFailedRefunds, listParked, retryRefund } from '#payments'
+import { listFailedRefunds, retryRefund } from '#payments'
 import { page } from './api-people.ts'
 import type { ConsoleDeps } from './index.ts'
 import { listJobs, replayJob } from './jobs.ts'
-import { MAX_PARKED_CURSOR, readParkedCursor, writeParkedCursor } from './parked-cursor.ts'
 
 const ById = PageQuery.extend({ after: Id.optional() })
 const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
 const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
-const Parked = z.object({ provider: z.string(), eventId: z.string(), kind: z.string(), reference: z.string(), why: z.string(), receivedAt: z.string() })
 const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), failure: z.string() })
 const Entry = z.object({ id: z.string(), at: z.string(), actor: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(), actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
 
@@ -34,14 +32,6 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
     route({ method: 'get', path: '/console/outbox', tag: 'console', summary: 'Mail and text messages as they left, or as they would have', access: operator, query: ById.extend({ state: Message.shape.state.optional() }), response: pageOf(Message) }, async ({ query }) => {
       const rows = await listMessages(db, { state: query.state ?? null, after: query.after ?? null, limit: query.limit + 1 })
       return { status: 200, body: page(rows.map((row) => ({ ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null })), query.limit) }
-    }),
-    route({ method: 'get', path: '/console/parked', tag: 'console', summary: 'Payment notifications that match nothing, newest first', access: operator, query: PageQuery.extend({ after: z.string().max(MAX_PARKED_CURSOR).optional() }), response: pageOf(Parked) }, async ({ query }) => {
-      const after = readParkedCursor(query.after)
-      if (isRefusal(after)) return after
-      const rows = await listParked(db, after, query.limit + 1)
-      const shown = rows.slice(0, query.limit)
-      const items = shown.map(({ provider, eventId, kind, reference, why, receivedAt }) => ({ provider, eventId, kind, reference, why, receivedAt: receivedAt.toISOString() }))
-      return { status: 200, body: { items, next: rows.length > query.limit ? writeParkedCursor(shown.at(-1)!) : null } }
     }),
     route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out', access: operator, query: PageQuery, response: pageOf(FailedRefund) }, async ({ query }) => {
       const rows = await listFailedRefunds(db, query.limit)

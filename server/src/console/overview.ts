@@ -12,7 +12,7 @@ const counts = sql<{ people: number; accounts: number; stores: number; openRepor
      (select count(*)::int from store where opened_at is not null) as stores,
      (select count(*)::int from report r where not exists (select 1 from report_closure c where c.report_id = r.id)) as "openReports",
      (select count(*)::int from outbox) as "waitingFacts",
-     (select count(*)::int from payment_notification where outcome = 'parked') as parked,
+     (select count(*)::int from payment_notification where outcome = 'parked' and settled_at is null) as parked,
      (select count(*)::int from message_out where state = 'kept') as "messagesKept"`,
 )
 const day = sql<{ placed: number; currency: string; paidMinor: bigint }>(

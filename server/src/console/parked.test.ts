@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemClock } from '#clock'
+import { listAudit } from '#audit'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
+import { openAtSilentProviders, PARKED_ALARM_MS, PARKED_WARNING_MS, type PaymentsDeps, paymentReference, paymentsSweeps } from '#payments'
 import { consoleRoutes } from './index.ts'
 
 const PARKED = 7
@@ -21,6 +23,18 @@ const insertFailedRefund = sql(
    insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, failure, why, created_at, ended_at, look_at)
    values ($1, $3, $2, 'bank', $1, $2, 5, 'CNY', 'failed', 'refused', 'cancelled-by-buyer', $4, $4, $4)`,
 )
+const insertPayment = sql(
+  'console.test-payment',
+  `insert into payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang, pay_until, created_at, look_at)
+   values ($1, $2, $2, $3, 'created', 500, 'CNY', $4, '', '', 'en', $5, $5, $5)`,
+)
+const insertNotice = sql(
+  'console.test-notice',
+  `insert into payment_notification (provider, event_id, kind, reference, body, notice, received_at, processed_at, outcome, parked_why)
+   values ('bank', $1, 'payment.captured', $2, '{}', $3, $4, $4, 'parked', 'wrong-amount')`,
+)
+const forgetParked = sql('console.test-forget-parked', 'delete from payment_notification')
+const insertAsked = sql('console.test-asked', 'insert into payment_provider (name, asked_at) values ($1, $2)')
 const attempts = sql<{ attempt: number }>('console.test-attempt', 'select attempt from refund where buyer_id = $1 and id = $2')
 const breakAudit = sql('console.test-break-audit', `alter table audit add constraint no_more check (action <> 'refund.retry')`)
 const mendAudit = sql('console.test-mend-audit', 'alter table audit drop constraint no_more')
@@ -32,7 +46,7 @@ let boss: { id: string }
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, consoleRoutes({ database, clock: systemClock }), systemClock)
+  api = testApi(database, consoleRoutes({ database, clock: systemClock, providers: ['bank'] }), systemClock)
   boss = await makePerson(database, systemClock, { operator: true })
 })
 after(() => drop())
@@ -64,4 +78,53 @@ test('a refund is sent once more together with the note of who did it, or not at
   assert.equal((await api.call(boss, 'POST', path)).status, 204)
   assert.equal((await database.read.one(attempts, [boss.id, refund])).attempt, 2)
   assert.equal((await api.call(boss, 'POST', path)).status, 404)
+})
+
+type ParkedView = { eventId: string; alarm: string; said: { minor: number } | null; expected: { minor: number } | null; orderId: string | null; settled: { by: string | null; why: string } | null }
+const listed = async (state = 'open') => (await api.call<{ items: ParkedView[] }>(boss, 'GET', `/console/parked?state=${state}`)).body.items
+const auditOf = async (action: string) => (await listAudit(database.read, { action, limit: 9 })).map(({ subjectId, actorId }) => [subjectId, actorId])
+
+test('what was said and what was expected stand beside each other, and age raises the alarm', async () => {
+  await database.writeOne(forgetParked)
+  const [payment, order] = [systemClock.id(), systemClock.id()]
+  await database.writeOne(insertPayment, [boss.id, payment, 'bank', JSON.stringify([{ storeId: order, orderId: order, amountMinor: '500' }]), systemClock.now()])
+  const reference = paymentReference(boss.id, payment)
+  const notice = { payment: { providerRef: 'x', reference, state: 'captured', amountMinor: '400', currency: 'CNY', capturedMinor: '400' } }
+  const agesMs = { fresh: 0, hours: PARKED_WARNING_MS, days: PARKED_ALARM_MS }
+  for (const [event, ageMs] of Object.entries(agesMs)) await database.writeOne(insertNotice, [event, reference, JSON.stringify(notice), new Date(Date.now() - ageMs)])
+  assert.deepEqual((await listed()).map((each) => [each.eventId, each.alarm]), [['days', 'alarm'], ['hours', 'warning'], ['fresh', 'none']])
+  const [first] = await listed()
+  assert.deepEqual([first!.said?.minor, first!.expected?.minor, first!.orderId], [400, 500, order])
+})
+
+test('an operator settles a parked notification once, with a reason that stays', async () => {
+  const name = { provider: 'bank', eventId: 'days' }
+  assert.equal((await api.call(boss, 'POST', '/console/parked/settlement', { ...name, why: ' ' })).status, 422)
+  assert.equal((await api.call(boss, 'POST', '/console/parked/settlement', { ...name, why: 'refunded at the counter' })).status, 204)
+  assert.equal((await api.call(boss, 'POST', '/console/parked/settlement', { ...name, why: 'again' })).status, 409)
+  assert.equal((await api.call(boss, 'POST', '/console/parked/another-try', name)).status, 409)
+  assert.deepEqual((await listed()).map((each) => each.eventId), ['hours', 'fresh'])
+  assert.deepEqual((await listed('settled')).map((each) => [each.eventId, each.settled?.why, each.alarm]), [['days', 'refunded at the counter', 'none']])
+  assert.deepEqual(await auditOf('payment-notification.settle'), [['bank days', boss.id]])
+})
+
+test('a notification that is processed again leaves the list, and comes back with its age where it still matches nothing', async () => {
+  assert.equal((await api.call(boss, 'POST', '/console/parked/another-try', { provider: 'bank', eventId: 'hours' })).status, 204)
+  assert.deepEqual((await listed()).map((each) => each.eventId), ['fresh'])
+  const sweeps = paymentsSweeps({ database, clock: systemClock, providers: [], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'http://localhost' })
+  await sweeps.find((each) => each.name === 'payments.finish-notifications')!.run()
+  assert.deepEqual((await listed()).map((each) => [each.eventId, each.alarm]), [['hours', 'warning'], ['fresh', 'none']])
+  assert.deepEqual(await auditOf('payment-notification.take-up'), [['bank hours', boss.id]])
+})
+
+test('a provider out of the configuration is shown with what is open there, and since when it is not asked', async () => {
+  const asked = new Date('2026-03-01T08:00:00Z')
+  await database.writeOne(insertAsked, ['old bank', asked])
+  await database.writeOne(insertPayment, [boss.id, systemClock.id(), 'old bank', '[]', systemClock.now()])
+  const { body } = await api.call<{ items: { provider: string; connected: boolean; askedAt: string | null; openPayments: number }[] }>(boss, 'GET', '/console/payment-providers')
+  const old = body.items.find((each) => each.provider === 'old bank')!
+  assert.deepEqual([old.connected, old.askedAt, old.openPayments], [false, asked.toISOString(), 1])
+  assert.equal(body.items.find((each) => each.provider === 'bank')!.connected, true)
+  assert.equal(await openAtSilentProviders(database.read, ['bank']), 1)
+  assert.equal(await openAtSilentProviders(database.read, ['bank', 'old bank']), 0)
 })

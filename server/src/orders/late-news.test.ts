@@ -35,7 +35,7 @@ beforeEach(async () => {
 })
 const stateOf = async (order: string) => (await shop.order(buyer, order)).state
 const finish = () => shop.sweeps['payments.finish-notifications']!()
-const whyParked = async (eventId: string) => (await listParked(database.read, null, 1_000)).find((each) => each.eventId === eventId)?.why
+const whyParked = async (eventId: string) => (await listParked(database.read, { limit: 1_000 })).find((each) => each.eventId === eventId)?.why
 
 async function place(): Promise<string> {
   return (await shop.buy(buyer, [item])).body.orders[0]!.id
@@ -159,6 +159,6 @@ test('a refund that is sent once more and succeeds in the same moment is not sen
   ])
   // Either the operator was first, and the success is for people to look at, or it came too late.
   assert.equal((await database.read.one(retriesAudited)).count, retried ? 1 : 0)
-  assert.equal((await listParked(database.read, null, 1_000)).some((each) => each.reference === newest(bank).reference), retried)
+  assert.equal((await listParked(database.read, { limit: 1_000 })).some((each) => each.reference === newest(bank).reference), retried)
   assert.deepEqual(await brokenPromises(database), [])
 })

@@ -85,11 +85,11 @@ test('events that come out of order, doubled and redelivered ten times shuffled,
 
 test('a wrong amount is parked and a lost notification is made up for by asking', async () => {
   const [wrong, lost] = [await place(), await place()]
-  const before = (await listParked(database.read, null, 100)).length
+  const before = (await listParked(database.read, { limit: 100 })).length
   await controls.decide(wrong.providerRef, 'pay', { content: 'wrong-amount' })
   await controls.decide(lost.providerRef, 'pay', { timing: 'never' })
   await until('the wrong one is delivered', () => delivered(wrong.providerRef))
-  assert.equal((await listParked(database.read, null, 100)).length, before + 2)
+  assert.equal((await listParked(database.read, { limit: 100 })).length, before + 2)
   assert.deepEqual([await stateOf(wrong.order), await stateOf(lost.order)], ['placed', 'placed'])
   clock.move(3 * 60_000)
   await shop.sweeps['payments.look-at-silent']!()

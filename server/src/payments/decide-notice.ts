@@ -7,7 +7,7 @@ export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed'
 export type KnownPayment = { provider: string; providerRef: string | null; state: PaymentState; amountMinor: bigint; currency: string }
 export type KnownRefund = { state: RefundState; attempt: number; amountMinor: bigint; currency: string }
 
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction' | typeof NOT_CARRIED_OUT
+export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction' | typeof NOT_CARRIED_OUT
 
 /** A notification that was taken up in vain, again and again. */
 export const NOT_CARRIED_OUT = 'cannot-be-carried-out'
@@ -31,6 +31,7 @@ export function decideNotice(known: { payment?: KnownPayment; refund?: KnownRefu
   const { payment } = known
   if (!payment) return { do: 'park', why: 'unknown-payment' }
   if (payment.provider !== from.provider) return { do: 'park', why: 'other-provider' }
+  if (notice.otherAccount !== undefined) return { do: 'park', why: 'other-account' }
   if (payment.providerRef !== null && notice.payment.providerRef !== null && payment.providerRef !== notice.payment.providerRef) return { do: 'park', why: 'other-payment' }
   return notice.refund ? decideRefund(known.refund, notice.refund, from.attempt) : decidePayment(payment, notice.payment)
 }

@@ -29,7 +29,12 @@ export type ProviderRefund = {
  * What a provider tells, by notification or when asked: about a refund when there is one, else about the payment.
  * `providerRef` is null in news that name a payment by our reference alone.
  */
-export type Notice = { payment: Omit<ProviderPayment, 'providerRef'> & { providerRef: string | null }; refund?: ProviderRefund }
+export type Notice = {
+  payment: Omit<ProviderPayment, 'providerRef'> & { providerRef: string | null }
+  refund?: ProviderRefund
+  /** The account at the provider that a genuine notification names, when it is not the one we were connected with. */
+  otherAccount?: string
+}
 
 /** Where the payer pays: a phone is led to the provider's app, a computer to a page or a code to scan. */
 export type PayDevice = 'computer' | 'phone'

@@ -1,6 +1,7 @@
 import { type Reader, sql } from '#database'
 import { compareStatement, type Difference } from './compare-statement.ts'
 import type { PaymentsDeps } from './deps.ts'
+import { noteProvidersAsked } from './list-providers.ts'
 import type { PaymentProvider } from './port.ts'
 import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
@@ -38,6 +39,7 @@ const settleOthers = sql(
  * there are none. Differences are written down with the day they were found; nothing is changed by itself.
  */
 export async function reconcile(deps: PaymentsDeps): Promise<void> {
+  await deps.database.write((db) => noteProvidersAsked(db, deps.providers, deps.clock.now()))
   for (const provider of deps.providers) {
     for (const day of await daysToCompare(deps, provider)) {
       try {

@@ -12,11 +12,17 @@ const Stored = z.object({
     capturedMinor: minor,
   }),
   refund: z.object({ providerRef: z.string(), reference: z.string(), state: z.enum(['pending', 'succeeded', 'failed']), amountMinor: minor, currency: z.string() }).optional(),
+  otherAccount: z.string().optional(),
 })
 
 /** What a connector read in a notification, as JSON: amounts are text, so that none is rounded. */
 export function writeNotice(notice: Notice): string {
   return JSON.stringify(notice, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+}
+
+/** For a list: one that cannot be read hides none of the others. */
+export function noticeOrNothing(stored: unknown): Notice | undefined {
+  return Stored.safeParse(stored).data
 }
 
 export function readNotice(stored: unknown): Notice {

@@ -1,5 +1,6 @@
 import { listing, param } from '#lib/console/listing.ts'
-import type { ComparedDay, FailedRefund, Parked, StatementDifference } from '#lib/console/shapes.ts'
+import { withReason } from '#lib/console/suspend-actions.ts'
+import type { ComparedDay, FailedRefund, Parked, ProviderStanding, StatementDifference } from '#lib/console/shapes.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
@@ -7,12 +8,14 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()
-  const [found, refunds, statements] = await Promise.all([
-    listing<Parked>(locals.api.GET('/console/parked', { params: { query: { after: param(url, 'after'), limit: 30 } } })),
+  const state = param(url, 'state') === 'settled' ? 'settled' : 'open'
+  const [found, refunds, statements, providers] = await Promise.all([
+    listing<Parked>(locals.api.GET('/console/parked', { params: { query: { state, after: param(url, 'after'), limit: 30 } } })),
     tile<Page<FailedRefund>>(locals.api.GET('/console/refunds', { params: { query: { limit: 30 } } })),
     tile<Statements>(readStatements(locals.api)),
+    tile<{ items: ProviderStanding[] }>(locals.api.GET('/console/payment-providers')),
   ])
-  return { found, refunds: refunds.tile, statements: statements.tile }
+  return { found, refunds: refunds.tile, statements: statements.tile, providers: providers.tile, state }
 }
 
 type Statements = { days: ComparedDay[]; differences: StatementDifference[] }
@@ -24,7 +27,18 @@ async function readStatements(api: App.Locals['api']) {
   return error ? { error } : { data: { days: days.data!.items, differences: differences.data!.items } }
 }
 
+/** A parked notification is named by its provider, which has no space in its name, and its event. */
+function named(id: string): { provider: string; eventId: string } {
+  const at = id.indexOf(' ')
+  return { provider: id.slice(0, at), eventId: id.slice(at + 1) }
+}
+
 export const actions: Actions = {
+  settle: ({ request, locals }) => withReason(request, (id, why) => locals.api.POST('/console/parked/settlement', { body: { ...named(id), why } })),
+  again: async ({ request, locals }) => {
+    const { error: problem } = await locals.api.POST('/console/parked/another-try', { body: named(String((await request.formData()).get('id') ?? '')) })
+    return problem ? failWith(problem) : { again: true }
+  },
   retry: async ({ request, locals }) => {
     const form = await request.formData()
     const path = { buyer: String(form.get('buyer') ?? ''), refund: String(form.get('refund') ?? '') }
