@@ -99,7 +99,7 @@ export function providerContract(contract: ProviderContract): void {
       const before = (await stage.parked()).length
       await stage.stand.decide(payUrl, 'pay', telling)
       await stage.until('it is parked', async () => (await stage.parked()).length > before)
-      assert.deepEqual([(await stage.parked())[0]!.why, await stateOf(order)], [telling, 'placed'])
+      assert.deepEqual([(await stage.parked()).at(-1)!.why, await stateOf(order)], [telling, 'placed'])
       await lookAtSilent()
       assert.equal(await stateOf(order), 'paid')
     })

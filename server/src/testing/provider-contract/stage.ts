@@ -43,7 +43,7 @@ export async function openStage(contract: ProviderContract) {
     /** Gives a recorded notification once more. */
     replay: (delivery: Delivery, change: { body?: string; headers?: Record<string, string> } = {}) =>
       app.call(undefined, 'POST', `/payment-notifications/${contract.name}`, change.body ?? delivery.body, change.headers ?? delivery.headers),
-    parked: () => listParked(database.read, null, MOST_PARKED),
+    parked: () => listParked(database.read, { limit: MOST_PARKED }),
     until: async (what: string, isTrue: () => Promise<boolean>) => {
       for (const limit = Date.now() + PATIENCE_MS; !(await isTrue()); await sleep(20)) assert.ok(Date.now() < limit, `waited in vain until ${what}`)
     },
