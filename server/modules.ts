@@ -25,6 +25,7 @@ export const modules = {
   ledger: ['clock', 'database', 'product-csv', 'api'],
   settlement: ['clock', 'database', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
+  stripe: ['clock', 'stores', 'payments'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],

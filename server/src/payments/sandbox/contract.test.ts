@@ -53,6 +53,6 @@ async function openStand({ clock, notifyUrl }: StandContext): Promise<ProviderSt
 }
 
 providerContract({
-  name: 'sandbox', open: openStand, currency: 'CNY', priceMinor: 1_000, tells: ['wrong-amount', 'wrong-currency'], authorises: true, refundsWait: false, refundsFail: true,
+  name: 'sandbox', title: 'sandbox', open: openStand, currency: 'CNY', priceMinor: 1_000, tells: ['wrong-amount', 'wrong-currency'], authorises: true, refundsWait: false, refundsFail: true,
   acknowledgement: '{"received":true}', tamper: (body) => body.replace('1000', '1001'), refusesStale: true,
 })

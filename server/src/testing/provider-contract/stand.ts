@@ -35,15 +35,21 @@ export type StandContext = {
 
 export type ProviderContract = {
   name: string
+  /** What its tests are called by: a provider may be connected in several ways. */
+  title: string
   open(context: StandContext): Promise<ProviderStand>
   /** What orders of the contract are in, and what one costs. */
   currency: string
   priceMinor: number
   /** A currency that it does not serve, where there is one. */
   refusesCurrency?: string
+  /** An amount that it does not take, where there is one. */
+  refusesMinor?: bigint
   tells: readonly Telling[]
-  /** Whether a payer's money can be held first; whether refunds can wait and fail. */
+  /** Whether a payer's money is, or can be, held first; whether refunds can wait and fail. */
   authorises: boolean
+  /** Whether every payment is held first. */
+  holdsFirst?: boolean
   refundsWait: boolean
   refundsFail: boolean
   /** What the notifications' answer must be. */

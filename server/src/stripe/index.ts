@@ -1,0 +1,1 @@
+export { connectStripe, type StripeConnection } from './connect-stripe.ts'

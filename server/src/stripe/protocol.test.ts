@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { after, before, beforeEach, test } from 'node:test'
+import Stripe from 'stripe'
+import { uuidv7 } from '#clock'
+import { type NewPayment, paymentReference, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
+import { fromStripe, toStripe } from './amounts.ts'
+import { connectStripe } from './index.ts'
+import { openStripeStand, type StripeStand } from './testing/test-stripe-stand.ts'
+
+const HOUR_MS = 3_600_000
+let ahead = 0
+const clock = { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))), move: (ms: number) => void (ahead += ms) }
+const arrived: { body: string; headers: Headers }[] = []
+let answers: number[] = []
+const endpoint = createServer((request, response) => {
+  void text(request).then((body) => {
+    arrived.push({ body, headers: new Headers(request.headers as Record<string, string>) })
+    response.writeHead(answers.shift() ?? 200).end()
+  })
+})
+let stand: StripeStand
+let held: StripeStand
+
+before(async () => {
+  await once(endpoint.listen(0, '127.0.0.1'), 'listening')
+  const notifyUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`
+  stand = await openStripeStand({ clock, notifyUrl }, 'automatic')
+  held = await openStripeStand({ clock, notifyUrl }, 'manual')
+})
+after(async () => {
+  await stand.close()
+  await held.close()
+  endpoint.closeAllConnections()
+  endpoint.close()
+})
+beforeEach(() => {
+  arrived.length = 0
+  answers = []
+})
+
+const wanted = (change: Partial<NewPayment> = {}): NewPayment => ({
+  reference: paymentReference(clock.id(), clock.id()), amountMinor: 1_000n, currency: 'USD', subject: '鼓浪茶铺 A-1', notifyUrl: 'http://localhost/', returnUrl: 'http://localhost/checkouts/1',
+  expiresAt: new Date(clock.now().getTime() + 1_800_000), lang: 'en', device: 'computer', ...change,
+})
+async function made(on = stand, change: Partial<NewPayment> = {}) {
+  const payment = wanted(change)
+  const page = await on.provider.createPayment(payment)
+  assert.ok('payUrl' in page, JSON.stringify(page))
+  return { ...page, reference: payment.reference }
+}
+const refusedAs = (said: object) => ('refused' in said ? said.refused : said)
+const read = async (on: StripeStand, { body, headers }: { body: string; headers: Headers }) => on.provider.readNotification(headers, body)
+
+test('one reference is one session, whatever is tried; another content under it is refused', async () => {
+  const payment = wanted()
+  const [first, second] = [await stand.provider.createPayment(payment), await stand.provider.createPayment(payment)]
+  assert.deepEqual(first, second)
+  assert.equal(refusedAs(await stand.provider.createPayment({ ...payment, amountMinor: 2_000n })), 'idempotency_error')
+})
+
+test('what Stripe refuses about a payment is a refusal; too many calls, a key under way and their faults say nothing of it', async () => {
+  assert.equal(refusedAs(await stand.provider.createPayment(wanted({ amountMinor: 49n }))), 'amount_too_small')
+  assert.equal(refusedAs(await stand.provider.createPayment(wanted({ amountMinor: 100_000_000n }))), 'amount_too_large')
+  for (const fault of ['rate-limit', 'in-use', 'fail'] as const) {
+    stand.server.fault = fault
+    await assert.rejects(stand.provider.createPayment(wanted()), ProviderUnreachable, fault)
+  }
+  const stranger = connectStripe({ ...stand.connection, secretKey: 'sk_test_of_another' })
+  await assert.rejects(stranger.createPayment(wanted()), ProviderUnreachable)
+  const nobody = connectStripe({ ...stand.connection, apiUrl: 'http://127.0.0.1:9' })
+  await assert.rejects(nobody.createPayment(wanted()), ProviderUnreachable)
+})
+
+test('a page that can be paid for a day at most is asked for, and for half an hour at least', async () => {
+  for (const minutes of [1, 30, 600, 1_440]) {
+    const { payUrl } = await made(stand, { expiresAt: new Date(clock.now().getTime() + minutes * 60_000) })
+    const { expires_at: until, created } = stand.sessionOf(payUrl)
+    assert.ok(until - created >= Math.min(minutes * 60 + 1_800, 86_400), String(minutes))
+  }
+})
+
+test('yen and won are sent whole, dollars in cents, and what Stripe cannot say is not rounded', async () => {
+  const { payUrl } = await made(stand, { amountMinor: 500n, currency: 'JPY' })
+  assert.deepEqual([stand.sessionOf(payUrl).amount_total, stand.sessionOf(payUrl).currency], [500, 'jpy'])
+  assert.deepEqual([toStripe(1_234n, 'USD'), toStripe(1_234n, 'KRW'), toStripe(5n, 'ISK', 0), toStripe(1_200n, 'MGA', 2), toStripe(1_250n, 'MGA', 2)], [1_234n, 1_234n, 500n, 12n, undefined])
+  assert.deepEqual([fromStripe(500, 'jpy'), fromStripe(500, 'isk', 0)], [{ amountMinor: 500n, currency: 'JPY' }, { amountMinor: 5n, currency: 'ISK' }])
+})
+
+test('a declined capture is a refusal, and the money stays held', async () => {
+  const { payUrl, providerRef, reference } = await made(held)
+  await held.decide(payUrl, 'authorise', 'never')
+  held.server.fault = 'card-declined'
+  assert.equal(refusedAs(await held.provider.capture(providerRef)), 'card_declined')
+  assert.equal((await held.provider.read(reference, providerRef))?.state, 'authorised')
+  assert.equal((await held.provider.capture(providerRef) as ProviderPayment).state, 'captured')
+  assert.equal(refusedAs(await held.provider.cancel(providerRef)), 'wrong-state')
+})
+
+test('a refund is made once, also when Stripe has forgotten its key, and not beyond what was paid', async () => {
+  const { payUrl, providerRef, reference } = await made()
+  await stand.decide(payUrl, 'pay', 'never')
+  const refund = { providerRef, reference: refundReference(clock.id(), clock.id(), 1), amountMinor: 600n, currency: 'USD', why: 'cancelled-by-buyer' }
+  const first = await stand.provider.refund(refund)
+  stand.server.forgetKeys()
+  assert.deepEqual(await stand.provider.refund(refund), first)
+  assert.deepEqual(await stand.provider.readRefund(providerRef, refund.reference), first)
+  assert.ok('refused' in (await stand.provider.refund({ ...refund, reference: refundReference(clock.id(), clock.id(), 1) })))
+  assert.equal(await stand.provider.readRefund(providerRef, reference), undefined)
+})
+
+test('an event that is not taken is sent again, signed anew, until it is', async () => {
+  answers = [500, 503, 302]
+  await stand.send('payment_intent.created', { object: 'payment_intent' })
+  assert.equal(arrived.length, 4)
+  for (const each of arrived) assert.deepEqual(await read(stand, each), { ignored: 'payment_intent.created' })
+})
+
+test('events of another endpoint, of real money, of connected accounts and of nothing of ours pay nothing', async () => {
+  const { payUrl } = await made()
+  await stand.decide(payUrl, 'pay')
+  const paid = arrived.at(-1)!
+  assert.ok('notice' in (await read(stand, paid)))
+  assert.deepEqual(await read(held, paid), { refused: 'forged' })
+  const event = JSON.parse(paid.body) as object
+  const signed = (content: object) => {
+    const body = JSON.stringify({ ...event, ...content })
+    const header = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: stand.connection.webhookSecret, timestamp: Math.floor(clock.now().getTime() / 1000) })
+    return read(stand, { body, headers: new Headers({ 'stripe-signature': header }) })
+  }
+  assert.deepEqual(await signed({ livemode: true }), { refused: 'forged' })
+  assert.deepEqual(await signed({ account: 'acct_1' }), { ignored: 'checkout.session.completed' })
+  assert.deepEqual(await signed({ data: {} }), { refused: 'malformed' })
+  assert.deepEqual(await signed({ data: { object: { ...stand.sessionOf(payUrl), client_reference_id: null } } }), { ignored: 'checkout.session.completed' })
+  for (const seconds of [-301, 301]) {
+    clock.move(seconds * 1_000)
+    assert.deepEqual(await read(stand, paid), { refused: 'stale' }, String(seconds))
+    clock.move(-seconds * 1_000)
+  }
+})
+
+test('a refund that was made at Stripe by hand names no payment of ours', async () => {
+  const { payUrl } = await made()
+  await stand.decide(payUrl, 'pay', 'never')
+  await stand.send('refund.created', { id: 're_hand', object: 'refund', amount: 100, currency: 'usd', status: 'succeeded', metadata: {}, payment_intent: stand.sessionOf(payUrl).payment_intent })
+  const said = await read(stand, arrived.at(-1)!)
+  assert.ok('notice' in said)
+  assert.deepEqual([said.notice.payment.reference, said.notice.refund?.reference], [stand.sessionOf(payUrl).payment_intent, ''])
+})
+
+test('a statement of more than a page is read to its end, without fees and payouts, and failed refunds are not in it', async () => {
+  clock.move(48 * HOUR_MS - (clock.now().getTime() % (24 * HOUR_MS)))
+  const day = clock.now().toISOString().slice(0, 10)
+  for (let each = 0; each < 120; each++) await stand.plantCapture(1_000n + BigInt(each))
+  const { payUrl, providerRef } = await made()
+  await stand.decide(payUrl, 'pay', 'never')
+  await stand.refunds('pending')
+  const reference = refundReference(clock.id(), clock.id(), 1)
+  await stand.provider.refund({ providerRef, reference, amountMinor: 1_000n, currency: 'USD', why: 'cancelled-by-buyer' })
+  await stand.endRefunds('failed', 'never')
+  const lines = await stand.provider.statement(day)
+  assert.deepEqual([lines.length, lines.filter((line) => line.kind === 'refund').length], [121, 0])
+  assert.ok(lines.every((line) => line.at.toISOString().startsWith(day)))
+})
