@@ -16,6 +16,7 @@ test('in production the doctor warns of what the guide warns of', () => {
   assert.equal(stateOf('mail', { MAIL_FROM: 'Amoy <no-reply@localhost>' }).state, 'warning')
   assert.match(stateOf('payments', { AMOY_ALLOW_SANDBOX: '1' }).text, /AMOY_ALLOW_SANDBOX is 1/)
   assert.match(stateOf('payments').text, /nobody can pay/)
+  assert.match(stateOf('payments', { STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' }).text, /^stripe/)
 })
 
 test('on the machine of a newcomer nothing is bad', () => {

@@ -6,7 +6,7 @@ const LOOPBACK = /^(127\.|localhost$|::1$)/
 
 /** What the settings mean for a place that people use; outside production only what is of use there. */
 export function judgeConfiguration(config: Config): Finding[] {
-  return [address(config), ...(config.publicUrl.startsWith('https:') ? [proxy(config)] : []), ...(config.production ? [metrics(config)] : []), mail(config), sandbox(config)]
+  return [address(config), ...(config.publicUrl.startsWith('https:') ? [proxy(config)] : []), ...(config.production ? [metrics(config)] : []), mail(config), payments(config)]
 }
 
 function address({ production, publicUrl }: Config): Finding {
@@ -34,9 +34,11 @@ function mail({ mail: { smtpUrl, from }, production }: Config): Finding {
   return { name, state: 'good', text: 'SMTP is configured' }
 }
 
-function sandbox({ sandbox: { allowedByName }, production }: Config): Finding {
+function payments({ sandbox: { allowedByName }, paymentProviders, production }: Config): Finding {
   const name = 'payments'
-  if (!production) return { name, state: 'good', text: 'the sandbox provider: no money moves' }
+  const real = Object.keys(paymentProviders).join(', ')
+  if (!production) return { name, state: 'good', text: real ? `${real}, and the sandbox provider` : 'the sandbox provider: no money moves' }
+  if (real && !allowedByName) return { name, state: 'good', text: `${real}: see connect-a-provider.md for what to try before anybody buys` }
   return allowedByName
     ? { name, state: 'warning', text: 'AMOY_ALLOW_SANDBOX is 1: people can “pay” without paying. Take it away before anybody buys' }
     : { name, state: 'warning', text: 'no payment provider: the sandbox is refused in production, so nobody can pay' }

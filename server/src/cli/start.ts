@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino'
-import { type App, composeApp, givenSandbox, openConfiguredDatabase, type RunningSandbox } from '#app'
+import { type App, composeApp, connectProviders, givenSandbox, openConfiguredDatabase } from '#app'
 import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
@@ -55,7 +55,8 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   if (sandbox) closers.push(() => sandbox.stop())
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
-  const providers = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
+  const played = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
+  const providers = [...connectProviders(config, clock), ...played]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
   const app = await composeApp({ config, database, clock, log, providers: offered })
   closers.push(() => app.close())
@@ -63,7 +64,8 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
     await work(config, app, { database, clock }, log, closers)
     return console.log('working')
   }
-  const server = await serve(config, app, opened.database.pool, sandbox, web, log)
+  const payOrigins = [...(sandbox ? [new URL(sandbox.url).origin] : []), ...providers.flatMap((each) => each.payOrigins ?? [])]
+  const server = await serve(config, app, opened.database.pool, payOrigins, web, log)
   closers.push(async () => void (await Promise.all([server.close(), app.endStreams()])))
   const url = `http://localhost:${server.port}`
   console.log(`ready ${url}`)
@@ -90,7 +92,7 @@ function shownMessages(config: Config, database: Database): Reaction[] {
   return config.production || silent.length === 0 ? [] : [showMessages(database, new Set(silent))]
 }
 
-async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, sandbox: RunningSandbox | undefined, web: WebHandler, log: Logger): Promise<WebServer> {
+async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, payOrigins: readonly string[], web: WebHandler, log: Logger): Promise<WebServer> {
   return startWebServer({
     port: config.port,
     host: config.host,
@@ -99,7 +101,7 @@ async function serve(config: Config, app: App, pool: { query: (text: string) => 
     api: app.api,
     media: app.media,
     web,
-    payOrigins: sandbox ? [new URL(sandbox.url).origin] : [],
+    payOrigins,
     ready: () => pool.query('select 1').then(() => true, () => false),
     metrics: app.meters.registry,
     metricsToken: config.metricsToken,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type PaymentProviders, paymentProblems, paymentProviders, paymentSecrets, paymentVariables } from './payment-providers.ts'
 
 const MIN_SECRET_LENGTH = 32
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
@@ -34,6 +35,7 @@ export const Environment = z.object({
   SANDBOX_URL: optional(z.url({ protocol: /^https?$/ })),
   SANDBOX_MERCHANT: optional(z.string().min(1)),
   SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
+  ...paymentVariables,
   AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
   AMOY_CRASH_AT: optional(z.string().regex(/^[a-z.-]+:\d+$/, 'give it as <statement>:<n>')),
   AMOY_HASTE: z.preprocess(absent, z.coerce.number().min(1).max(100).default(1)),
@@ -64,6 +66,8 @@ export type Config = {
   paymentsWithdrawn: readonly string[]
   /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
+  /** Those whose keys are there. */
+  paymentProviders: PaymentProviders
   rateFactor: number
   /** For tests: before which statement, for the n-th time, this process ends as if it were killed. */
   crashAt?: string
@@ -105,6 +109,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
   if (wanted && !environment.AMOY_SECRET) problems.push(`AMOY_SECRET: in production set it to at least ${MIN_SECRET_LENGTH} characters of chance, for example from \`openssl rand -hex 32\``)
   if (wanted && !environment.AMOY_URL) problems.push('AMOY_URL: in production set it to the address people use, for example https://shop.example.org')
   for (const name of FOR_TESTS) if (environment[name] && environment.NODE_ENV !== 'test') problems.push(`${name}: is for tests; leave it out`)
+  problems.push(...paymentProblems(environment))
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
 
   const env = parsed.data
@@ -128,6 +133,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     fanoutLimit: env.FANOUT_LIMIT,
     paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
+    paymentProviders: paymentProviders(env),
     rateFactor: env.AMOY_RATE_FACTOR,
     crashAt: env.AMOY_CRASH_AT,
     haste: env.AMOY_HASTE,
@@ -142,7 +148,7 @@ function portAfter(own: number): number {
 }
 
 const FOR_TESTS = ['AMOY_CRASH_AT', 'AMOY_HASTE', 'AMOY_CLOCK_OFFSET_FILE'] as const
-const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET'])
+const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET', ...paymentSecrets])
 
 function shown(name: PropertyKey | undefined, environment: Record<string, string | undefined>): string {
   const value = environment[String(name)]

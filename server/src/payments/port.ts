@@ -77,6 +77,8 @@ export type PaymentProvider = {
   readRefund(paymentRef: string, reference: string): Promise<ProviderRefund | undefined>
   /** Believes nothing that is not signed. `rawBody` is the text as it arrived. */
   readNotification(headers: Headers, rawBody: string): Promise<ReadNotification>
+  /** Where its payment pages lie, as a content security policy names them: the web lets its forms lead there. */
+  payOrigins?: readonly string[]
   /** What it wants to hear once a notification is kept. Without it: JSON. */
   acknowledgement?: { contentType: string; body: string }
   /** What moved on one UTC day, YYYY-MM-DD. */

@@ -34,6 +34,7 @@ export function connectStripe(connection: StripeConnection): PaymentProvider {
     name: 'stripe',
     label: (lang) => (lang === 'zh-CN' ? '银行卡等（Stripe）' : 'Card and more (Stripe)'),
     supports: canCharge,
+    payOrigins: [connection.apiUrl ? new URL(connection.apiUrl).origin : 'https://checkout.stripe.com'],
     createPayment: (payment) => createSession(own, payment),
     // Without a session's name its page was never handed to anybody: nothing can have been paid.
     read: async (_, providerRef) => (providerRef === undefined ? undefined : readSession(own, providerRef)),

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { test } from 'node:test'
+import { ConfigError, readConfig } from './index.ts'
+
+const PLACE = { AMOY_SECRET: 'x'.repeat(32), AMOY_URL: 'https://shop.example.org' }
+const STRIPE = { STRIPE_SECRET_KEY: 'sk_live_hunter2', STRIPE_WEBHOOK_SECRET: 'whsec_hunter3' }
+const pair = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+const pem = (key: typeof pair.privateKey, type: 'pkcs1' | 'pkcs8' | 'spki') => key.export({ type: type as 'pkcs8', format: 'pem' }).toString()
+const bare = (text: string) => text.replace(/-----.*-----|\n/g, '')
+const ALIPAY = { ALIPAY_APP_ID: '2021000000000001', ALIPAY_PRIVATE_KEY: bare(pem(pair.privateKey, 'pkcs1')), ALIPAY_PUBLIC_KEY: bare(pem(pair.publicKey, 'spki')), ALIPAY_SELLER_ID: '2088000000000001' }
+
+function problemsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig({ ...PLACE, ...environment })
+    return []
+  } catch (error) {
+    assert.ok(error instanceof ConfigError)
+    assert.ok(!/hunter/.test(error.message), 'a secret is told')
+    return error.problems.map((each) => each.split(':')[0]!)
+  }
+}
+
+test('a provider is on when all of its keys are there, and half of them is an error', () => {
+  assert.deepEqual(Object.keys(readConfig({ ...PLACE }).paymentProviders), [])
+  assert.deepEqual(Object.keys(readConfig({ ...PLACE, ...STRIPE, ...ALIPAY }).paymentProviders), ['stripe', 'alipay'])
+  assert.deepEqual(problemsOf({ STRIPE_SECRET_KEY: STRIPE.STRIPE_SECRET_KEY, ALIPAY_APP_ID: ALIPAY.ALIPAY_APP_ID }).sort(), ['ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID', 'STRIPE_WEBHOOK_SECRET'])
+  assert.deepEqual(problemsOf({ ...STRIPE, STRIPE_SECRET_KEY: 'pk_live_hunter2', ...ALIPAY, ALIPAY_PRIVATE_KEY: 'hunter4', ALIPAY_SELLER_ID: '1' }).sort(), ['ALIPAY_PRIVATE_KEY', 'ALIPAY_SELLER_ID', 'STRIPE_SECRET_KEY'])
+})
+
+test('a key is read as PEM of either form, as its base64 alone, and with written line ends', () => {
+  const wanted = pem(pair.privateKey, 'pkcs8')
+  for (const written of [wanted, pem(pair.privateKey, 'pkcs1'), bare(wanted), bare(pem(pair.privateKey, 'pkcs1')), wanted.replaceAll('\n', '\\n')]) {
+    assert.equal(readConfig({ ...PLACE, ...ALIPAY, ALIPAY_PRIVATE_KEY: written }).paymentProviders.alipay?.privateKey, wanted)
+  }
+})
+
+test('money goes to the provider’s own hosts, or in tests to this machine; production takes no play money unnoticed', () => {
+  const production = { NODE_ENV: 'production' }
+  assert.deepEqual(problemsOf({ ...STRIPE, STRIPE_API_URL: 'http://127.0.0.1:4242' }), [])
+  assert.deepEqual(problemsOf({ ...STRIPE, STRIPE_API_URL: 'https://api.stripe.com.example.org' }), ['STRIPE_API_URL'])
+  assert.deepEqual(problemsOf({ ...STRIPE, ...production, STRIPE_API_URL: 'http://127.0.0.1:4242' }), ['STRIPE_API_URL'])
+  assert.deepEqual(problemsOf({ ...STRIPE, ...production, STRIPE_SECRET_KEY: 'sk_test_hunter2' }), ['STRIPE_SECRET_KEY'])
+  assert.deepEqual(problemsOf({ ...STRIPE, ...production, STRIPE_SECRET_KEY: 'sk_test_hunter2', AMOY_ALLOW_SANDBOX: '1' }), [])
+  assert.deepEqual(problemsOf({ ...ALIPAY, ...production }), [])
+  assert.deepEqual(problemsOf({ ...ALIPAY, ...production, ALIPAY_GATEWAY: 'https://openapi-sandbox.dl.alipaydev.com/gateway.do' }), ['ALIPAY_GATEWAY'])
+})

@@ -1,0 +1,90 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { z } from 'zod'
+
+const MIN_RSA_BITS = 2_048
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
+const ALIPAY_GATEWAY = 'https://openapi.alipay.com/gateway.do'
+const ALIPAY_TRIAL_GATEWAY = 'https://openapi-sandbox.dl.alipaydev.com/gateway.do'
+
+const absent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional())
+const rsaKey = (read: (text: string) => KeyObject, label: string, type: 'pkcs8' | 'spki') =>
+  z.string().transform((text, context) => {
+    const key = readRsaKey(text, read, label)
+    if (key && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_RSA_BITS) return key.export({ type: type as 'pkcs8', format: 'pem' }).toString()
+    context.addIssue({ code: 'custom', message: `give an RSA ${label.toLowerCase()} of at least ${MIN_RSA_BITS} bits, as PEM or its base64 lines alone` })
+    return z.NEVER
+  })
+
+/** The variables of payment providers. One is on when its keys are there. */
+export const paymentVariables = {
+  STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'give a key that begins with sk_live_, rk_live_, sk_test_ or rk_test_')),
+  STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_\S+$/, 'give the signing secret of the webhook endpoint, which begins with whsec_')),
+  STRIPE_CAPTURE: z.preprocess(absent, z.enum(['automatic', 'manual']).default('automatic')),
+  STRIPE_API_URL: optional(z.url({ protocol: /^https?$/ })),
+  ALIPAY_APP_ID: optional(z.string().regex(/^\d{16,32}$/, 'give the digits of the app')),
+  ALIPAY_PRIVATE_KEY: optional(rsaKey(createPrivateKey, 'PRIVATE KEY', 'pkcs8')),
+  ALIPAY_PUBLIC_KEY: optional(rsaKey(createPublicKey, 'PUBLIC KEY', 'spki')),
+  ALIPAY_SELLER_ID: optional(z.string().regex(/^2088\d{12}$/, 'give the 16 digits of the seller, which begin with 2088')),
+  ALIPAY_CAPTURE: z.preprocess(absent, z.enum(['automatic', 'manual']).default('automatic')),
+  ALIPAY_GATEWAY: optional(z.url({ protocol: /^https?$/ })),
+}
+export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY']
+
+type Variables = z.infer<z.ZodObject<typeof paymentVariables>>
+
+export type PaymentProviders = {
+  stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; apiUrl?: string }
+  alipay?: { appId: string; privateKey: string; alipayPublicKey: string; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
+}
+
+/** What is wrong with the providers' variables together, one line each: also where another variable is wrong by itself. */
+export function paymentProblems(environment: Record<string, string | undefined>): string[] {
+  const production = environment.NODE_ENV === 'production'
+  const playMoney = environment.AMOY_ALLOW_SANDBOX === '1'
+  const problems = [
+    ...allOrNone(environment, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
+    ...allOrNone(environment, ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID']),
+    ...ownHost(environment, 'STRIPE_API_URL', ['https://api.stripe.com']),
+    ...ownHost(environment, 'ALIPAY_GATEWAY', [ALIPAY_GATEWAY, ALIPAY_TRIAL_GATEWAY]),
+  ]
+  if (production && !playMoney && /^(sk|rk)_test_/.test(environment.STRIPE_SECRET_KEY ?? '')) problems.push('STRIPE_SECRET_KEY: a test key takes no real money; in production give a live key, or set AMOY_ALLOW_SANDBOX=1 for a trial')
+  if (production && !playMoney && environment.ALIPAY_GATEWAY === ALIPAY_TRIAL_GATEWAY) problems.push('ALIPAY_GATEWAY: the trial gateway takes no real money; leave it out in production, or set AMOY_ALLOW_SANDBOX=1 for a trial')
+  return problems
+}
+
+export function paymentProviders(env: Variables): PaymentProviders {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_PUBLIC_KEY: alipayPublicKey, ALIPAY_SELLER_ID: sellerId } = env
+  return {
+    ...(secretKey && webhookSecret && { stripe: { secretKey, webhookSecret, capture: env.STRIPE_CAPTURE, apiUrl: env.STRIPE_API_URL } }),
+    ...(appId && privateKey && alipayPublicKey && sellerId && { alipay: { appId, privateKey, alipayPublicKey, sellerId, capture: env.ALIPAY_CAPTURE, gateway: env.ALIPAY_GATEWAY ?? ALIPAY_GATEWAY } }),
+  }
+}
+
+function allOrNone(environment: Record<string, string | undefined>, names: readonly string[]): string[] {
+  const missing = names.filter((name) => !environment[name])
+  return missing.length === names.length ? [] : missing.map((name) => `${name}: is needed as well, beside ${names.find((each) => environment[each])}`)
+}
+
+/** Money goes to the provider's own hosts, or in tests to this machine. */
+function ownHost(environment: Record<string, string | undefined>, name: string, official: readonly string[]): string[] {
+  const url = environment[name]
+  if (!url || !URL.canParse(url) || official.includes(url.replace(/\/$/, ''))) return []
+  if (environment.NODE_ENV !== 'production' && LOOPBACK.test(new URL(url).hostname)) return []
+  return [`${name}: give one of ${official.join(', ')}, or leave it out; another address is for tests on this machine alone`]
+}
+
+/** Keys are handed out as PEM, or as base64 without its first and last line; an environment file may write line ends as \n. */
+function readRsaKey(text: string, read: (text: string) => KeyObject, label: string): KeyObject | undefined {
+  const written = text.replaceAll('\\n', '\n').trim()
+  const bodies = written.startsWith('-----') ? [written] : [label, `RSA ${label}`].map((each) => `-----BEGIN ${each}-----\n${written.replace(/\s/g, '').replace(/(.{64})/g, '$1\n')}\n-----END ${each}-----`)
+  for (const body of bodies) {
+    try {
+      const key = read(body)
+      if (key.asymmetricKeyType === 'rsa') return key
+    } catch {
+      // The next form may fit.
+    }
+  }
+  return undefined
+}
