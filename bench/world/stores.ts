@@ -10,8 +10,8 @@ const AUTHORS = `
   with made as materialized (select uuidv7() as id, n, case when n % 3 = 0 then 'store' else 'creator' end as kind from generate_series(1, $1::int) n),
   handles as (insert into handle (handle, account_id, at) select $2 || '-' || n, id, now() from made),
   stores as (
-    insert into store (store_id, currency, ships_from, shipping_fee_minor, returns_policy, opened_at, created_at)
-    select id, 'CNY', '福建厦门', 800, '签收 7 天内，未使用可以退换；食品开封后不退。', now(), now() from made where kind = 'store'
+    insert into store (store_id, currency, ships_from, shipping, returns_policy, opened_at, created_at)
+    select id, 'CNY', '福建厦门', '[{"name":"","places":[],"rate":{"by":"flat","feeMinor":800},"freeFromMinor":null}]', '签收 7 天内，未使用可以退换；食品开封后不退。', now(), now() from made where kind = 'store'
   ),
   accounts as (
     insert into account (id, kind, handle, name, bio, avatar, created_at)

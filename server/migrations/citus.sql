@@ -1,5 +1,6 @@
 -- Applied after the migrations, only where the Citus extension is present.
 select create_reference_table('category');
+select create_reference_table('tax_rate');
 select create_reference_table('pulled_author');
 select create_reference_table('setting');
 select create_reference_table('person');
@@ -55,3 +56,5 @@ select create_distributed_table('review', 'store_id', colocate_with => 'account'
 select create_distributed_table('review_event', 'store_id', colocate_with => 'account');
 select create_distributed_table('review_vote', 'store_id', colocate_with => 'account');
 select create_distributed_table('buyer_review', 'buyer_id', colocate_with => 'account');
+select create_distributed_table('invoice', 'store_id', colocate_with => 'account');
+select create_distributed_table('invoice_series', 'store_id', colocate_with => 'account');

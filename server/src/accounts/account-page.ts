@@ -1,5 +1,6 @@
-import { LANGS, type Lang, Money, money, Picture, type Role, z } from '#api'
+import { LANGS, type Lang, Picture, type Role, z } from '#api'
 import { type Reader, sql } from '#database'
+import { type PickUpPoint, ShippingSummary, summariseShipping, type Zone } from '#shipping'
 import { AccountCard, type AccountKind } from './account-card.ts'
 import { byHandle } from './handles.ts'
 import { type Relation, relationTo } from './relation.ts'
@@ -18,7 +19,7 @@ export const AccountPage = AccountCard.extend({
   /** Absent for guests. */
   viewer: z.object({ following: z.boolean(), muted: z.boolean(), blocked: z.boolean(), role: RoleName.nullable() }).nullable(),
   /** The terms of a store that has been set up. */
-  store: z.object({ currency: z.string(), shipsFrom: z.string(), returnsPolicy: z.string(), shippingFee: Money, freeShippingFrom: Money.nullable() }).nullable(),
+  store: z.object({ currency: z.string(), shipsFrom: z.string(), returnsPolicy: z.string(), shipping: ShippingSummary }).nullable(),
 }).openapi('AccountPage')
 export type AccountPage = z.infer<typeof AccountPage>
 
@@ -40,8 +41,8 @@ type PageRow = {
   currency: string | null
   shipsFrom: string
   returnsPolicy: string
-  shippingFeeMinor: bigint
-  freeShippingFromMinor: bigint | null
+  zones: readonly Zone[]
+  points: readonly PickUpPoint[]
 }
 
 // The terms of the store stand in the same shard: one statement instead of two.
@@ -50,7 +51,7 @@ const page = sql<PageRow>(
   `select a.id, a.handle, a.kind, a.name, a.avatar, a.bio, a.lang, a.cover, a.followers, a.following, a.posts, a.products,
      a.created_at as "createdAt", case when a.id = $2 and a.kind = 'person' then 'owner' else m.role end as role,
      s.currency, s.ships_from as "shipsFrom", s.returns_policy as "returnsPolicy",
-     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor"
+     s.shipping as zones, s.pick_up_points as points
    from account a
    left join account_member m on m.account_id = a.id and m.person_id = $2
    left join store s on s.store_id = a.id
@@ -72,11 +73,11 @@ export async function accountPageById(db: Reader, id: string, viewerId?: string)
   return relation?.blockedBy ? undefined : presented(row, relation)
 }
 
-function presented({ role, currency, shipsFrom, returnsPolicy, shippingFeeMinor, freeShippingFromMinor, createdAt, ...account }: PageRow, relation?: Relation): AccountPage {
+function presented({ role, currency, shipsFrom, returnsPolicy, zones, points, createdAt, ...account }: PageRow, relation?: Relation): AccountPage {
   return {
     ...account,
     createdAt: createdAt.toISOString(),
     viewer: relation ? { following: relation.following, muted: relation.muted, blocked: relation.blocked, role } : null,
-    store: currency === null ? null : { currency, shipsFrom, returnsPolicy, shippingFee: money(shippingFeeMinor, currency), freeShippingFrom: freeShippingFromMinor === null ? null : money(freeShippingFromMinor, currency) },
+    store: currency === null ? null : { currency, shipsFrom, returnsPolicy, shipping: summariseShipping(zones, points, currency) },
   }
 }

@@ -10,7 +10,7 @@ import { handleRefusal } from './handles.ts'
 type Page = { id: string; handle: string; name: string; kind: string; bio: string; lang: string; avatar: Picture | null; cover: Picture | null; followers: number; following: number; viewer: Record<string, unknown> | null; store: Record<string, unknown> | null; createdAt: string }
 type Cards = { items: { id: string; handle: string; followers?: number }[]; next: string | null }
 
-const setTerms = sql('test.store-terms', `update store set ships_from = '厦门', returns_policy = 'Seven days', shipping_fee_minor = 800, free_shipping_from_minor = 9900 where store_id = $1`)
+const setTerms = sql('test.store-terms', `update store set ships_from = '厦门', returns_policy = 'Seven days', shipping = '[{"name":"","places":[],"rate":{"by":"flat","feeMinor":800},"freeFromMinor":9900}]' where store_id = $1`)
 const setFollowers = sql('test.set-followers', 'update account set followers = $2 where id = $1')
 const openedFacts = sql<{ payload: { accountId: string; kind: string; ownerId: string } }>('test.opened', `select payload from outbox where kind = 'account.opened'`)
 
@@ -102,7 +102,7 @@ test('a page costs two statements and one for the viewer, one fewer once its han
   fresh.onStatement((name) => void (name.startsWith('testing.') || names.push(name)))
   const page = await elsewhere.call<Page>(undefined, 'GET', `/accounts/${store.handle}`)
   assert.deepEqual(names.splice(0), ['accounts.handle-holder', 'accounts.page'])
-  assert.deepEqual(page.body.store, { currency: 'CNY', shipsFrom: '厦门', returnsPolicy: 'Seven days', shippingFee: { minor: 800, currency: 'CNY' }, freeShippingFrom: { minor: 9900, currency: 'CNY' } })
+  assert.deepEqual(page.body.store, { currency: 'CNY', shipsFrom: '厦门', returnsPolicy: 'Seven days', shipping: { fee: { minor: 800, currency: 'CNY' }, from: false, freeFrom: { minor: 9900, currency: 'CNY' }, pickUp: false } })
   await elsewhere.call(owner, 'GET', `/accounts/${store.handle}`)
   assert.deepEqual(names, ['accounts.page', 'accounts.relation'])
   await fresh.close()

@@ -17,7 +17,7 @@ const PAGE = 20
 
 type Product = { id: string; slug: string; variants: { id: string }[] }
 
-const terms = sql('budgets.terms', 'update store set shipping_fee_minor = 800 where store_id = $1')
+const terms = sql('budgets.terms', `update store set shipping = '[{"name":"","places":[],"rate":{"by":"flat","feeMinor":800},"freeFromMinor":null}]' where store_id = $1`)
 
 let database: Database
 let app: TestApp

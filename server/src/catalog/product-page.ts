@@ -1,6 +1,7 @@
 import { AccountPage } from '#accounts'
 import { Money, money, Picture, z } from '#api'
 import { richTextSchema } from '#rich-text'
+import { ShippingSummary, summariseShipping } from '#shipping'
 import type { FoundStore } from '#stores'
 import { ProductCard } from './product-cards.ts'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
@@ -41,7 +42,7 @@ export const ProductView = ProductCard.extend({
   reviews: ProductRating,
   shipsFrom: z.string(),
   returnsPolicy: z.string(),
-  shipping: z.object({ fee: Money, freeFrom: Money.nullable() }),
+  shipping: ShippingSummary,
   storeCard: StoreCard,
   publishedAt: z.string(),
 }).openapi('ProductView')
@@ -76,7 +77,7 @@ export function presentProduct(product: StoredProduct, store: FoundStore, accoun
     reviews: ratingOf(product.reviewStars),
     shipsFrom: store.shipsFrom,
     returnsPolicy: store.returnsPolicy,
-    shipping: { fee: amount(store.shippingFeeMinor), freeFrom: store.freeShippingFromMinor === null ? null : amount(store.freeShippingFromMinor) },
+    shipping: summariseShipping(store.zones, store.points, product.currency),
     storeCard: StoreCard.parse(account),
     publishedAt: product.publishedAt!.toISOString(),
   }

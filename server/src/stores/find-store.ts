@@ -8,7 +8,7 @@ export type FoundStore = StoreRow & { handle: string; name: string; avatar: Pict
 const openStoreByHandle = sql<FoundStore>(
   'stores.open-by-handle',
   `select s.store_id as id, a.handle, a.name, a.avatar, s.currency, s.ships_from as "shipsFrom",
-     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor",
+     s.shipping as zones, s.pick_up_points as points,
      s.returns_policy as "returnsPolicy", s.auto_receive_days as "autoReceiveDays", s.opened_at as "openedAt"
    from account a join store s on s.store_id = a.id
    where a.handle = $1 and s.opened_at is not null and a.suspended_at is null and a.closed_at is null

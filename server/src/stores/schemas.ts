@@ -1,4 +1,5 @@
-import { Money, z } from '#api'
+import { z } from '#api'
+import { ShippingSummary } from '#shipping'
 import { CURRENCY_CODES } from './currencies.ts'
 
 export const MAX_SHIPS_FROM = 80
@@ -15,8 +16,7 @@ export const StoreSettings = z
     id: z.string(),
     currency: z.string(),
     shipsFrom: z.string(),
-    shippingFee: Money,
-    freeShippingFrom: Money.nullable(),
+    shipping: ShippingSummary,
     returnsPolicy: z.string(),
     autoReceiveDays: z.int(),
     feeBps: z.int().openapi({ description: 'What the platform takes of sales, in hundredths of a per cent, when the buyer has the goods.' }),
@@ -33,12 +33,14 @@ const minor = z.int().min(0).max(MAX_SHIPPING_FEE_MINOR)
 export const SettingsChange = z.object({
   currency: z.enum(CURRENCY_CODES).optional(),
   shipsFrom: z.string().trim().max(MAX_SHIPS_FROM).optional(),
-  shippingFeeMinor: minor.optional().openapi({ description: 'Minor units of the currency of the store.' }),
-  freeShippingFromMinor: minor.nullable().optional(),
   returnsPolicy: z.string().trim().max(MAX_RETURNS_POLICY).optional(),
   autoReceiveDays: z.int().min(1).max(MAX_AUTO_RECEIVE_DAYS).optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>
 
-export const FirstSettings = SettingsChange.extend({ currency: z.enum(CURRENCY_CODES) })
+export const FirstSettings = SettingsChange.extend({
+  currency: z.enum(CURRENCY_CODES),
+  shippingFeeMinor: minor.optional().openapi({ description: 'One fee for everywhere, until the store has zones: minor units of its currency.' }),
+  freeShippingFromMinor: minor.nullable().optional(),
+})
 export type FirstSettings = z.infer<typeof FirstSettings>

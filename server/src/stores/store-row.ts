@@ -1,21 +1,21 @@
-import { money } from '#api'
 import { type Reader, sql } from '#database'
+import { type PickUpPoint, summariseShipping, type Zone } from '#shipping'
 import { SETUP_STEPS, type SetupStep, type StoreSettings } from './schemas.ts'
 
 export type StoreRow = {
   id: string
   currency: string
   shipsFrom: string
-  shippingFeeMinor: bigint
-  freeShippingFromMinor: bigint | null
+  zones: readonly Zone[]
+  points: readonly PickUpPoint[]
   returnsPolicy: string
   autoReceiveDays: number
   feeBps: number
   openedAt: Date | null
 }
 
-const COLUMNS = `store_id as id, currency, ships_from as "shipsFrom", shipping_fee_minor as "shippingFeeMinor",
-  free_shipping_from_minor as "freeShippingFromMinor", returns_policy as "returnsPolicy",
+const COLUMNS = `store_id as id, currency, ships_from as "shipsFrom", shipping as zones, pick_up_points as points,
+  returns_policy as "returnsPolicy",
   auto_receive_days as "autoReceiveDays", fee_bps as "feeBps", opened_at as "openedAt"`
 
 const storeRow = sql<StoreRow>('stores.row', `select ${COLUMNS} from store where store_id = $1`)
@@ -39,8 +39,7 @@ export function presentSettings(row: StoreRow, published: number): StoreSettings
     id: row.id,
     currency: row.currency,
     shipsFrom: row.shipsFrom,
-    shippingFee: money(row.shippingFeeMinor, row.currency),
-    freeShippingFrom: row.freeShippingFromMinor === null ? null : money(row.freeShippingFromMinor, row.currency),
+    shipping: summariseShipping(row.zones, row.points, row.currency),
     returnsPolicy: row.returnsPolicy,
     autoReceiveDays: row.autoReceiveDays,
     feeBps: row.feeBps,

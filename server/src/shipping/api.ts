@@ -1,0 +1,48 @@
+import { anyone, HandleParams, isRefusal, refuse, type Route, route, z } from '#api'
+import type { Clock } from '#clock'
+import type { Database } from '#database'
+import { changePoints, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
+import { PROVINCES } from './places.ts'
+import { mayChangeShipping, mayReadShipping } from './policy.ts'
+import { MAX_PICK_UP_POINTS, PickUpPoint, Zone, Zones } from './profile.ts'
+
+const tag = 'shipping'
+const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), points: z.array(PickUpPoint) }).openapi('StoreShipping')
+const ZonesBody = z.object({ zones: Zones })
+const PointsBody = z.object({ points: z.array(PickUpPoint.extend({ id: PickUpPoint.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
+const Province = z.object({ code: z.string(), name: z.string() })
+
+export function shippingRoutes({ database, clock }: { database: Database; clock: Clock }): Route[] {
+  return [
+    route({ method: 'get', path: '/provinces', tag, summary: 'The provinces of China, as zones and addresses name them', access: anyone, response: z.object({ items: z.array(Province) }) }, async ({ lang }) => ({
+      status: 200,
+      body: { items: PROVINCES.map(({ code, zh, en }) => ({ code: `CN-${code}`, name: lang === 'en' ? en : zh })) },
+    })),
+
+    route({ method: 'get', path: '/stores/{handle}/shipping', tag, summary: 'Zones of a store with their fees, and where its goods can be fetched', access: mayReadShipping, params: HandleParams, response: ShippingView }, async ({ account }) => {
+      const found = await readShipping(database.read, account.id)
+      return found ? { status: 200, body: presented(found) } : refuse('not-found')
+    }),
+
+    route(
+      {
+        method: 'put', path: '/stores/{handle}/shipping', tag, summary: 'Say what shipping costs where', access: mayChangeShipping, params: HandleParams, body: ZonesBody, response: ShippingView,
+        description: 'All zones at once. The narrowest zone that names a place counts: a province before its country, a country before the zone that names none. Where no zone holds, the store does not deliver.',
+      },
+      async ({ account, who, body }) => {
+        const changed = await database.write((db) => changeZones(db, clock, { storeId: account.id, byId: who.personId }, body.zones))
+        return isRefusal(changed) ? changed : { status: 200, body: presented(changed) }
+      },
+    ),
+
+    route({ method: 'put', path: '/stores/{handle}/pick-up-points', tag, summary: 'Say where goods of a store can be fetched; a point without an id is new', access: mayChangeShipping, params: HandleParams, body: PointsBody, response: ShippingView }, async ({ account, who, body }) => {
+      const points = body.points.map((point) => ({ ...point, id: point.id ?? clock.id() }))
+      const changed = await database.write((db) => changePoints(db, clock, { storeId: account.id, byId: who.personId }, points))
+      return isRefusal(changed) ? changed : { status: 200, body: presented(changed) }
+    }),
+  ]
+}
+
+function presented({ currency, zones, points }: StoreShipping): z.infer<typeof ShippingView> {
+  return { currency, zones: [...zones], points: [...points] }
+}
