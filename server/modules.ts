@@ -28,7 +28,7 @@ export const modules = {
   settlement: ['clock', 'database', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
   stripe: ['clock', 'stores', 'payments'],
-  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments'],
+  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments', 'shipping', 'tax'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],

@@ -581,6 +581,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/provinces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The provinces of China, as zones and addresses name them */
+        get: operations["getProvinces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zones of a store with their fees, and where its goods can be fetched */
+        get: operations["getStoresHandleShipping"];
+        /**
+         * Say what shipping costs where
+         * @description All zones at once. The narrowest zone that names a place counts: a province before its country, a country before the zone that names none. Where no zone holds, the store does not deliver.
+         */
+        put: operations["putStoresHandleShipping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/pick-up-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say where goods of a store can be fetched; a point without an id is new */
+        put: operations["putStoresHandlePickUpPoints"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/tax": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a store is taxed, and the rates at its seat */
+        get: operations["getStoresHandleTax"];
+        /** Say whether prices include the tax, and under which number the store is registered */
+        put: operations["putStoresHandleTax"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platform’s table of tax rates */
+        get: operations["getConsoleTaxRates"];
+        /** Set one rate of the table, for orders from now on */
+        put: operations["putConsoleTaxRates"];
+        post?: never;
+        /** Take one rate out of the table */
+        delete: operations["deleteConsoleTaxRates"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/categories": {
         parameters: {
             query?: never;
@@ -2321,9 +2413,16 @@ export interface components {
                 currency: string;
                 shipsFrom: string;
                 returnsPolicy: string;
-                shippingFee: components["schemas"]["Money"];
-                freeShippingFrom: components["schemas"]["Money"] | null;
+                shipping: components["schemas"]["ShippingSummary"];
             } | null;
+        };
+        ShippingSummary: {
+            fee: components["schemas"]["Money"];
+            /** @description Whether `fee` is the least: it depends on where it goes, or on how much it is. */
+            from: boolean;
+            freeFrom: components["schemas"]["Money"] | null;
+            /** @description Whether goods can be fetched from the store. */
+            pickUp: boolean;
         };
         FoundAccount: components["schemas"]["AccountCard"] & {
             followers: number;
@@ -2338,8 +2437,7 @@ export interface components {
             id: string;
             currency: string;
             shipsFrom: string;
-            shippingFee: components["schemas"]["Money"];
-            freeShippingFrom: components["schemas"]["Money"] | null;
+            shipping: components["schemas"]["ShippingSummary"];
             returnsPolicy: string;
             autoReceiveDays: number;
             /** @description What the platform takes of sales, in hundredths of a per cent, when the buyer has the goods. */
@@ -2349,6 +2447,86 @@ export interface components {
                 missing: ("selling" | "shipping" | "returns" | "product")[];
             };
             openedAt: string | null;
+        };
+        StoreShipping: {
+            currency: string;
+            zones: {
+                name: string;
+                /** @description Empty: everywhere that no other zone names. At most one zone may be that. */
+                places: string[];
+                rate: {
+                    /** @enum {string} */
+                    by: "flat";
+                    /** @description Minor units of the currency of the store. */
+                    feeMinor: number;
+                } | {
+                    /** @enum {string} */
+                    by: "weight";
+                    firstGrams: number;
+                    /** @description Minor units of the currency of the store. */
+                    firstMinor: number;
+                    stepGrams: number;
+                    /** @description Minor units of the currency of the store. */
+                    stepMinor: number;
+                } | {
+                    /** @enum {string} */
+                    by: "piece";
+                    firstPieces: number;
+                    /** @description Minor units of the currency of the store. */
+                    firstMinor: number;
+                    stepPieces: number;
+                    /** @description Minor units of the currency of the store. */
+                    stepMinor: number;
+                } | null;
+                /**
+                 * @description Minor units of the currency of the store.
+                 * @default null
+                 */
+                freeFromMinor?: number | null;
+            }[];
+            points: components["schemas"]["PickUpPoint"][];
+        };
+        PickUpPoint: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @default  */
+            region?: string;
+            /** @default  */
+            city?: string;
+            street: string;
+            /** @default  */
+            phone?: string;
+            hours: string;
+        };
+        StoreTaxView: components["schemas"]["StoreTax"] & {
+            /** @description What the platform’s table says of the seat of the store. */
+            rates: {
+                /** @enum {string} */
+                taxClass: "standard" | "reduced" | "exempt";
+                rateBps: number;
+                label: string;
+            }[];
+        };
+        StoreTax: {
+            /**
+             * @description `included`: prices have the tax in them; `added`: it comes on top.
+             * @enum {string}
+             */
+            mode: "none" | "included" | "added";
+            number: string;
+            country: string;
+            region: string;
+        };
+        TaxRate: {
+            country: string;
+            /** @default  */
+            region?: string;
+            /** @enum {string} */
+            taxClass: "standard" | "reduced";
+            /** @description Hundredths of a per cent. */
+            rateBps: number;
+            label: string;
         };
         ProductCard: {
             id: string;
@@ -2443,10 +2621,7 @@ export interface components {
             reviews: components["schemas"]["ProductRating"];
             shipsFrom: string;
             returnsPolicy: string;
-            shipping: {
-                fee: components["schemas"]["Money"];
-                freeFrom: components["schemas"]["Money"] | null;
-            };
+            shipping: components["schemas"]["ShippingSummary"];
             storeCard: components["schemas"]["StoreCard"];
             publishedAt: string;
         };
@@ -2560,6 +2735,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "archived";
             category: string | null;
+            /** @enum {string} */
+            taxClass: "standard" | "reduced" | "exempt";
             vendor: string;
             productType: string;
             tags: string[];
@@ -2676,6 +2853,12 @@ export interface components {
             status?: "draft" | "published";
             /** @default null */
             category?: string | null;
+            /**
+             * @description How it is taxed where it is sold; a variant that is not taxable never is.
+             * @default standard
+             * @enum {string}
+             */
+            taxClass?: "standard" | "reduced" | "exempt";
             /** @default  */
             vendor?: string;
             /** @default  */
@@ -2801,6 +2984,11 @@ export interface components {
             /** @enum {string} */
             status?: "draft" | "published" | "archived";
             category?: string | null;
+            /**
+             * @description How it is taxed where it is sold; a variant that is not taxable never is.
+             * @enum {string}
+             */
+            taxClass?: "standard" | "reduced" | "exempt";
             vendor?: string;
             productType?: string;
             tags?: string[];
@@ -2873,8 +3061,23 @@ export interface components {
                 }[];
                 goods: components["schemas"]["Money"];
                 shipping: components["schemas"]["Money"];
+                delivery: {
+                    /** @enum {string} */
+                    kind: "none" | "zone" | "unknown" | "pick-up" | "not-delivered" | "region-unclear";
+                    freeFrom: components["schemas"]["Money"] | null;
+                    pickUp: string | null;
+                };
+                points: components["schemas"]["PickUpPoint"][];
+                tax: {
+                    amount: components["schemas"]["Money"];
+                    included: boolean;
+                } | null;
                 total: components["schemas"]["Money"];
             }[];
+            destination: {
+                country: string;
+                region: string;
+            } | null;
             currencies: {
                 currency: string;
                 total: components["schemas"]["Money"];
@@ -2923,6 +3126,11 @@ export interface components {
                 provider: string;
                 payUrl: string | null;
             } | null;
+        };
+        BillTo: {
+            title: string;
+            /** @default  */
+            taxNumber?: string;
         };
         OrderCard: {
             id: string;
@@ -4700,11 +4908,11 @@ export interface operations {
                     /** @enum {string} */
                     currency: "CNY" | "USD" | "EUR" | "GBP" | "HKD" | "TWD" | "MOP" | "JPY" | "KRW" | "SGD" | "MYR" | "THB" | "VND" | "PHP" | "INR" | "AUD" | "NZD" | "CAD" | "CHF";
                     shipsFrom?: string;
-                    /** @description Minor units of the currency of the store. */
-                    shippingFeeMinor?: number;
-                    freeShippingFromMinor?: number | null;
                     returnsPolicy?: string;
                     autoReceiveDays?: number;
+                    /** @description One fee for everywhere, until the store has zones: minor units of its currency. */
+                    shippingFeeMinor?: number;
+                    freeShippingFromMinor?: number | null;
                 };
             };
         };
@@ -4775,9 +4983,6 @@ export interface operations {
                     /** @enum {string} */
                     currency?: "CNY" | "USD" | "EUR" | "GBP" | "HKD" | "TWD" | "MOP" | "JPY" | "KRW" | "SGD" | "MYR" | "THB" | "VND" | "PHP" | "INR" | "AUD" | "NZD" | "CAD" | "CHF";
                     shipsFrom?: string;
-                    /** @description Minor units of the currency of the store. */
-                    shippingFeeMinor?: number;
-                    freeShippingFromMinor?: number | null;
                     returnsPolicy?: string;
                     autoReceiveDays?: number;
                 };
@@ -4823,6 +5028,341 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoreSettings"];
                 };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProvinces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleShipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipping"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleShipping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    zones: {
+                        name: string;
+                        /** @description Empty: everywhere that no other zone names. At most one zone may be that. */
+                        places: string[];
+                        rate: {
+                            /** @enum {string} */
+                            by: "flat";
+                            /** @description Minor units of the currency of the store. */
+                            feeMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            by: "weight";
+                            firstGrams: number;
+                            /** @description Minor units of the currency of the store. */
+                            firstMinor: number;
+                            stepGrams: number;
+                            /** @description Minor units of the currency of the store. */
+                            stepMinor: number;
+                        } | {
+                            /** @enum {string} */
+                            by: "piece";
+                            firstPieces: number;
+                            /** @description Minor units of the currency of the store. */
+                            firstMinor: number;
+                            stepPieces: number;
+                            /** @description Minor units of the currency of the store. */
+                            stepMinor: number;
+                        } | null;
+                        /**
+                         * @description Minor units of the currency of the store.
+                         * @default null
+                         */
+                        freeFromMinor?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipping"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandlePickUpPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    points: (components["schemas"]["PickUpPoint"] & Record<string, never>)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipping"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleTax: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreTaxView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleTax: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreTax"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreTaxView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleTaxRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaxRate"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putConsoleTaxRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxRate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaxRate"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConsoleTaxRates: {
+        parameters: {
+            query: {
+                country: string;
+                region?: string;
+                taxClass: "standard" | "reduced";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -5538,7 +6078,13 @@ export interface operations {
     };
     getCart: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where it is to go; else where the last order went. */
+                country?: string;
+                region?: string;
+                /** @description Pick-up points, by their ids with commas between them: what these stores sell is fetched there. */
+                pickUp?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5838,6 +6384,17 @@ export interface operations {
                     address?: components["schemas"]["Address"];
                     /** Format: uuid */
                     addressId?: string;
+                    /**
+                     * @description What is fetched from these stores, instead of being sent.
+                     * @default []
+                     */
+                    pickUps?: {
+                        /** Format: uuid */
+                        store: string;
+                        /** Format: uuid */
+                        point: string;
+                    }[];
+                    billTo?: components["schemas"]["BillTo"];
                     provider: string;
                     /**
                      * @default computer

@@ -4,7 +4,7 @@
 alter table store
   add column shipping jsonb not null default '[{"name":"","places":[],"rate":{"by":"flat","feeMinor":0},"freeFromMinor":null}]',
   add column pick_up_points jsonb not null default '[]',
-  add column tax jsonb not null default '{"mode":"none","number":"","country":"CN","region":""}';
+  add column tax jsonb not null default '{"mode":"none","number":"","country":"CN","region":"","at":{"country":"CN","region":""}}';
 update store set shipping = jsonb_build_array(jsonb_build_object('name', '', 'places', jsonb_build_array(),
   'rate', jsonb_build_object('by', 'flat', 'feeMinor', shipping_fee_minor), 'freeFromMinor', free_shipping_from_minor));
 alter table store drop column shipping_fee_minor, drop column free_shipping_from_minor;

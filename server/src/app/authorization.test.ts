@@ -23,7 +23,7 @@ const OPEN_TO_EVERYBODY = new Set([
   'POST /sign-in/codes', 'POST /sessions', 'POST /passkeys/sign-in-options', 'POST /passkeys/sessions', 'POST /payment-notifications/{provider}',
   'GET /accounts', 'GET /accounts/{handle}', 'GET /accounts/{handle}/followers', 'GET /accounts/{handle}/posts', 'GET /accounts/{handle}/posts/{post}',
   'GET /accounts/{handle}/posts/{post}/comments', 'GET /accounts/{handle}/feed.rss', 'GET /accounts/{handle}/feed.json', 'GET /accounts/{handle}/qr.svg', 'GET /robots.txt', 'GET /sitemap.xml', 'GET /sitemaps/{file}',
-  'GET /feed/latest', 'GET /products', 'GET /stores/{handle}/products', 'GET /stores/{handle}/products/{slug}', 'GET /stores/{handle}/products/{slug}/reviews', 'GET /categories', 'GET /currencies', 'GET /opening-terms', 'GET /payment-methods',
+  'GET /feed/latest', 'GET /products', 'GET /stores/{handle}/products', 'GET /stores/{handle}/products/{slug}', 'GET /stores/{handle}/products/{slug}/reviews', 'GET /categories', 'GET /provinces', 'GET /currencies', 'GET /opening-terms', 'GET /payment-methods',
 ])
 const MAX_SHOWN_FAULTS = 25
 

@@ -21,8 +21,10 @@ import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRou
 import { postsRoutes, postsSweeps } from '#posts'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { reviewsReactions, reviewsRoutes } from '#reviews'
+import { shippingRoutes } from '#shipping'
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
+import { tableEngine, taxRoutes } from '#tax'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 
@@ -51,7 +53,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error) }
-  const orders = { ...base, payments, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
+  const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -62,6 +64,8 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...accountsRoutes({ ...base, pictureOf }),
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts, feeBps: config.feeBps }),
+    ...shippingRoutes(base),
+    ...taxRoutes(base),
     ...catalogRoutes(base),
     ...ledgerRoutes({ ...base, orderNumbers }),
     ...paymentsRoutes(payments),

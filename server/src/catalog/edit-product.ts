@@ -32,6 +32,7 @@ function asInput(product: StoredProduct): ContentInput {
     description: product.description,
     status: product.status,
     category: product.category,
+    taxClass: product.taxClass,
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,

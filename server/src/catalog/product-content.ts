@@ -1,5 +1,6 @@
 import type { Picture } from '#api'
 import type { RichText } from '#rich-text'
+import type { TaxClass } from '#tax'
 
 export type ProductStatus = 'draft' | 'published' | 'archived'
 export type ProductOption = { name: string; values: string[] }
@@ -35,6 +36,7 @@ export type ProductContent = {
   description: RichText
   status: ProductStatus
   category: string | null
+  taxClass: TaxClass
   vendor: string
   productType: string
   tags: string[]

@@ -1,6 +1,7 @@
 import { Id, line as lineOf, z } from '#api'
 import { MAX_ALT_LENGTH } from '#media'
 import { richTextSchema } from '#rich-text'
+import { TAX_CLASSES } from '#tax'
 import {
   MAX_LINE, MAX_MOVED_UNITS, MAX_OPTION_LENGTH, MAX_OPTIONS, MAX_PICTURES, MAX_PRICE_MINOR, MAX_SEO_LENGTH, MAX_TAGS, MAX_TITLE, MAX_VARIANTS, MAX_WEIGHT_GRAMS,
 } from './limits.ts'
@@ -32,6 +33,7 @@ const fields = {
   description: richTextSchema,
   status: z.enum(['draft', 'published', 'archived']),
   category: z.string().max(MAX_LINE).nullable(),
+  taxClass: z.enum(TAX_CLASSES).openapi({ description: 'How it is taxed where it is sold; a variant that is not taxable never is.' }),
   vendor: line,
   productType: line,
   tags: z.array(line.min(1)).max(MAX_TAGS),
@@ -48,6 +50,7 @@ export const NewProduct = z
     description: fields.description.default({ blocks: [] }),
     status: fields.status.exclude(['archived']).default('draft'),
     category: fields.category.default(null),
+    taxClass: fields.taxClass.default('standard'),
     vendor: fields.vendor.default(''),
     productType: fields.productType.default(''),
     tags: fields.tags.default([]),

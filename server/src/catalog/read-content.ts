@@ -30,6 +30,7 @@ export async function readContent(db: Reader, storeId: string, input: ContentInp
     description: normaliseRichText(input.description),
     status: input.status,
     category: input.category,
+    taxClass: input.taxClass,
     vendor: input.vendor,
     productType: input.productType,
     tags: [...new Set(input.tags)],

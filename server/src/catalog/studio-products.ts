@@ -1,6 +1,7 @@
 import { isRefusal, Money, money, pageOf, PageQuery, Picture, type Refusal, z } from '#api'
 import { type Reader, sql } from '#database'
 import { richTextSchema } from '#rich-text'
+import { TAX_CLASSES } from '#tax'
 import { toTsquery } from '#words'
 import { fromCursor, ID_SHAPE, TIME_SHAPE, toCursor } from './cursor.ts'
 import { LOW_STOCK_UNITS } from './limits.ts'
@@ -112,6 +113,7 @@ export const ProductDraft = z
     description: richTextSchema,
     status: Status,
     category: z.string().nullable(),
+    taxClass: z.enum(TAX_CLASSES),
     vendor: z.string(),
     productType: z.string(),
     tags: z.array(z.string()),
@@ -133,9 +135,9 @@ export type ProductDraft = z.infer<typeof ProductDraft>
 /** A product with everything that its seller may change. */
 export function presentDraft(product: StoredProduct): ProductDraft {
   const amount = (minor: bigint) => money(minor, product.currency)
-  const { id, slug, title, description, status, category, vendor, productType, tags, options, seo, currency, sold, revision } = product
+  const { id, slug, title, description, status, category, taxClass, vendor, productType, tags, options, seo, currency, sold, revision } = product
   return {
-    id, slug, title, description, status, category, vendor, productType, tags, options, seo, currency, sold, revision,
+    id, slug, title, description, status, category, taxClass, vendor, productType, tags, options, seo, currency, sold, revision,
     pictures: product.pictures.map((slot) => ({ id: slotId(slot), picture: slot.picture, src: slot.src, alt: slot.alt })),
     variants: product.variants.filter((each) => !each.removed).map((each) => ({
       id: each.id,

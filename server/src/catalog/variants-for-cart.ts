@@ -1,5 +1,7 @@
 import type { Picture } from '#api'
 import { type Reader, sql } from '#database'
+import type { Destination, PickUpPoint, Zone } from '#shipping'
+import { type StoreTax, type TableRate, taxCountry, type TaxClass, taxRegion } from '#tax'
 import { OPEN_STORE } from './product-cards.ts'
 import type { ProductStatus } from './product-content.ts'
 
@@ -28,8 +30,13 @@ export type CartVariant = {
   /** The store has blocked who asks: it does not sell to them. */
   refusesBuyer: boolean
   store: { id: string; handle: string; kind: 'store'; name: string; avatar: Picture | null }
-  shippingFeeMinor: bigint
-  freeShippingFromMinor: bigint | null
+  /** What shipping costs where, and where goods can be fetched. */
+  zones: readonly Zone[]
+  points: readonly PickUpPoint[]
+  tax: StoreTax
+  taxClass: TaxClass
+  /** Of the platform's table, what may hold where it goes, or at the seat of the store. */
+  taxRates: readonly TableRate[]
   autoReceiveDays: number
   /** What the platform takes, in hundredths of a per cent. */
   feeBps: number
@@ -46,7 +53,12 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
      p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
      b.account_id is not null as "refusesBuyer",
      jsonb_build_object('id', a.id, 'handle', a.handle, 'kind', a.kind, 'name', a.name, 'avatar', a.avatar) as store,
-     s.shipping_fee_minor as "shippingFeeMinor", s.free_shipping_from_minor as "freeShippingFromMinor", s.auto_receive_days as "autoReceiveDays",
+     s.shipping as zones, s.pick_up_points as points, s.tax, case when v.taxable then p.tax_class else 'exempt' end as "taxClass",
+     case when s.tax->>'mode' = 'none' then '[]'::jsonb else coalesce((
+       select jsonb_agg(jsonb_build_object('country', r.country, 'region', r.region, 'taxClass', r.tax_class, 'rateBps', r.rate_bps, 'label', r.label))
+       from tax_rate r where (r.country = $4 and r.region in ('', $5)) or (r.country = s.tax->'at'->>'country' and r.region in ('', s.tax->'at'->>'region'))
+     ), '[]') end as "taxRates",
+     s.auto_receive_days as "autoReceiveDays",
      s.fee_bps as "feeBps"
    from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
    join variant v on v.store_id = w.store_id and v.id = w.id
@@ -56,9 +68,9 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
    left join block b on b.account_id = v.store_id and b.other_id = $3 and b.made_by = v.store_id`,
 )
 
-/** One statement, whatever the number of lines and stores. Variants that never existed are missing. A guest has no buyer's id. */
-export async function variantsForCart(db: Reader, pairs: readonly { storeId: string; variantId: string }[], buyerId: string | undefined): Promise<Map<string, CartVariant>> {
+/** One statement, whatever the number of lines and stores. Variants that never existed are missing. A guest has no buyer's id; `destination` is where it goes, as far as known. */
+export async function variantsForCart(db: Reader, pairs: readonly { storeId: string; variantId: string }[], buyerId: string | undefined, destination?: Destination): Promise<Map<string, CartVariant>> {
   if (pairs.length === 0) return new Map()
-  const rows = await db.all(forCart, [pairs.map((each) => each.storeId), pairs.map((each) => each.variantId), buyerId ?? null])
+  const rows = await db.all(forCart, [pairs.map((each) => each.storeId), pairs.map((each) => each.variantId), buyerId ?? null, destination ? taxCountry(destination) : null, destination ? taxRegion(destination) : null])
   return new Map(rows.map((row) => [row.variantId, { ...row, available: row.available === null ? null : Number(row.available) }]))
 }

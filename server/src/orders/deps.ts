@@ -1,12 +1,15 @@
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import type { PaymentsDeps } from '#payments'
+import type { TaxEngine } from '#tax'
 
 export type OrdersDeps = {
   database: Database
   clock: Clock
   /** Without `settlement`: the orders are what is settled. */
   payments: PaymentsDeps
+  /** Who knows the rates of places: the platform's own table, or an engine outside. */
+  tax: TaxEngine
   /** How long a placed order waits for its payment. */
   payMinutes: number
   /** Where people reach this place: buyers come back there from a provider's page. */

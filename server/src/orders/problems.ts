@@ -11,6 +11,7 @@ defineProblems({
   'other-currency': { status: 409, en: 'This is sold in another currency. Order it separately.', 'zh-CN': '该商品使用其他货币结算，请单独下单。' },
   'line-twice': { status: 422, en: 'The same thing is named twice. Name it once, with the whole quantity.', 'zh-CN': '同一商品出现了两次，请合并数量。' },
   'address-missing': { status: 422, en: 'Say where to ship this to.', 'zh-CN': '请填写收货地址。' },
+  'pick-up-point-gone': { status: 409, en: 'The store does not hand out goods there any more. Choose another way to get them.', 'zh-CN': '该自提点已不可用，请选择其他取货方式。' },
   'address-book-full': { status: 409, en: 'At most {limit} addresses can be kept. Remove one first.', 'zh-CN': '最多保存 {limit} 个地址，请先删除一个。' },
   'cart-full': { status: 409, en: 'At most {limit} different things fit into the cart. Order or remove some first.', 'zh-CN': '购物车最多放 {limit} 种商品，请先下单或移除一些。' },
   'not-for-sale': { status: 409, en: 'This cannot be bought right now.', 'zh-CN': '该商品目前无法购买。' },

@@ -1,5 +1,6 @@
 import { AccountCard } from '#accounts'
-import { Id, Money, pageOf, Picture, z } from '#api'
+import { Id, line, Money, pageOf, Picture, z } from '#api'
+import { PickUpPoint } from '#shipping'
 
 export const MAX_QUANTITY = 999
 export const MAX_CART_LINES = 100
@@ -135,9 +136,23 @@ const CartLine = z.object({
   requiresShipping: z.boolean(),
 })
 
+/** `unknown`: the fee is the least, as long as nobody has said where it goes. */
+const CartDelivery = z.object({
+  kind: z.enum(['none', 'zone', 'unknown', 'pick-up', 'not-delivered', 'region-unclear']),
+  /** From this amount of goods on it is free there. */
+  freeFrom: Money.nullable(),
+  /** The point that is chosen. */
+  pickUp: z.string().nullable(),
+})
+/** `included` in the prices, or added to the total. */
+const Tax = z.object({ amount: Money, included: z.boolean() })
+export const TaxPart = z.object({ label: z.string(), rateBps: z.int(), amount: Money, tax: Money })
+
 export const CartView = z
   .object({
-    stores: z.array(z.object({ store: AccountCard, currency: z.string(), lines: z.array(CartLine), goods: Money, shipping: Money, total: Money })),
+    stores: z.array(z.object({ store: AccountCard, currency: z.string(), lines: z.array(CartLine), goods: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), tax: Tax.nullable(), total: Money })),
+    /** Where it would go. */
+    destination: z.object({ country: z.string(), region: z.string() }).nullable(),
     /** What each checkout would come to: one a currency. */
     currencies: z.array(z.object({ currency: z.string(), total: Money, count: z.int() })),
     /** Units in all. */
@@ -151,6 +166,10 @@ export type CartView = z.infer<typeof CartView>
 /** Where the buyer pays: some providers lead a phone to their app. */
 export const Device = z.enum(['computer', 'phone']).default('computer')
 
+/** Who an invoice is made out to, where that is not the buyer by their name. */
+export const BillTo = z.object({ title: line(120).min(1), taxNumber: line(40).default('') }).openapi('BillTo')
+export type BillTo = z.infer<typeof BillTo>
+
 export const CheckoutBody = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   lines: z
@@ -159,6 +178,8 @@ export const CheckoutBody = z.object({
     .max(MAX_CART_LINES),
   address: Address.optional(),
   addressId: Id.optional(),
+  pickUps: z.array(z.object({ store: Id, point: Id })).max(MAX_CART_LINES).default([]).openapi({ description: 'What is fetched from these stores, instead of being sent.' }),
+  billTo: BillTo.optional(),
   provider: z.string().min(1).max(40),
   device: Device,
   note: z.string().trim().max(MAX_NOTE).default(''),

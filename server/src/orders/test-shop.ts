@@ -7,6 +7,8 @@ import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { type As, makeAccount, makePerson, type TestApi, testApi } from '#testing'
+import { oneFee, type Zone } from '#shipping'
+import { tableEngine, type TaxEngine } from '#tax'
 import { ordersChecks, type OrdersDeps, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from './index.ts'
 import type { CartView, CheckoutView, OrderView, SellerOrderView } from './schemas.ts'
 import type { z } from 'zod'
@@ -15,7 +17,7 @@ const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>(
 const variantsOf = sql<{ id: string }>('orders.test-variants', 'select id from variant where store_id = $1 and product_id = $2 order by position')
 const setPrice = sql('orders.test-price', 'update variant set price_minor = $3 where store_id = $1 and id = $2')
 const setListedPrice = sql('orders.test-listed-price', 'update product set price_minor = $3, price_max_minor = $3 where store_id = $1 and id = $2')
-const setTerms = sql('orders.test-terms', 'update store set shipping_fee_minor = $2, free_shipping_from_minor = $3 where store_id = $1')
+const setTerms = sql('orders.test-terms', 'update store set shipping = $2 where store_id = $1')
 
 export const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
@@ -32,12 +34,12 @@ export type TestItem = { store: string; product: string; variant: string; priceM
 export type Shop = ReturnType<typeof openShop>
 
 /** Orders and payments, composed as the program composes them, over some providers. */
-export function openShop(database: Database, providers: readonly PaymentProvider[], options: { clock?: TestClock; publicUrl?: string } = {}) {
+export function openShop(database: Database, providers: readonly PaymentProvider[], options: { clock?: TestClock; publicUrl?: string; tax?: TaxEngine } = {}) {
   const clock = options.clock ?? movedClock()
   const publicUrl = options.publicUrl ?? 'http://localhost:3000'
   const news: string[] = []
   const payments: PaymentsDeps = { database, clock, providers, settlement: settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
-  const deps: OrdersDeps = { database, clock, payments, payMinutes: 30, publicUrl, signGuest: (id) => `amoy_guest=${id}` }
+  const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, signGuest: (id) => `amoy_guest=${id}` }
   const api = testApi(database, [...ordersRoutes(deps), ...paymentsRoutes(payments)], clock)
   const reactions = [...ordersReactions(deps), ...paymentsReactions(payments)]
   return {
@@ -79,10 +81,10 @@ function actions(api: TestApi) {
   }
 }
 
-export async function makeStore(database: Database, options: { currency?: string; name?: string; shippingFeeMinor?: number; freeFromMinor?: number } = {}): Promise<TestStore> {
+export async function makeStore(database: Database, options: { currency?: string; name?: string; shippingFeeMinor?: number; freeFromMinor?: number; zones?: readonly Zone[] } = {}): Promise<TestStore> {
   const owner = await makePerson(database, systemClock)
   const account = await makeAccount(database, systemClock, 'store', owner.id, options)
-  await database.writeOne(setTerms, [account.id, options.shippingFeeMinor ?? 0, options.freeFromMinor ?? null])
+  await database.writeOne(setTerms, [account.id, JSON.stringify(options.zones ?? oneFee(options.shippingFeeMinor ?? 0, options.freeFromMinor ?? null))])
   return { ...account, owner }
 }
 

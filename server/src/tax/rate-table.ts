@@ -40,11 +40,9 @@ export async function putRate(db: Writer, clock: Clock, byId: string, row: RateR
   return undefined
 }
 
-export async function removeRate(db: Writer, clock: Clock, byId: string, row: z.infer<typeof RateKey>): Promise<Refusal | undefined> {
+export async function removeRate(db: Writer, clock: Clock, byId: string, row: z.infer<typeof RateKey>): Promise<void> {
   const key = keyOf(row)
-  if ((await db.run(dropRate, key)) === 0) return refuse('not-found')
-  await audit(db, clock, { actorId: byId, action: 'tax.drop-rate', subjectKind: 'tax-rate', subjectId: key.join(' ') })
-  return undefined
+  if ((await db.run(dropRate, key)) > 0) await audit(db, clock, { actorId: byId, action: 'tax.drop-rate', subjectKind: 'tax-rate', subjectId: key.join(' ') })
 }
 
 /** As a place is looked up, so that what the operator writes is found: "福建省" is CN-FJ, "CA" is ca. */

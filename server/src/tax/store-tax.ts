@@ -3,6 +3,7 @@ import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { TAX_MODES } from './assess.ts'
+import { taxCountry, taxRegion } from './engine.ts'
 
 export const MAX_TAX_NUMBER = 40
 
@@ -21,14 +22,20 @@ const taxOfStore = sql<{ tax: StoreTax }>('tax.of-store', 'select tax from store
 const setTax = sql<{ tax: StoreTax }>('tax.set-of-store', 'update store set tax = $2 where store_id = $1 returning tax')
 
 export async function readStoreTax(db: Reader, storeId: string): Promise<StoreTax | undefined> {
-  return (await db.maybe(taxOfStore, [storeId]))?.tax
+  const found = await db.maybe(taxOfStore, [storeId])
+  return found && typed(found.tax)
 }
 
 /** Orders keep what they were placed with. */
 export async function changeStoreTax(db: Writer, clock: Clock, { storeId, byId }: { storeId: string; byId: string }, tax: StoreTax): Promise<StoreTax | Refusal> {
   if (tax.mode !== 'none' && tax.number === '') return refuse('tax-number-missing', undefined, 'number')
-  const changed = await db.maybe(setTax, [storeId, JSON.stringify(tax)])
+  const changed = await db.maybe(setTax, [storeId, JSON.stringify({ ...tax, at: { country: taxCountry(tax), region: taxRegion(tax) } })])
   if (!changed) return refuse('store-not-set-up')
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'store.change-tax', subjectKind: 'store', subjectId: storeId, detail: { ...tax } })
-  return changed.tax
+  return typed(changed.tax)
+}
+
+/** Beside what was typed, the row says how the table calls that place. */
+function typed({ mode, number, country, region }: StoreTax): StoreTax {
+  return { mode, number, country, region }
 }

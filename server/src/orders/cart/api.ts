@@ -1,25 +1,35 @@
 import { Id, isRefusal, type Refusal, route, type Route, type Who, z } from '#api'
 import type { OrdersDeps } from '../deps.ts'
 import { mayFillCart } from '../policy.ts'
-import { CartView, MAX_QUANTITY } from '../schemas.ts'
+import { CartView, MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
 import { acknowledgePrices, addToCart, type CartOwner, putInCart } from './change-cart.ts'
-import { readCart } from './read-cart.ts'
+import { type CartChoice, readCart } from './read-cart.ts'
 
 const tag = 'cart'
 const LineTarget = z.object({ store: Id, product: Id })
 const AddBody = LineTarget.extend({ variant: Id, quantity: z.int().min(1).max(MAX_QUANTITY) })
 const PutBody = LineTarget.extend({ quantity: z.int().min(0).max(MAX_QUANTITY) })
 
+const MAX_CHOICE = 37 * MAX_CART_LINES
+const CartQuery = z.object({
+  country: z.string().regex(/^[A-Z]{2}$/).optional().openapi({ description: 'Where it is to go; else where the last order went.' }),
+  region: z.string().trim().max(80).default(''),
+  pickUp: z.string().max(MAX_CHOICE).default('').openapi({ description: 'Pick-up points, by their ids with commas between them: what these stores sell is fetched there.' }),
+})
+
 export function cartRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
   /** How much lies in it stands in a header as well: a page shows it beside the way to the cart without reading on. */
-  const shown = async (ownerId: string | undefined, headers: Record<string, string> = {}) => {
-    const body = await readCart(database.read, ownerId, clock.now())
+  const shown = async (ownerId: string | undefined, headers: Record<string, string> = {}, choice?: CartChoice) => {
+    const body = await readCart(database.read, ownerId, { at: clock.now(), tax: deps.tax, choice })
     return { body, headers: { ...headers, 'cart-count': String(body.count) } }
   }
 
   return [
-    route({ method: 'get', path: '/cart', tag, summary: 'What lies in the cart, against the prices and stock of now', access: mayFillCart, response: CartView }, async ({ who }) => ({ status: 200, ...(await shown(ownerOf(who))) })),
+    route({ method: 'get', path: '/cart', tag, summary: 'What lies in the cart, against the prices and stock of now', access: mayFillCart, query: CartQuery, response: CartView }, async ({ who, query: { country, region, pickUp } }) => {
+      const choice = { destination: country ? { country, region } : undefined, pickUpIds: pickUp.split(',') }
+      return { status: 200, ...(await shown(ownerOf(who), {}, choice)) }
+    }),
 
     route({ method: 'post', path: '/cart/lines', tag, summary: 'Put something into the cart', access: mayFillCart, body: AddBody, response: CartView, status: 201 }, async ({ who, body }) => {
       const owner = ensureOwner(deps, who)

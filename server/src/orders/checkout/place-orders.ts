@@ -1,11 +1,14 @@
 import type { AccountCard } from '#accounts'
 import { claimOnce, isRefusal, type Lang, type Refusal, refuse, writeOrRefuse } from '#api'
-import { reserveStock, variantsForCart } from '#catalog'
-import type { Writer } from '#database'
+import { type CartVariant, reserveStock, variantsForCart } from '#catalog'
+import type { Reader, Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
+import type { PickUpPoint } from '#shipping'
 import type { OrdersDeps } from '../deps.ts'
 import { markPaid } from '../life/settle-orders.ts'
+import { findAddress } from '../addresses/address-book.ts'
+import { askOutside, type Terms } from '../quote/terms.ts'
 import type { CheckoutBody } from '../schemas.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
 import type { Checkout } from './read-checkout.ts'
@@ -32,6 +35,9 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   if (foreign) return foreign
   if (wish.address && wish.addressId) return refuse('address-missing', undefined, 'address')
 
+  const outside = deps.tax.outside ? await outsideRates(deps, buyer, wish) : undefined
+  if (isRefusal(outside)) return outside
+
   return writeOrRefuse(deps.database, async (db) => {
     const claimed = await claimOnce(db, deps.clock, buyer.id, key, wish, { checkoutId: deps.clock.id() })
     if (isRefusal(claimed)) return claimed
@@ -39,11 +45,12 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (!claimed.first) return { first: false, checkoutId }
 
     const placedAt = deps.clock.now()
-    const variants = await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id)
-    const priced = priceOrders(wish, variants, { destination: wish.address, at: placedAt })
+    const gathered = await gatherTerms(db, buyer, wish, placedAt)
+    if (isRefusal(gathered)) return gathered
+    const priced = priceOrders(wish, gathered.variants, { ...gathered.terms, taxRates: outside })
     if (isRefusal(priced)) return priced
     const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
-    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil }
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo }
     const orders = nameOrders(deps.clock, placing, priced)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
@@ -57,6 +64,26 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (orders.some(costsNothing)) await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })
     return { first: true, ...summary(placing, orders, payment), payment }
   })
+}
+
+/** What the prices depend on. An address of the book has to be looked up first: where it goes decides what shipping costs. */
+async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Date): Promise<{ variants: Map<string, CartVariant>; terms: Terms } | Refusal> {
+  const destination = wish.address ?? (wish.addressId ? await findAddress(db, buyer.id, wish.addressId) : undefined)
+  if (wish.addressId && !destination) return refuse('address-missing', undefined, 'addressId')
+  const variants = await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id, destination)
+  const pickUps = new Map<string, PickUpPoint>()
+  for (const [at, { store, point: id }] of wish.pickUps.entries()) {
+    const point = [...variants.values()].find(({ storeId }) => storeId === store)?.points.find((each) => each.id === id)
+    if (!point) return refuse('pick-up-point-gone', undefined, `pickUps.${at}.point`)
+    pickUps.set(store, point)
+  }
+  return { variants, terms: { destination, pickUps, at } }
+}
+
+/** Asked before the transaction begins, since it goes out over the network. */
+async function outsideRates(deps: OrdersDeps, buyer: Buyer, wish: CheckoutBody): Promise<Terms['taxRates'] | Refusal> {
+  const gathered = await gatherTerms(deps.database.read, buyer, wish, deps.clock.now())
+  return isRefusal(gathered) ? gathered : askOutside(deps.tax, gathered.variants.values(), gathered.terms)
 }
 
 /** What was written, as a read would give it: the answer needs no further statement. */

@@ -2,11 +2,10 @@ import { type Refusal, refuse } from '#api'
 import type { CartVariant } from '#catalog'
 import type { CheckoutBody } from '../schemas.ts'
 import { quoteStore } from '../quote/quote-store.ts'
-import type { Destination, StoreQuote } from '../quote/schemas.ts'
+import type { StoreQuote } from '../quote/schemas.ts'
+import { askOf, type Terms } from '../quote/terms.ts'
 
 export type PricedOrder = StoreQuote
-/** What a price depends on besides the wish and the catalogue. */
-export type Terms = { destination?: Destination; at: Date }
 
 type LineError = NonNullable<Refusal['errors']>[number]
 type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
@@ -23,10 +22,18 @@ export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVarian
   if (worst) return { ...refuse(worst[1]), errors }
 
   const lines = wish.lines.map(({ variant, quantity }) => ({ variant: variants.get(variant)!, quantity }))
-  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map((lines) => quoteStore({ lines, ...terms }))
+  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map((lines) => quoteStore({ lines, ...askOf(terms, lines[0]!.variant.storeId) }))
+  const undeliverable = orders.map((order) => notDelivered(order, terms)).find((each) => each !== undefined)
+  if (undeliverable) return undeliverable
   const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
   if (wish.seenTotalMinor !== undefined && BigInt(wish.seenTotalMinor) !== total) return refuse('total-changed', { total: Number(total) }, 'seenTotalMinor')
   return orders.sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
+}
+
+function notDelivered({ delivery }: StoreQuote, { destination }: Terms): Refusal | undefined {
+  if (delivery.kind === 'region-unclear') return refuse('region-unclear', undefined, 'address.region')
+  if (delivery.kind !== 'not-delivered' || !destination) return undefined
+  return refuse('not-delivered-there', { place: delivery.field === 'region' ? destination.region : destination.country }, `address.${delivery.field}`)
 }
 
 const WORST_FIRST = [

@@ -2,12 +2,14 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { toTsvector } from '#words'
 import { fieldsOf, MAX_ADDRESSES } from '../addresses/address-book.ts'
-import type { Address } from '../schemas.ts'
+import type { Address, BillTo } from '../schemas.ts'
 import { orderNumber } from './order-number.ts'
 import type { PricedOrder } from './price-orders.ts'
 
+const PICK_UP_CODES = 1_000_000n
+
 export type PlacedOrder = PricedOrder & { id: string; number: string }
-export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; note: string; placedAt: Date; payUntil: Date }
+export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; note: string; placedAt: Date; payUntil: Date; billTo?: BillTo }
 /** Typed in, or one of the book by its id. */
 export type AddressWish = { address?: Address; addressId?: string }
 
@@ -16,13 +18,13 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       discount_minor, borne_minor, tax_minor, tax_included, address, note, auto_receive_days, fee_bps, placed_at, pay_until)
+       discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until)
      select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.total_minor,
-       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included,
+       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included, o.tax_parts, o.pick_up, $50::jsonb,
        case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7
      from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[],
-         $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[])
-       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included)
+         $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[], $48::jsonb[], $49::jsonb[])
+       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up)
    ), lined as (
      insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor, discount_minor, borne_minor, tax_minor)
      select * from unnest($17::uuid[], $18::uuid[], $19::int[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[],
@@ -84,7 +86,7 @@ export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, 
 
 /** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */
 export async function writeOrders(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], address: Address | undefined): Promise<void> {
-  const { buyer, checkoutId, currency, note, placedAt, payUntil } = placing
+  const { buyer, checkoutId, currency, note, placedAt, payUntil, billTo } = placing
   const lines = orders.flatMap((order) => order.lines.map((line, position) => ({ ...line, position, order })))
   await db.run(insertOrders, [
     buyer.id, checkoutId, currency, address ? JSON.stringify(address) : null, note, placedAt, payUntil,
@@ -99,7 +101,22 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
     orders.map((order) => order.taxIncluded),
     lines.map((line) => line.discountMinor), lines.map((line) => line.borneMinor), lines.map((line) => line.taxMinor),
     ...deductionValues(orders),
+    orders.map((order) => taxParts(order)), orders.map((order) => pickUpOf(clock, order)), billTo ? JSON.stringify(billTo) : null,
   ])
+}
+
+function taxParts({ taxParts: parts }: PlacedOrder): string {
+  return JSON.stringify(parts.map(({ label, rateBps, amountMinor, taxMinor }) => ({ label, rateBps, amountMinor: Number(amountMinor), taxMinor: Number(taxMinor) })))
+}
+
+function pickUpOf(clock: Clock, { delivery }: PlacedOrder): string | null {
+  return delivery.kind === 'pick-up' ? JSON.stringify({ ...delivery.point, code: pickUpCode(clock) }) : null
+}
+
+/** What a buyer shows to be handed an order: the part of an id that is chance, and of no id that anybody sees. */
+function pickUpCode(clock: Clock): string {
+  const chance = BigInt(`0x${clock.id().replaceAll('-', '').slice(-12)}`)
+  return String(chance % PICK_UP_CODES).padStart(6, '0')
 }
 
 /** As columns. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import type { PickUpPoint } from '#shipping'
+import type { TaxRates } from '#tax'
 import type { Deduction, Destination, QuotedLine, StoreQuote, WishedLine } from './schemas.ts'
 import { shippingOf } from './shipping-step.ts'
 import { taxOf } from './tax-step.ts'
@@ -8,6 +10,10 @@ export type QuoteAsk = {
   lines: readonly WishedLine[]
   /** Where it goes, once the buyer has said so. */
   destination?: Destination
+  /** Where the buyer fetches it instead. */
+  pickUp?: PickUpPoint
+  /** What an engine outside says of the rates there, in place of the platform's table. */
+  taxRates?: TaxRates
   at: Date
 }
 
@@ -38,8 +44,10 @@ export function quoteStore(ask: QuoteAsk): StoreQuote {
     shippingMinor: shipping.feeMinor,
     taxMinor: tax.taxMinor,
     taxIncluded: tax.included,
+    taxParts: tax.parts,
+    delivery: shipping.delivery,
     totalMinor: goodsMinor - discountMinor + shipping.feeMinor + (tax.included ? 0n : tax.taxMinor),
-    needsShipping: lines.some((line) => line.variant.requiresShipping),
+    needsShipping: shipping.delivery.kind !== 'none' && shipping.delivery.kind !== 'pick-up',
   }
 }
 

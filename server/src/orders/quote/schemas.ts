@@ -1,5 +1,6 @@
 import type { CartVariant } from '#catalog'
-import type { Address } from '../schemas.ts'
+import type { Destination, PickUpPoint } from '#shipping'
+import type { TaxPart } from '#tax'
 
 export type WishedLine = { variant: CartVariant; quantity: number }
 
@@ -26,10 +27,21 @@ export type Deduction = {
   perLine: readonly bigint[]
 }
 
-export type Destination = Address
-export type Shipping = { feeMinor: bigint; deductions: readonly Deduction[] }
+/** How the goods come to the buyer. */
+export type Delivery =
+  /** Nothing of it is sent. */
+  | { kind: 'none' }
+  | { kind: 'pick-up'; point: PickUpPoint }
+  | { kind: 'zone'; freeFromMinor: bigint | null }
+  /** Where it goes is not known: `everywhere` says that it costs the same wherever that is, else it is the least. */
+  | { kind: 'unknown'; everywhere: boolean; freeFromMinor: bigint | null }
+  | { kind: 'not-delivered'; field: 'country' | 'region' }
+  | { kind: 'region-unclear'; field: 'region' }
+
+export type { Destination }
+export type Shipping = { feeMinor: bigint; delivery: Delivery; deductions: readonly Deduction[] }
 /** `included` in the prices, or added to the total. */
-export type Tax = { taxMinor: bigint; included: boolean; perLine: readonly bigint[] }
+export type Tax = { taxMinor: bigint; included: boolean; perLine: readonly bigint[]; parts: readonly TaxPart[] }
 
 /** What one store's part of a cart comes to: total = goods - discount + shipping, and tax where it is added. */
 export type StoreQuote = {
@@ -43,6 +55,8 @@ export type StoreQuote = {
   shippingMinor: bigint
   taxMinor: bigint
   taxIncluded: boolean
+  taxParts: readonly TaxPart[]
+  delivery: Delivery
   totalMinor: bigint
   needsShipping: boolean
 }

@@ -9,8 +9,7 @@ export type StoreSettings = {
   id: string
   currency: string
   shipsFrom: string
-  shippingFee: Money
-  freeShippingFrom: Money | null
+  shipping: Schemas['ShippingSummary']
   returnsPolicy: string
   autoReceiveDays: number
   /** What the platform takes of sales, in hundredths of a per cent. */

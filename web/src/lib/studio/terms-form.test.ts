@@ -9,9 +9,10 @@ function formOf(values: Record<string, string>): FormData {
 }
 
 test('terms are read in the currency of the store, exactly', () => {
-  const { body, errors } = readTerms(formOf({ currency: 'JPY', shipsFrom: '京都', shippingFee: '800', freeFrom: '', returnsPolicy: '7 日', autoReceiveDays: '10' }))
+  const { body, errors, fee } = readTerms(formOf({ currency: 'JPY', shipsFrom: '京都', shippingFee: '800', freeFrom: '', returnsPolicy: '7 日', autoReceiveDays: '10' }))
   assert.deepEqual(errors, {})
-  assert.deepEqual(body, { currency: 'JPY', shipsFrom: '京都', shippingFeeMinor: 800, freeShippingFromMinor: null, returnsPolicy: '7 日', autoReceiveDays: 10 })
+  assert.deepEqual(body, { currency: 'JPY', shipsFrom: '京都', returnsPolicy: '7 日', autoReceiveDays: 10 })
+  assert.deepEqual(fee, { shippingFeeMinor: 800, freeShippingFromMinor: null })
 })
 
 test('what is missing or wrong is named by its field', () => {
@@ -22,6 +23,6 @@ test('what is missing or wrong is named by its field', () => {
 
 test('a field that cannot be changed keeps the currency of the store', () => {
   assert.equal(readTerms(formOf({ shippingFee: '1' }), 'USD').body.currency, 'USD')
-  const typed = termsTyped({ id: '', currency: 'USD', shipsFrom: 'a', shippingFee: { minor: 1250, currency: 'USD' }, freeShippingFrom: null, returnsPolicy: 'r', autoReceiveDays: 10, feeBps: 0, setup: { done: [], missing: [] }, openedAt: null })
+  const typed = termsTyped({ id: '', currency: 'USD', shipsFrom: 'a', shipping: { fee: { minor: 1250, currency: 'USD' }, from: false, freeFrom: null, pickUp: false }, returnsPolicy: 'r', autoReceiveDays: 10, feeBps: 0, setup: { done: [], missing: [] }, openedAt: null })
   assert.equal(typed.shippingFee, '12.50')
 })

@@ -17,14 +17,14 @@ export function termsTyped(settings: StoreSettings): TermsTyped {
   return {
     currency: settings.currency,
     shipsFrom: settings.shipsFrom,
-    shippingFee: moneyInput(settings.shippingFee),
-    freeFrom: moneyInput(settings.freeShippingFrom),
+    shippingFee: moneyInput(settings.shipping.fee),
+    freeFrom: moneyInput(settings.shipping.freeFrom),
     returnsPolicy: settings.returnsPolicy,
     autoReceiveDays: String(settings.autoReceiveDays),
   }
 }
 
-/** What the API is sent, or what is wrong where. Fields are named as the form does. */
+/** What the API is sent, or what is wrong where. Fields are named as the form does. `fee` is of a store that opens: later it has zones. */
 export function readTerms(form: FormData, currencyBefore?: string) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const typed: TermsTyped = { currency: text('currency') || currencyBefore || DEFAULT_CURRENCY, shipsFrom: text('shipsFrom'), shippingFee: text('shippingFee'), freeFrom: text('freeFrom'), returnsPolicy: text('returnsPolicy').replace(/\r\n?/g, '\n'), autoReceiveDays: text('autoReceiveDays') }
@@ -36,12 +36,12 @@ export function readTerms(form: FormData, currencyBefore?: string) {
     return 0
   }
   for (const field of ['shipsFrom', 'returnsPolicy'] as const) if (typed[field] === '') errors[field] = 'field.missing'
-  const shippingFeeMinor = amount('shippingFee')
-  const freeShippingFromMinor = typed.freeFrom === '' ? null : amount('freeFrom')
+  const opening = form.has('shippingFee')
+  const fee = { shippingFeeMinor: opening ? amount('shippingFee') : 0, freeShippingFromMinor: typed.freeFrom === '' ? null : amount('freeFrom') }
   const days = typed.autoReceiveDays === '' ? undefined : wholeNumber(typed.autoReceiveDays)
   if (typed.autoReceiveDays !== '' && !days) errors.autoReceiveDays = 'field.whole'
-  const body = { currency: typed.currency as CurrencyCode, shipsFrom: typed.shipsFrom, shippingFeeMinor, freeShippingFromMinor, returnsPolicy: typed.returnsPolicy, ...(days ? { autoReceiveDays: days } : {}) }
-  return { typed, errors, body }
+  const body = { currency: typed.currency as CurrencyCode, shipsFrom: typed.shipsFrom, returnsPolicy: typed.returnsPolicy, ...(days ? { autoReceiveDays: days } : {}) }
+  return { typed, errors, body, fee }
 }
 
 const FIELD_NAMES: Record<string, string> = { shippingFeeMinor: 'shippingFee', freeShippingFromMinor: 'freeFrom' }

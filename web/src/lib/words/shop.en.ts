@@ -74,6 +74,8 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'product.buyNow': 'Buy now',
   'product.shipping': 'Shipping',
   'product.shippingFree': 'Free',
+  'product.shippingFrom': 'from {amount}, by place and weight',
+  'product.pickUp': 'or fetch it yourself',
   'product.freeFrom': 'free from {amount}',
   'product.shipsFrom': 'from {place}',
   'product.returns': 'Returns',

@@ -71,6 +71,8 @@ export const words = {
   'product.buyNow': '立即购买',
   'product.shipping': '运费',
   'product.shippingFree': '包邮',
+  'product.shippingFrom': '{amount} 起，按地区和重量计',
+  'product.pickUp': '支持自提',
   'product.freeFrom': '满 {amount} 包邮',
   'product.shipsFrom': '发货地 {place}',
   'product.returns': '退换',

@@ -64,9 +64,9 @@ export const actions: Actions = {
     redirect(303, who.kind === 'store' ? `/studio/open?account=${made.handle}` : `/studio/${made.handle}`)
   },
   sell: async ({ request, locals, url }) => {
-    const { typed, errors, body } = readTerms(await request.formData())
+    const { typed, errors, body, fee } = readTerms(await request.formData())
     if (Object.keys(errors).length > 0) return fail(422, { terms: typed, errors, problem: null })
-    const { error: problem } = await locals.api.POST('/accounts/{handle}/store', { params: { path: { handle: accountOf(url) } }, body })
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/store', { params: { path: { handle: accountOf(url) } }, body: { ...body, ...fee } })
     if (!problem) redirect(303, nextOf(url))
     const { status, data } = failWith(problem)
     return fail(status, { terms: typed, errors: Object.fromEntries(Object.entries(data.errors).map(([field, message]) => [termsField(field), message])) as FieldErrors, problem: data.problem })
