@@ -19,6 +19,7 @@ export { ProductCard, productCards } from './product-cards.ts'
 export { ProductView } from './product-page.ts'
 export { countReview, ProductRating, ratingOf, setReviewStars } from './rating.ts'
 
+export { type ProductVariant, variantsOfProducts } from './variants-of-products.ts'
 export { type CartVariant, variantsForCart } from './variants-for-cart.ts'
 export { createProduct, storeForProducts } from './create-product.ts'
 export { NewProduct } from './product-input.ts'

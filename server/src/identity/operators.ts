@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
-import { sql, type Writer } from '#database'
+import { type Reader, sql, type Writer } from '#database'
 import { secretText } from './signature.ts'
 import { tokenHash } from './tokens.ts'
 
@@ -47,4 +47,11 @@ export async function claimOperator(db: Writer, clock: Clock, personId: string, 
 export async function grantOperator(db: Writer, clock: Clock, { personId, by, why }: { personId: string; by?: string; why: string }): Promise<void> {
   if ((await db.run(insertOperator, [personId, clock.now(), by ?? null, why])) === 0) return
   await audit(db, clock, { actorId: by, action: 'operator.grant', subjectKind: 'person', subjectId: personId, detail: { why } })
+}
+
+const otherOperator = sql<{ id: string }>('identity.other-operator', 'select person_id as id from operator where person_id <> $1 limit 1')
+
+/** Whether somebody else could look at what this operator decided. */
+export async function hasOtherOperator(db: Reader, personId: string): Promise<boolean> {
+  return (await db.maybe(otherOperator, [personId])) !== undefined
 }

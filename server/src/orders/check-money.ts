@@ -6,11 +6,11 @@ import type { OrderState } from './schemas.ts'
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
-type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; paidAt: Date | null }
+type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; frozenMinor: bigint; paidAt: Date | null }
 
 const orderBatch = sql<OrderRow>(
   'orders.check-batch',
-  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", paid_at as "paidAt"
+  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", frozen_minor as "frozenMinor", paid_at as "paidAt"
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
@@ -68,7 +68,7 @@ const NO_MONEY: OrderMoney = { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0
 
 /**
  * captured = held + disputed + released + fees + owed to the buyer + given back; held until the goods are
- * there, released then; and what is owed and given back is what the refunds say.
+ * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
  */
 function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
   const { captured, claimed } = ofOrder(order, payments, refunds)
@@ -76,6 +76,7 @@ function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readon
   // Money that came although nothing waited for it was never held: it is owed back from the start.
   const succeeded = sumOf(refunds.filter((refund) => refund.state === 'succeeded'))
   if (money.refundedMinor !== succeeded || money.refundingMinor !== sumOf(refunds) - succeeded) return false
+  if (money.disputedMinor !== order.frozenMinor) return false
   if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor === kept
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
 }

@@ -39,7 +39,7 @@ const reservationsDiffer = sql<{ id: string }>(
    left join stock_reservation r on r.store_id = l.store_id and r.order_id = l.order_id and r.variant_id = l.variant_id
    where r.quantity is distinct from l.quantity
      or r.ended is distinct from case when o.state = 'placed' then null when o.paid_at is null then 'released' else 'sold' end
-     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity else 0 end`,
+     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity else l.returned end`,
 )
 const shipmentsDiffer = sql<{ id: string }>(
   'orders.check-shipments',

@@ -27,6 +27,8 @@ defineProblems({
   'order-not-cancellable': { status: 409, en: 'An order that is {state} cannot be cancelled any more.', 'zh-CN': '订单当前状态（{state}）不能取消。' },
   'order-not-receivable': { status: 409, en: 'Only an order that was shipped can be confirmed as received. This one is {state}.', 'zh-CN': '只有已发货的订单才能确认收货，当前状态为 {state}。' },
   'order-not-refundable': { status: 409, en: 'An order that is {state} cannot be refunded.', 'zh-CN': '订单当前状态（{state}）不能退款。' },
+  'order-in-question': { status: 409, en: 'A request about this order is open. Answer or withdraw it first.', 'zh-CN': '该订单有处理中的售后申请，请先处理或撤销申请。' },
+  'order-packed': { status: 409, en: 'The store has packed this order already. Ask it for your money back instead of cancelling.', 'zh-CN': '商家已打包该订单，请改为申请退款。' },
   'refund-too-large': { status: 409, en: 'Only {left} of this order is left to give back.', 'zh-CN': '该订单最多还可退 {left}。' },
   'order-not-shippable': { status: 409, en: 'Only a paid order can be shipped.', 'zh-CN': '只有已付款的订单才能发货。' },
 })

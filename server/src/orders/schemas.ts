@@ -43,6 +43,8 @@ export const OrderLine = z.object({
   picture: Picture.nullable(),
   quantity: z.int(),
   price: Money,
+  /** Units that came back, or were called off before they were sent. */
+  returned: z.int(),
 })
 
 export const OrderCard = z
@@ -62,7 +64,7 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider'])
 export type ByKind = z.infer<typeof ByKind>
 
@@ -78,6 +80,10 @@ export const OrderView = OrderCard.extend({
   /** On its way back. */
   refunding: Money,
   autoReceiveAt: z.string().nullable(),
+  /** From then on it is asked back instead of cancelled. */
+  packedAt: z.string().nullable(),
+  /** What of its money open requests are about. */
+  inQuestion: Money,
 }).openapi('OrderView')
 export type OrderView = z.infer<typeof OrderView>
 

@@ -1,12 +1,15 @@
 import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
-import { type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
-import { type CapturedPart, captureLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs } from './decide-legs.ts'
+import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
+import { type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 
 export type BookedCapture = { paymentId: string; provider: string; currency: string; at: Date; parts: readonly CapturedPart[] }
-export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; at: Date; why: string }
+export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; at: Date; why: string; thaw?: Thaw }
+/** An amount that was set aside under a name of its own, such as that of the request it is about. */
+export type Thaw = Thawed & { frozenFor: string }
+export type BookedFreeze = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date; why: string; frozenFor: string; amountMinor: bigint }
 export type BookedRelease = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date }
 
 /** A payment was captured. */
@@ -24,8 +27,30 @@ export async function bookReleases(db: Writer, clock: Clock, orders: readonly Bo
 /** A part of an order's money is owed back to its buyer. Hold the order's payment: two at once would read the same books. */
 export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund): Promise<void> {
   const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NOTHING
-  const { refundId, currency, at, why, amountMinor } = refund
-  await postOne(db, clock, { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, money) })
+  const { refundId, currency, at, why, amountMinor, thaw } = refund
+  const thawing = thaw && thawPosting(refund, thaw, money)
+  const left = thawing ? movedBy(money, thawing.legs) : money
+  const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left) }
+  await postAll(db, clock, thawing ? [thawing, refunding] : [refunding])
+}
+
+/** A part of an order's money is argued about: nobody has it until that is over. Hold the order. */
+export async function bookFreeze(db: Writer, clock: Clock, freeze: BookedFreeze): Promise<void> {
+  const money = (await moneyOfOrders(db, [freeze.orderId])).get(freeze.orderId) ?? NOTHING
+  const { frozenFor, currency, at, why, amountMinor } = freeze
+  await postOne(db, clock, { key: `freeze:${frozenFor}`, kind: 'dispute', currency, effectiveAt: at, why, legs: freezeLegs(freeze, amountMinor, money) })
+}
+
+/** What was argued about stays with the store. Hold the order. What goes back of it is told to `bookRefund`. */
+export async function bookThaw(db: Writer, clock: Clock, order: Omit<BookedFreeze, 'amountMinor' | 'frozenFor'> & { thaw: Thaw }): Promise<void> {
+  const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NOTHING
+  await postOne(db, clock, thawPosting(order, order.thaw, money))
+}
+
+type ThawedOrder = Pick<BookedFreeze, 'storeId' | 'orderId' | 'currency' | 'feeBps' | 'at' | 'why'>
+
+function thawPosting(order: ThawedOrder, thaw: Thaw, money: OrderMoney): Posting {
+  return { key: `thaw:${thaw.frozenFor}`, kind: 'dispute-end', currency: order.currency, effectiveAt: order.at, why: order.why, legs: thawLegs(order, thaw, money) }
 }
 
 /** The provider says that a refund went through. */
@@ -35,6 +60,16 @@ export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provi
 
 const NOTHING: OrderMoney = { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
 const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor' }
+
+/** The same money after some legs. */
+function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
+  const moved = { ...money }
+  for (const { account, side, amountMinor } of legs) {
+    const place = PLACES[account.kind]
+    if (place) moved[place] += side === 'credit' ? amountMinor : -amountMinor
+  }
+  return moved
+}
 
 /** How the money of each order stands. An order that nothing was paid for is absent. */
 export async function moneyOfOrders(db: Reader, orderIds: readonly string[]): Promise<Map<string, OrderMoney>> {

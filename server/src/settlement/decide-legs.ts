@@ -8,6 +8,9 @@ export type CapturedPart = { storeId: string; orderId: string; amountMinor: bigi
  * buyer, `refundedMinor` has been given back.
  */
 export type OrderMoney = { heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint }
+type OrderTerms = { storeId: string; orderId: string; feeBps: number }
+/** `isReleased`: the buyer has the goods, so that it goes to the store and no longer waits. */
+export type Thawed = { amountMinor: bigint; isReleased: boolean }
 type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'>
 
 const BPS = 10_000n
@@ -25,7 +28,7 @@ export function captureLegs(provider: string, parts: readonly CapturedPart[]): L
  * The goods are there: what is held becomes the store's own, less the fee. The fee is rounded down; what is
  * argued about stays where it is.
  */
-export function releaseLegs({ storeId, orderId, feeBps }: { storeId: string; orderId: string; feeBps: number }, { heldMinor }: Pick<OrderMoney, 'heldMinor'>): Leg[] {
+export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMinor }: Pick<OrderMoney, 'heldMinor'>): Leg[] {
   const feeMinor = feeOf(heldMinor, feeBps)
   return some([
     { account: held(storeId), side: 'debit', amountMinor: heldMinor, orderId },
@@ -39,18 +42,39 @@ export function releaseLegs({ storeId, orderId, feeBps }: { storeId: string; ord
  * platform keeps the fee of what is left, rounded down as it was: whoever takes back an order in parts ends
  * where one refund of all parts would.
  */
-export function refundLegs({ storeId, orderId, feeBps }: { storeId: string; orderId: string; feeBps: number }, amountMinor: bigint, money: LeftOver): Leg[] {
+export function refundLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
+  return some([...takeLegs({ storeId, orderId, feeBps }, amountMinor, money), { account: REFUNDING, side: 'credit', amountMinor, orderId }])
+}
+
+/**
+ * A part is argued about: it is set aside as a refund of it would be taken, what is held first. Of money that was
+ * released it is taken from the store's balance even where that goes below zero: what the store earns next covers it.
+ */
+export function freezeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
+  return some([...takeLegs({ storeId, orderId, feeBps }, amountMinor, money), { account: disputed(storeId), side: 'credit', amountMinor, orderId }])
+}
+
+/** The argument is over: what was set aside lies again where it would lie without it. */
+export function thawLegs({ storeId, orderId, feeBps }: OrderTerms, { amountMinor, isReleased }: Thawed, money: LeftOver): Leg[] {
+  const feeMinor = isReleased ? feeOf(money.balanceMinor + money.feesMinor + amountMinor, feeBps) - money.feesMinor : 0n
+  return some([
+    { account: disputed(storeId), side: 'debit', amountMinor, orderId },
+    { account: isReleased ? balance(storeId) : held(storeId), side: 'credit', amountMinor: amountMinor - feeMinor, orderId },
+    { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
+  ])
+}
+
+function takeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
   const fromHeld = least(amountMinor, money.heldMinor)
   const rest = amountMinor - fromHeld
   const released = money.balanceMinor + money.feesMinor
   assert(rest <= released, `order ${orderId} has ${money.heldMinor + released} left, not ${amountMinor}`)
   const fromFees = rest === 0n ? 0n : money.feesMinor - least(money.feesMinor, feeOf(released - rest, feeBps))
-  return some([
+  return [
     { account: held(storeId), side: 'debit', amountMinor: fromHeld, orderId },
     { account: balance(storeId), side: 'debit', amountMinor: rest - fromFees, orderId },
     { account: FEES, side: 'debit', amountMinor: fromFees, orderId },
-    { account: REFUNDING, side: 'credit', amountMinor, orderId },
-  ])
+  ]
 }
 
 /** The provider has given it back. */
@@ -69,6 +93,7 @@ function feeOf(minor: bigint, feeBps: number): bigint {
 const FEES = { owner: PLATFORM, kind: 'fees' } as const
 const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
 const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const
+const disputed = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'disputed' }) as const
 const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
 const least = (a: bigint, b: bigint) => (a < b ? a : b)
 const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)

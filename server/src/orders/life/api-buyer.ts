@@ -8,6 +8,7 @@ import { orderOfBuyer, readOrder } from '../reads/read-order.ts'
 import { MAX_WHY, OrderPage, OrderState, OrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder } from './end-order.ts'
+import { questionedOrder } from './question-order.ts'
 import { receiveOrder } from './receive-order.ts'
 
 const tag = 'orders'
@@ -40,7 +41,9 @@ export function buyerRoutes(deps: OrdersDeps): Route[] {
       const by = { kind: 'buyer' as const, id: who.personId }
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { cancel: order, ...body } }, async (db) => {
         const done = await cancelOrder(db, clock, { storeId: ref.storeId, orderId: order, by, why: body.why })
-        return 'ended' in done ? undefined : refuse('order-not-cancellable', { state: done.refused ?? '' })
+        if ('ended' in done) return undefined
+        if (done.inQuestion) return refuse((await questionedOrder(db, ref.storeId, order))?.packedAt ? 'order-packed' : 'order-in-question')
+        return refuse('order-not-cancellable', { state: done.refused ?? '' })
       })
       return refused ?? shown(ref)
     }),

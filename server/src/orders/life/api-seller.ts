@@ -8,6 +8,7 @@ import { readSoldOrder } from '../reads/read-order.ts'
 import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
+import { packOrders } from './pack-orders.ts'
 import { refundPart } from './refund-part.ts'
 import { shipOrders } from './ship-orders.ts'
 
@@ -23,6 +24,8 @@ const Parcels = z.object({
     .min(1)
     .max(MAX_SHIPMENTS),
 })
+const Packings = z.object({ orders: z.array(Id).min(1).max(MAX_SHIPMENTS) })
+const Packed = z.object({ packed: z.array(z.string()) })
 const Shipped = z.object({ shipped: z.array(z.string()), refused: z.array(z.object({ order: z.string(), code: z.enum(['not-found', 'order-not-shippable']) })) })
 
 export function sellerRoutes(deps: OrdersDeps): Route[] {
@@ -59,9 +62,15 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       return isRefusal(done) ? done : { status: 200, body: { shipped: done.shipped, refused: done.left } }
     }),
 
+    route({ method: 'post', path: '/stores/{handle}/packings', tag, summary: 'Say that orders are packed: their buyers ask you instead of cancelling', access: mayShipOrders, params: HandleParams, body: Packings, response: Packed }, async ({ who, account, body }) => ({
+      status: 200,
+      body: { packed: await database.write((db) => packOrders(db, clock, account.id, who.personId, [...new Set(body.orders)])) },
+    })),
+
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/cancellation', tag, summary: 'Cancel an order that cannot be delivered; what was paid goes back', access: mayRefundOrders, idempotent: true, params, body: WhyBody, response: SellerOrderView }, async ({ who, account, params: { order }, body, idempotencyKey }) => {
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { cancel: order, store: account.id, ...body } }, async (db) => {
         const done = await cancelOrder(db, clock, { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why })
+        if ('inQuestion' in done) return refuse('order-in-question')
         if (!('ended' in done)) return done.refused ? refuse('order-not-cancellable', { state: done.refused }) : refuse('not-found')
         await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.cancel', subjectKind: 'order', subjectId: order, detail: { why: body.why } })
         return undefined
@@ -74,6 +83,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
         const ending = { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why } as const
         const done = body.amountMinor === undefined ? await refundOrder(db, clock, ending) : await refundPart(db, clock, ending, BigInt(body.amountMinor))
         if ('tooLarge' in done) return refuse('refund-too-large', { left: priceText(done.tooLarge.leftMinor, done.tooLarge.currency) }, 'amountMinor')
+        if ('inQuestion' in done) return refuse('order-in-question')
         if ('refused' in done) return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
         await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: body })
         return undefined

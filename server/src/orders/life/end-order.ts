@@ -1,9 +1,10 @@
 import { releaseReserved, returnSold, type StockLine } from '#catalog'
 import type { Clock } from '#clock'
-import { sql, type Writer } from '#database'
+import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 import { claimRefund, refundsFor } from '#payments'
 import type { OrderState } from '../schemas.ts'
+import type { Thaw } from '#settlement'
 import { type By, moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
 /** States change under us: how often a step is tried from the state that is found. */
@@ -11,8 +12,9 @@ const MAX_TRIES = 3
 
 const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
 
-export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string }
-export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined }
+export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw } }
+/** `inQuestion`: an open request is about its money, and ends first. */
+export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
 
 /**
  * Cancels an order that nobody has shipped yet. Unpaid, its stock is free again; paid, its goods come back
@@ -34,8 +36,9 @@ export async function refundOrder(db: Writer, clock: Clock, ending: Ending): Pro
   return tryFrom(db, ending, ['paid', 'shipped', 'received'], async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'refunded' })
     if (!moved) return undefined
-    if (state === 'paid') await takeBack(db, clock, ending, moved, 'refunded-by-seller')
-    else await giveMoneyBack(db, clock, moved, 'refunded-by-seller')
+    const why = ending.agreed ? 'after-sales' : 'refunded-by-seller'
+    if (state === 'paid') await takeBack(db, clock, ending, moved, why)
+    else await giveMoneyBack(db, clock, ending, moved, why)
     await record(db, clock, 'order.refunded', { ...named(moved), why: ending.why })
     return moved
   })
@@ -45,7 +48,8 @@ async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId 
   for (let tries = 0; ; tries++) {
     const state = await orderState(db, storeId, orderId)
     const allowed = from.find((each) => each === state)
-    if (allowed === undefined || tries === MAX_TRIES) return { refused: state }
+    if (allowed === undefined) return { refused: state }
+    if (tries === MAX_TRIES) return { refused: state, inQuestion: true }
     const ended = await step(allowed)
     if (ended) return { ended }
   }
@@ -53,21 +57,22 @@ async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId 
 
 type RefundReason = Parameters<typeof claimRefund>[2]['why']
 
-async function takeBack(db: Writer, clock: Clock, { storeId, orderId }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
+async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
   // Stock before money, as a capture does it: in another order two of them would wait for each other.
+  const { storeId, orderId } = ending
   await returnSold(db, clock, storeId, orderId, await db.all(linesOf, [storeId, orderId]))
-  await giveMoneyBack(db, clock, moved, why)
+  await giveMoneyBack(db, clock, ending, moved, why)
 }
 
-async function giveMoneyBack(db: Writer, clock: Clock, moved: MovedOrder, why: RefundReason): Promise<void> {
+async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
   if (moved.totalMinor === 0n) return
   const amountMinor = moved.totalMinor - (await claimedOf(db, moved.buyerId, moved.id))
   if (amountMinor === 0n) return
-  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why })
+  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why, thaw: agreed?.thaw })
 }
 
 /** What of an order's money is on its way back already. Money that came although nothing waited for it does not count. */
-export async function claimedOf(db: Writer, buyerId: string, orderId: string): Promise<bigint> {
+export async function claimedOf(db: Reader, buyerId: string, orderId: string): Promise<bigint> {
   const refunds = await refundsFor(db, [{ buyerId, orderId }])
   return refunds.filter(({ why }) => why !== 'nothing-to-pay').reduce((sum, refund) => sum + refund.amountMinor, 0n)
 }

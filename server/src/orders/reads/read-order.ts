@@ -52,6 +52,8 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
     autoReceiveAt: autoReceiveAt(row),
+    packedAt: row.packedAt?.toISOString() ?? null,
+    inQuestion: money(row.frozenMinor, row.currency),
   }
 }
 

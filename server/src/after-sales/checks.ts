@@ -1,0 +1,44 @@
+import { type Check, checkResult, sql } from '#database'
+
+const count = sql<{ count: number }>('aftersales.check-count', 'select count(*)::int as count from aftersale')
+const frozenDiffers = sql<{ id: string }>(
+  'aftersales.check-frozen',
+  `select o.id from "order" o
+   left join (select store_id, order_id, sum(amount_minor) as open from aftersale where state <> 'closed' group by store_id, order_id) a on a.store_id = o.store_id and a.order_id = o.id
+   where o.frozen_minor <> coalesce(a.open, 0)`,
+)
+const untold = sql<{ id: string }>(
+  'aftersales.check-timeline',
+  `select a.id from aftersale a
+   left join (select store_id, aftersale_id, count(*) filter (where kind = 'asked') as asked from aftersale_event group by store_id, aftersale_id) e on e.store_id = a.store_id and e.aftersale_id = a.id
+   where e.asked is distinct from 1`,
+)
+const tooMany = sql<{ id: string }>(
+  'aftersales.check-units',
+  `select distinct l.order_id as id from order_line l
+   left join (select store_id, order_id, variant_id, sum(quantity) as units from aftersale_line where ended is distinct from 'free' group by store_id, order_id, variant_id) a
+     on a.store_id = l.store_id and a.order_id = l.order_id and a.variant_id = l.variant_id
+   where a.units > l.quantity`,
+)
+const unended = sql<{ id: string }>(
+  'aftersales.check-lines',
+  `select distinct a.id from aftersale a join aftersale_line l on l.store_id = a.store_id and l.aftersale_id = a.id where (a.state = 'closed') <> (l.ended is not null)`,
+)
+const undecided = sql<{ id: string }>(
+  'aftersales.check-decisions',
+  `select a.id from aftersale a
+   left join (select store_id, aftersale_id, (array_agg(refund_minor order by instance desc))[1] as last from dispute_decision group by store_id, aftersale_id) d on d.store_id = a.store_id and d.aftersale_id = a.id
+   where a.outcome = 'decided' and a.refund_minor is distinct from d.last`,
+)
+
+export const afterSalesChecks: Check[] = [
+  check('after-sales: what is frozen of an order is what its open requests ask', frozenDiffers),
+  check('after-sales: no more units are asked back than were bought', tooMany),
+  check('after-sales: lines end with their request', unended),
+  check('after-sales: every request was asked once', untold),
+  check('after-sales: what a dispute gave back is what was decided last', undecided),
+]
+
+function check(name: string, broken: typeof untold): Check {
+  return { name, count: async (db) => checkResult((await db.one(count)).count, (await db.all(broken)).map(({ id }) => id)) }
+}

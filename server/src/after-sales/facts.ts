@@ -1,0 +1,8 @@
+/** A step in a request about an order: what its parties are told of. */
+export type AftersaleMoved = { storeId: string; aftersaleId: string; orderId: string; buyerId: string; number: string; event: string }
+
+declare module '#events' {
+  interface Facts {
+    'aftersale.moved': AftersaleMoved
+  }
+}

@@ -1,0 +1,87 @@
+import { type Picture, type Refusal, refuse } from '#api'
+import { variantsForCart } from '#catalog'
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, questionedLines, type QuestionedOrder } from '#orders'
+import { aftersalesOfOrder, usedUnits } from './aftersale-row.ts'
+import { answerDue, type Kind } from './decide-step.ts'
+import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
+import { measureRequest, type Measured, openKinds, type Reason, type WantedLine } from './measure-request.ts'
+import { priceText } from './price-text.ts'
+import { termsAt } from './return-terms.ts'
+import { tellStep } from './tell-step.ts'
+
+export type Wish = {
+  kind: Kind
+  reason: Reason
+  lines: readonly (WantedLine & { replacementId?: string })[]
+  /** Without it, all that can be asked for. Before anything was sent it is always all. */
+  amountMinor?: bigint
+  words: string
+  pictures: readonly Picture[]
+}
+type Asking = { id: string; storeId: string; orderId: string; buyerId: string; wish: Wish }
+
+const insert = sql(
+  'aftersales.open',
+  `insert into aftersale (store_id, id, order_id, buyer_id, kind, state, reason, currency, amount_minor, until, opened_at) values ($1, $2, $3, $4, $5, 'asked', $6, $7, $8, $9, $10)`,
+)
+const insertLines = sql(
+  'aftersales.open-lines',
+  `insert into aftersale_line (store_id, aftersale_id, order_id, variant_id, quantity, worth_minor, replacement_id)
+   select $1, $2, $3, variant_id, quantity, worth_minor, replacement_id from unnest($4::uuid[], $5::int[], $6::bigint[], $7::uuid[]) as l (variant_id, quantity, worth_minor, replacement_id)`,
+)
+
+/** A buyer asks about what they paid for: the amount is set aside until the request is over. */
+export async function openAftersale(db: Writer, clock: Clock, { id, storeId, orderId, buyerId, wish }: Asking): Promise<Refusal | undefined> {
+  const order = await lockQuestionedOrder(db, storeId, orderId)
+  if (!order) return refuse('not-found')
+  const now = clock.now()
+  const refused = await whyNot(db, order, wish, now)
+  if (refused) return refused
+  const lines = await questionedLines(db, storeId, orderId)
+  const measured = measureRequest(order, lines, wish.lines, { used: await usedUnits(db, storeId, orderId), reason: wish.reason, freeMinor: await freeMoneyOf(db, order) })
+  if ('refused' in measured) return refuse(measured.refused, undefined, 'lines')
+  const amountMinor = amountOf(order, wish, measured)
+  if (typeof amountMinor !== 'bigint') return amountMinor
+  const misfit = wish.kind === 'exchange' ? await replacementMisfit(db, order, lines, wish) : undefined
+  if (misfit) return misfit
+
+  await db.run(insert, [storeId, id, orderId, buyerId, wish.kind, wish.reason, order.currency, amountMinor, answerDue(now), now])
+  await db.run(insertLines, [
+    storeId, id, orderId, measured.lines.map(({ variantId }) => variantId), measured.lines.map(({ quantity }) => quantity), measured.lines.map(({ worthMinor }) => worthMinor),
+    measured.lines.map(({ variantId }) => (wish.kind === 'exchange' ? (wish.lines.find((each) => each.variantId === variantId)?.replacementId ?? null) : null)),
+  ])
+  await tellStep(db, clock, { storeId, aftersaleId: id, orderId, buyerId, number: order.number, event: 'asked', by: { kind: 'buyer', id: buyerId }, why: wish.words, pictures: wish.pictures, detail: { amountMinor: Number(amountMinor), currency: order.currency } })
+  await freezePart(db, clock, order, { frozenFor: id, amountMinor, why: 'after-sales' })
+  return undefined
+}
+
+async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: Date): Promise<Refusal | undefined> {
+  const { returnDays } = await termsAt(db, order.storeId, order.placedAt)
+  const open = openKinds(order, returnDays, now)
+  if (open.kinds.length === 0) return refuse('aftersale-window-over')
+  if (!open.kinds.includes(kind)) return refuse('aftersale-kind-closed', undefined, 'kind')
+  const before = await aftersalesOfOrder(db, order.storeId, order.id)
+  return before.length >= MAX_REQUESTS_AN_ORDER ? refuse('aftersale-too-many', { limit: MAX_REQUESTS_AN_ORDER }) : undefined
+}
+
+function amountOf(order: QuestionedOrder, { kind, amountMinor }: Wish, { mostMinor }: Measured): bigint | Refusal {
+  const isAll = kind === 'exchange' || order.state === 'paid' || amountMinor === undefined
+  if (!isAll && amountMinor > mostMinor) return refuse('amount-too-large', { most: priceText(mostMinor, order.currency) }, 'amountMinor')
+  const amount = isAll ? mostMinor : amountMinor
+  return amount === 0n && kind !== 'exchange' ? refuse('amount-missing', undefined, 'amountMinor') : amount
+}
+
+/** Like for like: another variant of the same product at the same price, so that no money moves. */
+async function replacementMisfit(db: Writer, { storeId }: QuestionedOrder, lines: readonly QuestionedLine[], { lines: wanted }: Wish): Promise<Refusal | undefined> {
+  if (wanted.some(({ replacementId }) => replacementId === undefined)) return refuse('replacement-missing', undefined, 'lines')
+  const ids = new Set(wanted.flatMap(({ variantId, replacementId }) => [variantId, replacementId!]))
+  const variants = await variantsForCart(db, [...ids].map((variantId) => ({ storeId, variantId })), undefined)
+  const fits = wanted.every(({ variantId, replacementId }) => {
+    const [had, instead] = [variants.get(variantId), variants.get(replacementId!)]
+    if (variantId === replacementId) return true
+    return had && instead && !instead.removed && instead.productId === lines.find((line) => line.variantId === variantId)?.productId && instead.priceMinor === had.priceMinor
+  })
+  return fits ? undefined : refuse('replacement-unfit', undefined, 'lines')
+}

@@ -1,0 +1,87 @@
+import { type Picture, type Refusal, refuse } from '#api'
+import { releaseReserved, reserveStock, sellReserved } from '#catalog'
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { type Address, lockQuestionedOrder, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
+import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
+import { type Act, decideStep, type Step } from './decide-step.ts'
+import { priceText } from './price-text.ts'
+import { termsAt } from './return-terms.ts'
+import { type Actor, tellStep } from './tell-step.ts'
+
+/** What somebody says with an act. `restock`: the goods that came back are for sale again. */
+export type Said = { why?: string; pictures?: readonly Picture[]; address?: Address | null; detail?: Record<string, unknown>; restock?: boolean }
+export type Taken = { before: AftersaleRow; step: Step }
+type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[] }
+
+const move = sql(
+  'aftersales.move',
+  `update aftersale set state = $3::text, until = $4, offered_minor = coalesce($5, offered_minor), address = coalesce($6::jsonb, address),
+     disputed_at = case when $3::text = 'disputed' then coalesce(disputed_at, $10) else disputed_at end,
+     outcome = $7::text, refund_minor = $8::bigint, closed_at = $9
+   where store_id = $1 and id = $2`,
+)
+const endLines = sql('aftersales.end-lines', 'update aftersale_line set ended = $3 where store_id = $1 and aftersale_id = $2')
+
+/**
+ * One step in the life of a request, with all that follows from it: order, request, stock, payment, books, in this
+ * order of locks. Refuses without having written when the act is not for now.
+ */
+export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: Actor, act: Act, said: Said = {}): Promise<Taken | Refusal> {
+  const found = await readAftersale(db, ref)
+  const order = found && (await lockQuestionedOrder(db, ref.storeId, found.orderId))
+  const row = order && (await lockAftersale(db, ref))
+  if (!order || !row) return refuse('not-found')
+  const address = said.address ?? (await termsAt(db, ref.storeId, clock.now())).address
+  const decided = row.state === 'decided' ? (await decisionsOf(db, ref)).at(-1) : undefined
+  const step = decideStep(standingOf(row, { hasAddress: address !== null, decidedMinor: decided?.refundMinor ?? null }), act, clock.now())
+  if ('refused' in step) return refuse(step.refused, step.refused === 'amount-too-large' ? { most: priceText(row.amountMinor, row.currency) } : undefined, FIELDS[step.refused])
+
+  const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]) }
+  const unstocked = await moveGoods(work, act, step, said)
+  if (unstocked) return unstocked
+  const closed = step.state === 'closed' ? step : undefined
+  const sentTo = step.state === 'agreed' ? JSON.stringify(address) : null
+  await db.run(move, [ref.storeId, ref.id, step.state, step.until, offerOf(step), sentTo, closed?.outcome ?? null, closed?.refundMinor ?? null, closed ? clock.now() : null, clock.now()])
+  await tellStep(db, clock, { storeId: ref.storeId, aftersaleId: ref.id, orderId: row.orderId, buyerId: row.buyerId, number: order.number, event: step.event, by, why: said.why, pictures: said.pictures, detail: { ...said.detail, ...moneyIn(step, row) } })
+  if (closed) await end(work, closed, by)
+  return { before: row, step }
+}
+
+const FIELDS: Partial<Record<string, string>> = { 'amount-too-large': 'amountMinor', 'return-address-missing': 'address' }
+const offerOf = (step: Step) => (step.state === 'offered' ? step.offeredMinor : null)
+
+function moneyIn(step: Step, { currency }: AftersaleRow): Record<string, unknown> {
+  const minor = step.state === 'closed' ? step.refundMinor : offerOf(step)
+  return minor ? { amountMinor: Number(minor), currency } : {}
+}
+
+/** What the step does to the stock. */
+async function moveGoods({ db, clock, order, row, lines }: Work, act: Act, step: Step, { restock }: Said): Promise<Refusal | undefined> {
+  if (row.kind === 'exchange') {
+    const isPromised = step.event === 'agreed' || step.state === 'replaced'
+    if (step.state === 'agreed' || step.state === 'replaced') {
+      const reserved = await reserveStock(db, { storeId: row.storeId, orderId: row.id, lines: replacementsOf(lines), until: step.until ?? clock.now() })
+      // Silence promises nothing that is not there: then the money goes back in the end.
+      if (reserved.refused && isPromised) return refuse('replacement-out-of-stock')
+    }
+    if (step.state === 'replaced') await sellReserved(db, clock, row.storeId, row.id)
+    if (step.state === 'closed') await releaseReserved(db, clock, row.storeId, row.id)
+  }
+  // What was not sent yet never left the shelf.
+  const wasCalledOff = order.state === 'paid' && step.state === 'closed' && step.refundMinor === row.amountMinor
+  if ((act.do === 'accept-goods' && restock) || wasCalledOff) await takeUnitsBack(db, clock, order, lines)
+  return undefined
+}
+
+function replacementsOf(lines: readonly AftersaleLine[]): { variantId: string; quantity: number }[] {
+  const units = new Map<string, number>()
+  for (const { replacementId, quantity } of lines) if (replacementId) units.set(replacementId, (units.get(replacementId) ?? 0) + quantity)
+  return [...units].map(([variantId, quantity]) => ({ variantId, quantity }))
+}
+
+async function end({ db, clock, order, row }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
+  await db.run(endLines, [row.storeId, row.id, outcome === 'refunded' || outcome === 'decided' ? 'settled' : 'free'])
+  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, refundMinor, by, why: 'after-sales' })
+}
+

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { returnSold } from '#catalog'
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import { bookFreeze, bookThaw } from '#settlement'
+import { MONEY_OF_LINE } from '../reads/line-money.ts'
+import type { OrderState } from '../schemas.ts'
+import { claimedOf, type Ending } from './end-order.ts'
+import { refundPart } from './refund-part.ts'
+
+/** An order as those see it who ask about it after it was paid. */
+export type QuestionedOrder = {
+  storeId: string
+  id: string
+  buyerId: string
+  number: string
+  state: OrderState
+  currency: string
+  goodsMinor: bigint
+  shippingMinor: bigint
+  totalMinor: bigint
+  feeBps: number
+  frozenMinor: bigint
+  placedAt: Date
+  packedAt: Date | null
+  receivedAt: Date | null
+}
+export type QuestionedLine = { variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint }
+
+const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency, goods_minor as "goodsMinor", shipping_minor as "shippingMinor",
+  total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt"`
+
+const find = sql<QuestionedOrder>('orders.questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2`)
+const lock = sql<QuestionedOrder>('orders.lock-questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2 for no key update`)
+const lines = sql<QuestionedLine>(
+  'orders.questioned-lines',
+  `select variant_id as "variantId", product_id as "productId", title, variant_title as "variantTitle", quantity, returned, ${MONEY_OF_LINE} as "paidMinor"
+   from order_line where store_id = $1 and order_id = $2 order by position`,
+)
+const freeze = sql('orders.freeze', 'update "order" set frozen_minor = frozen_minor + $3 where store_id = $1 and id = $2')
+const countBack = sql<{ variantId: string; quantity: number }>(
+  'orders.count-back',
+  `update order_line l set returned = least(l.quantity, l.returned + b.quantity) from unnest($3::uuid[], $4::int[]) as b (variant_id, quantity)
+   where l.store_id = $1 and l.order_id = $2 and l.variant_id = b.variant_id returning l.variant_id as "variantId", l.returned as quantity`,
+)
+
+export function questionedOrder(db: Reader, storeId: string, orderId: string): Promise<QuestionedOrder | undefined> {
+  return db.maybe(find, [storeId, orderId])
+}
+
+/** Held until the end: whatever else would move the order or its money waits. */
+export function lockQuestionedOrder(db: Writer, storeId: string, orderId: string): Promise<QuestionedOrder | undefined> {
+  return db.maybe(lock, [storeId, orderId])
+}
+
+export function questionedLines(db: Reader, storeId: string, orderId: string): Promise<QuestionedLine[]> {
+  return db.all(lines, [storeId, orderId])
+}
+
+/** What of the order's money is neither on its way back nor in question. */
+export async function freeMoneyOf(db: Reader, order: QuestionedOrder): Promise<bigint> {
+  return order.totalMinor - order.frozenMinor - (await claimedOf(db, order.buyerId, order.id))
+}
+
+/** Sets a part of the order's money aside. Hold the order. */
+export async function freezePart(db: Writer, clock: Clock, order: QuestionedOrder, { frozenFor, amountMinor, why }: { frozenFor: string; amountMinor: bigint; why: string }): Promise<void> {
+  if (amountMinor === 0n) return
+  await db.run(freeze, [order.storeId, order.id, amountMinor])
+  await bookFreeze(db, clock, { ...termsOf(order), at: clock.now(), why, frozenFor, amountMinor })
+}
+
+export type Thawing = { frozenFor: string; amountMinor: bigint; refundMinor: bigint; by: Ending['by']; why: string }
+
+/** What was set aside is no longer: a part of it goes back to the buyer, the rest to where it would lie. Hold the order; the books come last. */
+export async function thawPart(db: Writer, clock: Clock, order: QuestionedOrder, { frozenFor, amountMinor, refundMinor, by, why }: Thawing): Promise<void> {
+  if (amountMinor === 0n) return
+  await db.run(freeze, [order.storeId, order.id, -amountMinor])
+  const thaw = { frozenFor, amountMinor, isReleased: order.receivedAt !== null }
+  if (refundMinor === 0n) return bookThaw(db, clock, { ...termsOf(order), at: clock.now(), why, thaw })
+  const done = await refundPart(db, clock, { storeId: order.storeId, orderId: order.id, by, why, agreed: { thaw } }, refundMinor)
+  assert('ended' in done || 'part' in done, `order ${order.id} does not give back what was set aside of it`)
+}
+
+/** Units of an order came back into stock while it goes on. Hold the order. */
+export async function takeUnitsBack(db: Writer, clock: Clock, order: QuestionedOrder, units: readonly { variantId: string; quantity: number }[]): Promise<void> {
+  const back = await db.all(countBack, [order.storeId, order.id, units.map(({ variantId }) => variantId), units.map(({ quantity }) => quantity)])
+  if (back.length > 0) await returnSold(db, clock, order.storeId, order.id, back)
+}
+
+function termsOf({ storeId, id, currency, feeBps }: QuestionedOrder) {
+  return { storeId, orderId: id, currency, feeBps }
+}
