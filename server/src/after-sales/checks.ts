@@ -4,8 +4,7 @@ const count = sql<{ count: number }>('aftersales.check-count', 'select count(*):
 const frozenDiffers = sql<{ id: string }>(
   'aftersales.check-frozen',
   `select o.id from "order" o
-   left join (select store_id, order_id, sum(amount_minor) as open from aftersale where state <> 'closed' group by store_id, order_id) a on a.store_id = o.store_id and a.order_id = o.id
-   where o.frozen_minor <> coalesce(a.open, 0)`,
+   where o.frozen_minor <> coalesce((select sum(a.amount_minor) from aftersale a where a.store_id = o.store_id and a.order_id = o.id and a.state <> 'closed'), 0)`,
 )
 const untold = sql<{ id: string }>(
   'aftersales.check-timeline',

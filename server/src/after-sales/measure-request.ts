@@ -33,7 +33,7 @@ export function unitsLeft({ variantId, quantity }: QuestionedLine, used: UsedUni
  * before it was sent, or in proportion when the reason is the seller's doing; never more than is free of the
  * order's money. Whoever takes a line back in parts ends where all of it at once would.
  */
-export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'goodsMinor' | 'shippingMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor }: { used: UsedUnits; reason: Reason; freeMinor: bigint }): Measured | NotMeasured {
+export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor }: { used: UsedUnits; reason: Reason; freeMinor: bigint }): Measured | NotMeasured {
   const measured: MeasuredLine[] = []
   for (const { variantId, quantity } of wanted) {
     const line = lines.find((each) => each.variantId === variantId)
@@ -52,8 +52,10 @@ function worthOf({ paidMinor, quantity }: QuestionedLine, settled: number, asked
   return upTo(settled + asked) - upTo(settled)
 }
 
-function shippingOf({ state, shippingMinor }: Pick<QuestionedOrder, 'state' | 'shippingMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason }: { isWhole: boolean; reason: Reason }): bigint {
+function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason }: { isWhole: boolean; reason: Reason }): bigint {
   const all = lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0n)
+  // Whatever was paid beside the lines, its tax included.
+  const shippingMinor = totalMinor - all
   if (state === 'paid') return isWhole ? shippingMinor : 0n
   if (REASONS[reason] !== 'seller') return 0n
   return isWhole || all === 0n ? shippingMinor : (shippingMinor * goodsMinor) / all

@@ -1,4 +1,5 @@
 import { accountsChecks } from '#accounts'
+import { afterSalesChecks } from '#after-sales'
 import { catalogChecks } from '#catalog'
 import type { Check } from '#database'
 import { feedChecks } from '#feed'
@@ -10,4 +11,4 @@ import { postsChecks } from '#posts'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...paymentsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
+import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from '#after-sales'
 import { createApi, type Route } from '#api'
 import { catalogReactions, catalogRoutes, countProducts, productCards } from '#catalog'
 import type { Clock } from '#clock'
@@ -54,6 +55,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error) }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
+  const afterSales = { ...base, publicUrl: config.publicUrl }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -70,6 +72,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...ledgerRoutes({ ...base, orderNumbers }),
     ...paymentsRoutes(payments),
     ...ordersRoutes(orders),
+    ...afterSalesRoutes(afterSales),
     ...reviewsRoutes(base),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
@@ -78,8 +81,8 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Leg } from '#ledger'
-import { captureLegs, type OrderMoney as Whole, refundLegs, releaseLegs } from './decide-legs.ts'
+import { captureLegs, freezeLegs, type OrderMoney as Whole, refundLegs, releaseLegs, thawLegs } from './decide-legs.ts'
 
 type OrderMoney = Pick<Whole, 'heldMinor' | 'disputedMinor' | 'balanceMinor' | 'feesMinor'>
 
@@ -64,6 +64,46 @@ test('refunds in any parts, before and after the release, take back exactly all'
     release()
     give(whole(money))
     assert.deepEqual(money, { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n })
+  }))
+})
+
+test('parts that are set aside and let go, before and after the release, end where they would lie without it', () => {
+  const move = fc.record({ do: fc.constantFrom('freeze', 'thaw', 'refund', 'release'), share: fc.bigInt(1n, 100n) })
+  fc.assert(fc.property(amount, fc.integer({ min: 0, max: 5_000 }), fc.array(move, { maxLength: 12 }), (paid, feeBps, moves) => {
+    const order = { ...ORDER, feeBps }
+    let money: OrderMoney = { heldMinor: paid, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n }
+    let returned = 0n
+    let isReleased = false
+    const frozen: bigint[] = []
+    const book = (legs: readonly Leg[]) => {
+      assertBalanced(legs)
+      money = after(money, legs)
+    }
+    const thaw = () => book(thawLegs(order, { amountMinor: frozen.pop()!, isReleased }, money))
+    for (const { do: what, share } of moves) {
+      const free = whole(money) - money.disputedMinor
+      const part = (free * share) / 100n
+      if (what === 'thaw' && frozen.length > 0) thaw()
+      if (what === 'release') {
+        isReleased = true
+        book(releaseLegs(order, money))
+      }
+      if (what === 'freeze' && part > 0n) {
+        book(freezeLegs(order, part, money))
+        frozen.push(part)
+      }
+      if (what === 'refund' && part > 0n) {
+        book(refundLegs(order, part, money))
+        returned += part
+      }
+      assert.equal(money.disputedMinor, frozen.reduce((sum, each) => sum + each, 0n))
+      assert.equal(whole(money) + returned, paid)
+      if (isReleased) assert.equal(money.feesMinor, ((money.balanceMinor + money.feesMinor) * BigInt(feeBps)) / 10_000n)
+    }
+    while (frozen.length > 0) thaw()
+    const left = paid - returned
+    const feesMinor = (left * BigInt(feeBps)) / 10_000n
+    assert.deepEqual(money, { disputedMinor: 0n, ...(isReleased ? { heldMinor: 0n, balanceMinor: left - feesMinor, feesMinor } : { heldMinor: left, balanceMinor: 0n, feesMinor: 0n }) })
   }))
 })
 

@@ -37,6 +37,11 @@ const insertReview = sql(
      written as (insert into review (store_id, id, product_id, order_id, variant_id, buyer_id, stars, written_at) values ($1, $2, $3, $4, $5, $6, 5, $7))
    insert into buyer_review (buyer_id, review_id, store_id) values ($6, $2, $1)`,
 )
+const insertAftersale = sql(
+  'access.aftersale',
+  `insert into aftersale (store_id, id, order_id, buyer_id, kind, state, reason, currency, amount_minor, opened_at, disputed_at)
+   values ($1, $2, $3, $4, 'return', $5, 'other', 'CNY', 0, $6, case when $5::text = 'disputed' then $6::timestamptz end)`,
+)
 const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
 const CSV = 'Handle,Title,Variant Price\nkettle,Kettle,12.00\n'
 
@@ -92,8 +97,9 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const comment = await asking(furnishing, guest)<{ id: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/comments`, { text: 'How many litres?' })
   const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
   const { order } = await buy(furnishing, guest, wares)
+  const aftersale = await askBack(furnishing, { store: account.id, order, buyer: guest.id, state: 'asked' })
   const review = await furnishReview(furnishing, guest, { ...wares, order })
-  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, aftersale, person: helper.id } }
 }
 
 async function buy(furnishing: Furnishing, buyer: Person, wares: { store: string; variant: string }): Promise<{ checkout: string; order: string }> {
@@ -106,6 +112,12 @@ async function furnishReview({ database, clock }: Furnishing, buyer: Person, of:
   const review = clock.id()
   await database.writeOne(insertReview, [of.store, review, of.product, of.order, of.variant, buyer.id, clock.now()])
   return review
+}
+
+async function askBack({ database, clock }: Furnishing, { store, order, buyer, state }: { store: string; order: string; buyer: string; state: 'asked' | 'disputed' }): Promise<string> {
+  const id = clock.id()
+  await database.writeOne(insertAftersale, [store, id, order, buyer, state, clock.now()])
+  return id
 }
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
@@ -123,7 +135,8 @@ async function furnishPerson(furnishing: Furnishing, person: Person, { things }:
   await database.writeOne(insertPasskey, [passkey, person.id, passkey, clock.now()])
   const bought = await buy(furnishing, person, { store: things.store!, variant: things.variant! })
   const review = await furnishReview(furnishing, person, { store: things.store!, product: things.product!, variant: things.variant!, order: clock.id() })
-  return { session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
+  const aftersale = await askBack(furnishing, { store: things.store!, order: bought.order, buyer: person.id, state: 'asked' })
+  return { aftersale, session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
 }
 
 /** A failed job, a refund that the provider did not carry out, a report, somebody and something to suspend. */
@@ -136,7 +149,8 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
-  return { job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review! }
+  const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed' })
+  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

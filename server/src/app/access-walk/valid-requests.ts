@@ -7,6 +7,9 @@ import { label, type Named } from './list-objects.ts'
 type Body = (at: Store, world: World) => unknown
 const wares = ({ things }: Store) => ({ store: things.store, product: things.product })
 
+const WORDS = { words: 'It came with a crack.' }
+const PARCEL = { carrier: 'SF', trackingNumber: 'SF2' }
+
 /** A body for each route that takes one, so that who is let in gets as far as the work itself. */
 const BODIES: Readonly<Record<string, Body>> = {
   'PATCH /me': () => ({ name: 'Another name' }),
@@ -42,6 +45,23 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /stores/{handle}/shipments': (at) => ({ items: [{ order: at.things.order, carrier: 'SF', trackingNumber: 'SF1' }] }),
   'POST /stores/{handle}/orders/{order}/cancellation': () => ({ why: 'broken in the store' }),
   'POST /stores/{handle}/orders/{order}/refund': () => ({ why: 'broken in the store' }),
+  'POST /stores/{handle}/packings': (at) => ({ orders: [at.things.order] }),
+  'POST /orders/{order}/after-sales': ({ things }) => ({ kind: 'refund', reason: 'damaged', lines: [{ variant: things.variant, quantity: 1 }] }),
+  'POST /orders/{order}/after-sales/{aftersale}/shipment': () => PARCEL,
+  'POST /orders/{order}/after-sales/{aftersale}/dispute': () => WORDS,
+  'POST /orders/{order}/after-sales/{aftersale}/evidence': () => WORDS,
+  'POST /orders/{order}/after-sales/{aftersale}/appeal': () => WORDS,
+  'PUT /stores/{handle}/return-terms': () => ({ returnDays: 14, address: ADDRESS }),
+  'POST /stores/{handle}/after-sales/{aftersale}/agreement': () => ({ address: ADDRESS }),
+  'POST /stores/{handle}/after-sales/{aftersale}/offer': () => ({ amountMinor: 1, words: 'for the scratch' }),
+  'POST /stores/{handle}/after-sales/{aftersale}/refusal': () => WORDS,
+  'POST /stores/{handle}/after-sales/{aftersale}/inspection': () => ({ restock: true }),
+  'POST /stores/{handle}/after-sales/{aftersale}/objection': () => WORDS,
+  'POST /stores/{handle}/after-sales/{aftersale}/replacement': () => PARCEL,
+  'POST /stores/{handle}/after-sales/{aftersale}/dispute': () => WORDS,
+  'POST /stores/{handle}/after-sales/{aftersale}/evidence': () => WORDS,
+  'POST /stores/{handle}/after-sales/{aftersale}/appeal': () => WORDS,
+  'POST /console/disputes/{store}/{aftersale}/decision': () => ({ refundMinor: 0, reason: 'delivered', words: 'It was delivered.' }),
   'POST /accounts/{handle}/posts': () => ({ text: 'Teapots, too' }),
   'PATCH /accounts/{handle}/posts/{post}': () => ({ text: 'New kettles!', revision: 1 }),
   'POST /accounts/{handle}/posts/{post}/comments': () => ({ text: 'And how heavy?' }),

@@ -3,7 +3,6 @@ import { returnSold } from '#catalog'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { bookFreeze, bookThaw } from '#settlement'
-import { MONEY_OF_LINE } from '../reads/line-money.ts'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ending } from './end-order.ts'
 import { refundPart } from './refund-part.ts'
@@ -16,8 +15,6 @@ export type QuestionedOrder = {
   number: string
   state: OrderState
   currency: string
-  goodsMinor: bigint
-  shippingMinor: bigint
   totalMinor: bigint
   feeBps: number
   frozenMinor: bigint
@@ -27,15 +24,17 @@ export type QuestionedOrder = {
 }
 export type QuestionedLine = { variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint }
 
-const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency, goods_minor as "goodsMinor", shipping_minor as "shippingMinor",
+const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency,
   total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt"`
 
 const find = sql<QuestionedOrder>('orders.questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2`)
 const lock = sql<QuestionedOrder>('orders.lock-questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2 for no key update`)
 const lines = sql<QuestionedLine>(
   'orders.questioned-lines',
-  `select variant_id as "variantId", product_id as "productId", title, variant_title as "variantTitle", quantity, returned, ${MONEY_OF_LINE} as "paidMinor"
-   from order_line where store_id = $1 and order_id = $2 order by position`,
+  `select l.variant_id as "variantId", l.product_id as "productId", l.title, l.variant_title as "variantTitle", l.quantity, l.returned,
+     l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as "paidMinor"
+   from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id
+   where l.store_id = $1 and l.order_id = $2 order by l.position`,
 )
 const freeze = sql('orders.freeze', 'update "order" set frozen_minor = frozen_minor + $3 where store_id = $1 and id = $2')
 const countBack = sql<{ variantId: string; quantity: number }>(

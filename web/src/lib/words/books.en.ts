@@ -15,6 +15,7 @@ export const words: Record<BooksKey, string> = {
   'entry.why.cancelled-by-buyer': 'cancelled by the buyer',
   'entry.why.cancelled-by-seller': 'cancelled by the seller',
   'entry.why.refunded-by-seller': 'refunded by the seller',
+  'entry.why.after-sales': 'a request about the order',
   'entry.why.nothing-to-pay': 'paid twice or too late',
   'entry.order': 'Order {number}',
   'entry.change': 'Change',

@@ -160,6 +160,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.timeline': 'What happened',
   'event.placed': 'Ordered',
   'event.paid': 'Paid',
+  'event.packed': 'Packed',
   'event.shipped': 'Shipped',
   'event.received': 'Received',
   'event.cancelled': 'Cancelled',

@@ -156,6 +156,7 @@ export const words = {
   'order.timeline': '订单进展',
   'event.placed': '下单',
   'event.paid': '已付款',
+  'event.packed': '已打包',
   'event.shipped': '已发货',
   'event.received': '已收货',
   'event.cancelled': '已取消',

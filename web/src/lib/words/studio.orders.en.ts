@@ -56,6 +56,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'event.placed': 'Ordered',
   'event.paid': 'Paid',
   'event.payment-returned': 'Payment returned',
+  'event.packed': 'Packed',
   'event.shipped': 'Shipped',
   'event.received': 'Received',
   'event.cancelled': 'Cancelled',

@@ -53,6 +53,7 @@ export const words = {
   'event.placed': '下单',
   'event.paid': '付款',
   'event.payment-returned': '款项退回',
+  'event.packed': '已打包',
   'event.shipped': '发货',
   'event.received': '确认收货',
   'event.cancelled': '取消',

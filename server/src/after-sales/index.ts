@@ -1,0 +1,16 @@
+import './facts.ts'
+import './problems.ts'
+import type { Route } from '#api'
+import { buyerRoutes } from './api-buyer.ts'
+import { consoleRoutes } from './api-console.ts'
+import { sellerRoutes } from './api-seller.ts'
+import type { AfterSalesDeps } from './change-once.ts'
+
+export function afterSalesRoutes(deps: AfterSalesDeps): Route[] {
+  return [...buyerRoutes(deps), ...sellerRoutes(deps), ...consoleRoutes(deps)]
+}
+
+export type { AfterSalesDeps } from './change-once.ts'
+export { afterSalesChecks } from './checks.ts'
+export { afterSalesReactions } from './tell-parties.ts'
+export { afterSalesSweeps } from './sweeps.ts'

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { measureRequest, type Reason } from './measure-request.ts'
+
+const line = (variantId: string, quantity: number, paidMinor: bigint) => ({ variantId, productId: 'p', title: '', variantTitle: '', quantity, returned: 0, paidMinor })
+
+test('a line that goes back unit by unit gives exactly what all of it at once would', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 50 }), fc.bigInt(0n, 1_000_000n), (quantity, paidMinor) => {
+      const lines = [line('a', quantity, paidMinor), line('b', 1, 5n)]
+      const order = { state: 'received' as const, totalMinor: paidMinor + 5n }
+      let sum = 0n
+      for (let settled = 0; settled < quantity; settled++) {
+        const measured = measureRequest(order, lines, [{ variantId: 'a', quantity: 1 }], { used: new Map([['a', { settled, open: 0 }]]), reason: 'changed-mind', freeMinor: order.totalMinor })
+        assert.ok(!('refused' in measured))
+        sum += measured.mostMinor
+      }
+      assert.equal(sum, paidMinor)
+    }),
+  )
+})
+
+test('shipping goes back with the whole order before it was sent, in proportion for the seller’s doing, and never otherwise', () => {
+  const lines = [line('a', 1, 300n), line('b', 1, 100n)]
+  const of = (state: 'paid' | 'received', wanted: string[], reason: Reason) => {
+    const measured = measureRequest({ state, totalMinor: 480n }, lines, wanted.map((variantId) => ({ variantId, quantity: 1 })), { used: new Map(), reason, freeMinor: 480n })
+    return 'refused' in measured ? measured.refused : measured.mostMinor
+  }
+  assert.deepEqual([of('paid', ['a', 'b'], 'changed-mind'), of('paid', ['a'], 'damaged'), of('received', ['a', 'b'], 'changed-mind'), of('received', ['a', 'b'], 'damaged'), of('received', ['a'], 'damaged')], [480n, 300n, 400n, 480n, 360n])
+})
+
+test('no more than is free of the order’s money, and no unit twice', () => {
+  const lines = [line('a', 2, 200n)]
+  const measure = (quantity: number, used: { settled: number; open: number }) => measureRequest({ state: 'received', totalMinor: 200n }, lines, [{ variantId: 'a', quantity }], { used: new Map([['a', used]]), reason: 'other', freeMinor: 150n })
+  assert.deepEqual(measure(2, { settled: 0, open: 0 }), { lines: [{ variantId: 'a', quantity: 2, worthMinor: 200n }], mostMinor: 150n })
+  assert.deepEqual(measure(2, { settled: 1, open: 0 }), { refused: 'quantity-too-large' })
+  assert.deepEqual(measure(1, { settled: 0, open: 1 }), { refused: 'line-in-question' })
+})
