@@ -7,6 +7,8 @@ import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
 import { ordersChecks, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, type ProviderPayment, type ProviderRefund } from '#payments'
+import { oneFee } from '#shipping'
+import { tableEngine } from '#tax'
 import { type As, makeAccount, makePerson, testApi } from '#testing'
 import { afterSalesChecks, afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from './index.ts'
 import type { AftersaleView } from './schemas.ts'
@@ -14,7 +16,7 @@ import type { AftersaleView } from './schemas.ts'
 export const ADDRESS = { name: '林小满', phone: '13812345678', country: 'CN', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号', postcode: '' }
 export const DAY_MS = 24 * 60 * 60_000
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('aftersales.test-facts', 'delete from outbox returning id, kind, payload, at')
-const setTerms = sql('aftersales.test-terms', 'update store set shipping_fee_minor = $2, fee_bps = $3 where store_id = $1')
+const setTerms = sql('aftersales.test-terms', 'update store set shipping = $2, fee_bps = $3 where store_id = $1')
 
 export type TestClock = Clock & { move(ms: number): void }
 export function movedClock(): TestClock {
@@ -57,7 +59,7 @@ export type TestStore = { id: string; handle: string; owner: { id: string } }
 export function openPlace(database: Database, clock: TestClock = movedClock()) {
   const till = testTill()
   const payments: PaymentsDeps = { database, clock, providers: [till], settlement: settleOrders(clock), publicUrl: 'http://localhost:3000' }
-  const orders = { database, clock, payments, payMinutes: 30, publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
+  const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
   const deps = { database, clock, publicUrl: 'http://localhost:3000' }
   const api = testApi(database, [...ordersRoutes(orders), ...paymentsRoutes(payments), ...afterSalesRoutes(deps)], clock)
   const reactions = [...ordersReactions(orders), ...paymentsReactions(payments), ...afterSalesReactions(deps)]
@@ -98,7 +100,7 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
 export async function makeStore(database: Database, { shippingMinor = 0, feeBps = 0 } = {}): Promise<TestStore> {
   const owner = await makePerson(database, systemClock)
   const account = await makeAccount(database, systemClock, 'store', owner.id)
-  await database.writeOne(setTerms, [account.id, shippingMinor, feeBps])
+  await database.writeOne(setTerms, [account.id, JSON.stringify(oneFee(shippingMinor, null)), feeBps])
   return { ...account, owner }
 }
 
