@@ -1,9 +1,17 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
+import type { Database } from '#database'
 import type { PaymentProvider } from '#payments'
 import { connectStripe } from '#stripe'
+import { connectWechatPay, wechatPayMemory } from '#wechat-pay'
 
 /** The payment providers whose keys are in the configuration, in the order in which a buyer reads them. */
-export function connectProviders({ paymentProviders: { stripe } }: Pick<Config, 'paymentProviders'>, clock: Clock): PaymentProvider[] {
-  return [...(stripe ? [connectStripe({ ...stripe, clock })] : [])]
+export function connectProviders({ paymentProviders: { stripe, wechatPay }, publicUrl }: Pick<Config, 'paymentProviders' | 'publicUrl'>, database: Database, clock: Clock): PaymentProvider[] {
+  return [...(wechatPay ? [connectWechat(wechatPay, { database, clock, publicUrl })] : []), ...(stripe ? [connectStripe({ ...stripe, clock })] : [])]
+}
+
+function connectWechat({ privateKey, publicKey, onPhones, apiUrl, ...known }: NonNullable<Config['paymentProviders']['wechatPay']>, { database, clock, publicUrl }: { database: Database; clock: Clock; publicUrl: string }): PaymentProvider {
+  const account = { ...known, privateKey: createPrivateKey(privateKey), publicKey: publicKey && { id: publicKey.id, key: createPublicKey(publicKey.key) } }
+  return connectWechatPay({ account, baseUrl: apiUrl, clock, memory: wechatPayMemory(database, clock), publicUrl, onPhones })
 }

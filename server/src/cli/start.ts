@@ -56,7 +56,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
   const played = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
-  const providers = [...connectProviders(config, clock), ...played]
+  const providers = [...connectProviders(config, database, clock), ...played]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
   const app = await composeApp({ config, database, clock, log, providers: offered })
   closers.push(() => app.close())

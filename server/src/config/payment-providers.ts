@@ -6,6 +6,9 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/
 const ALIPAY_GATEWAY = 'https://openapi.alipay.com/gateway.do'
 const ALIPAY_TRIAL_GATEWAY = 'https://openapi-sandbox.dl.alipaydev.com/gateway.do'
 
+const WECHAT_PAY_HOSTS = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com']
+const API_KEY_BYTES = 32
+
 const absent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional())
 const rsaKey = (read: (text: string) => KeyObject, label: string, type: 'pkcs8' | 'spki') =>
@@ -28,14 +31,24 @@ export const paymentVariables = {
   ALIPAY_SELLER_ID: optional(z.string().regex(/^2088\d{12}$/, 'give the 16 digits of the seller, which begin with 2088')),
   ALIPAY_CAPTURE: z.preprocess(absent, z.enum(['automatic', 'manual']).default('automatic')),
   ALIPAY_GATEWAY: optional(z.url({ protocol: /^https?$/ })),
+  WECHAT_PAY_MCHID: optional(z.string().regex(/^\d{8,10}$/, 'give the digits of the merchant')),
+  WECHAT_PAY_APPID: optional(z.string().regex(/^wx[0-9a-z]{8,30}$/, 'give the app that is bound to the merchant; it begins with wx')),
+  WECHAT_PAY_SERIAL: optional(z.string().regex(/^[0-9A-Fa-f]{10,64}$/, 'give the serial number of the merchant’s certificate').transform((text) => text.toUpperCase())),
+  WECHAT_PAY_PRIVATE_KEY: optional(rsaKey(createPrivateKey, 'PRIVATE KEY', 'pkcs8')),
+  WECHAT_PAY_API_KEY: optional(z.string().refine((text) => Buffer.byteLength(text) === API_KEY_BYTES, `give the APIv3 key: ${API_KEY_BYTES} characters`)),
+  WECHAT_PAY_PUBLIC_KEY_ID: optional(z.string().regex(/^PUB_KEY_ID_\w{1,64}$/, 'give the name of WeChat Pay’s public key, which begins with PUB_KEY_ID_')),
+  WECHAT_PAY_PUBLIC_KEY: optional(rsaKey(createPublicKey, 'PUBLIC KEY', 'spki')),
+  WECHAT_PAY_ON_PHONES: z.preprocess(absent, z.enum(['0', '1']).default('0')),
+  WECHAT_PAY_API_URL: optional(z.url({ protocol: /^https?$/ })),
 }
-export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY']
+export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY', 'WECHAT_PAY_PUBLIC_KEY']
 
 type Variables = z.infer<z.ZodObject<typeof paymentVariables>>
 
 export type PaymentProviders = {
   stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; apiUrl?: string }
   alipay?: { appId: string; privateKey: string; alipayPublicKey: string; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
+  wechatPay?: { mchid: string; appid: string; serial: string; privateKey: string; apiKey: string; publicKey?: { id: string; key: string }; onPhones: boolean; apiUrl: string }
 }
 
 /** What is wrong with the providers' variables together, one line each: also where another variable is wrong by itself. */
@@ -45,6 +58,9 @@ export function paymentProblems(environment: Record<string, string | undefined>)
   const problems = [
     ...allOrNone(environment, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
     ...allOrNone(environment, ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID']),
+    ...allOrNone(environment, ['WECHAT_PAY_MCHID', 'WECHAT_PAY_APPID', 'WECHAT_PAY_SERIAL', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY']),
+    ...allOrNone(environment, ['WECHAT_PAY_PUBLIC_KEY_ID', 'WECHAT_PAY_PUBLIC_KEY']),
+    ...ownHost(environment, 'WECHAT_PAY_API_URL', WECHAT_PAY_HOSTS),
     ...ownHost(environment, 'STRIPE_API_URL', ['https://api.stripe.com']),
     ...ownHost(environment, 'ALIPAY_GATEWAY', [ALIPAY_GATEWAY, ALIPAY_TRIAL_GATEWAY]),
   ]
@@ -58,7 +74,14 @@ export function paymentProviders(env: Variables): PaymentProviders {
   return {
     ...(secretKey && webhookSecret && { stripe: { secretKey, webhookSecret, capture: env.STRIPE_CAPTURE, apiUrl: env.STRIPE_API_URL } }),
     ...(appId && privateKey && alipayPublicKey && sellerId && { alipay: { appId, privateKey, alipayPublicKey, sellerId, capture: env.ALIPAY_CAPTURE, gateway: env.ALIPAY_GATEWAY ?? ALIPAY_GATEWAY } }),
+    ...wechatPay(env),
   }
+}
+
+function wechatPay(env: Variables): Pick<PaymentProviders, 'wechatPay'> {
+  const { WECHAT_PAY_MCHID: mchid, WECHAT_PAY_APPID: appid, WECHAT_PAY_SERIAL: serial, WECHAT_PAY_PRIVATE_KEY: privateKey, WECHAT_PAY_API_KEY: apiKey, WECHAT_PAY_PUBLIC_KEY_ID: id, WECHAT_PAY_PUBLIC_KEY: key } = env
+  if (!mchid || !appid || !serial || !privateKey || !apiKey) return {}
+  return { wechatPay: { mchid, appid, serial, privateKey, apiKey, publicKey: id && key ? { id, key } : undefined, onPhones: env.WECHAT_PAY_ON_PHONES === '1', apiUrl: env.WECHAT_PAY_API_URL ?? WECHAT_PAY_HOSTS[0]! } }
 }
 
 function allOrNone(environment: Record<string, string | undefined>, names: readonly string[]): string[] {

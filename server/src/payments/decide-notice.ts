@@ -7,7 +7,7 @@ export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed'
 export type KnownPayment = { provider: string; providerRef: string | null; state: PaymentState; amountMinor: bigint; currency: string }
 export type KnownRefund = { state: RefundState; attempt: number; amountMinor: bigint; currency: string }
 
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'contradiction' | typeof NOT_CARRIED_OUT
+export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction' | typeof NOT_CARRIED_OUT
 
 /** A notification that was taken up in vain, again and again. */
 export const NOT_CARRIED_OUT = 'cannot-be-carried-out'
@@ -50,6 +50,7 @@ function decideRefund(known: KnownRefund | undefined, said: NonNullable<Notice['
   if (!known || attempt > known.attempt) return { do: 'park', why: 'unknown-refund' }
   if (said.currency !== known.currency) return { do: 'park', why: 'wrong-currency' }
   if (said.amountMinor !== known.amountMinor) return { do: 'park', why: 'wrong-amount' }
+  if (said.stuck && known.state !== 'succeeded') return { do: 'park', why: 'refund-stuck' }
   if (said.state === 'pending') return { do: 'nothing', outcome: 'overtaken' }
   // A refund that failed was sent again. Had the first one gone through after all, the buyer would be paid twice.
   if (attempt < known.attempt) return said.state === 'failed' ? { do: 'nothing', outcome: 'overtaken' } : { do: 'park', why: 'contradiction' }

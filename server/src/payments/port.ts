@@ -23,6 +23,8 @@ export type ProviderRefund = {
   state: 'pending' | 'succeeded' | 'failed'
   amountMinor: bigint
   currency: string
+  /** It waits for somebody to say at the provider where the money goes: the payer's bank does not take it back. */
+  stuck?: true
 }
 
 /**
@@ -52,7 +54,7 @@ export type NewPayment = {
   device: PayDevice
 }
 
-export type NewRefund = { providerRef: string; reference: string; amountMinor: bigint; currency: string; why: string }
+export type NewRefund = { providerRef: string; reference: string; amountMinor: bigint; currency: string; why: string; /** Of the whole payment: some providers want to hear it again. */ paymentMinor: bigint }
 
 /** `ignored` is genuine and tells of nothing that matters here. */
 export type ReadNotification = { eventId: string; kind: string; notice: Notice } | { ignored: string } | { refused: 'forged' | 'stale' | 'malformed' }
@@ -68,7 +70,8 @@ export type PaymentProvider = {
   label(lang: Lang): string
   /** Whether it can serve an order of this currency and, where the amount is known, of this amount. */
   supports(currency: string, amountMinor?: bigint): boolean
-  createPayment(payment: NewPayment): Promise<{ providerRef: string; payUrl: string } | ProviderRefusal>
+  /** `providerRef` is null where the provider hears of the payment only when its payer opens the page. */
+  createPayment(payment: NewPayment): Promise<{ providerRef: string | null; payUrl: string } | ProviderRefusal>
   /** `providerRef` as far as it is known here: some providers find a payment by that alone. */
   read(reference: string, providerRef?: string): Promise<ProviderPayment | undefined>
   capture(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
@@ -83,6 +86,8 @@ export type PaymentProvider = {
   acknowledgement?: { contentType: string; body: string }
   /** What moved on one UTC day, YYYY-MM-DD. */
   statement(day: string): Promise<StatementLine[]>
+  /** How long after the end of a day its statement is complete, where that is later than for most. */
+  statementAfterMs?: number
 }
 
 /** One order's share of a payment. */

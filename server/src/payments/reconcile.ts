@@ -69,13 +69,13 @@ export async function reconcileDay(deps: PaymentsDeps, provider: string, day: st
   return found
 }
 
-async function daysToCompare({ database, clock }: PaymentsDeps, { name }: PaymentProvider): Promise<string[]> {
+async function daysToCompare({ database, clock }: PaymentsDeps, { name, statementAfterMs = SETTLES_AFTER_MS }: PaymentProvider): Promise<string[]> {
   const nowMs = clock.now().getTime()
-  const lastOver = new Date(nowMs - SETTLES_AFTER_MS - DAY_MS)
+  const lastOver = new Date(nowMs - statementAfterMs - DAY_MS)
   const days = Array.from({ length: MAX_DAYS_BACK }, (_, back) => dayOf(new Date(lastOver.getTime() - back * DAY_MS))).toReversed()
   const open = new Set(await openDays(database.read, name))
   // A clock that ran ahead may have compared days that were not over: such a day counts for nothing.
-  const wasOver = ({ day, comparedAt }: { day: string; comparedAt: Date }) => comparedAt.getTime() <= nowMs && comparedAt.getTime() >= Date.parse(day) + DAY_MS + SETTLES_AFTER_MS
+  const wasOver = ({ day, comparedAt }: { day: string; comparedAt: Date }) => comparedAt.getTime() <= nowMs && comparedAt.getTime() >= Date.parse(day) + DAY_MS + statementAfterMs
   const rows = await database.read.all(compared, [name, days[0], [...open]])
   const known = new Map(rows.filter(wasOver).map((row) => [row.day, row.comparedAt.getTime()]))
   const isDue = (day: string) => !known.has(day) || (open.has(day) && nowMs - known.get(day)! >= AGAIN_AFTER_MS)

@@ -30,6 +30,7 @@ async function sendAttempt(deps: PaymentsDeps, provider: PaymentProvider, paymen
     amountMinor: refund.amountMinor,
     currency: refund.currency,
     why: refund.why,
+    paymentMinor: payment.amountMinor,
   })
   if ('refused' in said) {
     deps.onNews?.({ provider: provider.name, what: `refund-refused ${said.refused}`, error: said })

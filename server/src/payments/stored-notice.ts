@@ -11,7 +11,7 @@ const Stored = z.object({
     currency: z.string(),
     capturedMinor: minor,
   }),
-  refund: z.object({ providerRef: z.string(), reference: z.string(), state: z.enum(['pending', 'succeeded', 'failed']), amountMinor: minor, currency: z.string() }).optional(),
+  refund: z.object({ providerRef: z.string(), reference: z.string(), state: z.enum(['pending', 'succeeded', 'failed']), amountMinor: minor, currency: z.string(), stuck: z.literal(true).optional() }).optional(),
   otherAccount: z.string().optional(),
 })
 

@@ -26,7 +26,7 @@ async function openStand({ clock, notifyUrl }: StandContext): Promise<ProviderSt
   return {
     provider: { ...connector, createPayment: async (payment) => {
       const answer = await connector.createPayment(payment)
-      if ('providerRef' in answer) made.add(answer.providerRef)
+      if ('providerRef' in answer) made.add(answer.providerRef ?? payment.reference)
       return answer
     } },
     decide: async (payUrl, decision, telling = 'truly') => {

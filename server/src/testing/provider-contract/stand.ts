@@ -58,4 +58,6 @@ export type ProviderContract = {
   tamper(body: string): string
   /** Whether a notification carries its time in what is signed. */
   refusesStale: boolean
+  /** Whether the very same notification, byte for byte, is believed once only: the provider signs each try anew. */
+  replaysRefused?: boolean
 }

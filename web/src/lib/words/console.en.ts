@@ -165,6 +165,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'parked.wrong-amount': 'The amount is wrong',
   'parked.wrong-currency': 'The currency is wrong',
   'parked.unknown-refund': 'There is no such refund',
+  'parked.refund-stuck': 'The bank does not take the refund back: say at the provider where the money goes',
   'parked.contradiction': 'It contradicts what was said before',
   'parked.cannot-be-carried-out': 'It could not be carried out',
   'payments.parked': 'Parked notifications',

@@ -162,6 +162,7 @@ export const words = {
   'parked.wrong-amount': '金额不符',
   'parked.wrong-currency': '币种不符',
   'parked.unknown-refund': '没有这笔退款',
+  'parked.refund-stuck': '退款异常：银行退款失败，请到支付机构后台处理',
   'parked.contradiction': '与之前的通知矛盾',
   'parked.cannot-be-carried-out': '多次处理未成功',
   'payments.parked': '待核对的支付通知',
