@@ -5,6 +5,7 @@ import { buildOrders } from './build-orders.ts'
 import { buildCreators, buildPeople, buildSignIns, buildStores, creatorSheets } from './build-people.ts'
 import { buildPosts } from './build-posts.ts'
 import { buildProducts, productKey } from './build-products.ts'
+import { buildReviews } from './build-reviews.ts'
 import type { Town } from './types.ts'
 import { writePosts } from './write-posts.ts'
 
@@ -26,10 +27,11 @@ export function buildTown({ seed, now }: { readonly seed: number; readonly now: 
     writers: new Map([...stores.map(({ key, ownerKey }) => [key, ownerKey] as const), ...creators.map(({ key, personKey }) => [key, personKey] as const)]),
     uses: new Map(),
   })
+  const orders = buildOrders({ people, stores, products, now, seed }, ORDERS)
   return {
-    stores, creators, people, products, posts,
+    stores, creators, people, products, posts, orders,
     follows: buildFollows(people, stores, now, seed),
-    orders: buildOrders({ people, stores, products, now, seed }, ORDERS),
+    reviews: buildReviews({ orders, people, products, seed }),
     signIns: buildSignIns(people),
   }
 }

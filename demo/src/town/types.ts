@@ -111,6 +111,9 @@ export type Order = {
   readonly trackingNumber?: string
 }
 
+/** What a buyer says of the first line of an order, so long after it was placed, and what the store answers. */
+export type Review = { readonly orderKey: string; readonly stars: number; readonly words: string; readonly pictures: readonly PictureSpec[]; readonly answer?: string; readonly afterMs: number }
+
 export type SignIn = { readonly personKey: string; readonly email: string; readonly phone: string }
 
 export type Town = {
@@ -121,5 +124,6 @@ export type Town = {
   readonly posts: readonly Post[]
   readonly follows: readonly Follow[]
   readonly orders: readonly Order[]
+  readonly reviews: readonly Review[]
   readonly signIns: { readonly shopper: SignIn; readonly seller: SignIn; readonly creator: SignIn; readonly operator: SignIn }
 }

@@ -2,6 +2,7 @@ import type { Order, Town } from '@amoy/demo'
 import type { SandboxAccess } from '#app'
 import { allAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
+import type { TownPictures } from './load-pictures.ts'
 import type { TownProducts } from './load-products.ts'
 import type { TownPlace } from './town-place.ts'
 
@@ -10,10 +11,11 @@ const HOUR_MS = 60 * MINUTE_MS
 const PAID_AFTER_MS = 3 * MINUTE_MS
 const CANCELLED_AFTER_MS = 15 * MINUTE_MS
 const SHIPPED_AFTER_MS = 20 * HOUR_MS
+const ANSWERED_AFTER_MS = 5 * HOUR_MS
 const RECEIVED_AFTER_MS = 70 * HOUR_MS
 
 type Checkout = { id: string; orders: { id: string }[]; payment: { id: string; payUrl: string | null } | null }
-type Loading = { place: TownPlace; town: Town; ids: TownIds; products: TownProducts; sandbox: SandboxAccess }
+type Loading = { place: TownPlace; town: Town; ids: TownIds; products: TownProducts; pictures: TownPictures; sandbox: SandboxAccess }
 type Placed = { order: Order; orderId: string }
 
 /**
@@ -75,7 +77,8 @@ async function decide({ sandbox }: Loading, checkout: Checkout): Promise<void> {
 type Happening = { at: Date; happen: () => Promise<unknown> }
 
 /** What became of an order that was paid: the money came, it was shipped, it was received or given back. */
-function eventsOf({ place, ids, town }: Loading, { order, orderId }: Placed): Happening[] {
+function eventsOf(loading: Loading, { order, orderId }: Placed): Happening[] {
+  const { place, ids, town } = loading
   const store = storeOf(town, order)
   const seller = ids.people.get(store.ownerKey)!
   // When the page of the provider sends its payer back, the place asks.
@@ -84,9 +87,24 @@ function eventsOf({ place, ids, town }: Loading, { order, orderId }: Placed): Ha
   if (order.outcome === 'paid') return events
   const parcel = { order: orderId, carrier: order.carrier ?? '顺丰速运', trackingNumber: order.trackingNumber ?? orderId.slice(-12) }
   events.push({ at: timeOf(order, SHIPPED_AFTER_MS), happen: () => place.as(seller, 'POST', `/stores/${store.handle}/shipments`, { items: [parcel] }) })
-  if (order.outcome === 'received') events.push({ at: timeOf(order, RECEIVED_AFTER_MS), happen: () => receive(place, ids.people.get(order.personKey)!, orderId) })
+  if (order.outcome === 'received') events.push({ at: timeOf(order, RECEIVED_AFTER_MS), happen: () => receive(place, ids.people.get(order.personKey)!, orderId) }, ...reviewOf(loading, { order, orderId }))
   if (order.outcome === 'refunded') events.push({ at: timeOf(order, RECEIVED_AFTER_MS), happen: () => place.as(seller, 'POST', `/stores/${store.handle}/orders/${orderId}/refund`, { why: store.lang === 'en' ? 'Arrived damaged, sorry' : '运输途中破损，给您全额退款' }) })
   return events
+}
+
+/** What its buyer says of it some time later, and the store's answer. */
+function reviewOf({ place, ids, town, products, pictures }: Loading, { order, orderId }: Placed): Happening[] {
+  const review = town.reviews.find(({ orderKey }) => orderKey === order.key)
+  if (!review) return []
+  const [buyer, store, line] = [ids.people.get(order.personKey)!, storeOf(town, order), order.lines[0]!]
+  let id = ''
+  const write = async () => {
+    const pictureIds = (await Promise.all(review.pictures.map((spec) => pictures(buyer, spec)))).map((each) => each.id)
+    const variant = products.get(line.productKey)!.variants[line.variantIndex]!.id
+    ;({ id } = await place.as<{ id: string }>(buyer, 'POST', `/orders/${orderId}/reviews`, { variant, stars: review.stars, words: review.words, pictureIds: [...new Set(pictureIds)] }))
+  }
+  const answer = () => place.as(ids.people.get(store.ownerKey)!, 'PUT', `/stores/${store.handle}/reviews/${id}/answer`, { words: review.answer })
+  return [{ at: timeOf(order, review.afterMs), happen: write }, ...(review.answer === undefined ? [] : [{ at: timeOf(order, review.afterMs + ANSWERED_AFTER_MS), happen: answer }])]
 }
 
 /** A running place may have counted an old parcel as received already: the same end. */

@@ -83,7 +83,7 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   const products = await phase('products', (onShare) => loadProducts(place, town, ids, pictures, now, onShare))
   await phase('follows', () => loadFollows(place, town, ids))
   await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
-  await phase('orders', (onShare) => loadOrders({ place, town, ids, products, sandbox }, onShare))
+  await phase('orders', (onShare) => loadOrders({ place, town, ids, products, pictures, sandbox }, onShare))
   return ids
 }
 

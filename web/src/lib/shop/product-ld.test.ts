@@ -9,7 +9,7 @@ const product: ProductView = {
   id: 'p', store, slug: 'rock-tea', title: 'Rock </script> tea', picture: null, price: variant.price, priceMax: variant.price, compareAt: null, inStock: true, available: true, status: 'published',
   description: { blocks: [{ type: 'paragraph', content: [{ text: 'Dark' }, { text: ' and warm', bold: true }] }, { type: 'list', ordered: false, items: [[{ text: 'Wuyi' }]] }] },
   options: [{ name: 'Weight', values: ['100 g', '200 g'] }], variants: [variant, { ...variant, id: 'v2', optionValues: ['200 g'], available: 0 }],
-  pictures: [], category: null, vendor: '', tags: [], seo: {}, sold: 0, shipsFrom: 'Xiamen', returnsPolicy: '', shipping: { fee: { minor: 800, currency: 'JPY' }, from: false, freeFrom: null, pickUp: false },
+  pictures: [], category: null, vendor: '', tags: [], seo: {}, sold: 0, rating: null, reviews: { count: 0, average: null, byStars: [0, 0, 0, 0, 0] }, shipsFrom: 'Xiamen', returnsPolicy: '', shipping: { fee: { minor: 800, currency: 'JPY' }, from: false, freeFrom: null, pickUp: false },
   storeCard: { ...store, kind: 'store', avatar: null, followers: 1, viewer: null }, publishedAt: '2026-01-01T00:00:00Z',
 }
 type Offer = { price: string; priceCurrency: string; availability: string }
@@ -28,4 +28,14 @@ test('nothing is in stock that is not on sale, and what is made to order is', ()
 
 test('the description is the words alone', () => {
   assert.equal((productLd(product, 'https://amoy.example') as { description: string }).description, 'Dark and warm\nWuyi')
+})
+
+test('the rating and what buyers said stand in it once there is any, without what was paid back', () => {
+  const review = { id: 'r', author: { id: 'a', handle: 'lin', kind: 'person' as const, name: 'Lin', avatar: null }, stars: 4, words: 'Warm', pictures: [], variantTitle: '', writtenAt: '2026-02-03T04:05:06.000Z', editedAt: null, addition: null, answer: null, returned: false, useful: 0, viewer: null }
+  const given = { ...product, reviews: { count: 2, average: 4.5, byStars: [0, 0, 0, 1, 1] } }
+  const told = productLd(given, 'https://amoy.example', [review, { ...review, returned: true }, { ...review, words: '' }]) as { aggregateRating: object; review: { author: { name: string }; datePublished: string }[] }
+  assert.deepEqual(told.aggregateRating, { '@type': 'AggregateRating', ratingValue: 4.5, reviewCount: 2, bestRating: 5, worstRating: 1 })
+  assert.deepEqual(told.review.map((each) => [each.author.name, each.datePublished]), [['Lin', '2026-02-03']])
+  const silent = productLd(product, 'https://amoy.example') as { aggregateRating?: object; review?: object }
+  assert.deepEqual([silent.aggregateRating, silent.review], [undefined, undefined])
 })

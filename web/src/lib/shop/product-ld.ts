@@ -1,12 +1,13 @@
 import type { Money, Picture } from '#lib/api.ts'
 import { plainAmount } from '#lib/format.ts'
-import { type ProductView, productPath } from '#lib/shop.ts'
+import { type ProductView, productPath, type Review } from '#lib/shop.ts'
 import { plainText } from './plain-text.ts'
 
 const MAX_DESCRIPTION = 5_000
+const MAX_REVIEWS = 5
 
-/** schema.org Product with an Offer for each variant, as search engines check it. */
-export function productLd(product: ProductView, origin: string): object {
+/** schema.org Product with an Offer for each variant, its rating and some reviews, as search engines check it. */
+export function productLd(product: ProductView, origin: string, reviews: readonly Review[] = []): object {
   const url = origin + productPath(product)
   const address = (picture: Picture) => `${origin}/media/${picture.owner}/${picture.id}/${picture.widths.at(-1)}.webp`
   const isOnSale = product.available
@@ -19,6 +20,8 @@ export function productLd(product: ProductView, origin: string): object {
     url,
     category: product.category ?? undefined,
     brand: { '@type': 'Brand', name: product.vendor || product.store.name },
+    ...ratingLd(product.reviews),
+    review: reviewsLd(reviews),
     offers: product.variants.map((variant) => ({
       '@type': 'Offer',
       name: variant.optionValues.join(' / ') || undefined,
@@ -34,3 +37,20 @@ export function productLd(product: ProductView, origin: string): object {
 }
 
 const priceOf = (price: Money) => ({ price: plainAmount(price), priceCurrency: price.currency })
+
+function ratingLd({ average, count }: ProductView['reviews']): object {
+  return average === null ? {} : { aggregateRating: { '@type': 'AggregateRating', ratingValue: average, reviewCount: count, bestRating: 5, worstRating: 1 } }
+}
+
+/** Those that count and say something: what is shown as a review must be one. */
+function reviewsLd(reviews: readonly Review[]): object[] | undefined {
+  const told = reviews.filter(({ words, returned }) => words !== '' && !returned).slice(0, MAX_REVIEWS)
+  if (told.length === 0) return undefined
+  return told.map(({ stars, words, author, writtenAt }) => ({
+    '@type': 'Review',
+    reviewRating: { '@type': 'Rating', ratingValue: stars, bestRating: 5, worstRating: 1 },
+    author: { '@type': 'Person', name: author.name },
+    datePublished: writtenAt.slice(0, 10),
+    reviewBody: words,
+  }))
+}

@@ -100,6 +100,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'reports.remove': 'Remove it',
   'reports.removesPerson': 'Removing a personal account suspends the person: they are signed out at once and can do nothing here until you lift it under People.',
   'reports.removesProduct': 'Removing withholds the product: its seller is shown your reason and can edit it, but cannot show it again until you release it.',
+  'reports.removesReview': 'Removing hides the review: its author is shown your reason, and it no longer counts in the rating.',
+  'reports.hiddenReview': 'Hidden.',
   'reports.release': 'Release it',
   'reports.releasedDone': 'Released: its seller can publish it again.',
   'reports.withheld': 'Withheld from the shop.',
@@ -117,6 +119,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'subject.comment': 'Comment',
   'subject.account': 'Account',
   'subject.product': 'Product',
+  'subject.review': 'Review',
 
   'jobs.sub': 'What follows from each thing that happened. A failed one can run again; it takes effect once.',
   'jobs.views': 'Jobs by state',

@@ -98,6 +98,8 @@ export const words = {
   'reports.remove': '移除',
   'reports.removesPerson': '移除个人账号即停用此人：立即退出登录，在你到“用户”中解除之前不能再使用本站。',
   'reports.removesProduct': '移除即下架此商品：商家能看到你写的原因，可以修改，但在你解除之前不能重新上架。',
+  'reports.removesReview': '移除即隐藏这条评价：作者能看到你写的原因，评分也不再计入。',
+  'reports.hiddenReview': '已隐藏。',
   'reports.release': '解除下架',
   'reports.releasedDone': '已解除，商家可以重新上架。',
   'reports.withheld': '已下架。',
@@ -115,6 +117,7 @@ export const words = {
   'subject.comment': '评论',
   'subject.account': '账号',
   'subject.product': '商品',
+  'subject.review': '评价',
 
   'jobs.sub': '每件事发生后要跟着做的事。失败的可以重跑，重跑不会重复生效。',
   'jobs.views': '任务状态',

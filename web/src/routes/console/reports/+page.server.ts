@@ -26,8 +26,11 @@ export const actions: Actions = {
     const form = await request.formData()
     const typed = { id: String(form.get('id') ?? ''), why: String(form.get('why') ?? '').trim() }
     if (typed.why.length < MIN_WHY) return fail(422, { ...typed, wrong: 'console.whyMissing' as const, problem: undefined as ProblemView | undefined })
-    const path = { store: String(form.get('store') ?? ''), product: String(form.get('product') ?? '') }
-    const { error } = await locals.api.DELETE('/console/products/{store}/{product}/withholding', { params: { path, query: { why: typed.why } } })
+    const [store, subject, query] = [String(form.get('store') ?? ''), String(form.get('subject') ?? ''), { why: typed.why }]
+    const { error } =
+      form.get('kind') === 'review'
+        ? await locals.api.DELETE('/console/reviews/{store}/{review}/hiding', { params: { path: { store, review: subject }, query } })
+        : await locals.api.DELETE('/console/products/{store}/{product}/withholding', { params: { path: { store, product: subject }, query } })
     if (!error) return { done: 'released' as const }
     const { status, data } = failWith(error)
     return fail(status, { ...typed, wrong: undefined, problem: data.problem })

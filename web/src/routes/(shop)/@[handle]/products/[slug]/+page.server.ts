@@ -2,11 +2,28 @@ import { fail, redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-  const { data: product, error: problem } = await locals.api.GET('/stores/{handle}/products/{slug}', { params: { path: params } })
+const REVIEWS = 8
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const chosen = chosenReviews(url.searchParams)
+  const [{ data: product, error: problem }, { data: reviews }] = await Promise.all([
+    locals.api.GET('/stores/{handle}/products/{slug}', { params: { path: params } }),
+    locals.api.GET('/stores/{handle}/products/{slug}/reviews', { params: { path: params, query: { ...chosen, pictures: chosen.pictures ? 'true' : undefined, limit: REVIEWS } } }),
+  ])
   if (!product) stopWith(problem)
   if (product.store.handle !== params.handle) redirect(301, `/@${product.store.handle}/products/${product.slug}`)
-  return { product }
+  // What is said of it may be missing; the product is there all the same.
+  return { product, chosen, reviews: reviews ?? { items: [], next: null } }
+}
+
+function chosenReviews(query: URLSearchParams) {
+  const stars = Number(query.get('stars'))
+  return {
+    sort: query.get('sort') === 'useful' ? ('useful' as const) : ('newest' as const),
+    pictures: query.get('pictures') === '1',
+    stars: [1, 2, 3, 4, 5].includes(stars) ? stars : undefined,
+    after: query.get('after') ?? undefined,
+  }
 }
 
 /** Both ways put the chosen variant into the bag; `buy` goes straight on to pay at that store. */
@@ -20,6 +37,16 @@ export const actions: Actions = {
     const refused = await add(form, locals.api)
     if (refused) return refused
     redirect(303, `/cart?store=${encodeURIComponent(String(form.get('store')))}`)
+  },
+  useful: async ({ request, locals, params }) => {
+    const review = String((await request.formData()).get('review'))
+    const { error: problem } = await locals.api.PUT('/stores/{handle}/reviews/{review}/usefulness', { params: { path: { handle: params.handle, review } } })
+    return problem ? { voteProblem: problem as unknown as { detail: string } } : { voted: true }
+  },
+  notUseful: async ({ request, locals, params }) => {
+    const review = String((await request.formData()).get('review'))
+    const { error: problem } = await locals.api.DELETE('/stores/{handle}/reviews/{review}/usefulness', { params: { path: { handle: params.handle, review } } })
+    return problem ? { voteProblem: problem as unknown as { detail: string } } : { voted: true }
   },
 }
 

@@ -1,0 +1,25 @@
+import type { StudioReviewsKey } from './studio.reviews.zh-CN.ts'
+
+export const words: Record<StudioReviewsKey, string> & Record<string, string> = {
+  'reviews.title': 'Reviews',
+  'reviews.sub': 'Only buyers who received the goods can review. You answer each review once, and can change the answer for 7 days.',
+  'reviews.views': 'Which reviews',
+  'reviews.unanswered': 'To answer',
+  'reviews.all': 'All',
+  'reviews.noneUnanswered': 'Every review has its answer.',
+  'reviews.none': 'No reviews yet. Buyers write them when the goods have arrived.',
+  'reviews.answer': 'Your answer',
+  'reviews.answerHint': 'Everybody can read it.',
+  'reviews.send': 'Publish the answer',
+  'reviews.changeAnswer': 'Change the answer',
+  'reviews.until': 'Can be changed until',
+  'reviews.answeredDone': 'Your answer is published.',
+  'reviews.report': 'Report',
+  'reviews.outOf': '{n} out of 5 stars',
+  'reviews.added': 'Added later',
+  'reviews.returned': 'The order was refunded; not part of the rating',
+  'reviews.hidden': 'Hidden by the platform. Reason: {why}',
+  'reviews.order': 'Order',
+  'reviews.edited': 'edited',
+  'reviews.cannotRemove': 'A store cannot remove reviews. Report what breaks the rules: the platform decides.',
+}
