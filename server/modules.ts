@@ -28,12 +28,8 @@ export const modules = {
   settlement: ['clock', 'database', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
   stripe: ['clock', 'stores', 'payments'],
-<<<<<<< HEAD
-  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments', 'shipping', 'tax'],
-=======
   'wechat-pay': ['clock', 'database', 'jobs', 'api', 'payments'],
-  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments'],
->>>>>>> 7089b45 (WeChat Pay APIv3: own client, connector behind the port, and a stand-in that speaks the protocol with real keys)
+  orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments', 'shipping', 'tax'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   'after-sales': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'media', 'catalog', 'settlement', 'orders'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],

@@ -25,11 +25,8 @@ import { reviewsReactions, reviewsRoutes } from '#reviews'
 import { shippingRoutes } from '#shipping'
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
-<<<<<<< HEAD
 import { tableEngine, taxRoutes } from '#tax'
-=======
 import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
->>>>>>> 7089b45 (WeChat Pay APIv3: own client, connector behind the port, and a stand-in that speaks the protocol with real keys)
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 
@@ -86,13 +83,10 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
-<<<<<<< HEAD
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
-=======
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
->>>>>>> 7089b45 (WeChat Pay APIv3: own client, connector behind the port, and a stand-in that speaks the protocol with real keys)
 
   const api = createApi({
     clock,

@@ -10,13 +10,8 @@ const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'im
 /** What a person has for themselves alone. */
 const OF_PERSON = ['session', 'token', 'passkey', 'address', 'checkout', 'order', 'review', 'aftersale'] as const
 /** What everybody may name. */
-<<<<<<< HEAD
-const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till', file: () => 'products.xml', somebody: ({ stranger }) => stranger.id }
-const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report', 'store', 'product', 'review', 'aftersale'] as const
-=======
 const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till', reference: () => 'no-payment-of-anybody', file: () => 'products.xml', somebody: ({ stranger }) => stranger.id }
-const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report', 'store', 'product', 'review'] as const
->>>>>>> 7089b45 (WeChat Pay APIv3: own client, connector behind the port, and a stand-in that speaks the protocol with real keys)
+const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report', 'store', 'product', 'review', 'aftersale'] as const
 
 /** Every combination of own and foreign that a route's path can name. Throws where a parameter is not known. */
 export function listObjects(route: Route, actor: Actor, world: World): Named[] {
