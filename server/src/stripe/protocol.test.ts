@@ -50,7 +50,7 @@ async function made(on = stand, change: Partial<NewPayment> = {}) {
   const payment = wanted(change)
   const page = await on.provider.createPayment(payment)
   assert.ok('payUrl' in page, JSON.stringify(page))
-  return { ...page, reference: payment.reference }
+  return { ...page, providerRef: page.providerRef!, reference: payment.reference }
 }
 const refusedAs = (said: object) => ('refused' in said ? said.refused : said)
 const read = async (on: StripeStand, { body, headers }: { body: string; headers: Headers }) => on.provider.readNotification(headers, body)
@@ -103,7 +103,7 @@ test('a declined capture is a refusal, and the money stays held', async () => {
 test('a refund is made once, also when Stripe has forgotten its key, and not beyond what was paid', async () => {
   const { payUrl, providerRef, reference } = await made()
   await stand.decide(payUrl, 'pay', 'never')
-  const refund = { providerRef, reference: refundReference(clock.id(), clock.id(), 1), amountMinor: 600n, currency: 'USD', why: 'cancelled-by-buyer' }
+  const refund = { providerRef, reference: refundReference(clock.id(), clock.id(), 1), amountMinor: 600n, currency: 'USD', why: 'cancelled-by-buyer', paymentMinor: 1_000n }
   const first = await stand.provider.refund(refund)
   stand.server.forgetKeys()
   assert.deepEqual(await stand.provider.refund(refund), first)
@@ -159,7 +159,7 @@ test('a statement of more than a page is read to its end, without fees and payou
   await stand.decide(payUrl, 'pay', 'never')
   await stand.refunds('pending')
   const reference = refundReference(clock.id(), clock.id(), 1)
-  await stand.provider.refund({ providerRef, reference, amountMinor: 1_000n, currency: 'USD', why: 'cancelled-by-buyer' })
+  await stand.provider.refund({ providerRef, reference, amountMinor: 1_000n, currency: 'USD', why: 'cancelled-by-buyer', paymentMinor: 1_000n })
   await stand.endRefunds('failed', 'never')
   const lines = await stand.provider.statement(day)
   assert.deepEqual([lines.length, lines.filter((line) => line.kind === 'refund').length], [121, 0])

@@ -6,7 +6,7 @@ import { isOpen, lookAtPayment, type Payment, type PaymentsDeps, ProviderUnreach
 import { isWechatPay, type WechatPay } from './connect-wechat-pay.ts'
 import { WECHAT_PAY } from './names.ts'
 
-const tag = 'wechat-pay'
+const tag = 'payments'
 const MAX_REFERENCE = 64
 /** Dark on white is what every camera reads, whatever the page looks like. */
 const CODE_LOOK = { type: 'svg', errorCorrectionLevel: 'M', margin: 3, color: { dark: '#14201f', light: '#ffffff' } } as const

@@ -25,7 +25,7 @@ async function openStand({ clock, notifyUrl }: StandContext, withPublicKey: bool
 
 for (const withPublicKey of [false, true]) {
   providerContract({
-    name: 'wechat-pay', open: (context) => openStand(context, withPublicKey), currency: 'CNY', priceMinor: 1_000, refusesCurrency: 'USD', tells: ['wrong-amount', 'wrong-currency'], authorises: false, refundsWait: true, refundsFail: true,
+    name: 'wechat-pay', title: withPublicKey ? 'wechat-pay with a public key' : 'wechat-pay with certificates', open: (context) => openStand(context, withPublicKey), currency: 'CNY', priceMinor: 1_000, refusesCurrency: 'USD', tells: ['wrong-amount', 'wrong-currency'], authorises: false, refundsWait: true, refundsFail: true,
     acknowledgement: '{"code":"SUCCESS"}', tamper: (body) => body.replace('支付成功', '支付失败'), refusesStale: true, replaysRefused: true,
   })
 }
