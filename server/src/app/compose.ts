@@ -84,9 +84,7 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,
