@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../bench/program.ts'
 import { SECRET } from '../bench/place.ts'
-import { shoppers } from './shoppers.ts'
+import { type OnAnswer, shoppers } from './shoppers.ts'
 
 const AMOY = fileURLToPath(new URL('../server/bin/amoy.js', import.meta.url))
 const HEALTHY_WITHIN_MS = 60_000
@@ -24,14 +24,17 @@ export type Running = {
 }
 
 /** A place that dies and comes back: its port, folder and database stay the same. */
-export async function chaosPlace(databaseUrl: string) {
+export async function chaosPlace(databaseUrl: string, { environment = {}, onAnswer }: { environment?: Record<string, string>; onAnswer?: OnAnswer } = {}) {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'amoy-chaos-'))
-  const people = shoppers(port)
-  const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'error', NODE_ENV: 'test', AMOY_HASTE: HASTE, DATABASE_URL: databaseUrl }
+  const people = shoppers(port, onAnswer)
+  const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'error', NODE_ENV: 'test', AMOY_HASTE: HASTE, DATABASE_URL: databaseUrl, ...environment }
 
   const children = new Set<ChildProcess>()
   return {
+    port,
+    folder,
+    adminSecret: people.adminSecret,
     people,
     run(crashPoint?: string): Running {
       const startedMs = performance.now()

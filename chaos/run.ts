@@ -4,28 +4,50 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { knownStatements } from '../server/src/database/index.ts'
 import { disturb } from './disturb.ts'
+import { disturbNetwork } from './network.ts'
 import { POINTS } from './points.ts'
 
-/** `npm run chaos -- kill|database --flow=checkout|refund --n=100 [--seed=N]`: see README.md. */
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, n: { type: 'string', default: '20' }, seed: { type: 'string' } } })
-const [what] = positionals
-const { flow } = values
-if ((what !== 'kill' && what !== 'database') || (flow !== 'checkout' && flow !== 'refund')) {
-  console.error('npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]')
+/** `npm run chaos -- kill|database|network [--flow=…] [--target=…] [--n=100] [--seed=N]`: see README.md. */
+const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]
+npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]`
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, target: { type: 'string', default: 'database' }, n: { type: 'string', default: '20' }, seed: { type: 'string' } } })
+const [what = ''] = positionals
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const n = Number(values.n)
+
+type Outcome = { problems: string[]; healthyMs?: { max: number; aim: number } }
+const run = chosen()
+if (!run) {
+  console.error(USAGE)
   process.exit(2)
 }
-// Loading what sends them names them.
-await import('../server/src/app/index.ts')
-await import('../server/src/jobs/index.ts')
-const names = new Set([...knownStatements().map(({ name }) => name), 'begin', 'commit'])
-const unknown = Object.values(POINTS).flat().filter((point) => !names.has(point))
-if (unknown.length > 0) throw new Error(`there are no statements ${unknown.join(', ')}: mend chaos/points.ts`)
-
 const folder = mkdtempSync(join(tmpdir(), 'amoy-chaos-db-'))
 try {
-  const report = await disturb({ what, flow, n: Number(values.n), seed: Number(values.seed ?? Date.now() % 1_000_000), folder })
+  const report = await run(folder)
   console.log(JSON.stringify(report, null, 2))
-  if (report.problems.length > 0 || report.healthyMs.max > report.healthyMs.aim) process.exitCode = 1
+  if (report.problems.length > 0 || (report.healthyMs && report.healthyMs.max > report.healthyMs.aim)) process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+function chosen(): ((folder: string) => Promise<Outcome>) | undefined {
+  const { flow, target } = values
+  if ((what === 'kill' || what === 'database') && (flow === 'checkout' || flow === 'refund')) {
+    return async (at) => {
+      await knowPoints()
+      return disturb({ what, flow, n, seed, folder: at })
+    }
+  }
+  if (what === 'network' && (target === 'database' || target === 'provider')) return (at) => disturbNetwork({ target, n, seed, folder: at })
+  return undefined
+}
+
+/** A point that no statement bears the name of would never be reached. */
+async function knowPoints(): Promise<void> {
+  // Loading what sends them names them.
+  await import('../server/src/app/index.ts')
+  await import('../server/src/jobs/index.ts')
+  const names = new Set([...knownStatements().map(({ name }) => name), 'begin', 'commit'])
+  const unknown = Object.values(POINTS).flat().filter((point) => !names.has(point))
+  if (unknown.length > 0) throw new Error(`there are no statements ${unknown.join(', ')}: mend chaos/points.ts`)
 }

@@ -4,26 +4,33 @@ import { SECRET } from '../bench/place.ts'
 import type { Buyer } from '../bench/world/carts.ts'
 import { createSandboxControls } from '../sandbox-provider/src/client.ts'
 
-/** Longer than any restart takes. */
-const ANSWER_WITHIN_MS = 60_000
+/** Longer than any restart or disturbance takes. */
+const ANSWER_WITHIN_MS = 90_000
 /** What the provider had no chance to tell is asked for two minutes later, once a minute. */
 const PAID_WITHIN_MS = 240_000
+/** More than any answer may take: what is not there by then hangs. */
+const REQUEST_WITHIN_MS = 30_000
 const AGAIN_AFTER_MS = 100
 const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
 export type Flow = 'checkout' | 'refund'
+/** What came of one request: the answer with its text, or the error in its stead. */
+export type Asked = { method: string; path: string; ms: number; answer?: Response; text?: string; error?: unknown }
+export type OnAnswer = (asked: Asked) => void
 type Checkout = { id: string; state: string; orders: { id: string; state: string }[]; payment: { payUrl: string | null } | null }
 
 /** The people of one place: each asks again, with the same idempotency key, until there is an answer. */
-export function shoppers(port: number) {
+export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
   const origin = `http://localhost:${port}`
-  const controls = createSandboxControls({ baseUrl: `http://127.0.0.1:${port + 1}`, adminSecret: createHmac('sha256', SECRET).update('sandbox admin').digest('hex') })
+  const fetch = listenedTo(onAnswer)
+  const adminSecret = createHmac('sha256', SECRET).update('sandbox admin').digest('hex')
+  const controls = createSandboxControls({ baseUrl: `http://127.0.0.1:${port + 1}`, adminSecret })
 
   async function ask<Body>(method: string, path: string, cookie: string, body?: unknown): Promise<Body> {
     const headers = { cookie, origin, 'accept-language': 'en', ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }) }
     const text = body === undefined ? undefined : JSON.stringify(body)
     return insist(async () => {
-      const answer = await fetch(`${origin}/api/v1${path}`, { method, headers, body: text, signal: AbortSignal.timeout(10_000) })
+      const answer = await fetch(`${origin}/api/v1${path}`, { method, headers, body: text, signal: AbortSignal.timeout(REQUEST_WITHIN_MS) })
       const said = await answer.text()
       if (answer.status >= 500) throw new Error(`${answer.status}`)
       if (!answer.ok) throw new Refused(`${method} ${path}: ${answer.status} ${said}`)
@@ -32,11 +39,12 @@ export function shoppers(port: number) {
   }
 
   /** Until the checkout is paid; gives the order. */
-  async function buy({ cookie, items }: Buyer): Promise<string> {
+  async function buy({ cookie, items }: Buyer, onPage: () => void): Promise<string> {
     const lines = items.map((item) => ({ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }))
     const placed = await ask<Checkout>('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'sandbox', address: ADDRESS, lines })
     // The provider may not have been reached when the order was placed: its page is made on the next look.
     const payUrl = placed.payment?.payUrl ?? (await insist(async () => (await ask<{ payUrl: string }>('POST', `/checkouts/${placed.id}/payments`, cookie, { provider: 'sandbox' })).payUrl ?? fail('no page to pay at')))
+    onPage()
     await insist(() => controls.decide(new URL(payUrl).pathname.split('/').at(-1)!, 'pay')).catch((error: unknown) => {
       // An answer may have been lost on the way; then it is paid already.
       if (!/wrong-state|409/.test(String(error))) throw error
@@ -46,11 +54,15 @@ export function shoppers(port: number) {
   }
 
   return {
-    async live(flow: Flow, buyer: Buyer): Promise<void> {
-      const order = await buy(buyer)
+    adminSecret,
+    /** @param onPage called when they have come to the page where they pay */
+    async live(flow: Flow, buyer: Buyer, onPage: () => void = () => {}): Promise<void> {
+      const order = await buy(buyer, onPage)
       if (flow === 'refund') await ask('POST', `/orders/${order}/cancellation`, buyer.cookie, { why: 'bought twice' })
     },
-    isHealthy: async () => (await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined))?.ok === true && (await fetch(`${origin}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok === true,
+    /** Looks at a page or asks the API, once. */
+    look: async (path: string, cookie: string) => void (await fetch(`${origin}${path}`, { headers: { cookie, 'accept-language': 'en' }, signal: AbortSignal.timeout(REQUEST_WITHIN_MS) }).then((answer) => answer.text()).catch(() => {})),
+    isHealthy: async () => (await globalThis.fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined))?.ok === true && (await globalThis.fetch(`${origin}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok === true,
   }
 }
 
@@ -69,6 +81,23 @@ async function insist<T>(work: () => Promise<T>, withinMs = ANSWER_WITHIN_MS): P
     } catch (error) {
       if (error instanceof Refused || performance.now() > untilMs) throw error
       await sleep(AGAIN_AFTER_MS)
+    }
+  }
+}
+
+/** Lets somebody else hear how long each request took and what came of it. */
+function listenedTo(onAnswer: OnAnswer): (url: string, init: RequestInit) => Promise<Response> {
+  return async (url, init) => {
+    const beganMs = performance.now()
+    const tell = (rest: Partial<Asked>) => onAnswer({ method: init.method ?? 'GET', path: new URL(url).pathname, ms: performance.now() - beganMs, ...rest })
+    try {
+      const answer = await fetch(url, init)
+      const text = await answer.text()
+      tell({ answer, text })
+      return new Response(text, answer)
+    } catch (error) {
+      tell({ error })
+      throw error
     }
   }
 }

@@ -30,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     // The Latin face is small and used at once; everything else is asked for when needed.
     preload: ({ type }) => type === 'css' || type === 'js' || type === 'font',
   })
+  if (response.status === 503) response.headers.set('retry-after', '5')
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
   for (const header of setCookies) response.headers.append('set-cookie', header)
   allowPayment(response.headers, amoy?.payOrigins ?? [])

@@ -5,6 +5,7 @@ import type { Clock } from '#clock'
 import { type FieldError, isRefusal, problemBody, type Refusal, refuse } from './problem.ts'
 import { methodsByPath } from './methods-by-path.ts'
 import { networkOf } from './network-of.ts'
+import { codeOf } from './code-of.ts'
 import { type RateState, rateLimiter } from './rate-limit.ts'
 import { withoutHiddenIn } from '#rich-text'
 import { findUnknownFields } from './find-unknown-fields.ts'
@@ -38,6 +39,8 @@ export type InProcess = { inProcess?: true; whoAsks?: Map<string, Promise<Who>>;
 
 const MAX_JSON_BYTES = 1_000_000
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** For a database that is away or a disk that is full: about as long as either takes to be noticed and mended. */
+const RETRY_AFTER_SECONDS = 5
 const LIFTED = { refused: false, limit: 0, remaining: 0, resetSeconds: 0 } satisfies RateState
 
 export function createApi(options: ApiOptions): OpenAPIHono<{ Bindings: InProcess }> {
@@ -86,7 +89,7 @@ async function answer(context: Context<{ Bindings: InProcess }>, route: Route, o
     response = await admitted(context, route, options, limit, who, requestId)
   } catch (thrown) {
     error = thrown
-    response = problem(context, refuse(isDatabaseDown(thrown) ? 'unavailable' : 'internal'), langOf(context.req.raw, who), requestId)
+    response = problem(context, refuse(codeOf(thrown)), langOf(context.req.raw, who), requestId)
   }
   response.headers.set('x-request-id', requestId)
   options.onRequest?.({
@@ -231,7 +234,8 @@ function addressOf(context: Context<{ Bindings: InProcess }>): string | undefine
 
 function problem(context: Context, refusal: Refusal, lang: Lang, requestId: string, errors?: FieldError[]): Response {
   const body = problemBody(refusal, lang, requestId, errors)
-  return context.body(JSON.stringify(body), body.status as 400, { 'content-type': 'application/problem+json', 'content-language': lang })
+  const again: Record<string, string> = body.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {}
+  return context.body(JSON.stringify(body), body.status as 400, { 'content-type': 'application/problem+json', 'content-language': lang, ...again })
 }
 
 function requestIdOf(context: Context<{ Bindings: InProcess }>): string {
@@ -243,10 +247,4 @@ export function langOf(request: Request, who?: Who): Lang {
   if (!wanted) return who?.kind === 'member' ? who.lang : 'zh-CN'
   const first = wanted.split(',').map((each) => each.trim().toLowerCase()).find((each) => each.startsWith('zh') || each.startsWith('en'))
   return first?.startsWith('en') ? 'en' : 'zh-CN'
-}
-
-/** Connection refused, reset or timed out; classes 08 (connection), 53 (resources), 57P (shutdown) of PostgreSQL. */
-function isDatabaseDown(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  return /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|53|57P)/.test(code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
 }

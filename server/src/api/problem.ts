@@ -76,6 +76,7 @@ export function fillIn(sentence: string, params: Record<string, string | number>
 defineProblems({
   internal: { status: 500, en: 'Something broke on our side. Try again; if it stays, tell us the request id.', 'zh-CN': '我们这边出了问题。请再试一次；若仍不行，请把请求编号告诉我们。' },
   unavailable: { status: 503, en: 'This cannot be done right now. Try again in a moment.', 'zh-CN': '暂时无法处理，请稍后再试。' },
+  'storage-full': { status: 503, en: 'There is no room left to store this, so nothing was changed. What is there can still be read. Try again in a few minutes.', 'zh-CN': '存储空间已满，未作任何更改。已有内容仍可查看，请几分钟后再试。' },
   'not-found': { status: 404, en: 'There is nothing here, or it is not for you to see.', 'zh-CN': '没有找到，或者你无权查看。' },
   'sign-in-needed': { status: 401, en: 'Sign in first.', 'zh-CN': '请先登录。' },
   'scope-missing': { status: 403, en: 'This token lacks the scope {scope}. Make a token that has it.', 'zh-CN': '此令牌没有 {scope} 权限，请新建带有该权限的令牌。' },

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type pg from 'pg'
+import { UNHURRIED_MS } from './database.ts'
 
 // Any fixed number: two processes that start at once take turns on it.
 const MIGRATION_LOCK = 7_301_915_022n
@@ -20,7 +21,7 @@ export async function migrate(pool: pg.Pool, { upTo }: { upTo?: string } = {}): 
   try {
     // A large table takes its time, and so does waiting for another process that changes one.
     await client.query('set statement_timeout = 0')
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await ask(client, 'select pg_advisory_lock($1)', [MIGRATION_LOCK])
     const applied = await applyMissing(client, upTo)
     await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
     await client.query('reset statement_timeout')
@@ -45,7 +46,7 @@ async function applyMissing(client: pg.PoolClient, upTo: string | undefined): Pr
     const text = await readFile(new URL(name, FOLDER), 'utf8')
     await client.query('begin')
     try {
-      await client.query(text)
+      await ask(client, text)
       await client.query('insert into migration (name, at) values ($1, $2)', [name, new Date()])
       await client.query('commit')
     } catch (error) {
@@ -62,5 +63,10 @@ async function applyMissing(client: pg.PoolClient, upTo: string | undefined): Pr
 async function distribute(client: pg.PoolClient): Promise<void> {
   const citus = await client.query("select 1 from pg_extension where extname = 'citus'")
   if (citus.rowCount === 0) return
-  await client.query(await readFile(new URL('citus.sql', FOLDER), 'utf8'))
+  await ask(client, await readFile(new URL('citus.sql', FOLDER), 'utf8'))
+}
+
+/** Waits for the answer for as long as it takes. */
+function ask(client: pg.PoolClient, text: string, values?: unknown[]): Promise<pg.QueryResult> {
+  return client.query({ text, values, query_timeout: UNHURRIED_MS } as pg.QueryConfig)
 }

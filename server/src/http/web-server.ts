@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Registry } from 'prom-client'
 import type { InProcess } from '#api'
@@ -28,6 +29,7 @@ const ROOT_FILES = /^\/(robots\.txt|sitemap\.xml|sitemaps\/)/
 const CLOSE_TIMEOUT_MS = 10_000
 const HEADERS_TIMEOUT_MS = 20_000
 const REQUEST_TIMEOUT_MS = 120_000
+const READY_WITHIN_MS = 2_000
 
 /** One HTTP server for the API, the pictures, the health checks and the web. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
@@ -44,7 +46,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     if (ROOT_FILES.test(path)) return void overHttp(Object.assign(request, { url: `/api/v1${path}` }), response)
     if (path.startsWith('/media/')) return void media(request, response)
     if (path === '/healthz') return text(response, 200, 'ok')
-    if (path === '/readyz') return void options.ready().then((ready) => text(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'))
+    if (path === '/readyz') return void isReady(options).then((ready) => text(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'))
     if (path === '/metrics') return void showMetrics(request, response, options)
     if (!options.web) return text(response, 404, 'not found')
     enterWeb(request, response, options, options.web)
@@ -70,6 +72,11 @@ function enterWeb(request: IncomingMessage, response: ServerResponse, options: W
 function inProcessOf(request: IncomingMessage, { trustProxy }: WebServerOptions): InProcess {
   const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : ''
   return { requestId: randomUUID(), address: forwarded || request.socket.remoteAddress }
+}
+
+/** Whoever asks wants to know now, also where the database hangs. */
+function isReady({ ready }: WebServerOptions): Promise<boolean> {
+  return Promise.race([ready(), sleep(READY_WITHIN_MS, false, { ref: false })])
 }
 
 async function showMetrics(request: IncomingMessage, response: ServerResponse, options: WebServerOptions): Promise<void> {

@@ -4,6 +4,10 @@ import { type Announcement, CHANNEL } from './announce.ts'
 
 const FIRST_PAUSE_MS = 250
 const MAX_PAUSE_MS = 10_000
+/** A connection on which nothing is asked would never be found dead. */
+const ASK_EVERY_MS = 5_000
+/** For the last word of a connection that was told to end. */
+const END_WITHIN_MS = 1_000
 
 export type Listener = {
   onPost: (announcement: Announcement) => void
@@ -56,7 +60,12 @@ async function listenOnce(database: Database, listener: Listener, signal: AbortS
     const announcement = read(payload)
     if (announcement) listener.onPost(announcement)
   })
-  const stop = () => void client.end().catch(() => {})
+  const cut = () => void client.connection.stream.destroy()
+  const stop = () => {
+    void client.end().catch(() => {})
+    setTimeout(cut, END_WITHIN_MS).unref()
+  }
+  let asking: NodeJS.Timeout | undefined
   // Rejections are waited for below; until then they must not end the process.
   ended.promise.catch(() => {})
   try {
@@ -65,10 +74,13 @@ async function listenOnce(database: Database, listener: Listener, signal: AbortS
     signal.addEventListener('abort', stop)
     if (signal.aborted) stop()
     onListening()
+    asking = setInterval(() => void client.query('select 1').catch(ended.reject), ASK_EVERY_MS)
     await ended.promise
   } finally {
+    clearInterval(asking)
     signal.removeEventListener('abort', stop)
-    await client.end().catch(() => {})
+    void client.end().catch(() => {})
+    cut()
   }
 }
 

@@ -3,6 +3,8 @@ import type { Clock } from '#clock'
 import { type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable, type ReadNotification, type StatementLine } from '../port.ts'
 
 const MAX_SUBJECT = 128
+/** Somebody waits for the page where they pay. Asking again is safe, and is done. */
+const ANSWER_WITHIN_MS = 6_000
 /** Refusals about the payment itself. Any other (a clock, a key, a signature) says nothing about it. */
 const ABOUT_THE_PAYMENT = new Set(['invalid', 'not-found', 'wrong-state', 'reference-used', 'refund-too-large', 'idempotency-conflict'])
 
@@ -28,7 +30,7 @@ export type SandboxConnection = {
 }
 
 /** The sandbox provider behind the port: its own service, reached over HTTP. No real money moves. */
-export function connectSandbox({ baseUrl, merchantId, secret, clock, timeoutMs, notifyOrigin }: SandboxConnection): PaymentProvider {
+export function connectSandbox({ baseUrl, merchantId, secret, clock, timeoutMs = ANSWER_WITHIN_MS, notifyOrigin }: SandboxConnection): PaymentProvider {
   const client = createSandboxClient({ baseUrl, merchantId, secret, clock, timeoutMs })
   return {
     name: 'sandbox',
