@@ -24,7 +24,7 @@ export async function payAgain(deps: OrdersDeps, buyer: Buyer, key: string, chec
   if (refused) return refused
 
   const open = before.payments.filter(isOpen)
-  const fitting = open.find((payment) => payment.provider === wish.provider && asksForWhatWaits(payment, before))
+  const fitting = open.find((payment) => payment.provider === wish.provider && payment.device === wish.device && asksForWhatWaits(payment, before))
   if (fitting && open.length === 1) return pageOf(deps, fitting)
   if (open.length > 0 && !(await calledOff(deps, before))) return refuse('provider-silent')
 
