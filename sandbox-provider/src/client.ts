@@ -1,16 +1,16 @@
-import { parseList, parsePayment, parseRefund, parseStatement } from './client/parse-wire.ts';
+import { parseList, parsePayment, parseRefund, parseStatement, parseTransfer } from './client/parse-wire.ts';
 import { sendSigned } from './client/send-signed.ts';
 import type { Connection, SignedRequest } from './client/send-signed.ts';
-import type { Answer, NewPayment, NewRefund, Payment, Refund, Statement } from './client/types.ts';
+import type { Account, Answer, NewPayment, NewRefund, NewTransfer, Payment, Refund, Statement, Transfer } from './client/types.ts';
 import type { Clock } from './signature.ts';
 
 export { createSandboxControls } from './client/controls.ts';
 export type { SandboxControls } from './client/controls.ts';
 export type * from './client/types.ts';
-export { verifyNotification } from './client/verify-notification.ts';
+export { verifyNotification, verifyTransferNotification } from './client/verify-notification.ts';
 export type { NotificationCheck, NotificationRefusal } from './client/verify-notification.ts';
 export { parseStatement } from './client/parse-wire.ts';
-export type { CaptureMode, EventType, PaymentStatus, RefundStatus } from './protocol.ts';
+export type { CaptureMode, EventType, PaymentStatus, RefundStatus, TransferStatus } from './protocol.ts';
 export { HEADERS as SANDBOX_HEADERS } from './protocol.ts';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -34,6 +34,11 @@ export type SandboxClient = {
   refund(paymentId: string, refund: NewRefund): Promise<Answer<Refund>>;
   readRefund(id: string): Promise<Answer<Refund>>;
   readRefunds(paymentId: string): Promise<Answer<Refund[]>>;
+  /** Money to a bank account. One merchantReference has one transfer. */
+  transfer(transfer: NewTransfer): Promise<Answer<Transfer>>;
+  findTransfer(merchantReference: string): Promise<Answer<Transfer | null>>;
+  /** Whether an account exists and bears that name. */
+  checkAccount(account: Account): Promise<Answer<true>>;
   /** `date` is a UTC day, YYYY-MM-DD. */
   statement(date: string): Promise<Answer<Statement>>;
 };
@@ -69,6 +74,16 @@ export function createSandboxClient(options: SandboxClientOptions): SandboxClien
     ),
     readRefund: (id) => get(`/v1/refunds/${encodeURIComponent(id)}`, parseRefund),
     readRefunds: (paymentId) => get(payments(paymentId, '/refunds'), (body) => parseList(body, 'refunds', parseRefund)),
+    transfer: ({ idempotencyKey, ...transfer }) => (
+      post({ path: '/v1/transfers', idempotencyKey, content: writeAmount(transfer) }, parseTransfer)
+    ),
+    findTransfer: (merchantReference) => get(
+      `/v1/transfers?merchantReference=${encodeURIComponent(merchantReference)}`,
+      (body) => parseList(body, 'transfers', parseTransfer)[0] ?? null,
+    ),
+    checkAccount: ({ accountKind, accountNumber, holder }) => (
+      post({ path: '/v1/account-checks', content: { accountKind, accountNumber, holder } }, () => true as const)
+    ),
     statement: async (date) => (
       parseAnswer(await sendSigned(connection, { method: 'GET', path: `/v1/statements/${encodeURIComponent(date)}` }), parseStatement)
     ),

@@ -8,6 +8,7 @@ export type Settings = {
   notificationTimeoutMs: number;
   pendingMs: number;
   refundDelayMs: number;
+  transferDelayMs: number;
   allowAnyNotifyUrl: boolean;
   adminSecret: string | undefined;
 };
@@ -16,7 +17,7 @@ export type Settings = {
 export type Context = {
   store: Store;
   clock: Clock;
-  newId(prefix: 'pay' | 'ref' | 'evt'): string;
+  newId(prefix: 'pay' | 'ref' | 'tra' | 'evt'): string;
   random(): number;
   settings: Settings;
   faults: Faults;

@@ -14,10 +14,16 @@ export type Faults = {
   hangNext: number;
   /** The next refunds to finish fail. */
   failRefundNext: number;
+  /** The next transfers to finish fail. */
+  failTransferNext: number;
+  /** The next transfers to be paid are sent back by the bank a little later. */
+  returnTransferNext: number;
+  /** The next transfers to be made take half a minute longer. */
+  delayTransferNext: number;
 };
 
 export function noFaults(): Faults {
-  return { latencyMs: 0, failNext: 0, loseAnswerNext: 0, hangNext: 0, failRefundNext: 0 };
+  return { latencyMs: 0, failNext: 0, loseAnswerNext: 0, hangNext: 0, failRefundNext: 0, failTransferNext: 0, returnTransferNext: 0, delayTransferNext: 0 };
 }
 
 export type FaultCount = Exclude<keyof Faults, 'latencyMs'>;

@@ -24,6 +24,12 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+export const TRANSFER_STATUSES = ['pending', 'paid', 'failed', 'returned'] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+
+export const TRANSFER_EVENT_TYPES = ['transfer.paid', 'transfer.failed', 'transfer.returned'] as const;
+export type TransferEventType = (typeof TRANSFER_EVENT_TYPES)[number];
+
 export type CaptureMode = 'automatic' | 'manual';
 
 export type WirePayment = {
@@ -60,6 +66,21 @@ export type WireRefund = {
   createdAt: string;
   finishedAt: string | null;
 };
+
+export type WireTransfer = {
+  id: string;
+  merchantReference: string;
+  status: TransferStatus;
+  amountMinor: string;
+  currency: string;
+  purpose: string;
+  failureCode: string | null;
+  createdAt: string;
+  paidAt: string | null;
+  returnedAt: string | null;
+};
+
+export type WireTransferEvent = { id: string; type: TransferEventType; createdAt: string; data: { transfer: WireTransfer } };
 
 export type WireEvent = {
   id: string;

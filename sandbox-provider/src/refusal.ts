@@ -10,6 +10,8 @@ export const REFUSAL_STATUS = {
   'wrong-state': 409,
   'reference-used': 409,
   'refund-too-large': 409,
+  'account-closed': 409,
+  'name-mismatch': 409,
   'idempotency-conflict': 409,
   'merchant-exists': 409,
   'too-large': 413,

@@ -6,6 +6,7 @@ import type { Delivery } from './notifications/deliver.ts';
 import { settlePending } from './payments/decide-payment.ts';
 import { expirePayments } from './payments/expire-payments.ts';
 import { finishRefunds } from './payments/refund-payment.ts';
+import { finishTransfers } from './transfers/make-transfer.ts';
 
 const MAX_IN_FLIGHT = 16;
 const MAX_DUE_READ = 200;
@@ -85,6 +86,7 @@ async function sendInTurn(ctx: Context, deliveries: Delivery[], stopping: AbortS
 function advance(ctx: Context): void {
   settlePending(ctx);
   finishRefunds(ctx);
+  finishTransfers(ctx);
   expirePayments(ctx);
   forgetNonces(ctx);
 }
@@ -95,6 +97,8 @@ function untilNextDueMs(ctx: Context): number {
     `SELECT min(at) AS at FROM (
        SELECT min(due_at) AS at FROM delivery WHERE status = 'waiting' AND due_at > ?
        UNION ALL SELECT min(due_at) FROM refund WHERE status = 'pending'
+       UNION ALL SELECT min(due_at) FROM transfer WHERE status = 'pending'
+       UNION ALL SELECT min(returns_at) FROM transfer WHERE status = 'paid' AND returns_at IS NOT NULL
        UNION ALL SELECT min(pending_until) FROM payment WHERE pending_until IS NOT NULL)`,
     now,
   )?.at;

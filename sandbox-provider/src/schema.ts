@@ -1,4 +1,33 @@
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+const TRANSFER = `
+CREATE TABLE transfer (
+  id TEXT PRIMARY KEY,
+  merchant_id TEXT NOT NULL REFERENCES merchant,
+  merchant_reference TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'paid', 'failed', 'returned')),
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+  currency TEXT NOT NULL,
+  account_kind TEXT NOT NULL,
+  account_number TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  notify_url TEXT NOT NULL,
+  failure_code TEXT,
+  created_at TEXT NOT NULL,
+  due_at TEXT NOT NULL,
+  paid_at TEXT,
+  returns_at TEXT,
+  returned_at TEXT,
+  CHECK ((paid_at IS NOT NULL) = (status IN ('paid', 'returned'))),
+  CHECK ((returned_at IS NOT NULL) = (status = 'returned'))
+) STRICT;
+CREATE UNIQUE INDEX transfer_reference ON transfer (merchant_id, merchant_reference);
+CREATE INDEX transfer_pending ON transfer (due_at) WHERE status = 'pending';
+CREATE INDEX transfer_returning ON transfer (returns_at) WHERE returns_at IS NOT NULL;
+CREATE INDEX transfer_paid ON transfer (merchant_id, paid_at) WHERE paid_at IS NOT NULL;
+CREATE INDEX transfer_returned ON transfer (merchant_id, returned_at) WHERE returned_at IS NOT NULL;
+`;
 
 // Times are ISO 8601 text in UTC, which sorts as it reads. Amounts are minor units.
 export const SCHEMA = `
@@ -70,14 +99,17 @@ CREATE TABLE movement (
 ) STRICT;
 CREATE INDEX movement_day ON movement (merchant_id, occurred_at);
 
+${TRANSFER}
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   merchant_id TEXT NOT NULL REFERENCES merchant,
-  payment_id TEXT NOT NULL REFERENCES payment,
+  payment_id TEXT REFERENCES payment,
+  transfer_id TEXT REFERENCES transfer,
   type TEXT NOT NULL,
   body TEXT NOT NULL,
-  created_at TEXT NOT NULL
+  created_at TEXT NOT NULL,
+  CHECK ((payment_id IS NULL) <> (transfer_id IS NULL))
 ) STRICT;
 CREATE INDEX event_payment ON event (payment_id);
 
@@ -110,4 +142,25 @@ CREATE TABLE nonce (
 CREATE INDEX nonce_age ON nonce (forget_at);
 
 CREATE TABLE page_key (only INTEGER PRIMARY KEY CHECK (only = 1), value TEXT NOT NULL) STRICT;
+`;
+
+/** What a store of version 1 lacks. Foreign keys must be off meanwhile: the table of events is made anew under its name. */
+export const FROM_VERSION_1 = `
+${TRANSFER}
+CREATE TABLE event_anew (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  merchant_id TEXT NOT NULL REFERENCES merchant,
+  payment_id TEXT REFERENCES payment,
+  transfer_id TEXT REFERENCES transfer,
+  type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  CHECK ((payment_id IS NULL) <> (transfer_id IS NULL))
+) STRICT;
+INSERT INTO event_anew (seq, id, merchant_id, payment_id, type, body, created_at)
+  SELECT seq, id, merchant_id, payment_id, type, body, created_at FROM event;
+DROP TABLE event;
+ALTER TABLE event_anew RENAME TO event;
+CREATE INDEX event_payment ON event (payment_id);
 `;

@@ -25,6 +25,7 @@ const DEFAULT_RETRY_DELAYS_MS = [1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_400].
 const DEFAULT_NOTIFICATION_TIMEOUT_MS = 5 * SECOND;
 const DEFAULT_PENDING_MS = 5 * SECOND;
 const DEFAULT_REFUND_DELAY_MS = 1.5 * SECOND;
+const DEFAULT_TRANSFER_DELAY_MS = 1.5 * SECOND;
 
 export type SandboxOptions = {
   dataFolder: string;
@@ -43,6 +44,7 @@ export type SandboxOptions = {
   /** How long a payment decided "later" stays pending. */
   pendingMs?: number;
   refundDelayMs?: number;
+  transferDelayMs?: number;
   /** Else notifications go to loopback addresses only. */
   allowAnyNotifyUrl?: boolean;
   /** Told of failures nobody else hears of; else they go to stderr. */
@@ -99,6 +101,7 @@ function readSettings(options: SandboxOptions, url: string): Settings {
     notificationTimeoutMs: options.notificationTimeoutMs ?? DEFAULT_NOTIFICATION_TIMEOUT_MS,
     pendingMs: options.pendingMs ?? DEFAULT_PENDING_MS,
     refundDelayMs: options.refundDelayMs ?? DEFAULT_REFUND_DELAY_MS,
+    transferDelayMs: options.transferDelayMs ?? DEFAULT_TRANSFER_DELAY_MS,
     allowAnyNotifyUrl: options.allowAnyNotifyUrl ?? false,
     adminSecret: options.adminSecret,
   };

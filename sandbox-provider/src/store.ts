@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { FROM_VERSION_1, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -23,15 +23,17 @@ export function openStore(folder: string): Store {
   const file = join(folder, 'sandbox.sqlite');
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   chmodSync(file, 0o600);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;');
   const store = wrap(database);
   store.transact(() => migrate(database));
+  database.exec('PRAGMA foreign_keys = ON;');
   return store;
 }
 
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version === SCHEMA_VERSION) return;
+  if (row.user_version === 1) return database.exec(`${FROM_VERSION_1} PRAGMA user_version = ${SCHEMA_VERSION};`);
   if (row.user_version !== 0) {
     throw new Error(`The sandbox provider's store has version ${row.user_version}, this program knows ${SCHEMA_VERSION}.`);
   }

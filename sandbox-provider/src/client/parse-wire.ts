@@ -1,5 +1,5 @@
-import { EVENT_TYPES, PAYMENT_STATUSES, REFUND_STATUSES, STATEMENT_COLUMNS } from '../protocol.ts';
-import type { NotificationEvent, Payment, Refund, Statement, StatementLine, StatementTotal } from './types.ts';
+import { EVENT_TYPES, PAYMENT_STATUSES, REFUND_STATUSES, STATEMENT_COLUMNS, TRANSFER_EVENT_TYPES, TRANSFER_STATUSES } from '../protocol.ts';
+import type { NotificationEvent, Payment, Refund, Statement, StatementLine, StatementTotal, Transfer, TransferEvent } from './types.ts';
 
 // Each parser throws on a malformed value; the client turns that into an unknown answer.
 
@@ -58,6 +58,30 @@ export function parseEvent(value: unknown): NotificationEvent {
   };
 }
 
+export function parseTransfer(value: unknown): Transfer {
+  const fields = readFields(value);
+  return {
+    id: readText(fields, 'id'),
+    merchantReference: readText(fields, 'merchantReference'),
+    status: readChoice(fields, 'status', TRANSFER_STATUSES),
+    amountMinor: readMinor(fields, 'amountMinor'),
+    currency: readText(fields, 'currency'),
+    failureCode: readNullable(fields, 'failureCode', readText),
+    paidAt: readNullable(fields, 'paidAt', readDate),
+    returnedAt: readNullable(fields, 'returnedAt', readDate),
+  };
+}
+
+export function parseTransferEvent(value: unknown): TransferEvent {
+  const fields = readFields(value);
+  return {
+    id: readText(fields, 'id'),
+    type: readChoice(fields, 'type', TRANSFER_EVENT_TYPES),
+    createdAt: readDate(fields, 'createdAt'),
+    transfer: parseTransfer(readFields(fields['data'])['transfer']),
+  };
+}
+
 export function parseList<Item>(value: unknown, name: string, parse: (item: unknown) => Item): Item[] {
   const list = readFields(value)[name];
   if (!Array.isArray(list)) throw new MalformedError(`${name} is no list`);
@@ -81,7 +105,7 @@ export function parseStatement(csv: string): Statement {
 
 function parseLine(fields: Fields): StatementLine {
   return {
-    type: readChoice(fields, 'type', ['capture', 'refund'] as const),
+    type: readChoice(fields, 'type', ['capture', 'refund', 'payout', 'payout-return'] as const),
     id: readText(fields, 'id'),
     paymentId: readText(fields, 'payment_id'),
     merchantReference: readText(fields, 'merchant_reference'),

@@ -1,4 +1,4 @@
-import type { CaptureMode, EventType, PaymentStatus, RefundStatus } from '../protocol.ts';
+import type { CaptureMode, EventType, PaymentStatus, RefundStatus, TransferEventType, TransferStatus } from '../protocol.ts';
 
 export type Payment = {
   id: string;
@@ -43,8 +43,30 @@ export type NotificationEvent = {
   refund: Refund | null;
 };
 
+export type Transfer = {
+  id: string;
+  merchantReference: string;
+  status: TransferStatus;
+  amountMinor: bigint;
+  currency: string;
+  failureCode: string | null;
+  paidAt: Date | null;
+  returnedAt: Date | null;
+};
+export type TransferEvent = { id: string; type: TransferEventType; createdAt: Date; transfer: Transfer };
+export type Account = { accountKind: 'iban' | 'card' | 'account' | 'connected'; accountNumber: string; holder: string };
+export type NewTransfer = Account & {
+  idempotencyKey: string;
+  merchantReference: string;
+  amountMinor: bigint;
+  currency: string;
+  purpose: string;
+  notifyUrl: string;
+};
+
 export type StatementLine = {
-  type: 'capture' | 'refund';
+  /** Of `payout` and `payout-return` the amount stands in `netMinor` alone: below zero left, above zero came back. */
+  type: 'capture' | 'refund' | 'payout' | 'payout-return';
   id: string;
   paymentId: string;
   merchantReference: string;

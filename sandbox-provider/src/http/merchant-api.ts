@@ -12,6 +12,10 @@ import type { PaymentRow, RefundRow } from '../payments/payment-row.ts';
 import { findPayments, readPayment, readRefund, readRefundsOf } from '../payments/read-payments.ts';
 import { requestRefund } from '../payments/refund-payment.ts';
 import { HEADERS } from '../protocol.ts';
+import { checkAccount } from '../transfers/check-account.ts';
+import { findTransfer, makeTransfer } from '../transfers/make-transfer.ts';
+import { parseAccount, parseTransfer } from '../transfers/parse-transfer.ts';
+import { presentTransfer } from '../transfers/transfer-row.ts';
 import { isRefusal, refuse } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import { isDay, writeStatement } from '../write-statement.ts';
@@ -62,6 +66,22 @@ export function merchantApi(ctx: Context, closing: AbortSignal): Hono<MerchantEn
     return toResponse(answerJson(200, { refunds: readRefundsOf(ctx, payment).map(presentRefund) }));
   });
   api.get('/refunds/:id', (c) => toResponse(answerRefund(readRefund(ctx, c.get('merchantId'), c.req.param('id')))));
+
+  api.post('/transfers', (c) => toResponseOnce(ctx, c, () => {
+    const input = parseTransfer(parseJson(c.get('body')), { allowAnyNotifyUrl: ctx.settings.allowAnyNotifyUrl });
+    const made = isRefusal(input) ? input : makeTransfer(ctx, c.get('merchantId'), input);
+    return isRefusal(made) ? made : answerJson(201, presentTransfer(made));
+  }));
+  api.get('/transfers', (c) => {
+    const reference = c.req.query('merchantReference');
+    const found = isReference(reference) ? findTransfer(ctx, c.get('merchantId'), reference) : undefined;
+    return toResponse(answerJson(200, { transfers: found ? [presentTransfer(found)] : [] }));
+  });
+  api.post('/account-checks', (c) => {
+    const input = parseAccount(parseJson(c.get('body')));
+    const checked = isRefusal(input) ? input : checkAccount(input);
+    return toResponse(isRefusal(checked) ? answerRefusal(checked) : answerJson(200, checked));
+  });
 
   api.get('/statements/:date', (c) => answerStatement(ctx, c.get('merchantId'), c.req.param('date')));
   return api;

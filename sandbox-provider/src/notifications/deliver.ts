@@ -19,8 +19,9 @@ export type Delivery = {
 
 const DELIVERY_SQL = `
   SELECT delivery.id, delivery.lane, delivery.due_at, delivery.attempts, event.body, event.merchant_id,
-    payment.notify_url, merchant.secret
-  FROM delivery JOIN event ON event.id = delivery.event_id JOIN payment ON payment.id = event.payment_id
+    coalesce(payment.notify_url, transfer.notify_url) AS notify_url, merchant.secret
+  FROM delivery JOIN event ON event.id = delivery.event_id LEFT JOIN payment ON payment.id = event.payment_id
+    LEFT JOIN transfer ON transfer.id = event.transfer_id
     JOIN merchant ON merchant.id = event.merchant_id
   WHERE delivery.status = 'waiting' AND delivery.due_at <= ?`;
 

@@ -27,7 +27,7 @@ export function listEvents(ctx: Context, paymentId: string): WireDispatch[] {
     `SELECT event.id AS event_id, event.type, event.body, delivery.status, delivery.due_at, delivery.attempts,
        delivery.last_outcome, delivery.acknowledged_at
      FROM event JOIN delivery ON delivery.event_id = event.id
-     WHERE event.payment_id = ? ORDER BY event.seq, delivery.id`,
+     WHERE coalesce(event.payment_id, event.transfer_id) = ? ORDER BY event.seq, delivery.id`,
     paymentId,
   );
   const dispatches = new Map<string, WireDispatch>();

@@ -2,7 +2,9 @@ import { moment } from '../context.ts';
 import type { Context } from '../context.ts';
 import { presentPayment, presentRefund } from '../payments/payment-row.ts';
 import type { PaymentRow, RefundRow } from '../payments/payment-row.ts';
-import type { EventType, WireEvent, WirePayment } from '../protocol.ts';
+import type { EventType, TransferEventType, WireEvent, WirePayment, WireTransferEvent } from '../protocol.ts';
+import { presentTransfer } from '../transfers/transfer-row.ts';
+import type { TransferRow } from '../transfers/transfer-row.ts';
 import { HONEST_PLAN } from './plan.ts';
 import type { NotificationPlan } from './plan.ts';
 
@@ -30,6 +32,17 @@ export function recordEvent(
   // Deliveries of one lane follow each other; a duplicate has a lane of its own and may overtake.
   addDelivery(ctx, { eventId: event.id, lane: payment.id, dueAt, isWithheld: plan.timing === 'never' });
   if (plan.twice && plan.timing !== 'never') addDelivery(ctx, { eventId: event.id, lane: `${event.id}/2`, dueAt });
+  ctx.wake();
+}
+
+/** As `recordEvent`, of a transfer. */
+export function recordTransferEvent(ctx: Context, type: TransferEventType, row: TransferRow): void {
+  const event: WireTransferEvent = { id: ctx.newId('evt'), type, createdAt: moment(ctx), data: { transfer: presentTransfer(row) } };
+  ctx.store.run(
+    'INSERT INTO event (id, merchant_id, transfer_id, type, body, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    event.id, row.merchant_id, row.id, type, JSON.stringify(event), event.createdAt,
+  );
+  addDelivery(ctx, { eventId: event.id, lane: row.id, dueAt: event.createdAt });
   ctx.wake();
 }
 

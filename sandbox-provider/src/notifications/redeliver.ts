@@ -14,9 +14,9 @@ export function redeliver(
   ctx: Context, eventId: string, options: { times: number; isShuffled: boolean },
 ): { deliveries: number } | Refusal {
   return ctx.store.transact(() => {
-    const event = ctx.store.first<{ payment_id: string }>('SELECT payment_id FROM event WHERE id = ?', eventId);
+    const event = ctx.store.first<{ subject: string }>('SELECT coalesce(payment_id, transfer_id) AS subject FROM event WHERE id = ?', eventId);
     if (!event) return refuse('not-found', 'There is no such event.');
-    const eventIds = options.isShuffled ? eventsOf(ctx, event.payment_id) : [eventId];
+    const eventIds = options.isShuffled ? eventsOf(ctx, event.subject) : [eventId];
     const planned = eventIds.flatMap((id) => Array.from({ length: options.times }, () => id));
     if (options.isShuffled) shuffle(planned, ctx.random);
     const dueAt = moment(ctx);
@@ -26,8 +26,8 @@ export function redeliver(
   });
 }
 
-function eventsOf(ctx: Context, paymentId: string): string[] {
-  const rows = ctx.store.all<{ id: string }>('SELECT id FROM event WHERE payment_id = ? ORDER BY seq', paymentId);
+function eventsOf(ctx: Context, subject: string): string[] {
+  const rows = ctx.store.all<{ id: string }>('SELECT id FROM event WHERE coalesce(payment_id, transfer_id) = ? ORDER BY seq', subject);
   return rows.map((row) => row.id);
 }
 

@@ -80,14 +80,14 @@ function wrongAmount(): Refusal {
   return refuse('invalid', 'amountMinor must be a positive integer of minor units within bounds.', 'amountMinor');
 }
 
-function isWebAddress(value: unknown): value is string {
+export function isWebAddress(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > MAX_URL_LENGTH || !URL.canParse(value)) return false;
   const url = new URL(value);
   return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '';
 }
 
 /** URL has already written 127.1, 0x7f000001 and the like out in full. */
-function isLoopback(address: string): boolean {
+export function isLoopback(address: string): boolean {
   const { hostname } = new URL(address);
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -19,6 +19,7 @@ import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSende
 import { moderationRoutes } from '#moderation'
 import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
+import { openVault, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
 import { postsRoutes, postsSweeps } from '#posts'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { reviewsReactions, reviewsRoutes } from '#reviews'
@@ -30,7 +31,7 @@ import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 
-export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[] }
+export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[] }
 
 export type App = {
   api: ReturnType<typeof createApi>
@@ -46,7 +47,7 @@ export type App = {
 }
 
 /** Puts all modules together: the one place that knows every module and every connector. */
-export async function composeApp({ config, database, clock, log, providers }: ComposeOptions): Promise<App> {
+export async function composeApp({ config, database, clock, log, providers, payoutProviders = [] }: ComposeOptions): Promise<App> {
   const meters = createMeters()
   meterWork(meters, database, clock, providers.map((each) => each.name))
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
@@ -54,9 +55,10 @@ export async function composeApp({ config, database, clock, log, providers }: Co
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
-  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error) }
+  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const afterSales = { ...base, publicUrl: config.publicUrl }
+  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, sendNow: atOnce.send, onNews: payments.onNews }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -76,6 +78,8 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...ordersRoutes(orders),
     ...afterSalesRoutes(afterSales),
     ...reviewsRoutes(base),
+    ...payoutAccountRoutes(payouts),
+    ...payoutConsoleRoutes(payouts),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
     ...feedRoutes(feed),
@@ -83,8 +87,8 @@ export async function composeApp({ config, database, clock, log, providers }: Co
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,

@@ -7,6 +7,7 @@ import type { Reaction } from '#events'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
 import { connectSandbox, withdrawn } from '#payments'
+import { connectSandboxPayouts } from '#payouts'
 import { crashAt } from './crash-at.ts'
 import { withKnownPort } from './free-port.ts'
 import { Told } from './index.ts'
@@ -55,10 +56,11 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   if (sandbox) closers.push(() => sandbox.stop())
   // The sandbox beside us tells us what happened over loopback, wherever people reach this place.
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
-  const played = sandbox ? [connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin })] : []
+  const sandboxes = sandbox ? [{ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin }] : []
+  const played = sandboxes.map(connectSandbox)
   const providers = [...connectProviders(config, database, clock), ...played]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
-  const app = await composeApp({ config, database, clock, log, providers: offered })
+  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: sandboxes.map(connectSandboxPayouts) })
   closers.push(() => app.close())
   if (!web) {
     await work(config, app, { database, clock }, log, closers)

@@ -18,6 +18,7 @@ export const Environment = z.object({
   AMOY_DATA: z.string().min(1).default('./data'),
   AMOY_URL: optional(z.url({ protocol: /^https?$/ })),
   AMOY_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
+  AMOY_OLD_SECRETS: z.string().default('').transform((text) => text.split(',').map((each) => each.trim()).filter(Boolean)),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(16),
   TRUST_PROXY: flag,
@@ -51,6 +52,8 @@ export type Config = {
   publicUrl: string
   publicUrlGiven: boolean
   secret: string
+  /** Secrets of before: they open what was sealed with them, and are needed until it is sealed anew. */
+  oldSecrets: readonly string[]
   databaseUrl?: string
   databaseConnections: number
   trustProxy: boolean
@@ -121,6 +124,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     publicUrl: env.AMOY_URL ?? `http://localhost:${env.PORT}`,
     publicUrlGiven: env.AMOY_URL !== undefined,
     secret: env.AMOY_SECRET ?? secretIn(dataFolder),
+    oldSecrets: env.AMOY_OLD_SECRETS,
     databaseUrl: env.DATABASE_URL,
     databaseConnections: env.DATABASE_CONNECTIONS,
     trustProxy: env.TRUST_PROXY,
@@ -148,7 +152,7 @@ function portAfter(own: number): number {
 }
 
 const FOR_TESTS = ['AMOY_CRASH_AT', 'AMOY_HASTE', 'AMOY_CLOCK_OFFSET_FILE'] as const
-const SECRETS = new Set(['AMOY_SECRET', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET', ...paymentSecrets])
+const SECRETS = new Set(['AMOY_SECRET', 'AMOY_OLD_SECRETS', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET', ...paymentSecrets])
 
 function shown(name: PropertyKey | undefined, environment: Record<string, string | undefined>): string {
   const value = environment[String(name)]

@@ -22,6 +22,7 @@ const place = sql<{ id: string }>(
    select $1, $2, id, $4, $5, $6, $7, $8 from covered returning id`,
 )
 const placed = sql<{ id: string; accountId: string; amountMinor: bigint }>('ledger.hold-of-key', 'select id, account_id as "accountId", amount_minor as "amountMinor" from ledger_hold where key = $1')
+const lockFree = sql<{ freeMinor: bigint; version: bigint }>('ledger.lock-free', 'select balance_minor - pending_minor as "freeMinor", version from ledger_account where id = $1 for no key update')
 const lockAccount = sql('ledger.lock-account', 'select 1 from ledger_account where id = $1 for no key update')
 // First the account, as a posting does it: then two that end one hold never wait for each other in a ring.
 const lockAccountOfHold = sql('ledger.lock-account-of-hold', 'select 1 from ledger_account where id = (select account_id from ledger_hold where id = $1) for no key update')
@@ -56,6 +57,22 @@ export async function placeHold(db: Writer, clock: Clock, hold: Hold): Promise<{
   if (!before) return { refused: 'not-covered' }
   if (before.accountId !== accountId || before.amountMinor !== hold.amountMinor) throw new PostingConflict(`${hold.key} holds something else`)
   return { id: before.id }
+}
+
+/**
+ * As `placeHold`, of all that is free when its turn comes, if that is at least `leastMinor`. `version` is the last entry
+ * of the account by then; `repeated`: it was placed under this key before.
+ */
+export async function holdFree(db: Writer, clock: Clock, { leastMinor, ...hold }: Omit<Hold, 'amountMinor'> & { leastMinor: bigint }): Promise<{ id: string; amountMinor: bigint; version: bigint; repeated: boolean } | { refused: 'not-covered' }> {
+  assert(leastMinor > 0n && CHART[hold.account.kind].slots === 1)
+  const account = await db.maybe(lockFree, [ledgerAccountId(hold.account, hold.currency, 0)])
+  if (!account) return { refused: 'not-covered' }
+  const before = await db.maybe(placed, [hold.key])
+  if (before) return { id: before.id, amountMinor: before.amountMinor, version: account.version, repeated: true }
+  if (account.freeMinor < leastMinor) return { refused: 'not-covered' }
+  const fresh = await placeHold(db, clock, { ...hold, amountMinor: account.freeMinor })
+  assert('id' in fresh, `${hold.key}: what was locked is gone`)
+  return { id: fresh.id, amountMinor: account.freeMinor, version: account.version, repeated: false }
 }
 
 /**

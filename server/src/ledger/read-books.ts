@@ -27,15 +27,50 @@ const entries = sql<Omit<EntryLine, 'id'>>(
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
    where e.account_id = $1 and e.version < $2 order by e.version desc limit $3`,
 )
-// The entries of a transaction in one account are summed up, so that a page may end behind any transaction.
+// Of every row of the account the newest, by its index; then the newest of those: a page costs the same however many
+// entries there are. A transaction may have several in one row, so each row is asked for all of its last one.
 const busyEntries = sql<Omit<EntryLine, 'id' | 'accountId' | 'version' | 'balanceAfterMinor'>>(
   'ledger.entries-of-busy',
   `select e.transaction_id as "transactionId", t.kind, t.why, t.effective_at as "effectiveAt", t.posted_at as "postedAt",
      sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor",
      case when count(distinct e.order_id) = 1 then (array_agg(e.order_id) filter (where e.order_id is not null))[1] end as "orderId"
+   from (
+     select distinct newest.transaction_id from unnest($1::uuid[]) as slot (id)
+     cross join lateral (
+       select transaction_id from ledger_entry where account_id = slot.id and transaction_id < $2
+       group by transaction_id order by transaction_id desc limit $3
+     ) as newest
+     order by newest.transaction_id desc limit $3
+   ) as shown
+   join ledger_entry e on e.transaction_id = shown.transaction_id
+   join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = shown.transaction_id
+   where e.account_id = any($1::uuid[])
+   group by e.transaction_id, t.kind, t.why, t.effective_at, t.posted_at order by e.transaction_id desc`,
+)
+const between = sql<Omit<EntryLine, 'id'>>(
+  'ledger.entries-between',
+  `select e.account_id as "accountId", e.version, e.transaction_id as "transactionId", t.kind, t.why,
+     case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor",
+     e.balance_after_minor as "balanceAfterMinor", e.order_id as "orderId", t.effective_at as "effectiveAt", t.posted_at as "postedAt"
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
-   where e.account_id = any($1::uuid[]) and e.transaction_id < $2
-   group by e.transaction_id, t.kind, t.why, t.effective_at, t.posted_at order by e.transaction_id desc limit $3`,
+   where e.account_id = $1 and e.version > $2 and e.version <= $3 order by e.version limit $4`,
+)
+const sumBetween = sql<{ kind: PostingKind; changeMinor: bigint; entries: number }>(
+  'ledger.sum-between',
+  `select t.kind, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor", count(*)::int as entries
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.account_id = $1 and e.version > $2 and e.version <= $3 group by t.kind order by t.kind`,
+)
+const free = sql<FreeBalance>(
+  'ledger.free-balances',
+  `select id as key, owner, currency, balance_minor - pending_minor as "freeMinor" from ledger_account
+   where kind = 'balance' and balance_minor - pending_minor > 0 and id > $1 and owner ~ '^[0-9a-f]{8}-' order by id limit $2`,
+)
+const clearingMoved = sql<{ owner: LedgerOwner; currency: string; minor: bigint }>(
+  'ledger.check-clearing-moved',
+  `select a.owner, a.currency, sum(e.amount_minor)::int8 as minor from ledger_entry e
+   join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where a.kind = 'clearing' and (t.kind = any($1::text[])) = $2 group by a.owner, a.currency order by a.owner, a.currency`,
 )
 const overAll = sql<Balance & { owner: LedgerOwner }>(
   'ledger.platform-balances',
@@ -77,6 +112,31 @@ export async function standingOfOrders(db: Reader, orderIds: readonly string[]):
 /** The platform's and the providers' books, and all accounts' together under the owner `accounts`. */
 export function platformBalances(db: Reader): Promise<(Balance & { owner: LedgerOwner })[]> {
   return db.all(overAll)
+}
+
+/** Entries of an account of one slot, oldest first, after one version up to another. */
+export async function entriesBetween(db: Reader, account: AccountRef, currency: string, { after, through, limit }: { after: bigint; through: bigint; limit: number }): Promise<EntryLine[]> {
+  const [id] = ledgerAccountIds(account, currency)
+  return (await db.all(between, [id, after, through, limit])).map((row) => ({ ...row, id: `${row.accountId}:${row.version}` }))
+}
+
+/** What those entries come to, by what they are. */
+export function sumsBetween(db: Reader, account: AccountRef, currency: string, { after, through }: { after: bigint; through: bigint }): Promise<{ kind: PostingKind; changeMinor: bigint; entries: number }[]> {
+  return db.all(sumBetween, [ledgerAccountIds(account, currency)[0], after, through])
+}
+
+/** An account's earnings without what is set aside, where they are above zero. `key` is for going on behind it. */
+export type FreeBalance = { key: string; owner: LedgerOwner; currency: string; freeMinor: bigint }
+const FIRST_KEY = '00000000-0000-0000-0000-000000000000'
+
+/** Earnings that could be paid out, of all accounts, page by page. */
+export function freeBalances(db: Reader, { after = FIRST_KEY, limit }: { after?: string; limit: number }): Promise<FreeBalance[]> {
+  return db.all(free, [after, limit])
+}
+
+/** What moved with the providers by postings of these kinds, or by all others: for those who check their own part. */
+export function clearingMovedBy(db: Reader, kinds: readonly PostingKind[], { others = false } = {}): Promise<{ owner: LedgerOwner; currency: string; minor: bigint }[]> {
+  return db.all(clearingMoved, [kinds, !others])
 }
 
 const NEWEST_TRANSACTION = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

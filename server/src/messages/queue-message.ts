@@ -4,7 +4,7 @@ import { sql, type Writer } from '#database'
 import { record } from '#events'
 
 /** What a message is for. Those that carry a secret lose it as soon as they have gone out. */
-export const PURPOSES = { 'sign-in-code': { keepsBody: false, usefulMinutes: 10 }, service: { keepsBody: true, usefulMinutes: 24 * 60 } } as const
+export const PURPOSES = { 'sign-in-code': { keepsBody: false, usefulMinutes: 10 }, 'payout-code': { keepsBody: false, usefulMinutes: 30 }, service: { keepsBody: true, usefulMinutes: 24 * 60 } } as const
 export type Purpose = keyof typeof PURPOSES
 
 export type NewMessage = { channel: 'email' | 'sms'; recipient: string; subject?: string; body: string; purpose: Purpose; lang: Lang }

@@ -1,5 +1,5 @@
 import { type Check, checkResult, type CheckResult, type Reader, sql } from '#database'
-import { platformBalances, providerOwner } from '#ledger'
+import { clearingMovedBy, providerOwner } from '#ledger'
 
 const count = sql<{ payments: number; refunds: number; notifications: number }>(
   'payments.check-count',
@@ -61,12 +61,15 @@ const movedBy = sql<{ provider: string; currency: string; minor: bigint }>(
    ) as moved group by provider, currency`,
 )
 
-/** What the books say lies with each provider is what came in less what went back. */
+/** What leaves to stores is looked at where payouts are made. */
+const PAYOUT_KINDS = ['payout', 'payout-failed'] as const
+
+/** What the books say came to each provider is what came in less what went back. */
 async function checkClearing(db: Reader): Promise<CheckResult> {
-  const books = (await platformBalances(db)).filter(({ kind }) => kind === 'clearing')
+  const books = await clearingMovedBy(db, PAYOUT_KINDS, { others: true })
   const moved = await db.all(movedBy)
   const named = (provider: string, currency: string) => `${provider} ${currency}`
-  const inBooks = new Map(books.map(({ owner, currency, balanceMinor }) => [named(owner, currency), balanceMinor]))
+  const inBooks = new Map(books.map(({ owner, currency, minor }) => [named(owner, currency), minor]))
   const here = new Map(moved.map(({ provider, currency, minor }) => [named(providerOwner(provider), currency), minor]))
   const all = [...new Set([...inBooks.keys(), ...here.keys()])]
   return checkResult(all.length, all.filter((each) => (inBooks.get(each) ?? 0n) !== (here.get(each) ?? 0n)))

@@ -1,12 +1,13 @@
-import { type Reader, sql } from '#database'
+import { sql } from '#database'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import type { StatementLine } from './port.ts'
 import { paymentReference, readReference, refundReference } from './reference.ts'
 import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
 /** What we have written down about one movement of money. `at` is when we learned of it, after `beganAt`. */
-type Ours = { kind: StatementLine['kind']; buyerId: string; id: string; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }
-type OursRow = Omit<Ours, 'kind' | 'reference'> & { attempt: number }
+type Ours = { kind: StatementLine['kind']; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }
+type OursRow = Omit<Ours, 'kind' | 'reference'> & { buyerId: string; id: string; attempt: number }
+type ComparingDeps = Pick<PaymentsDeps, 'database' | 'providers' | 'clock' | 'payoutMovements'>
 
 export type Difference = {
   kind: StatementLine['kind']
@@ -41,7 +42,7 @@ const refundsNamed = sql<OursRow>(
  * Where a provider's statement of one UTC day (YYYY-MM-DD) and our books differ. We may learn of a movement
  * on another day than it happened, so what one side has on that day is looked for on the other around it.
  */
-export async function compareStatement(deps: Pick<PaymentsDeps, 'database' | 'providers' | 'clock'>, providerName: string, day: string): Promise<Difference[]> {
+export async function compareStatement(deps: ComparingDeps, providerName: string, day: string): Promise<Difference[]> {
   const provider = providerNamed(deps, providerName)
   if (!provider) throw new Error(`no provider ${providerName}`)
   const statements = new Map<string, StatementLine[]>()
@@ -52,9 +53,9 @@ export async function compareStatement(deps: Pick<PaymentsDeps, 'database' | 'pr
   }
   const start = new Date(`${day}T00:00:00Z`)
   const theirs = await linesOf(day)
-  const oursNamed = await readNamed(deps.database.read, providerName, theirs)
+  const oursNamed = await readNamed(deps, providerName, theirs)
   const missing: Ours[] = []
-  for (const each of await readOurs(deps.database.read, providerName, start)) {
+  for (const each of await readOurs(deps, providerName, start)) {
     if (!(await isListed(each, start, dayOf(deps.clock.now()), linesOf))) missing.push(each)
   }
   return [...differences(theirs, oursNamed), ...missing.map(missingThere)]
@@ -88,15 +89,17 @@ function missingThere(here: Ours): Difference {
   return { kind: here.kind, reference: here.reference, what: 'missing-there', here: amountOf(here), there: null }
 }
 
-async function readOurs(db: Reader, provider: string, start: Date): Promise<Ours[]> {
-  const values = [provider, start, new Date(start.getTime() + DAY_MS)]
-  return [...(await db.all(capturesOn, values)).map(asCapture), ...(await db.all(refundsOn, values)).map(asRefund)]
+async function readOurs({ database: { read: db }, payoutMovements }: ComparingDeps, provider: string, start: Date): Promise<Ours[]> {
+  const end = new Date(start.getTime() + DAY_MS)
+  const values = [provider, start, end]
+  return [...(await db.all(capturesOn, values)).map(asCapture), ...(await db.all(refundsOn, values)).map(asRefund), ...((await payoutMovements?.between(db, provider, start, end)) ?? [])]
 }
 
-async function readNamed(db: Reader, provider: string, lines: readonly StatementLine[]): Promise<Ours[]> {
+async function readNamed({ database: { read: db }, payoutMovements }: ComparingDeps, provider: string, lines: readonly StatementLine[]): Promise<Ours[]> {
   const idsOf = (kind: StatementLine['kind']) => lines.filter((line) => line.kind === kind).flatMap((line) => readReference(line.reference) ?? [])
   const named = (kind: StatementLine['kind']) => [provider, idsOf(kind).map((each) => each.buyerId), idsOf(kind).map((each) => each.id)]
-  return [...(await db.all(capturesNamed, named('capture'))).map(asCapture), ...(await db.all(refundsNamed, named('refund'))).map(asRefund)]
+  const payouts = lines.filter(({ kind }) => kind === 'payout' || kind === 'payout-return').map(({ reference }) => reference)
+  return [...(await db.all(capturesNamed, named('capture'))).map(asCapture), ...(await db.all(refundsNamed, named('refund'))).map(asRefund), ...((await payoutMovements?.named(db, provider, payouts)) ?? [])]
 }
 
 function asCapture(row: OursRow): Ours {

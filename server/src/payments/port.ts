@@ -59,7 +59,7 @@ export type NewRefund = { providerRef: string; reference: string; amountMinor: b
 /** `ignored` is genuine and tells of nothing that matters here. */
 export type ReadNotification = { eventId: string; kind: string; notice: Notice } | { ignored: string } | { refused: 'forged' | 'stale' | 'malformed' }
 
-export type StatementLine = { kind: 'capture' | 'refund'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
+export type StatementLine = { kind: 'capture' | 'refund' | 'payout' | 'payout-return'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
 
 /**
  * A payment provider. Amounts are minor units. Every call may throw ProviderUnreachable and may be repeated:

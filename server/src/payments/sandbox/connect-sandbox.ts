@@ -101,6 +101,7 @@ function toRefund(refund: Refund): ProviderRefund {
 }
 
 function toLine(line: WireLine): StatementLine {
-  const { type, id, merchantReference, occurredAt, currency, capturedMinor, refundedMinor } = line
-  return { kind: type, reference: merchantReference, providerRef: id, amountMinor: type === 'capture' ? capturedMinor : refundedMinor, currency, at: occurredAt }
+  const { type, id, merchantReference, occurredAt, currency, capturedMinor, refundedMinor, netMinor } = line
+  const amounts = { capture: capturedMinor, refund: refundedMinor, payout: -netMinor, 'payout-return': netMinor }
+  return { kind: type, reference: merchantReference, providerRef: id, amountMinor: amounts[type], currency, at: occurredAt }
 }

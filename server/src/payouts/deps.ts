@@ -1,0 +1,27 @@
+import type { Clock } from '#clock'
+import type { Database, Reader } from '#database'
+import type { PayoutProvider } from './port.ts'
+import type { Vault } from './destinations/vault.ts'
+
+/** What people call orders of a store, by their ids: given by the orders, which stand above. */
+export type OrderNumbers = (db: Reader, storeId: string, orderIds: readonly string[]) => Promise<Map<string, string>>
+
+export type PayoutsDeps = {
+  database: Database
+  clock: Clock
+  providers: readonly PayoutProvider[]
+  vault: Vault
+  /** Where providers reach this place with their notifications, and people their pages. */
+  publicUrl: string
+  orderNumbers: OrderNumbers
+  /** Begins to send a message that has been committed. */
+  sendNow?: (messageId: string) => void
+  /** Hears what became of each notification, and of each call that failed: for metrics and logs. */
+  onNews?: (news: { provider: string; what: string; error?: unknown }) => void
+}
+
+export type ByWhom = { kind: 'program' | 'provider' | 'operator'; id?: string }
+
+export function payoutProviderNamed({ providers }: Pick<PayoutsDeps, 'providers'>, name: string): PayoutProvider | undefined {
+  return providers.find((each) => each.name === name)
+}

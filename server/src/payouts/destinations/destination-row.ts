@@ -1,0 +1,81 @@
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import type { DestinationKind } from '../port.ts'
+
+export type DestinationRow = {
+  id: string
+  accountId: string
+  kind: DestinationKind
+  provider: string
+  sealed: Buffer
+  keyId: string
+  bank: string
+  holderShown: string
+  numberShown: string
+  codeHash: Buffer | null
+  codeTries: number
+  codesSent: number
+  codeUntil: Date | null
+  confirmedAt: Date | null
+  checkedAt: Date | null
+  checkRefused: string | null
+  coolsUntil: Date | null
+  usableFrom: Date | null
+  madeAt: Date
+}
+
+const COLUMNS = `id, account_id as "accountId", kind, provider, sealed, key_id as "keyId", bank, holder_shown as "holderShown", number_shown as "numberShown",
+  code_hash as "codeHash", code_tries as "codeTries", codes_sent as "codesSent", code_until as "codeUntil", confirmed_at as "confirmedAt", checked_at as "checkedAt",
+  check_refused as "checkRefused", cools_until as "coolsUntil", usable_from as "usableFrom", made_at as "madeAt"`
+
+const current = sql<DestinationRow>('payouts.destinations', `select ${COLUMNS} from payout_destination where account_id = any($1::uuid[]) and replaced_at is null`)
+const byId = sql<DestinationRow>('payouts.destinations-by-id', `select ${COLUMNS} from payout_destination where id = any($1::uuid[])`)
+const locked = sql<DestinationRow>('payouts.lock-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is null for update`)
+const kept = sql<DestinationRow>('payouts.keep-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is null for share`)
+const everUsable = sql<{ known: boolean }>('payouts.ever-usable', 'select exists (select 1 from payout_destination where account_id = $1 and usable_from is not null) as known')
+const insertEvent = sql(
+  'payouts.tell-destination',
+  `insert into payout_destination_event (id, destination_id, account_id, what, by_kind, by_id, why, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+)
+const save = sql(
+  'payouts.save-destination',
+  `update payout_destination set code_hash = $2, code_tries = $3, codes_sent = $4, code_until = $5, confirmed_at = $6, checked_at = $7, check_refused = $8, usable_from = $9 where id = $1`,
+)
+
+/** Where the money of these accounts goes now, by account. */
+export async function destinationsOf(db: Reader, accountIds: readonly string[]): Promise<Map<string, DestinationRow>> {
+  if (accountIds.length === 0) return new Map()
+  return new Map((await db.all(current, [accountIds])).map((row) => [row.accountId, row]))
+}
+
+export async function destinationsById(db: Reader, ids: readonly string[]): Promise<Map<string, DestinationRow>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await db.all(byId, [[...new Set(ids)]])).map((row) => [row.id, row]))
+}
+
+/** Holds the row until the transaction ends: changes of one destination are taken one after the other. */
+export const lockDestination = (db: Writer, accountId: string): Promise<DestinationRow | undefined> => db.maybe(locked, [accountId])
+
+/** It is not changed or replaced before the transaction ends. */
+export const keepDestination = (db: Writer, accountId: string): Promise<DestinationRow | undefined> => db.maybe(kept, [accountId])
+
+export async function wasEverUsable(db: Reader, accountId: string): Promise<boolean> {
+  return (await db.one(everUsable, [accountId])).known
+}
+
+export type DestinationEvent = 'made' | 'code-sent' | 'code-wrong' | 'confirmed' | 'checked' | 'check-refused' | 'usable' | 'replaced'
+export type DestinationBy = { kind: 'owner' | 'program' | 'provider' | 'operator'; id?: string }
+
+export async function tellDestination(db: Writer, clock: Clock, { id, accountId }: Pick<DestinationRow, 'id' | 'accountId'>, what: DestinationEvent, by: DestinationBy, why = ''): Promise<void> {
+  await db.run(insertEvent, [clock.id(), id, accountId, what, by.kind, by.id ?? null, why, clock.now()])
+}
+
+/** Writes what has changed. It can be used once both its owner and the bank have said yes, and it has cooled. */
+export async function saveDestination(db: Writer, clock: Clock, row: DestinationRow): Promise<DestinationRow> {
+  const isReady = row.confirmedAt !== null && row.checkedAt !== null
+  const now = clock.now()
+  const usableFrom = row.usableFrom ?? (isReady ? (row.coolsUntil !== null && row.coolsUntil > now ? row.coolsUntil : now) : null)
+  await db.run(save, [row.id, row.codeHash, row.codeTries, row.codesSent, row.codeUntil, row.confirmedAt, row.checkedAt, row.checkRefused, usableFrom])
+  if (row.usableFrom === null && usableFrom !== null) await tellDestination(db, clock, row, 'usable', { kind: 'program' }, usableFrom.toISOString())
+  return { ...row, usableFrom }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { stringify } from 'csv-stringify/sync'
+import { type Refusal, refuse } from '#api'
+import { audit } from '#audit'
+import { sql } from '#database'
+import { formatPrice, minorDigits } from '#product-csv'
+import type { PayoutsDeps } from '../deps.ts'
+import { detailsOf } from '../destinations/change-destination.ts'
+import { destinationsById } from '../destinations/destination-row.ts'
+import { BANK } from '../port.ts'
+import { applyTransfer } from '../transfers/apply-transfer.ts'
+import { type Payout, PAYOUT_COLUMNS } from '../transfers/payout-row.ts'
+import { readRun } from './read-runs.ts'
+
+/** Of one file; a run with more is split by currency and day by its operator. */
+export const MAX_FILE_ROWS = 5_000
+const MAX_PURPOSE = 140
+export const FILE_COLUMNS = ['reference', 'holder', 'account_type', 'account', 'bank', 'amount', 'currency', 'purpose'] as const
+const PLACE = 'Amoy'
+
+const ofRun = sql<Payout>('payouts.of-run-by-bank', `select ${PAYOUT_COLUMNS} from payout where run_id = $1 and provider = '${BANK}' order by id limit ${MAX_FILE_ROWS + 1}`)
+
+/**
+ * The payouts of a run that a bank carries out, as a file: a line each, then `#total`, how many, the sum of each
+ * currency and the SHA-256 of all lines before. The same run gives the same bytes, however often it is asked for;
+ * from then on its payouts count as sent. Who took it is in the audit.
+ */
+export async function writeRunFile(deps: PayoutsDeps, { runId, byId }: { runId: string; byId: string }): Promise<{ name: string; text: string } | Refusal> {
+  const { database, clock } = deps
+  const run = await readRun(database.read, runId)
+  if (!run) return refuse('not-found')
+  if (run.plannedAt === null) return refuse('payout-run-not-planned')
+  const payouts = await database.read.all(ofRun, [runId])
+  if (payouts.length === 0) return refuse('payout-run-without-file')
+  if (payouts.length > MAX_FILE_ROWS) return refuse('payout-run-too-large', { limit: MAX_FILE_ROWS })
+  const text = await textOf(deps, payouts)
+  const checksum = checksumOf(text)
+  await database.write((db) => audit(db, clock, { actorId: byId, action: 'payout-run.download', subjectKind: 'payout-run', subjectId: runId, detail: { payouts: payouts.length, checksum } }))
+  for (const { state, reference, amountMinor, currency } of payouts) {
+    if (state === 'planned') await applyTransfer(deps, BANK, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
+  }
+  return { name: `payouts-${run.day}-${runId.slice(-6)}.csv`, text }
+}
+
+async function textOf(deps: PayoutsDeps, payouts: readonly Payout[]): Promise<string> {
+  const destinations = await destinationsById(deps.database.read, payouts.map(({ destinationId }) => destinationId))
+  const sums = new Map<string, bigint>()
+  const lines = payouts.map(({ destinationId, reference, amountMinor, currency }) => {
+    const { kind, holder, number, bank } = detailsOf(deps, destinations.get(destinationId)!)
+    sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor)
+    return [reference, holder, kind, number, bank, decimal(amountMinor, currency), currency, `${PLACE} ${reference}`.slice(0, MAX_PURPOSE)]
+  })
+  const body = stringify([[...FILE_COLUMNS], ...lines])
+  const totals = [...sums].sort().map(([currency, minor]) => `${decimal(minor, currency)} ${currency}`)
+  return body + stringify([['#total', String(lines.length), totals.join('; '), createHash('sha256').update(body).digest('hex')]])
+}
+
+function checksumOf(text: string): string {
+  return text.trimEnd().split(',').at(-1)!
+}
+
+function decimal(minor: bigint, currency: string): string {
+  return formatPrice(minor, minorDigits(currency))
+}

@@ -1,0 +1,116 @@
+import { AccountCard } from '#accounts'
+import { Id, line, Money, PageQuery, pageOf, z } from '#api'
+import { DESTINATION_KINDS } from './port.ts'
+import { WAITS } from './runs/decide-payout.ts'
+import { MAX_MONTH_DAY, SCHEDULES } from './runs/schedule.ts'
+
+const MAX_HOLDER = 80
+const MAX_BANK = 80
+const MAX_NUMBER = 60
+const MAX_WHY = 500
+/** Names begin with a letter, so that no spreadsheet reads one as a formula. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()（）·/-]*$/u
+const STATES = ['planned', 'sent', 'paid', 'failed', 'returned'] as const
+const Currency = z.string().regex(/^[A-Z]{3}$/)
+
+export const ScheduleView = z.object({ every: z.enum(SCHEDULES), day: z.int().nullable() })
+export const ScheduleChange = z.object({ every: z.enum(SCHEDULES), day: z.int().min(1).max(MAX_MONTH_DAY).optional() })
+
+export const DestinationView = z
+  .object({
+    kind: z.enum(DESTINATION_KINDS),
+    bank: z.string(),
+    /** Never whole: the first letters, and the last four digits. */
+    holder: z.string(),
+    number: z.string(),
+    state: z.enum(['not-confirmed', 'not-checked', 'check-refused', 'cooling', 'usable']),
+    usableFrom: z.string().nullable(),
+    madeAt: z.string(),
+  })
+  .openapi('PayoutDestination')
+export const DestinationWish = z.object({ kind: z.enum(DESTINATION_KINDS), holder: line(MAX_HOLDER).regex(NAME), bank: line(MAX_BANK).regex(NAME).or(z.literal('')).default(''), number: z.string().trim().min(5).max(MAX_NUMBER) })
+export const DestinationCode = z.object({ code: z.string().trim().regex(/^\d{8}$/) })
+
+export const PayoutPlan = z
+  .object({
+    schedule: ScheduleView.extend({ isOwn: z.boolean() }),
+    destination: DestinationView.nullable(),
+    kinds: z.array(z.enum(DESTINATION_KINDS)),
+    balances: z.array(
+      z.object({
+        available: Money,
+        minimum: Money,
+        /** Why nothing would be paid; null where it will be. */
+        waits: z.enum(WAITS).nullable(),
+        /** The day of the next payout if nothing changes, in UTC. */
+        nextDay: z.string().nullable(),
+      }),
+    ),
+    held: z.object({ why: z.string(), at: z.string() }).nullable(),
+  })
+  .openapi('PayoutPlan')
+
+export const PayoutView = z
+  .object({
+    id: z.string(),
+    reference: z.string(),
+    run: z.string(),
+    amount: Money,
+    state: z.enum(STATES),
+    failure: z.string().nullable(),
+    bank: z.string(),
+    number: z.string(),
+    provider: z.string(),
+    plannedAt: z.string(),
+    sentAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+  })
+  .openapi('Payout')
+export const PayoutPage = pageOf(PayoutView)
+export const PayoutDetail = PayoutView.extend({
+  carried: Money,
+  parts: z.array(z.object({ kind: z.string(), amount: Money, entries: z.int() })),
+  events: z.array(z.object({ state: z.enum(STATES), by: z.enum(['program', 'provider', 'operator']), why: z.string(), at: z.string() })),
+}).openapi('PayoutDetail')
+export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), why: z.string(), at: z.string() }).openapi('PayoutPart')
+export const PayoutPartPage = pageOf(PayoutPart)
+export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/).optional() })
+export const ByIdQuery = PageQuery.extend({ after: Id.optional() })
+
+export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')
+export const TermsChange = z.object({ schedule: ScheduleChange, way: z.enum(['provider', 'file']) })
+export const MinimumChange = z.object({ minimumMinor: z.int().min(1).max(1_000_000_000) })
+export const MinimumParams = z.object({ currency: Currency })
+
+export const RunView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['scheduled', 'manual']),
+    day: z.string(),
+    why: z.string(),
+    madeAt: z.string(),
+    plannedAt: z.string().nullable(),
+    totals: z.array(z.object({ provider: z.string(), state: z.enum(STATES), payouts: z.int(), amount: Money })),
+  })
+  .openapi('PayoutRun')
+export const RunPage = pageOf(RunView)
+export const NewRun = z.object({ why: line(MAX_WHY).min(1), account: Id.optional() })
+export const Made = z.object({ id: z.string() })
+export const OperatorPayout = PayoutView.extend({ account: AccountCard.nullable() }).openapi('OperatorPayout')
+export const OperatorPayoutPage = pageOf(OperatorPayout)
+export const LookQuery = ByIdQuery.extend({ what: z.enum(['wrong', 'late']).default('wrong') })
+
+export const PreviewLine = z.object({ account: AccountCard.nullable(), available: Money, pays: z.string().nullable(), waits: z.enum(WAITS).nullable() }).openapi('PayoutPreviewLine')
+export const Preview = z
+  .object({
+    /** What a run would pay now, whatever the schedules are. */
+    totals: z.array(z.object({ payer: z.string(), payouts: z.int(), amount: Money })),
+    waiting: z.array(z.object({ waits: z.enum(WAITS), accounts: z.int(), amount: Money })),
+    items: z.array(PreviewLine),
+    /** More accounts than were looked at. */
+    cut: z.boolean(),
+  })
+  .openapi('PayoutPreview')
+export const Results = z.object({ applied: z.int(), repeated: z.int(), wrongCount: z.int(), wrong: z.array(z.object({ line: z.int(), reference: z.string(), why: z.string() })) }).openapi('PayoutResults')
+export const StopWhy = z.object({ why: line(MAX_WHY).min(1) })
+export const ParkedView = z.object({ items: z.array(z.object({ provider: z.string(), eventId: z.string(), kind: z.string(), reference: z.string(), why: z.string(), receivedAt: z.string() })) })

@@ -1,0 +1,72 @@
+import { sql } from '#database'
+import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
+import { detailsOf } from '../destinations/change-destination.ts'
+import { destinationsById } from '../destinations/destination-row.ts'
+import { BANK } from '../port.ts'
+import { applyTransfer } from './apply-transfer.ts'
+import { type Payout, PAYOUT_COLUMNS, readPayout } from './payout-row.ts'
+
+const MAX_LOOKS = 100
+const LOOKS_AT_ONCE = 8
+const FIRST_RETRY_MS = 15_000
+const LONGEST_RETRY_MS = 3_600_000
+const MAX_DOUBLINGS = 20
+const PURPOSE = 'Amoy'
+
+const silent = sql<Payout>(
+  'payouts.silent',
+  `select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}' and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+)
+const lookLater = sql('payouts.look-later', `update payout set look_at = $2, attempts = attempts + 1 where id = any($1::uuid[]) and state in ('planned', 'sent')`)
+
+/**
+ * Tells the provider of a payout that is planned. Runs again after any failure: the reference is the idempotency key,
+ * so the money leaves once. Where nothing can be said it stays planned and is tried again, later each time.
+ */
+export async function sendPayout(deps: PayoutsDeps, payoutId: string): Promise<void> {
+  const payout = await readPayout(deps.database.read, payoutId)
+  if (payout?.state !== 'planned' || payout.provider === BANK) return
+  await deps.database.writeOne(lookLater, [[payout.id], new Date(deps.clock.now().getTime() + retryDelayMs(payout.attempts))])
+  try {
+    await transfer(deps, payout)
+  } catch (error) {
+    deps.onNews?.({ provider: payout.provider, what: 'payout-not-sent', error })
+  }
+}
+
+/** Longer after each try, and never given up: only the provider can say that no money has left. */
+export function retryDelayMs(attempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts, MAX_DOUBLINGS), LONGEST_RETRY_MS)
+}
+
+async function transfer(deps: PayoutsDeps, payout: Payout): Promise<void> {
+  const provider = payoutProviderNamed(deps, payout.provider)
+  if (!provider) throw new Error(`no provider ${payout.provider} to pay ${payout.reference}`)
+  const destination = (await destinationsById(deps.database.read, [payout.destinationId])).get(payout.destinationId)
+  const { reference, amountMinor, currency } = payout
+  const notifyUrl = `${deps.publicUrl}/api/v1/payout-notifications/${provider.name}`
+  const said = await provider.transfer({ reference, amountMinor, currency, to: detailsOf(deps, destination!), purpose: `${PURPOSE} ${reference}`, notifyUrl })
+  if ('refused' in said) {
+    deps.onNews?.({ provider: provider.name, what: `payout-refused ${said.refused}` })
+    await applyTransfer(deps, provider.name, { providerRef: '', reference, state: 'failed', amountMinor, currency, why: said.refused }, { kind: 'provider' })
+    return
+  }
+  await applyTransfer(deps, provider.name, { ...said, state: 'pending' }, { kind: 'program' })
+  if (said.state !== 'pending') await applyTransfer(deps, provider.name, said, { kind: 'provider' })
+}
+
+/** Sends what was not sent, and asks about what was and of which nothing was heard. */
+export async function lookAtSilentPayouts(deps: PayoutsDeps): Promise<void> {
+  const found = await deps.database.read.all(silent, [deps.clock.now()])
+  for (let at = 0; at < found.length; at += LOOKS_AT_ONCE) {
+    await Promise.all(found.slice(at, at + LOOKS_AT_ONCE).map((payout) => lookAt(deps, payout).catch((error: unknown) => deps.onNews?.({ provider: payout.provider, what: 'payout-look-failed', error }))))
+  }
+}
+
+async function lookAt(deps: PayoutsDeps, payout: Payout): Promise<void> {
+  if (payout.state === 'planned') return sendPayout(deps, payout.id)
+  // First, so that one that always fails does not keep the others from their turn.
+  await deps.database.writeOne(lookLater, [[payout.id], new Date(deps.clock.now().getTime() + retryDelayMs(payout.attempts))])
+  const said = await payoutProviderNamed(deps, payout.provider)?.readTransfer(payout.reference)
+  if (said) await applyTransfer(deps, payout.provider, said, { kind: 'provider' })
+}
