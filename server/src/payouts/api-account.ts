@@ -1,4 +1,4 @@
-import { csvAnswer, HandleParams, Id, isRefusal, money, refuse, type Refusal, type Route, route, writeOrRefuse, z, claimOnce } from '#api'
+import { claimOnce, csvAnswer, HandleParams, Id, isRefusal, money, refuse, type Refusal, type Route, route, writeOrRefuse, type z } from '#api'
 import { audit } from '#audit'
 import type { PayoutsDeps } from './deps.ts'
 import { changeDestination } from './destinations/change-destination.ts'

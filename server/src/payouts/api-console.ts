@@ -11,7 +11,7 @@ import { importResults, MAX_RESULT_BYTES } from './runs/import-results.ts'
 import { makeManualRun } from './runs/make-run.ts'
 import { listRuns, totalsOfRuns } from './runs/read-runs.ts'
 import { writeRunFile } from './runs/write-run-file.ts'
-import { ByIdQuery, LookQuery, Made, MinimumChange, MinimumParams, NewRun, OperatorPayoutPage, ParkedView, PayoutTerms, Preview, Results, RunPage, StopWhy, TermsChange } from './schemas.ts'
+import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedView, PayoutTerms, Preview, Results, RunPage, StopWhy, TermsChange } from './schemas.ts'
 import { liftStop, stopPayouts } from './stop.ts'
 import { DEFAULT_MINIMUM_MINOR, saveMinimumOf, saveSchedule, termsFor } from './terms.ts'
 import { PLATFORM } from '#ledger'
@@ -117,10 +117,10 @@ function termsRoutes({ database, clock, providers }: PayoutsDeps): Route[] {
       })
       return { status: 204 }
     }),
-    route({ method: 'put', path: '/console/payout-minimums/{currency}', tag, summary: 'From which amount on a currency is paid out', access, params: MinimumParams, body: MinimumChange, status: 204 }, async ({ params, body, who }) => {
+    route({ method: 'put', path: '/console/payout-minimums', tag, summary: 'From which amount on a currency is paid out', access, body: MinimumChange, status: 204 }, async ({ body, who }) => {
       await database.write(async (db) => {
-        await saveMinimumOf(db, clock, who.personId, { currency: params.currency, minimumMinor: BigInt(body.minimumMinor) })
-        await audit(db, clock, { actorId: who.personId, action: 'payout-minimum.change', subjectKind: 'place', subjectId: params.currency, detail: { minimumMinor: body.minimumMinor } })
+        await saveMinimumOf(db, clock, who.personId, { currency: body.currency, minimumMinor: BigInt(body.minimumMinor) })
+        await audit(db, clock, { actorId: who.personId, action: 'payout-minimum.change', subjectKind: 'place', subjectId: body.currency, detail: { minimumMinor: body.minimumMinor } })
       })
       return { status: 204 }
     }),

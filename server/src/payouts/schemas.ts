@@ -79,8 +79,7 @@ export const ByIdQuery = PageQuery.extend({ after: Id.optional() })
 
 export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')
 export const TermsChange = z.object({ schedule: ScheduleChange, way: z.enum(['provider', 'file']) })
-export const MinimumChange = z.object({ minimumMinor: z.int().min(1).max(1_000_000_000) })
-export const MinimumParams = z.object({ currency: Currency })
+export const MinimumChange = z.object({ currency: Currency, minimumMinor: z.int().min(1).max(1_000_000_000) })
 
 export const RunView = z
   .object({

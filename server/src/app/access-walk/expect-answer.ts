@@ -30,6 +30,12 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   'POST /passkeys': sessionOnly,
   'POST /passkeys/registration-options': sessionOnly,
   'DELETE /sessions/current': sessionOnly,
+  // Where money goes is for who sits in front of a browser.
+  'POST /accounts/{handle}/payout-destination': sessionOnly,
+  'POST /accounts/{handle}/payout-destination/codes': sessionOnly,
+  'POST /accounts/{handle}/payout-destination/confirmation': sessionOnly,
+  // None of those who take payments in this walk pays out.
+  'POST /payout-notifications/{provider}': () => ABSENT,
   // A provider is known by its signature alone.
   'POST /payment-notifications/{provider}': () => refused(401, 'notification-not-believed', 'object'),
 }

@@ -42,6 +42,18 @@ const insertAftersale = sql(
   `insert into aftersale (store_id, id, order_id, buyer_id, kind, state, reason, currency, amount_minor, opened_at, disputed_at)
    values ($1, $2, $3, $4, 'return', $5, 'other', 'CNY', 0, $6, case when $5::text = 'disputed' then $6::timestamptz end)`,
 )
+const insertRun = sql('access.payout-run', `insert into payout_run (id, kind, day, since, why, made_by, made_at, planned_at) values ($1, 'manual', $2::date, $2::date, 'walk', $3, $4, $4)`)
+const insertDestination = sql(
+  'access.payout-destination',
+  `insert into payout_destination (id, account_id, kind, provider, sealed, key_id, bank, holder_shown, number_shown, made_by, made_at, replaced_at)
+   values ($1, $2, 'card', 'till', '\\x00', 'none', '', 'L', '1', $2, $3, $3)`,
+)
+const insertPayout = sql(
+  'access.payout',
+  `insert into payout (id, run_id, account_id, currency, amount_minor, destination_id, provider, reference, hold_id, after_version, through_version, state, planned_at)
+   values ($1, $2, $3, 'CNY', 100, $4, 'till', $1::uuid::text, $1, 0, 0, 'planned', $5)`,
+)
+const insertStop = sql('access.payout-stop', `insert into payout_stop (id, account_id, why, made_by, made_at) values ($1, $2, 'walk', $2, $3)`)
 const FAILED_JOB = `insert into jobs.job (id, name, data, state) values ($1, 'reaction', '{"consumer":"none","fact":{}}', 'failed')`
 const CSV = 'Handle,Title,Variant Price\nkettle,Kettle,12.00\n'
 
@@ -99,7 +111,16 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const { order } = await buy(furnishing, guest, wares)
   const aftersale = await askBack(furnishing, { store: account.id, order, buyer: guest.id, state: 'asked' })
   const review = await furnishReview(furnishing, guest, { ...wares, order })
-  return { ...account, owner, staff, things: { ...wares, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, aftersale, person: helper.id } }
+  const { payout, run } = await furnishPayout(furnishing, account)
+  return { ...account, owner, staff, things: { ...wares, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, aftersale, person: helper.id } }
+}
+
+async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
+  const [payout, run, destination, now] = [clock.id(), clock.id(), clock.id(), clock.now()]
+  await database.writeOne(insertRun, [run, now.toISOString().slice(0, 10), id, now])
+  await database.writeOne(insertDestination, [destination, id, now])
+  await database.writeOne(insertPayout, [payout, run, id, destination, now])
+  return { payout, run }
 }
 
 async function buy(furnishing: Furnishing, buyer: Person, wares: { store: string; variant: string }): Promise<{ checkout: string; order: string }> {
@@ -147,10 +168,11 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await rawExecute(database.pool, FAILED_JOB, [job])
   await database.writeOne(insertPayment, [person.id, payment, clock.now()])
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
+  await database.writeOne(insertStop, [clock.id(), store.id, clock.now()])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
   const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed' })
-  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review! }
+  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review!, run: store.things.run! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

@@ -74,6 +74,13 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /console/parked/settlement': () => ({ provider: 'till', eventId: 'parked', why: 'paid out by hand' }),
   'POST /console/parked/another-try': () => ({ provider: 'till', eventId: 'parked' }),
   'POST /console/products/{store}/{product}/withholding': () => ({ why: 'a counterfeit' }),
+  'POST /accounts/{handle}/payout-destination': () => ({ kind: 'card', holder: '林小满', bank: '', number: '6222020200112230' }),
+  'POST /accounts/{handle}/payout-destination/confirmation': () => ({ code: '00000000' }),
+  'PUT /accounts/{handle}/payout-schedule': () => ({ every: 'monthly', day: 5 }),
+  'POST /console/payout-runs': () => ({ why: 'before the holidays' }),
+  'PUT /console/payout-terms': () => ({ schedule: { every: 'daily' }, way: 'file' }),
+  'PUT /console/payout-minimums': () => ({ currency: 'CNY', minimumMinor: 5000 }),
+  'POST /console/accounts/{account}/payout-hold': () => ({ why: 'papers are missing' }),
   'POST /console/people/{person}/suspension': () => ({ why: 'sold counterfeits' }),
   'POST /console/accounts/{account}/suspension': () => ({ why: 'sold counterfeits' }),
 }
