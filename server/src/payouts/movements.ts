@@ -2,9 +2,9 @@ import { type Reader, sql } from '#database'
 
 /** What we have written down of a payout that a provider's statement lists. */
 export type PayoutMovement = { kind: 'payout' | 'payout-return'; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }
-type Row = Omit<PayoutMovement, 'kind'> & { returnedAt: Date | null; paidAt: Date }
+type Row = Omit<PayoutMovement, 'kind' | 'at'> & { returnedAt: Date | null; paidAt: Date }
 
-const COLUMNS = 'reference, amount_minor as "amountMinor", currency, paid_at as "paidAt", returned_at as "returnedAt", paid_at as at, planned_at as "beganAt"'
+const COLUMNS = 'reference, amount_minor as "amountMinor", currency, paid_at as "paidAt", returned_at as "returnedAt", planned_at as "beganAt"'
 const paidBetween = sql<Row>('payouts.paid-between', `select ${COLUMNS} from payout where provider = $1 and paid_at >= $2 and paid_at < $3`)
 const returnedBetween = sql<Row>('payouts.returned-between', `select ${COLUMNS} from payout where provider = $1 and returned_at >= $2 and returned_at < $3`)
 const named = sql<Row>('payouts.movements-named', `select ${COLUMNS} from payout where provider = $1 and paid_at is not null and reference = any($2::text[])`)
@@ -20,10 +20,10 @@ export async function payoutMovementsNamed(db: Reader, provider: string, referen
   return [...rows.map(asPaid), ...rows.filter(({ returnedAt }) => returnedAt !== null).map(asReturned)]
 }
 
-function asPaid({ paidAt, returnedAt: _, ...row }: Row): PayoutMovement {
-  return { ...row, kind: 'payout', at: paidAt }
+function asPaid({ reference, amountMinor, currency, beganAt, paidAt }: Row): PayoutMovement {
+  return { kind: 'payout', reference, amountMinor, currency, at: paidAt, beganAt }
 }
 
-function asReturned({ paidAt: _, returnedAt, ...row }: Row): PayoutMovement {
-  return { ...row, kind: 'payout-return', at: returnedAt! }
+function asReturned({ reference, amountMinor, currency, beganAt, returnedAt }: Row): PayoutMovement {
+  return { kind: 'payout-return', reference, amountMinor, currency, at: returnedAt!, beganAt }
 }
