@@ -3,6 +3,7 @@ import pg from 'pg'
 import { type BundledPostgres, migrate, startBundled } from '../server/src/database/index.ts'
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
+import { type Spread, spread } from './look-around.ts'
 import { chaosPlace, type Running } from './place.ts'
 import { chance, POINTS } from './points.ts'
 import type { Flow } from './shoppers.ts'
@@ -11,11 +12,10 @@ const MAX_RANDOM_MS = 2_500
 const MAX_NTH = 4
 /** A point that the flow does not come by in this time is passed over, and the process killed as it stands. */
 const POINT_WITHIN_MS = 6_000
-const HEALTHY_AIM_MS = 10_000
 const MAX_DOWN_MS = 800
 
 export type What = 'kill' | 'database'
-export type Report = { what: What; flow: Flow; seed: number; disturbances: number; points: Record<string, number>; orders: number; healthyMs: { median: number; max: number; aim: number }; problems: string[] }
+export type Report = { what: What; flow: Flow; seed: number; disturbances: number; points: Record<string, number>; orders: number; healthyMs: Spread; problems: string[] }
 
 /** Disturbs a place `n` times while people buy; see README.md. */
 export async function disturb({ what, flow, n, seed, folder }: { what: What; flow: Flow; n: number; seed: number; folder: string }): Promise<Report> {
@@ -68,8 +68,7 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
     running.kill('SIGTERM')
     await running.ended
     problems.push(...worse(before, await brokenPromises(place)))
-    const sorted = healthyMs.toSorted((a, b) => a - b).map(Math.round)
-    return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: { median: sorted[Math.floor(sorted.length / 2)]!, max: sorted.at(-1)!, aim: HEALTHY_AIM_MS }, problems }
+    return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: spread(healthyMs), problems }
   } finally {
     await pool.end()
     await place.remove()

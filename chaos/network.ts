@@ -9,18 +9,16 @@ import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
 import { FAULTS, type Fault, faultProxy } from './fault-proxy.ts'
 import { judgeAnswers } from './judge-answers.ts'
+import { healthyAfter, lookAround, type Spread, spread } from './look-around.ts'
 import { chaosPlace } from './place.ts'
 import { chance } from './points.ts'
 
-export const HEALTHY_AIM_MS = 10_000
 /** Longer than it takes to find out that nothing answers. */
 const MAX_FAULT_MS = 9_000
 const MIN_FAULT_MS = 1_500
 const CALM_MS = 700
 /** A fault lasts longer than a kill. */
 const ROOM = 6
-const LOOK_EVERY_MS = 150
-const PAGES = ['/', '/cart', '/orders', '/discover', '/api/v1/me', '/api/v1/cart']
 const MERCHANT = { id: 'amoy', secret: createHmac('sha256', SECRET).update('chaos merchant').digest('hex'), name: 'Amoy' }
 
 export type Target = 'database' | 'provider'
@@ -32,7 +30,7 @@ export type NetworkReport = {
   faults: Record<string, number>
   orders: number
   answers: { answers: number; unavailable: number; slowestMs: number }
-  healthyMs: { median: number; max: number; aim: number }
+  healthyMs: Spread
   problems: string[]
 }
 
@@ -53,7 +51,7 @@ export async function disturbNetwork({ target, n, seed, folder, faults = FAULTS,
   const place = await chaosPlace(databaseUrl, { environment, onAnswer: judge.onAnswer })
   providerPort = place.port + 1
   const provider = through ? undefined : await startSandboxProvider({ dataFolder: join(folder, 'sandbox-provider'), port: providerPort, adminSecret: place.adminSecret, merchants: [MERCHANT] })
-  const report: NetworkReport = { what: 'network', target, seed, disturbances: n, faults: {}, orders: 0, answers: judge.counts(), healthyMs: { median: 0, max: 0, aim: HEALTHY_AIM_MS }, problems: [] }
+  const report: NetworkReport = { what: 'network', target, seed, disturbances: n, faults: {}, orders: 0, answers: judge.counts(), healthyMs: spread([]), problems: [] }
   try {
     await migrate(pool)
     const shoppers = await makeShoppers(pool, n * ROOM)
@@ -80,38 +78,12 @@ export async function disturbNetwork({ target, n, seed, folder, faults = FAULTS,
     running.kill('SIGTERM')
     await running.ended
     report.problems.push(...judge.problems(), ...worse(before, await brokenPromises(place)))
-    const sorted = healthyMs.toSorted((a, b) => a - b).map(Math.round)
-    return { ...report, answers: judge.counts(), healthyMs: { median: sorted[Math.floor(sorted.length / 2)]!, max: sorted.at(-1)!, aim: HEALTHY_AIM_MS } }
+    return { ...report, answers: judge.counts(), healthyMs: spread(healthyMs) }
   } finally {
     await place.remove()
     await proxy.close()
     await provider?.close()
     await pool.end()
     await postgres.stop('immediate')
-  }
-}
-
-/** Until it answers, and somebody who comes only now gets to the page where they pay. */
-async function healthyAfter(place: { healthy(): Promise<void> }, newcomer: () => Promise<number>): Promise<number> {
-  const beganMs = performance.now()
-  const paysAfter = newcomer()
-  await place.healthy()
-  return Math.max(performance.now() - beganMs, await paysAfter)
-}
-
-/** Somebody who looks at pages all the while. */
-function lookAround(look: (path: string, cookie: string) => Promise<void>, cookie: string): { end(): Promise<void> } {
-  let over = false
-  const eyes = PAGES.map(async (path) => {
-    while (!over) {
-      await look(path, cookie)
-      await sleep(LOOK_EVERY_MS)
-    }
-  })
-  return {
-    end: async () => {
-      over = true
-      await Promise.all(eyes)
-    },
   }
 }

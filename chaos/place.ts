@@ -23,10 +23,13 @@ export type Running = {
   healthy(): Promise<number | undefined>
 }
 
-/** A place that dies and comes back: its port, folder and database stay the same. */
-export async function chaosPlace(databaseUrl: string, { environment = {}, onAnswer }: { environment?: Record<string, string>; onAnswer?: OnAnswer } = {}) {
+/**
+ * A place that dies and comes back: its port, folder and database stay the same.
+ * @param databaseUrl empty for the database that the program brings
+ */
+export async function chaosPlace(databaseUrl: string, { environment = {}, onAnswer, folder: given }: { environment?: Record<string, string>; onAnswer?: OnAnswer; folder?: string } = {}) {
   const port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'amoy-chaos-'))
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'amoy-chaos-'))
   const people = shoppers(port, onAnswer)
   const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'error', NODE_ENV: 'test', AMOY_HASTE: HASTE, DATABASE_URL: databaseUrl, ...environment }
 
@@ -60,7 +63,7 @@ export async function chaosPlace(databaseUrl: string, { environment = {}, onAnsw
     },
     remove: async () => {
       await Promise.all([...children].map((child) => (child.kill('SIGKILL'), once(child, 'exit'))))
-      rmSync(folder, { recursive: true, force: true })
+      if (!given) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

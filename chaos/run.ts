@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { knownStatements } from '../server/src/database/index.ts'
 import { disturb } from './disturb.ts'
+import { disturbDisk } from './disk.ts'
 import { disturbNetwork } from './network.ts'
 import { POINTS } from './points.ts'
+import { onSmallDisk } from './small-disk.ts'
 
 /** `npm run chaos -- kill|database|network [--flow=…] [--target=…] [--n=100] [--seed=N]`: see README.md. */
 const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]
-npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]`
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, target: { type: 'string', default: 'database' }, n: { type: 'string', default: '20' }, seed: { type: 'string' } } })
+npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]
+npm run chaos -- disk [--n=10] [--seed=N]`
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, target: { type: 'string', default: 'database' }, n: { type: 'string', default: '20' }, seed: { type: 'string' }, folder: { type: 'string' } } })
 const [what = ''] = positionals
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const n = Number(values.n)
@@ -21,16 +24,16 @@ if (!run) {
   console.error(USAGE)
   process.exit(2)
 }
-const folder = mkdtempSync(join(tmpdir(), 'amoy-chaos-db-'))
+const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'amoy-chaos-db-'))
 try {
   const report = await run(folder)
-  console.log(JSON.stringify(report, null, 2))
-  if (report.problems.length > 0 || (report.healthyMs && report.healthyMs.max > report.healthyMs.aim)) process.exitCode = 1
+  if (report) console.log(JSON.stringify(report, null, 2))
+  if (report && (report.problems.length > 0 || (report.healthyMs && report.healthyMs.max > report.healthyMs.aim))) process.exitCode = 1
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!values.folder) rmSync(folder, { recursive: true, force: true })
 }
 
-function chosen(): ((folder: string) => Promise<Outcome>) | undefined {
+function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefined {
   const { flow, target } = values
   if ((what === 'kill' || what === 'database') && (flow === 'checkout' || flow === 'refund')) {
     return async (at) => {
@@ -39,6 +42,7 @@ function chosen(): ((folder: string) => Promise<Outcome>) | undefined {
     }
   }
   if (what === 'network' && (target === 'database' || target === 'provider')) return (at) => disturbNetwork({ target, n, seed, folder: at })
+  if (what === 'disk') return (at) => onSmallDisk(at, () => disturbDisk({ n, seed, folder: at }))
   return undefined
 }
 

@@ -62,6 +62,9 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
     },
     /** Looks at a page or asks the API, once. */
     look: async (path: string, cookie: string) => void (await fetch(`${origin}${path}`, { headers: { cookie, 'accept-language': 'en' }, signal: AbortSignal.timeout(REQUEST_WITHIN_MS) }).then((answer) => answer.text()).catch(() => {})),
+    /** One request as a browser sends it; undefined when there is no answer. */
+    send: (path: string, cookie: string, { headers, ...rest }: { method: string; headers?: Record<string, string>; body?: BodyInit }) =>
+      fetch(`${origin}${path}`, { ...rest, redirect: 'manual', headers: { cookie, origin, 'accept-language': 'en', ...headers }, signal: AbortSignal.timeout(REQUEST_WITHIN_MS) }).catch(() => undefined),
     isHealthy: async () => (await globalThis.fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined))?.ok === true && (await globalThis.fetch(`${origin}/`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok === true,
   }
 }

@@ -10,7 +10,7 @@ const AWAY_WORDS = /timeout exceeded when trying to connect|timeout expired|Quer
 
 /** How an error that nobody expected is told: it may pass by itself, or something is broken. */
 export function codeOf(error: unknown): 'storage-full' | 'unavailable' | 'internal' {
-  const { code, message } = error as { code?: unknown; message?: unknown }
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
   if (FULL.test(String(code ?? ''))) return 'storage-full'
   return AWAY.test(String(code ?? '')) || AWAY_WORDS.test(String(message ?? '')) ? 'unavailable' : 'internal'
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import type pg from 'pg'
 import type { Config } from '#config'
-import { connectToRunningBundled, type Database, openDatabase, startBundled } from '#database'
+import { connectToRunningBundled, type Database, openDatabase, roomIn, startBundled } from '#database'
 
 export type OpenDatabase = {
   database: Database
@@ -30,12 +30,12 @@ export async function openConfiguredDatabase(config: Config, { share = false, on
   await mkdir(config.dataFolder, { recursive: true })
   const running = share ? await connectToRunningBundled(config.dataFolder) : undefined
   if (running) {
-    const database = openDatabase({ connection: running, maxConnections })
+    const database = openDatabase({ connection: running, maxConnections, mayWrite: roomIn(config.dataFolder) })
     return { database, connection: running, bundled: true, close: () => database.close() }
   }
   const started = await startBundled({ dataFolder: config.dataFolder, log: onLine })
   if ('refused' in started) return { refused: 'data-folder-busy', pid: started.pid }
-  const database = openDatabase({ connection: started.connection, maxConnections })
+  const database = openDatabase({ connection: started.connection, maxConnections, mayWrite: roomIn(config.dataFolder) })
   return {
     database,
     connection: started.connection,

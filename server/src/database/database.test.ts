@@ -5,6 +5,7 @@ import pg from 'pg'
 import { testDatabase } from '#testing'
 import { type Database, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
+import { NoRoom } from './room.ts'
 import { sql } from './statement.ts'
 
 let database: Database
@@ -64,4 +65,27 @@ test('a commit that deadlocks is tried again, and what it did happens once', asy
   await Promise.all([both(database, 1, 2), both(second, 2, 1)])
   assert.deepEqual((await admin.query('select n from ring order by id')).rows, [{ n: 2 }, { n: 2 }])
   await second.close()
+})
+
+test('where there is no room nothing is written, and everything can be read', async () => {
+  let full = false
+  const mayWrite = () => {
+    if (full) throw new NoRoom('/somewhere', 0)
+  }
+  const bounded = openDatabase({ connection: { connectionString: url }, maxConnections: 2, mayWrite })
+  const begun: string[] = []
+  bounded.onStatement((name) => begun.push(name))
+  full = true
+  for (const written of [bounded.write((db) => db.one(answer)), bounded.writeOne(answer)]) await assert.rejects(written, { code: 'ENOSPC' })
+  assert.deepEqual(begun, [])
+  assert.equal((await bounded.read.one(answer)).one, 1)
+  full = false
+  assert.equal((await bounded.write((db) => db.one(answer))).one, 1)
+  await bounded.close()
+})
+
+test('a check over everything has no limit for its statements, and the limit holds again after it', async () => {
+  const limit = sql<{ limit: string }>('test.limit', `select current_setting('statement_timeout') as "limit"`)
+  assert.equal((await database.write((db) => db.one(limit), { unhurried: true })).limit, '0')
+  assert.equal((await database.read.one(limit)).limit, '30s')
 })

@@ -38,7 +38,8 @@ export type Database = {
   close(): Promise<void>
 }
 
-export type DatabaseOptions = { connection: pg.PoolConfig; maxConnections?: number }
+/** @property mayWrite throws when nothing may be written now */
+export type DatabaseOptions = { connection: pg.PoolConfig; maxConnections?: number; mayWrite?: () => void }
 
 const MAX_WRITE_TRIES = 4
 const RETRY_STEP_MS = 15
@@ -57,7 +58,7 @@ const INT8_OID = 20
 
 pg.types.setTypeParser(INT8_OID, (text) => BigInt(text))
 
-export function openDatabase({ connection, maxConnections = 16 }: DatabaseOptions): Database {
+export function openDatabase({ connection, maxConnections = 16, mayWrite = () => {} }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     max: maxConnections,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -82,8 +83,14 @@ export function openDatabase({ connection, maxConnections = 16 }: DatabaseOption
 
   return {
     read: over(pool, heard),
-    write: (work, options) => runAgain(() => inTransaction(pool, heard, work, options)),
-    writeOne: (statement, values) => runAgain(() => over(pool, heard).all(statement, values)),
+    write: async (work, options) => {
+      mayWrite()
+      return runAgain(() => inTransaction(pool, heard, work, options))
+    },
+    writeOne: async (statement, values) => {
+      mayWrite()
+      return runAgain(() => over(pool, heard).all(statement, values))
+    },
     pool,
     // The pool hides its password from whoever reads its options.
     ownConnection: () => new ImpatientClient({ ...connection, query_timeout: CONNECT_WITHIN_MS }),

@@ -11,6 +11,7 @@ import { locateBinaries } from './locate-binaries.ts'
 import { type FolderLock, lockFolder, readHolder } from './lock-folder.ts'
 import { clusterFolder, DATABASE, ensureCluster, type Programs, readPassword, ROLE } from './make-cluster.ts'
 import { makeSocketFolder, removeSocketFolder, SOCKET_NAME, SOCKET_PORT } from './make-socket-folder.ts'
+import { freeBytes, LEAST_ROOM_BYTES } from '../room.ts'
 import { type RunningServer, runServer } from './run-server.ts'
 import { serverArguments } from './settings.ts'
 
@@ -40,6 +41,7 @@ export type BundledOptions = {
 const MAX_RESTARTS = 5
 const RESTART_WINDOW_MS = 60_000
 const RESTART_STEP_MS = 200
+const FULL_DISK_STEP_MS = 1_000
 
 /**
  * Starts the PostgreSQL that comes with Amoy on `dataFolder`, making its database at the first start and
@@ -106,6 +108,19 @@ function keepRunning(first: RunningServer, run: () => Promise<RunningServer>, ar
   let stopping: Promise<void> | undefined
   let restarting: Promise<RunningServer> | undefined
 
+  /** On a full disk it may not even recover: it is tried until there is room. */
+  const runWhenRoom = async (): Promise<RunningServer> => {
+    for (;;) {
+      try {
+        return await run()
+      } catch (error) {
+        if (stopping || !isFull(around.dataFolder)) throw error
+        around.log('PostgreSQL cannot start on a full disk, waiting for room')
+        await sleep(FULL_DISK_STEP_MS)
+      }
+    }
+  }
+
   const watch = async (): Promise<{ expected: boolean; reason?: string }> => {
     const restarts: number[] = []
     for (;;) {
@@ -115,11 +130,11 @@ function keepRunning(first: RunningServer, run: () => Promise<RunningServer>, ar
       restarts.push(now)
       const recent = restarts.filter((at) => at > now - RESTART_WINDOW_MS).length
       const reason = `PostgreSQL ended by itself (${signal ?? `code ${code}`})`
-      if (recent > MAX_RESTARTS) return { expected: false, reason: `${reason} ${recent} times in a minute` }
+      if (recent > MAX_RESTARTS && !isFull(around.dataFolder)) return { expected: false, reason: `${reason} ${recent} times in a minute` }
       around.log(`${reason}, starting it again`)
-      await sleep((recent - 1) * RESTART_STEP_MS)
+      await sleep(Math.min(recent - 1, MAX_RESTARTS) * RESTART_STEP_MS)
       if (stopping) return { expected: true }
-      restarting = run()
+      restarting = runWhenRoom()
       try {
         server = await restarting
       } catch (error) {
@@ -147,6 +162,10 @@ function keepRunning(first: RunningServer, run: () => Promise<RunningServer>, ar
     stop: (mode = 'fast') => (stopping ??= end(mode)),
     exited,
   }
+}
+
+function isFull(dataFolder: string): boolean {
+  return freeBytes(dataFolder) < LEAST_ROOM_BYTES
 }
 
 function connectionAt(socketFolder: string, password: string): BundledConnection {
