@@ -28,6 +28,7 @@ export const modules = {
   settlement: ['clock', 'database', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'ledger', 'settlement'],
   stripe: ['clock', 'stores', 'payments'],
+  alipay: ['clock', 'payments'],
   'wechat-pay': ['clock', 'database', 'jobs', 'api', 'payments'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'settlement', 'payments', 'shipping', 'tax'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { connectAlipay } from '#alipay'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
 import type { Database } from '#database'
@@ -7,8 +8,8 @@ import { connectStripe } from '#stripe'
 import { connectWechatPay, wechatPayMemory } from '#wechat-pay'
 
 /** The payment providers whose keys are in the configuration, in the order in which a buyer reads them. */
-export function connectProviders({ paymentProviders: { stripe, wechatPay }, publicUrl }: Pick<Config, 'paymentProviders' | 'publicUrl'>, database: Database, clock: Clock): PaymentProvider[] {
-  return [...(wechatPay ? [connectWechat(wechatPay, { database, clock, publicUrl })] : []), ...(stripe ? [connectStripe({ ...stripe, clock })] : [])]
+export function connectProviders({ paymentProviders: { alipay, stripe, wechatPay }, publicUrl }: Pick<Config, 'paymentProviders' | 'publicUrl'>, database: Database, clock: Clock): PaymentProvider[] {
+  return [...(alipay ? [connectAlipay({ ...alipay, clock })] : []), ...(wechatPay ? [connectWechat(wechatPay, { database, clock, publicUrl })] : []), ...(stripe ? [connectStripe({ ...stripe, clock })] : [])]
 }
 
 function connectWechat({ privateKey, publicKey, onPhones, apiUrl, ...known }: NonNullable<Config['paymentProviders']['wechatPay']>, { database, clock, publicUrl }: { database: Database; clock: Clock; publicUrl: string }): PaymentProvider {

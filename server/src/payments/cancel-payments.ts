@@ -1,7 +1,7 @@
 import { sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import { isOpen, type Payment, paymentsFor } from './payment-row.ts'
+import { askedPayment, isOpen, type Payment, paymentsFor } from './payment-row.ts'
 import { paymentReference } from './reference.ts'
 
 const cancelUnmade = sql(
@@ -28,7 +28,7 @@ async function cancelPayment(deps: PaymentsDeps, payment: Payment): Promise<void
     await deps.database.writeOne(cancelUnmade, [payment.buyerId, payment.id])
     return
   }
-  const cancelled = await provider.cancel(providerRef)
+  const cancelled = await provider.cancel(providerRef, askedPayment(payment))
   // Refused when it ended by itself or was paid: then it says how it stands.
   const said = 'refused' in cancelled ? await provider.read(paymentReference(payment.buyerId, payment.id), providerRef) : cancelled
   if (said) await applyNotice(deps, provider.name, { payment: said })

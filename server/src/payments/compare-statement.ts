@@ -1,6 +1,7 @@
+import type { Clock } from '#clock'
 import { sql } from '#database'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import type { StatementLine } from './port.ts'
+import type { PaymentProvider, StatementLine } from './port.ts'
 import { paymentReference, readReference, refundReference } from './reference.ts'
 import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
@@ -56,17 +57,22 @@ export async function compareStatement(deps: ComparingDeps, providerName: string
   const oursNamed = await readNamed(deps, providerName, theirs)
   const missing: Ours[] = []
   for (const each of await readOurs(deps, providerName, start)) {
-    if (!(await isListed(each, start, dayOf(deps.clock.now()), linesOf))) missing.push(each)
+    if (!(await isListed(each, start, lastDayTold(provider, deps.clock), linesOf))) missing.push(each)
   }
   return [...differences(theirs, oursNamed), ...missing.map(missingThere)]
 }
 
+/** A statement that is not there yet is not asked for: what it will list is looked for again later. */
+function lastDayTold({ statementAfterMs }: PaymentProvider, clock: Clock): string {
+  return dayOf(new Date(clock.now().getTime() - (statementAfterMs === undefined ? 0 : statementAfterMs + DAY_MS)))
+}
+
 /** The provider may list it a day later than we write it, or on any day since it began: news may have been late. */
-async function isListed(ours: Ours, learnedOn: Date, today: string, linesOf: (day: string) => Promise<StatementLine[]>): Promise<boolean> {
+async function isListed(ours: Ours, learnedOn: Date, lastDay: string, linesOf: (day: string) => Promise<StatementLine[]>): Promise<boolean> {
   const earliest = Math.max(ours.beganAt.getTime(), learnedOn.getTime() - MAX_DAYS_BACK * DAY_MS)
   const days = [dayOf(learnedOn), dayOf(new Date(learnedOn.getTime() + DAY_MS))]
   for (let ms = learnedOn.getTime() - DAY_MS; ms > earliest - DAY_MS; ms -= DAY_MS) days.push(dayOf(new Date(ms)))
-  for (const day of days.filter((each) => each <= today)) {
+  for (const day of days.filter((each) => each <= lastDay)) {
     if ((await linesOf(day)).some((line) => isSame(line, ours))) return true
   }
   return false

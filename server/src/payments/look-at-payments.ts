@@ -2,7 +2,7 @@ import { sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { SILENCE_MS } from './open-payment.ts'
-import { type Payment, PAYMENT_COLUMNS, readPayment, type Refund, REFUND_COLUMNS, toPayment } from './payment-row.ts'
+import { askedPayment, type Payment, PAYMENT_COLUMNS, readPayment, type Refund, REFUND_COLUMNS, toPayment } from './payment-row.ts'
 import type { PaymentProvider, ProviderPayment } from './port.ts'
 import { paymentReference } from './reference.ts'
 import { lookAtRefund } from './send-refund.ts'
@@ -22,7 +22,7 @@ const lookLater = sql('payments.look-later', 'update payment set look_at = $3 wh
 const lookAtRefundLater = sql('payments.look-at-refund-later', 'update refund set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const giveUp = sql(
   'payments.never-made',
-  `update payment set state = 'expired' where buyer_id = $1 and id = $2 and state = 'created' and provider_ref is null`,
+  `update payment set state = 'expired' where buyer_id = $1 and id = $2 and state = 'created'`,
 )
 
 /** Asks providers about payments and refunds of which nothing was heard: what a lost notification would have said. */
@@ -62,7 +62,7 @@ export async function lookAtPayment(deps: PaymentsDeps, payment: Payment): Promi
 /** Money that the payer's bank holds for us: taken when an order still waits for it, else let go. */
 async function decideAuthorised(deps: PaymentsDeps, provider: PaymentProvider, payment: Payment, said: ProviderPayment): Promise<void> {
   const wanted = await deps.settlement.waits(deps.database.read, payment.parts)
-  const done = wanted ? await provider.capture(said.providerRef) : await provider.cancel(said.providerRef)
+  const done = wanted ? await provider.capture(said.providerRef, askedPayment(payment)) : await provider.cancel(said.providerRef, askedPayment(payment))
   if (!('refused' in done)) await applyNotice(deps, provider.name, { payment: done })
 }
 

@@ -1,7 +1,8 @@
 import type { Lang } from '#api'
 import { type Reader, sql } from '#database'
 import type { PaymentState, RefundState } from './decide-notice.ts'
-import type { PayDevice, PaymentPart } from './port.ts'
+import type { AskedPayment, PayDevice, PaymentPart } from './port.ts'
+import { paymentReference } from './reference.ts'
 
 export type Payment = {
   id: string
@@ -91,6 +92,11 @@ export const OPEN_STATES: readonly PaymentState[] = ['created', 'failed', 'autho
 
 export function isOpen(payment: { state: PaymentState }): boolean {
   return OPEN_STATES.includes(payment.state)
+}
+
+/** A payment as its provider was asked for it. */
+export function askedPayment({ buyerId, id, amountMinor, currency, subject }: Payment): AskedPayment {
+  return { reference: paymentReference(buyerId, id), amountMinor, currency, subject }
 }
 
 /** Amounts inside JSON are text, so that none is rounded. */

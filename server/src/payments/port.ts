@@ -54,6 +54,9 @@ export type NewPayment = {
   device: PayDevice
 }
 
+/** What was asked for, where a provider wants to hear it again, or knows nothing of it until the payer begins. */
+export type AskedPayment = Pick<NewPayment, 'reference' | 'amountMinor' | 'currency' | 'subject'>
+
 export type NewRefund = { providerRef: string; reference: string; amountMinor: bigint; currency: string; why: string; /** Of the whole payment: some providers want to hear it again. */ paymentMinor: bigint }
 
 /** `ignored` is genuine and tells of nothing that matters here. */
@@ -74,8 +77,8 @@ export type PaymentProvider = {
   createPayment(payment: NewPayment): Promise<{ providerRef: string | null; payUrl: string } | ProviderRefusal>
   /** `providerRef` as far as it is known here: some providers find a payment by that alone. */
   read(reference: string, providerRef?: string): Promise<ProviderPayment | undefined>
-  capture(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
-  cancel(providerRef: string): Promise<ProviderPayment | ProviderRefusal>
+  capture(providerRef: string, asked: AskedPayment): Promise<ProviderPayment | ProviderRefusal>
+  cancel(providerRef: string, asked: AskedPayment): Promise<ProviderPayment | ProviderRefusal>
   refund(refund: NewRefund): Promise<ProviderRefund | ProviderRefusal>
   readRefund(paymentRef: string, reference: string): Promise<ProviderRefund | undefined>
   /** Believes nothing that is not signed. `rawBody` is the text as it arrived. */
@@ -84,10 +87,10 @@ export type PaymentProvider = {
   payOrigins?: readonly string[]
   /** What it wants to hear once a notification is kept. Without it: JSON. */
   acknowledgement?: { contentType: string; body: string }
+  /** How long after the end of a UTC day its statement is whole, where that takes more than an hour or two. */
+  statementAfterMs?: number
   /** What moved on one UTC day, YYYY-MM-DD. */
   statement(day: string): Promise<StatementLine[]>
-  /** How long after the end of a day its statement is complete, where that is later than for most. */
-  statementAfterMs?: number
 }
 
 /** One order's share of a payment. */

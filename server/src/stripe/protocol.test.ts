@@ -52,6 +52,7 @@ async function made(on = stand, change: Partial<NewPayment> = {}) {
   assert.ok('payUrl' in page, JSON.stringify(page))
   return { ...page, providerRef: page.providerRef!, reference: payment.reference }
 }
+const asked = wanted()
 const refusedAs = (said: object) => ('refused' in said ? said.refused : said)
 const read = async (on: StripeStand, { body, headers }: { body: string; headers: Headers }) => on.provider.readNotification(headers, body)
 
@@ -94,10 +95,10 @@ test('a declined capture is a refusal, and the money stays held', async () => {
   const { payUrl, providerRef, reference } = await made(held)
   await held.decide(payUrl, 'authorise', 'never')
   held.server.fault = 'card-declined'
-  assert.equal(refusedAs(await held.provider.capture(providerRef)), 'card_declined')
+  assert.equal(refusedAs(await held.provider.capture(providerRef, asked)), 'card_declined')
   assert.equal((await held.provider.read(reference, providerRef))?.state, 'authorised')
-  assert.equal((await held.provider.capture(providerRef) as ProviderPayment).state, 'captured')
-  assert.equal(refusedAs(await held.provider.cancel(providerRef)), 'wrong-state')
+  assert.equal((await held.provider.capture(providerRef, asked) as ProviderPayment).state, 'captured')
+  assert.equal(refusedAs(await held.provider.cancel(providerRef, asked)), 'wrong-state')
 })
 
 test('a refund is made once, also when Stripe has forgotten its key, and not beyond what was paid', async () => {
