@@ -12,6 +12,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   syndication: { en: 'RSS, JSON Feed, QR codes', 'zh-CN': 'RSS、JSON Feed 与二维码' },
   moderation: { en: 'Reports', 'zh-CN': '举报' },
   products: { en: 'Products in the shop', 'zh-CN': '商品浏览' },
+  reviews: { en: 'Reviews by buyers', 'zh-CN': '买家评价' },
   cart: { en: 'Cart', 'zh-CN': '购物车' },
   addresses: { en: 'Addresses', 'zh-CN': '收货地址' },
   checkout: { en: 'Checkout', 'zh-CN': '结算' },
@@ -21,8 +22,12 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   stores: { en: 'Opening a store', 'zh-CN': '开店与设置' },
   catalogue: { en: 'Catalogue of a store', 'zh-CN': '商品管理' },
   imports: { en: 'Import and export', 'zh-CN': '导入与导出' },
+  shipping: { en: 'Shipping and pick-up', 'zh-CN': '配送与自提' },
+  tax: { en: 'Tax', 'zh-CN': '税费' },
+  promotions: { en: 'Coupons and offers', 'zh-CN': '优惠' },
   selling: { en: 'Orders of a store', 'zh-CN': '店铺订单' },
   money: { en: 'Money', 'zh-CN': '资金' },
+  payouts: { en: 'Payouts', 'zh-CN': '结算打款' },
   console: { en: 'Console of the operator', 'zh-CN': '平台控制台' },
 }
 
