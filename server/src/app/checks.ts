@@ -9,7 +9,8 @@ import { ordersChecks } from '#orders'
 import { paymentsChecks } from '#payments'
 import { payoutsChecks } from '#payouts'
 import { postsChecks } from '#posts'
+import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...payoutsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...payoutsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]

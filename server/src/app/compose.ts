@@ -21,6 +21,7 @@ import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, s
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { openVault, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
 import { postsRoutes, postsSweeps } from '#posts'
+import { promotionsRoutes } from '#promotions'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { reviewsReactions, reviewsRoutes } from '#reviews'
 import { shippingRoutes } from '#shipping'
@@ -72,6 +73,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...shippingRoutes(base),
     ...taxRoutes(base),
     ...catalogRoutes(base),
+    ...promotionsRoutes(base),
     ...ledgerRoutes({ ...base, orderNumbers }),
     ...paymentsRoutes(payments),
     ...wechatPayRoutes({ ...base, payments }),

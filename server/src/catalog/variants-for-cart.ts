@@ -15,6 +15,7 @@ export type CartVariant = {
   /** "Red / M"; empty where there is nothing to choose. */
   variantTitle: string
   picture: Picture | null
+  category: string | null
   priceMinor: bigint
   compareAtMinor: bigint | null
   currency: string
@@ -38,6 +39,8 @@ export type CartVariant = {
   /** Of the platform's table, what may hold where it goes, or at the seat of the store. */
   taxRates: readonly TableRate[]
   autoReceiveDays: number
+  /** Until when the store promotes anything that changes prices by itself; null when it never did. */
+  promotesUntil: Date | null
   /** What the platform takes, in hundredths of a per cent. */
   feeBps: number
 }
@@ -47,7 +50,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
   `select v.store_id as "storeId", v.id as "variantId", p.id as "productId", p.slug, p.title,
      array_to_string(v.option_values, ' / ') as "variantTitle",
      coalesce(nullif(v.picture->'picture', 'null'), jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")')) as picture,
-     v.price_minor as "priceMinor", v.compare_at_minor as "compareAtMinor", p.currency,
+     p.category, v.price_minor as "priceMinor", v.compare_at_minor as "compareAtMinor", p.currency,
      case when k.tracked then greatest(k.received - k.sold + k.returned - k.reserved, 0) end as available,
      v.requires_shipping as "requiresShipping", v.weight_grams as "weightGrams", p.status, v.removed_at is not null as removed,
      p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
@@ -59,7 +62,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
        from tax_rate r where (r.country = $4 and r.region in ('', $5)) or (r.country = s.tax->'at'->>'country' and r.region in ('', s.tax->'at'->>'region'))
      ), '[]') end as "taxRates",
      s.auto_receive_days as "autoReceiveDays",
-     s.fee_bps as "feeBps"
+     s.fee_bps as "feeBps", s.promotes_until as "promotesUntil"
    from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
    join variant v on v.store_id = w.store_id and v.id = w.id
    join product p on p.store_id = v.store_id and p.id = v.product_id

@@ -29,6 +29,8 @@ export const CHART = {
   balance: { normalSide: 'credit', mayGoBelowZero: true, slots: 1 },
   /** What the platform takes for its service. */
   fees: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
+  /** What the platform has paid to stores in buyers' place, by coupons of its own. */
+  promotions: { normalSide: 'debit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** Owed to payers: the provider has been, or will be, told to give it back. */
   refunding: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
 } as const satisfies Record<string, Kind>

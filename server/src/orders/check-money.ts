@@ -6,11 +6,11 @@ import type { OrderState } from './schemas.ts'
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
-type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; frozenMinor: bigint; paidAt: Date | null }
+type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; frozenMinor: bigint; paidAt: Date | null }
 
 const orderBatch = sql<OrderRow>(
   'orders.check-batch',
-  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", frozen_minor as "frozenMinor", paid_at as "paidAt"
+  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", frozen_minor as "frozenMinor", paid_at as "paidAt"
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
@@ -64,19 +64,26 @@ function ofOrder(order: OrderRow, payments: readonly Payment[], refunds: readonl
 
 const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
 
-const NO_MONEY: OrderMoney = { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
 
 /**
- * captured = held + disputed + released + fees + owed to the buyer + given back; held until the goods are
+ * captured + borne by the platform = held + disputed + released + fees + owed to the buyer + given back; held until the goods are
  * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
  */
 function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
   const { captured, claimed } = ofOrder(order, payments, refunds)
-  const kept = captured - claimed
+  const kept = captured - claimed + money.borneMinor
+  if (!isBorne(order, claimed, money)) return false
   // Money that came although nothing waited for it was never held: it is owed back from the start.
   const succeeded = sumOf(refunds.filter((refund) => refund.state === 'succeeded'))
   if (money.refundedMinor !== succeeded || money.refundingMinor !== sumOf(refunds) - succeeded) return false
   if (money.disputedMinor !== order.frozenMinor) return false
   if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor === kept
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
+}
+
+/** The platform bears what the order says, from when it is paid; less with each refund, and nothing of what ended. */
+function isBorne({ state, paidAt, borneMinor }: OrderRow, claimed: bigint, money: OrderMoney): boolean {
+  if (paidAt === null || state === 'cancelled' || state === 'refunded') return money.borneMinor === 0n
+  return claimed === 0n ? money.borneMinor === borneMinor : money.borneMinor >= 0n && money.borneMinor <= borneMinor
 }

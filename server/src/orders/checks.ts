@@ -1,5 +1,6 @@
 import { type Check, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
 import { checkBooks, checkMoney } from './check-money.ts'
+import { checkUses } from './check-promotions.ts'
 
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
@@ -67,7 +68,8 @@ export const ordersChecks: Check[] = [
   overOrders('orders: what is shipped has one parcel', shipmentsDiffer),
   { name: 'orders: a checkout is the sum of its orders', count: checkCheckouts },
   { name: 'orders: what is paid has one captured payment, what ended after it has its refund', count: checkMoney },
-  { name: 'orders: captured = held + released + fees + refunded, in the books as in the orders', count: checkBooks },
+  { name: 'orders: captured + borne by the platform = held + released + fees + refunded, in the books as in the orders', count: checkBooks },
+  { name: 'orders: what an order used of promotions counts while it stands and is given back when it ended', count: checkUses },
 ]
 
 function overOrders(name: string, broken: Statement<{ id: string }>): Check {

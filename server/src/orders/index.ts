@@ -7,9 +7,10 @@ import { checkoutRoutes } from './checkout/api.ts'
 import type { OrdersDeps } from './deps.ts'
 import { buyerRoutes } from './life/api-buyer.ts'
 import { sellerRoutes } from './life/api-seller.ts'
+import { quoteRoutes } from './quote/api.ts'
 
 export function ordersRoutes(deps: OrdersDeps): Route[] {
-  return [...cartRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps)]
+  return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps)]
 }
 
 export { mergeCart } from './cart/merge-cart.ts'

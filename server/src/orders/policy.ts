@@ -2,6 +2,8 @@ import { guestOrMember, member, type Role, staff } from '#api'
 
 export const mayFillCart = guestOrMember('buying')
 export const mayBuy = member('buying')
+/** Of a store, as buyers would have them. */
+export const maySeePrices = staff('catalog', 'owner', 'manager', 'editor', 'support')
 export const mayReadOrders = staff('orders', 'owner', 'manager', 'support')
 export const mayShipOrders = staff('orders', 'owner', 'manager', 'support')
 /** Also to cancel: money may go back, which is not for helpers to decide. */

@@ -4,6 +4,7 @@ import { PickUpPoint } from '#shipping'
 
 export const MAX_QUANTITY = 999
 export const MAX_CART_LINES = 100
+export const MAX_COUPONS = 50
 export const MAX_NOTE = 500
 export const MAX_WHY = 200
 export const MAX_SHIPMENTS = 100
@@ -34,6 +35,20 @@ export const AddressChange = AddressFields.partial()
 export const KeptAddress = Address.extend({ id: z.string() }).openapi('KeptAddress')
 export type Address = z.infer<typeof Address>
 
+/** One reason why something costs less: words are made of its kind and its params. */
+export const DeductionView = z
+  .object({
+    kind: z.enum(['bundle', 'coupon', 'free-shipping']),
+    promotionId: z.string(),
+    title: z.string(),
+    fundedBy: z.enum(['store', 'platform']),
+    takenOff: z.enum(['goods', 'shipping']),
+    amount: Money,
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .openapi('Deduction')
+export type DeductionView = z.infer<typeof DeductionView>
+
 export const OrderLine = z.object({
   productId: z.string(),
   variantId: z.string(),
@@ -45,6 +60,8 @@ export const OrderLine = z.object({
   price: Money,
   /** Units that came back, or were called off before they were sent. */
   returned: z.int(),
+  /** What falls on this line of all deductions. */
+  discount: Money,
 })
 
 export const OrderCard = z
@@ -70,8 +87,13 @@ export type ByKind = z.infer<typeof ByKind>
 
 export const OrderView = OrderCard.extend({
   address: Address.nullable(),
+  /** total = goods - discount + shipping, and tax where it is not included. */
   goods: Money,
+  discount: Money,
   shipping: Money,
+  tax: Money,
+  taxIncluded: z.boolean(),
+  deductions: z.array(DeductionView),
   note: z.string(),
   timeline: z.array(z.object({ kind: z.enum(EVENT_KINDS), byKind: ByKind, at: z.string(), why: z.string(), detail: z.record(z.string(), z.unknown()) })),
   shipments: z.array(z.object({ carrier: z.string(), trackingNumber: z.string(), at: z.string() })),
@@ -140,6 +162,12 @@ const CartLine = z.object({
   problem: z.enum(['sold-out', 'too-few', 'gone']).nullable(),
   lineTotal: Money,
   requiresShipping: z.boolean(),
+  /** A price that runs for a time: what it was before, and until when. */
+  timed: z.object({ title: z.string(), was: Money, until: z.string() }).nullable(),
+  /** A lower price that is good for at most this many units, which is why it does not count for this line. */
+  missedPrice: z.object({ price: Money, units: z.int() }).nullable(),
+  /** What falls on this line of all deductions. */
+  discount: Money,
 })
 
 /** `unknown`: the fee is the least, as long as nobody has said where it goes. */
@@ -154,9 +182,32 @@ const CartDelivery = z.object({
 const Tax = z.object({ amount: Money, included: z.boolean() })
 export const TaxPart = z.object({ label: z.string(), rateBps: z.int(), amount: Money, tax: Money })
 
+export const WHY_NOT = ['needs-more', 'nothing-in-scope', 'used-up', 'yours-used-up', 'not-begun', 'over', 'other-currency', 'ships-free-already', 'another-is-better', 'not-chosen'] as const
+/** A coupon that was taken, and what becomes of it here. */
+export const CouponStandingView = z
+  .object({
+    id: z.string(), title: z.string(), currency: z.string(), endsAt: z.string(),
+    /** Whose: null for the platform. */
+    storeId: z.string().nullable(),
+    used: z.boolean(), saved: Money,
+    whyNot: z.object({ code: z.enum(WHY_NOT), /** With `needs-more`: how much more. */ more: Money.nullable() }).nullable(),
+  })
+  .openapi('CouponStanding')
+
 export const CartView = z
   .object({
-    stores: z.array(z.object({ store: AccountCard, currency: z.string(), lines: z.array(CartLine), goods: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), tax: Tax.nullable(), total: Money })),
+    stores: z.array(
+      z.object({
+        store: AccountCard, currency: z.string(), lines: z.array(CartLine),
+        /** total = goods - discount + shipping, and tax where it is not included. */
+        goods: Money, discount: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), tax: Tax.nullable(), total: Money,
+        deductions: z.array(DeductionView),
+        /** How much more of its goods would ship it free. */
+        moreToShipFree: Money.nullable(),
+      }),
+    ),
+    /** Every coupon its owner has taken that is about these stores, also those that do not apply. */
+    coupons: z.array(CouponStandingView),
     /** Where it would go. */
     destination: z.object({ country: z.string(), region: z.string() }).nullable(),
     /** What each checkout would come to: one a currency. */
@@ -192,6 +243,7 @@ export const CheckoutBody = z.object({
   returnUrl: z.url({ protocol: /^https?$/ }).max(1_000).optional().openapi({ description: 'Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.' }),
   /** When given, shipping included: anything else is refused. */
   seenTotalMinor: z.int().min(0).optional(),
+  coupons: z.array(Id).max(MAX_COUPONS).optional().openapi({ description: 'Which of the coupons taken before are used; one that cannot be is refused. Absent: the best are.' }),
 })
 export type CheckoutBody = z.infer<typeof CheckoutBody>
 

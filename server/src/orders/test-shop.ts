@@ -6,6 +6,7 @@ import type { Fact } from '#events'
 import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
+import { promotionsChecks, promotionsRoutes } from '#promotions'
 import { type As, makeAccount, makePerson, type TestApi, testApi } from '#testing'
 import { oneFee, type Zone } from '#shipping'
 import { tableEngine, type TaxEngine } from '#tax'
@@ -40,7 +41,7 @@ export function openShop(database: Database, providers: readonly PaymentProvider
   const news: string[] = []
   const payments: PaymentsDeps = { database, clock, providers, settlement: settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
   const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, signGuest: (id) => `amoy_guest=${id}` }
-  const api = testApi(database, [...ordersRoutes(deps), ...paymentsRoutes(payments)], clock)
+  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(deps), ...paymentsRoutes(payments)], clock)
   const reactions = [...ordersReactions(deps), ...paymentsReactions(payments)]
   return {
     database, clock, api, deps, payments, news,
@@ -108,7 +109,7 @@ export async function changePrice(database: Database, item: TestItem, priceMinor
 export async function brokenPromises(database: Database): Promise<string[]> {
   const { catalogChecks } = await import('#catalog')
   const broken: string[] = []
-  for (const check of [...ordersChecks, ...paymentsChecks, ...catalogChecks, ...ledgerChecks]) {
+  for (const check of [...ordersChecks, ...paymentsChecks, ...catalogChecks, ...promotionsChecks, ...ledgerChecks]) {
     const result = await check.count(database.read)
     if (result.broken > 0) broken.push(`${check.name}: ${result.broken} of ${result.checked}: ${result.examples.join(' ')}`)
   }

@@ -1,5 +1,6 @@
 import type { Lang } from '#api'
 import type { Reader, Writer } from '#database'
+import type { BookedBorne } from '#settlement'
 
 /** The provider says no; nothing was changed there. */
 export type ProviderRefusal = { refused: string; detail: string }
@@ -100,8 +101,8 @@ export type EndedRefund = { id: string; storeId: string; orderId: string; amount
 
 /** What payments ask of whoever is paid: the orders. Writes happen in the payment's transaction. */
 export type Settlement = {
-  /** Marks as paid what still waits for this money. Gives the parts that do not wait any more. */
-  settle(db: Writer, payment: CapturedPayment): Promise<{ unpaid: readonly PaymentPart[] }>
+  /** Marks as paid what still waits for this money. Gives the parts that do not wait any more, and what the platform adds to others. */
+  settle(db: Writer, payment: CapturedPayment): Promise<{ unpaid: readonly PaymentPart[]; borne?: readonly BookedBorne[] }>
   /** Writes what became of a refund where its order's people read it. */
   refundEnded(db: Writer, refund: EndedRefund): Promise<void>
   /** Whether an order of the payment still waits for its money. */

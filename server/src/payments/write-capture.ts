@@ -31,12 +31,12 @@ const captureAndReturn = sql(
  * by another try) is given back at once. Money of which nothing was needed is `surplus`.
  */
 export async function writeCapture(db: Writer, clock: Clock, settlement: Settlement, payment: Payment, providerRef: string | null): Promise<void> {
-  const { unpaid } = await settlement.settle(db, payment)
+  const { unpaid, borne } = await settlement.settle(db, payment)
   const state = sumOf(unpaid) === payment.amountMinor ? 'surplus' : 'captured'
   const now = clock.now()
   const notWaitedFor = new Set(unpaid.map((part) => part.orderId))
   const parts = payment.parts.filter((part) => part.amountMinor > 0n).map((part) => ({ ...part, isWaitedFor: !notWaitedFor.has(part.orderId) }))
-  await bookCapture(db, clock, { paymentId: payment.id, provider: payment.provider, currency: payment.currency, at: now, parts })
+  await bookCapture(db, clock, { paymentId: payment.id, provider: payment.provider, currency: payment.currency, at: now, parts, borne })
   if (unpaid.length === 0) {
     const touched = await db.run(capture, [payment.buyerId, payment.id, state, now, providerRef])
     return assert.equal(touched, 1, `payment ${payment.id} was captured meanwhile although it is locked`)

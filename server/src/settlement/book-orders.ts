@@ -1,20 +1,37 @@
 import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
-import { type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
+import { borneLegs, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 
-export type BookedCapture = { paymentId: string; provider: string; currency: string; at: Date; parts: readonly CapturedPart[] }
-export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; at: Date; why: string; thaw?: Thaw }
+export type BookedCapture = { paymentId: string; provider: string; currency: string; at: Date; parts: readonly CapturedPart[]; /** What the platform adds to orders that are paid by it. */ borne?: readonly BookedBorne[] }
+/** What the platform pays to a store in the buyer's place. */
+export type BookedBorne = { storeId: string; orderId: string; currency: string; amountMinor: bigint; at: Date }
+export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; borneBackMinor?: bigint; at: Date; why: string; thaw?: Thaw }
 /** An amount that was set aside under a name of its own, such as that of the request it is about. */
 export type Thaw = Thawed & { frozenFor: string }
 export type BookedFreeze = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date; why: string; frozenFor: string; amountMinor: bigint }
 export type BookedRelease = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date }
 
 /** A payment was captured. */
-export async function bookCapture(db: Writer, clock: Clock, { paymentId, provider, currency, at, parts }: BookedCapture): Promise<void> {
-  await postOne(db, clock, { key: `capture:${paymentId}`, kind: 'capture', currency, effectiveAt: at, legs: captureLegs(provider, parts) })
+export async function bookCapture(db: Writer, clock: Clock, { paymentId, provider, currency, at, parts, borne = [] }: BookedCapture): Promise<void> {
+  await postAll(db, clock, [{ key: `capture:${paymentId}`, kind: 'capture', currency, effectiveAt: at, legs: captureLegs(provider, parts) }, ...borne.map(bornePosting)])
+}
+
+/** Orders are paid for which the buyer pays nothing. */
+export async function bookBorne(db: Writer, clock: Clock, borne: readonly BookedBorne[]): Promise<void> {
+  await postAll(db, clock, borne.map(bornePosting))
+}
+
+/** An order ends for which the buyer has paid nothing. */
+export async function bookBorneBack(db: Writer, clock: Clock, { storeId, orderId, currency, feeBps, at }: BookedRelease): Promise<void> {
+  const money = (await moneyOfOrders(db, [orderId])).get(orderId) ?? NOTHING
+  if (money.borneMinor > 0n) await postOne(db, clock, { key: `promotion-back:${orderId}`, kind: 'promotion-back', currency, effectiveAt: at, legs: refundLegs({ storeId, orderId, feeBps }, 0n, money) })
+}
+
+function bornePosting({ storeId, orderId, currency, amountMinor, at }: BookedBorne): Posting {
+  return { key: `promotion:${orderId}`, kind: 'promotion', currency, effectiveAt: at, legs: borneLegs({ storeId, orderId }, amountMinor) }
 }
 
 /** Buyers have what they paid for. One question and one posting for all; an order of which nothing is held is left out. */
@@ -27,10 +44,10 @@ export async function bookReleases(db: Writer, clock: Clock, orders: readonly Bo
 /** A part of an order's money is owed back to its buyer. Hold the order's payment: two at once would read the same books. */
 export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund): Promise<void> {
   const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NOTHING
-  const { refundId, currency, at, why, amountMinor, thaw } = refund
+  const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
   const thawing = thaw && thawPosting(refund, thaw, money)
   const left = thawing ? movedBy(money, thawing.legs) : money
-  const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left) }
+  const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, borneBackMinor) }
   await postAll(db, clock, thawing ? [thawing, refunding] : [refunding])
 }
 
@@ -54,12 +71,12 @@ function thawPosting(order: ThawedOrder, thaw: Thaw, money: OrderMoney): Posting
 }
 
 /** The provider says that a refund went through. */
-export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provider, orderId, currency, amountMinor, at }: Omit<BookedRefund, 'why' | 'storeId' | 'feeBps'> & { provider: string }): Promise<void> {
+export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provider, orderId, currency, amountMinor, at }: Omit<BookedRefund, 'why' | 'storeId' | 'feeBps' | 'borneBackMinor'> & { provider: string }): Promise<void> {
   await postOne(db, clock, { key: `refund-paid:${refundId}`, kind: 'refund-paid', currency, effectiveAt: at, legs: refundPaidLegs(provider, orderId, amountMinor) })
 }
 
-const NOTHING: OrderMoney = { heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
-const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor' }
+const NOTHING: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor' }
 
 /** The same money after some legs. */
 function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {

@@ -110,3 +110,29 @@ test('parts that are set aside and let go, before and after the release, end whe
 test('more than is left cannot be given back', () => {
   assert.throws(() => refundLegs({ ...ORDER, feeBps: 0 }, 11n, { heldMinor: 5n, balanceMinor: 4n, feesMinor: 1n }), /has 10 left, not 11/)
 })
+
+test('whatever the parts in which it goes back, the platform gets back all that it bore and no more, and legs balance', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1n, max: 100_000n }), fc.bigInt({ min: 0n, max: 100_000n }), fc.integer({ min: 0, max: 5_000 }), fc.boolean(), fc.array(fc.bigInt({ min: 1n, max: 40_000n }), { maxLength: 6 }), (paid, borne, feeBps, isReleased, parts) => {
+      const order = { storeId: 's', orderId: 'o', feeBps }
+      const fee = ((paid + borne) * BigInt(feeBps)) / 10_000n
+      const money = { borneMinor: borne, disputedMinor: 0n, ...(isReleased ? { heldMinor: 0n, balanceMinor: paid + borne - fee, feesMinor: fee } : { heldMinor: paid + borne, balanceMinor: 0n, feesMinor: 0n }) }
+      let left = paid
+      for (const wished of [...parts, paid]) {
+        const amount = wished < left ? wished : left
+        if (amount === 0n) break
+        const share = (money.borneMinor * amount) / left
+        const legs = refundLegs(order, amount, money)
+        assert.equal(legs.reduce((sum, { side, amountMinor }) => sum + (side === 'debit' ? amountMinor : -amountMinor), 0n), 0n)
+        const of = (kind: string) => legs.find(({ account }) => account.kind === kind)?.amountMinor ?? 0n
+        assert.equal(of('promotions'), amount === left ? money.borneMinor : share)
+        money.heldMinor -= of('held')
+        money.balanceMinor -= of('balance')
+        money.feesMinor -= of('fees')
+        money.borneMinor -= of('promotions')
+        left -= amount
+      }
+      assert.deepEqual([left, money.borneMinor, money.heldMinor, money.balanceMinor + money.feesMinor], [0n, 0n, 0n, 0n])
+    }),
+  )
+})

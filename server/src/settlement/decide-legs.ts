@@ -5,13 +5,13 @@ export type CapturedPart = { storeId: string; orderId: string; amountMinor: bigi
 
 /**
  * How one order's money stands in the books: what is left of it in each place. `refundingMinor` is owed to the
- * buyer, `refundedMinor` has been given back.
+ * buyer, `refundedMinor` has been given back; `borneMinor` is what the platform pays of it in the buyer's place.
  */
-export type OrderMoney = { heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint }
+export type OrderMoney = { borneMinor: bigint; heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint }
 type OrderTerms = { storeId: string; orderId: string; feeBps: number }
 /** `isReleased`: the buyer has the goods, so that it goes to the store and no longer waits. */
 export type Thawed = { amountMinor: bigint; isReleased: boolean }
-type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'>
+type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'> & Partial<Pick<OrderMoney, 'borneMinor' | 'disputedMinor'>>
 
 const BPS = 10_000n
 
@@ -40,10 +40,15 @@ export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMino
 /**
  * Money goes back to the buyer: first what is held, then what the store and the platform have had of it. The
  * platform keeps the fee of what is left, rounded down as it was: whoever takes back an order in parts ends
- * where one refund of all parts would.
+ * where one refund of all parts would. What the platform has paid of it goes back to the platform.
  */
-export function refundLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
-  return some([...takeLegs({ storeId, orderId, feeBps }, amountMinor, money), { account: REFUNDING, side: 'credit', amountMinor, orderId }])
+export function refundLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver, borneBackMinor = borneBack(amountMinor, money)): Leg[] {
+  assert(borneBackMinor <= (money.borneMinor ?? 0n), `order ${orderId} has no ${borneBackMinor} of the platform`)
+  return some([
+    ...takeLegs({ storeId, orderId, feeBps }, amountMinor + borneBackMinor, money),
+    { account: REFUNDING, side: 'credit', amountMinor, orderId },
+    { account: PROMOTIONS, side: 'credit', amountMinor: borneBackMinor, orderId },
+  ])
 }
 
 /**
@@ -77,6 +82,23 @@ function takeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint,
   ]
 }
 
+/** The order is paid: the platform adds what the buyer's coupon took off in its name, so that the store has all of it. */
+export function borneLegs({ storeId, orderId }: { storeId: string; orderId: string }, amountMinor: bigint): Leg[] {
+  return [
+    { account: PROMOTIONS, side: 'debit', amountMinor, orderId },
+    { account: held(storeId), side: 'credit', amountMinor, orderId },
+  ]
+}
+
+/**
+ * What of the platform's part goes back to it with a refund: the same share of it as of the buyer's money that is
+ * left, rounded down; with the last of the buyer's money, all of it.
+ */
+export function borneBack(amountMinor: bigint, { heldMinor, disputedMinor = 0n, balanceMinor, feesMinor, borneMinor = 0n }: LeftOver): bigint {
+  const buyers = heldMinor + disputedMinor + balanceMinor + feesMinor - borneMinor
+  return buyers <= amountMinor ? borneMinor : (borneMinor * amountMinor) / buyers
+}
+
 /** The provider has given it back. */
 export function refundPaidLegs(provider: string, orderId: string, amountMinor: bigint): Leg[] {
   return [
@@ -90,6 +112,7 @@ function feeOf(minor: bigint, feeBps: number): bigint {
   return (minor * BigInt(feeBps)) / BPS
 }
 
+const PROMOTIONS = { owner: PLATFORM, kind: 'promotions' } as const
 const FEES = { owner: PLATFORM, kind: 'fees' } as const
 const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
 const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const

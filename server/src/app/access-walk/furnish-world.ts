@@ -27,6 +27,11 @@ const insertRefund = sql(
   `insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, failure, why, created_at, ended_at, look_at)
    values ($1, $2, $3, 'till', $4, $5, 100, 'CNY', 'failed', 'closed', '', $6, $6, $6)`,
 )
+const insertPlatformCoupon = sql(
+  'access.platform-coupon',
+  `insert into promotion (store_id, id, kind, title, currency, terms, claimable, starts_at, ends_at, created_by, created_at)
+   values ('00000000-0000-0000-0000-000000000000', $1, 'coupon', 'Welcome', 'CNY', '{"amountMinor": 100, "fromMinor": 0, "products": [], "variants": [], "categories": [], "pieces": [], "percentOffBps": null, "capMinor": null, "priceMinor": null, "freeShipping": false}', true, $3, $4, $2, $3)`,
+)
 const insertPicture = sql(
   'access.picture',
   `insert into media (account_id, id, sha256, width, height, thumbhash, widths, bytes, created_at) values ($1, $2, '\\x00', 800, 600, 'hash', '{320}', 1000, $3)`,
@@ -110,9 +115,12 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
   const { order } = await buy(furnishing, guest, wares)
   const aftersale = await askBack(furnishing, { store: account.id, order, buyer: guest.id, state: 'asked' })
+  const promote = (body: object) => seller<{ id: string }>('POST', `/stores/${account.handle}/promotions`, { ...NEW_COUPON, ...body })
+  const promotion = await promote({ startsAt: new Date(Date.now() + 3_600_000).toISOString() })
+  const coupon = await promote({ code: 'WELCOME' })
   const review = await furnishReview(furnishing, guest, { ...wares, order })
   const { payout, run } = await furnishPayout(furnishing, account)
-  return { ...account, owner, staff, things: { ...wares, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, review, aftersale, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
@@ -140,6 +148,9 @@ async function askBack({ database, clock }: Furnishing, { store, order, buyer, s
   await database.writeOne(insertAftersale, [store, id, order, buyer, state, clock.now()])
   return id
 }
+
+/** Runs since an hour ago, for long. */
+export const NEW_COUPON = { kind: 'coupon', title: 'One off', startsAt: new Date(Date.now() - 3_600_000).toISOString(), endsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(), claimable: true, terms: { amountMinor: 100 } }
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
 
@@ -169,10 +180,12 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertPayment, [person.id, payment, clock.now()])
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
   await database.writeOne(insertStop, [clock.id(), store.id, clock.now()])
+  const promotion = clock.id()
+  await database.writeOne(insertPlatformCoupon, [promotion, person.id, clock.now(), new Date(clock.now().getTime() + 86_400_000)])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
   const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed' })
-  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, product: store.things.product!, review: store.things.review!, run: store.things.run! }
+  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

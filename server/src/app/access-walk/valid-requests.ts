@@ -1,6 +1,6 @@
 import type { Route } from '#api'
 import { z } from '#api'
-import { ADDRESS, type Store, type World } from './furnish-world.ts'
+import { ADDRESS, NEW_COUPON, type Store, type World } from './furnish-world.ts'
 import { label, type Named } from './list-objects.ts'
 
 /** `at` is the store that the path names, if it names one. */
@@ -35,6 +35,11 @@ const BODIES: Readonly<Record<string, Body>> = {
   'PATCH /stores/{handle}/catalog/{product}': () => ({ title: 'Large kettle', revision: 1 }),
   'POST /stores/{handle}/stock-movements': (at) => ({ variantId: at.things.variant, change: 3 }),
   'PATCH /stores/{handle}/imports/{import}': () => ({ mapping: [] }),
+  'POST /stores/{handle}/promotions': () => NEW_COUPON,
+  'PATCH /stores/{handle}/promotions/{promotion}': () => ({ title: 'Ten off' }),
+  'POST /stores/{handle}/promotions/preview': (at) => ({ lines: [{ variant: at.things.variant, quantity: 2 }] }),
+  'POST /console/coupons': () => ({ ...NEW_COUPON, kind: undefined, currency: 'CNY' }),
+  'POST /coupons': ({ id, things }) => ({ store: id, promotion: things.coupon }),
   'POST /cart/lines': (at) => ({ ...wares(at), variant: at.things.variant, quantity: 1 }),
   'PUT /cart/lines/{variant}': (at) => ({ ...wares(at), quantity: 2 }),
   'POST /addresses': () => ADDRESS,

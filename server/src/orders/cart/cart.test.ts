@@ -38,7 +38,7 @@ const lineOf = (cart: Awaited<ReturnType<typeof shop.cart>>, item: TestItem) => 
 test('a guest is given a cart by the first thing put into it, and takes it along when signing in', async () => {
   const store = await makeStore(database)
   const [tea, cup] = [await makeItem(database, store), await makeItem(database, store)]
-  assert.deepEqual((await shop.cart(undefined)).body, { stores: [], currencies: [], destination: null, count: 0, changed: false })
+  assert.deepEqual((await shop.cart(undefined)).body, { stores: [], coupons: [], currencies: [], destination: null, count: 0, changed: false })
   const first = await shop.add(undefined, tea, 2)
   assert.equal(first.status, 201)
   const guestId = /amoy_guest=(.+)/.exec(first.headers.get('set-cookie')!)![1]!

@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '#api'
-import { type CartVariant, variantsForCart } from '#catalog'
+import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
-import { type Database, sql } from '#database'
+import { type Database, type Reader, sql } from '#database'
+import { loadPromotions, type Priced, priceLines, type Wished } from '#promotions'
 import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
 import { cartLines } from './cart-lines.ts'
 
@@ -45,11 +46,12 @@ export async function putInCart(database: Database, clock: Clock, owner: CartOwn
 }
 
 /** The owner has seen the prices of now. */
-export async function acknowledgePrices(database: Database, ownerId: string): Promise<void> {
-  const lines = await cartLines(database.read, ownerId)
-  const variants = [...(await variantsForCart(database.read, lines, ownerId)).values()]
-  if (variants.length === 0) return
-  await database.writeOne(acceptPrices, [ownerId, variants.map((each) => each.variantId), variants.map((each) => each.priceMinor), variants.map((each) => each.currency)])
+export async function acknowledgePrices(database: Database, clock: Clock, owner: CartOwner): Promise<void> {
+  const lines = await cartLines(database.read, owner.id)
+  const variants = await variantsForCart(database.read, lines, owner.id)
+  const priced = await pricesNow(database.read, clock, owner, lines.flatMap(({ variantId, quantity }) => (variants.has(variantId) ? { variant: variants.get(variantId)!, quantity } : [])))
+  if (priced.length === 0) return
+  await database.writeOne(acceptPrices, [owner.id, priced.map(({ variant }) => variant.variantId), priced.map(({ priceMinor }) => priceMinor), priced.map(({ variant }) => variant.currency)])
 }
 
 async function write(database: Database, clock: Clock, owner: CartOwner, wish: LineWish, statement: typeof putLine): Promise<Refusal | undefined> {
@@ -57,10 +59,18 @@ async function write(database: Database, clock: Clock, owner: CartOwner, wish: L
   if (!variant || variant.productId !== wish.productId) return refuse('not-found')
   if (!variant.purchasable) return refuse('not-for-sale')
   if (variant.refusesBuyer) return refuse('line-store-refuses-you')
-  const kept = await database.writeOne(statement, valuesOf(clock, owner, wish, variant))
+  const [priced] = await pricesNow(database.read, clock, owner, [{ variant, quantity: wish.quantity }])
+  const kept = await database.writeOne(statement, valuesOf(clock, owner, wish, priced!))
   return kept.length === 0 ? refuse('cart-full', { limit: MAX_CART_LINES }) : undefined
 }
 
-function valuesOf(clock: Clock, owner: CartOwner, wish: LineWish, variant: CartVariant): unknown[] {
-  return [owner.id, wish.storeId, wish.variantId, wish.productId, wish.quantity, variant.priceMinor, variant.currency, clock.now(), owner.guest]
+/** What units of these cost now, timed prices included. */
+async function pricesNow(db: Reader, clock: Clock, owner: CartOwner, lines: readonly Wished[]): Promise<Priced[]> {
+  const at = clock.now()
+  const promotions = await loadPromotions(db, { variants: lines.map(({ variant }) => variant), buyerId: owner.guest ? undefined : owner.id, chosen: [], at })
+  return priceLines(lines, promotions, at)
+}
+
+function valuesOf(clock: Clock, owner: CartOwner, wish: LineWish, { variant, priceMinor }: Priced): unknown[] {
+  return [owner.id, wish.storeId, wish.variantId, wish.productId, wish.quantity, priceMinor, variant.currency, clock.now(), owner.guest]
 }

@@ -1,26 +1,33 @@
 import { money } from '#api'
 import type { CartVariant } from '#catalog'
-import type { CartView } from '../schemas.ts'
-import { quoteStore } from '../quote/quote-store.ts'
-import type { StoreQuote } from '../quote/schemas.ts'
-import { askOf, type Terms } from '../quote/terms.ts'
+import { missedPrice, PLATFORM_ID, priceLines, type Priced } from '#promotions'
+import type { CartView, DeductionView } from '../schemas.ts'
+import { type CouponStanding, quoteCart } from '../quote/quote-cart.ts'
+import type { Deduction, QuotedLine, StoreQuote } from '../quote/schemas.ts'
+import type { Terms } from '../quote/terms.ts'
 import type { CartLine } from './cart-lines.ts'
 
 type LineView = CartView['stores'][number]['lines'][number]
 type StoreView = CartView['stores'][number]
-type Item = { line: CartLine; variant: CartVariant }
+type Item = Priced & { line: CartLine }
+
+/** `only`: the store whose goods alone are about to be ordered. */
+export type CartTerms = Terms & { only?: string }
 
 /**
- * A cart as it stands now against the catalogue: prices that changed are said, what cannot be bought is
- * marked and not counted. A pure function of the two.
+ * A cart as it stands now against the catalogue and what is promoted: prices that changed are said, what cannot be
+ * bought is marked and not counted, and every deduction is explained. A pure function of these.
  */
-export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<string, CartVariant>, terms: Terms): CartView {
+export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<string, CartVariant>, terms: CartTerms): CartView {
   const known = lines.flatMap((line) => {
     const variant = variants.get(line.variantId)
-    return variant ? [{ line, variant }] : []
+    return variant ? [{ line, variant, quantity: line.quantity }] : []
   })
-  const byStore = Map.groupBy(known, ({ line }) => line.storeId)
-  const stores = [...byStore.values()].map((items) => presentStore(items, terms))
+  const items = priceLines(known, terms.promotions, terms.at)
+  const counted = items.filter(counts).map(({ variant, quantity }) => ({ variant, quantity }))
+  const quote = quoteCart({ ...terms, lines: counted.filter(({ variant }) => terms.only === undefined || variant.storeId === terms.only) })
+  const others = quoteCart({ ...terms, chosen: [], lines: counted.filter(({ variant }) => terms.only !== undefined && variant.storeId !== terms.only) })
+  const stores = [...Map.groupBy(items, ({ line }) => line.storeId)].map(([storeId, own]) => presentStore(own, quote.stores.get(storeId) ?? others.stores.get(storeId), terms))
   const currencies = [...Map.groupBy(stores, (store) => store.currency)].map(([currency, all]) => ({
     currency,
     total: money(all.reduce((sum, store) => sum + BigInt(store.total.minor), 0n), currency),
@@ -29,6 +36,7 @@ export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<st
   const shown = stores.flatMap((store) => store.lines)
   return {
     stores,
+    coupons: quote.coupons.map(presentCoupon),
     currencies,
     destination: terms.destination ?? null,
     count: shown.reduce((sum, line) => sum + line.quantity, 0),
@@ -36,20 +44,22 @@ export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<st
   }
 }
 
-function presentStore(items: readonly Item[], terms: Terms): StoreView {
-  const { storeId, store, currency, points, tax } = items[0]!.variant
-  const wished = items.filter(counts).map(({ line, variant }) => ({ variant, quantity: line.quantity }))
-  const quote = wished.length === 0 ? undefined : quoteStore({ lines: wished, ...askOf(terms, storeId) })
+function presentStore(items: readonly Item[], quote: StoreQuote | undefined, terms: Terms): StoreView {
+  const { store, currency, points, tax } = items[0]!.variant
+  const quoted = new Map(quote?.lines.map((line) => [line.variant.variantId, line]))
   const amount = (minor: bigint | undefined) => money(minor ?? 0n, currency)
   return {
     store, currency,
-    lines: items.map(presentLine),
+    lines: items.map((item) => presentLine(item, quoted.get(item.variant.variantId), terms)),
     goods: amount(quote?.goodsMinor),
+    discount: amount(quote?.discountMinor),
     shipping: amount(quote?.shippingMinor),
     delivery: presentDelivery(quote, currency),
     points: quote && quote.delivery.kind !== 'none' ? [...points] : [],
     tax: tax.mode === 'none' ? null : { amount: amount(quote?.taxMinor), included: tax.mode === 'included' },
     total: amount(quote?.totalMinor),
+    deductions: quote?.deductions.map((each) => presentDeduction(each, currency)) ?? [],
+    moreToShipFree: quote?.moreToShipFreeMinor === undefined ? null : amount(quote.moreToShipFreeMinor),
   }
 }
 
@@ -62,8 +72,10 @@ function presentDelivery(quote: StoreQuote | undefined, currency: string): Store
   }
 }
 
-function presentLine({ line, variant }: Item): LineView {
-  const { priceMinor, currency } = variant
+function presentLine(item: Item, quoted: QuotedLine | undefined, { promotions, at }: Terms): LineView {
+  const { line, variant, priceMinor, timed } = item
+  const { currency } = variant
+  const missed = missedPrice(item, promotions, at)
   return {
     variantId: line.variantId,
     productId: variant.productId,
@@ -76,13 +88,26 @@ function presentLine({ line, variant }: Item): LineView {
     seenPrice: money(line.seenPriceMinor, line.currency),
     priceChanged: line.seenPriceMinor !== priceMinor || line.currency !== currency,
     available: variant.available,
-    problem: problemOf({ line, variant }),
+    problem: problemOf(item),
     lineTotal: money(priceMinor * BigInt(line.quantity), currency),
     requiresShipping: variant.requiresShipping,
+    timed: timed ? { title: timed.promotion.title, was: money(timed.wasMinor, currency), until: timed.until.toISOString() } : null,
+    missedPrice: missed ? { price: money(missed.priceMinor, currency), units: missed.units } : null,
+    discount: money(quoted?.discountMinor ?? 0n, currency),
   }
 }
 
-function problemOf({ line: { quantity }, variant }: Item): LineView['problem'] {
+export function presentDeduction({ kind, promotionId, title, fundedBy, takenOff, amountMinor, params }: Pick<Deduction, 'kind' | 'promotionId' | 'title' | 'fundedBy' | 'takenOff' | 'amountMinor' | 'params'>, currency: string): DeductionView {
+  return { kind, promotionId, title, fundedBy, takenOff, amount: money(amountMinor, currency), params }
+}
+
+function presentCoupon({ promotion, savedMinor, whyNot }: CouponStanding): CartView['coupons'][number] {
+  const { id, title, currency, endsAt, storeId } = promotion
+  const more = typeof whyNot?.params?.more === 'number' ? money(BigInt(whyNot.params.more), currency) : null
+  return { id, title, currency, endsAt: endsAt.toISOString(), storeId: storeId === PLATFORM_ID ? null : storeId, used: !whyNot, saved: money(savedMinor, currency), whyNot: whyNot ? { code: whyNot.code, more } : null }
+}
+
+function problemOf({ quantity, variant }: Pick<Item, 'quantity' | 'variant'>): LineView['problem'] {
   if (!variant.purchasable || variant.refusesBuyer) return 'gone'
   if (variant.available === null || variant.available >= quantity) return null
   return variant.available === 0 ? 'sold-out' : 'too-few'

@@ -4,12 +4,15 @@ import { type CartVariant, reserveStock, variantsForCart } from '#catalog'
 import type { Reader, Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
+import { loadPromotions } from '#promotions'
+import { bookBorne } from '#settlement'
 import type { PickUpPoint } from '#shipping'
 import type { OrdersDeps } from '../deps.ts'
 import { markPaid } from '../life/settle-orders.ts'
 import { findAddress } from '../addresses/address-book.ts'
 import { askOutside, type Terms } from '../quote/terms.ts'
 import type { CheckoutBody } from '../schemas.ts'
+import { countUses } from './count-uses.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
 import type { Checkout } from './read-checkout.ts'
 import { foreignReturn, returnUrlFor } from './return-url.ts'
@@ -58,10 +61,10 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
-    const refused = await reserve(db, wish, orders, payUntil)
+    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await reserve(db, wish, orders, payUntil))
     if (refused) return refused
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
-    if (orders.some(costsNothing)) await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })
+    if (orders.some(costsNothing)) await bookBorne(db, deps.clock, (await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })).borne)
     return { first: true, ...summary(placing, orders, payment), payment }
   })
 }
@@ -77,7 +80,8 @@ async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Dat
     if (!point) return refuse('pick-up-point-gone', undefined, `pickUps.${at}.point`)
     pickUps.set(store, point)
   }
-  return { variants, terms: { destination, pickUps, at } }
+  const promotions = await loadPromotions(db, { variants: variants.values(), buyerId: buyer.id, chosen: wish.coupons, at })
+  return { variants, terms: { promotions, destination, pickUps, at } }
 }
 
 /** Asked before the transaction begins, since it goes out over the network. */

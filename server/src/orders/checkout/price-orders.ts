@@ -1,14 +1,16 @@
 import { type Refusal, refuse } from '#api'
 import type { CartVariant } from '#catalog'
+import { priceLines } from '#promotions'
 import type { CheckoutBody } from '../schemas.ts'
-import { quoteStore } from '../quote/quote-store.ts'
+import { couponErrors } from '../quote/coupon-errors.ts'
+import { quoteCart } from '../quote/quote-cart.ts'
 import type { StoreQuote } from '../quote/schemas.ts'
-import { askOf, type Terms } from '../quote/terms.ts'
+import type { Terms } from '../quote/terms.ts'
 
 export type PricedOrder = StoreQuote
 
 type LineError = NonNullable<Refusal['errors']>[number]
-type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
+type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor' | 'coupons'>
 
 /**
  * What is wished for against the catalogue of now: one order a store, in the order of store ids, so that two
@@ -17,12 +19,16 @@ type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor'>
 export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVariant>, terms: Terms): PricedOrder[] | Refusal {
   const named = new Set(wish.lines.map((line) => line.variant))
   if (named.size < wish.lines.length) return refuse('line-twice')
-  const errors = wish.lines.flatMap((line, at) => lineError(wish.currency, line, at, variants.get(line.variant)) ?? [])
+  const known = wish.lines.flatMap(({ variant, quantity }) => (variants.has(variant) ? { variant: variants.get(variant)!, quantity } : []))
+  const prices = new Map(priceLines(known, terms.promotions, terms.at).map(({ variant, priceMinor }) => [variant.variantId, priceMinor]))
+  const errors = wish.lines.flatMap((line, at) => lineError(wish.currency, line, at, variants.get(line.variant), prices.get(line.variant)) ?? [])
   const worst = WORST_FIRST.find(([code]) => errors.some((error) => error.code === code))
   if (worst) return { ...refuse(worst[1]), errors }
 
-  const lines = wish.lines.map(({ variant, quantity }) => ({ variant: variants.get(variant)!, quantity }))
-  const orders = [...Map.groupBy(lines, (line) => line.variant.storeId).values()].map((lines) => quoteStore({ lines, ...askOf(terms, lines[0]!.variant.storeId) }))
+  const quote = quoteCart({ ...terms, lines: known, chosen: wish.coupons })
+  const unusable = couponErrors(wish.coupons ?? [], quote.coupons)
+  if (unusable.length > 0) return { ...refuse('coupons-unusable'), errors: unusable }
+  const orders = [...quote.stores.values()]
   const undeliverable = orders.map((order) => notDelivered(order, terms)).find((each) => each !== undefined)
   if (undeliverable) return undeliverable
   const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
@@ -44,14 +50,14 @@ const WORST_FIRST = [
   ['line-price-changed', 'price-changed'],
 ] as const
 
-function lineError(currency: string, line: Wish['lines'][number], at: number, variant: CartVariant | undefined): LineError | undefined {
+function lineError(currency: string, line: Wish['lines'][number], at: number, variant: CartVariant | undefined, priceMinor: bigint | undefined): LineError | undefined {
   const field = (name: string) => `lines.${at}.${name}`
   if (!variant?.purchasable || variant.storeId !== line.store) return { field: field('variant'), code: 'line-no-longer-sold' }
   if (variant.refusesBuyer) return { field: field('store'), code: 'line-store-refuses-you' }
   if (variant.currency !== currency) return { field: field('variant'), code: 'other-currency' }
   if (variant.available !== null && variant.available < line.quantity) return outOfStock(at, variant.available)
-  if (variant.priceMinor === BigInt(line.seenPriceMinor)) return undefined
-  return { field: field('seenPriceMinor'), code: 'line-price-changed', params: { was: line.seenPriceMinor, now: Number(variant.priceMinor) } }
+  if (priceMinor === BigInt(line.seenPriceMinor)) return undefined
+  return { field: field('seenPriceMinor'), code: 'line-price-changed', params: { was: line.seenPriceMinor, now: Number(priceMinor) } }
 }
 
 export function outOfStock(at: number, left: number): LineError {

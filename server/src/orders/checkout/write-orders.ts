@@ -3,6 +3,7 @@ import { sql, type Writer } from '#database'
 import { toTsvector } from '#words'
 import { fieldsOf, MAX_ADDRESSES } from '../addresses/address-book.ts'
 import type { Address, BillTo } from '../schemas.ts'
+import { usesOf } from './count-uses.ts'
 import { orderNumber } from './order-number.ts'
 import type { PricedOrder } from './price-orders.ts'
 
@@ -18,13 +19,13 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until)
+       discount_minor, borne_minor, tax_minor, tax_included, promoted, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until)
      select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.total_minor,
-       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included, o.tax_parts, o.pick_up, $50::jsonb,
+       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included, o.promoted, o.tax_parts, o.pick_up, $50::jsonb,
        case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7
      from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[],
-         $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[], $48::jsonb[], $49::jsonb[])
-       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up)
+         $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[], $48::jsonb[], $49::jsonb[], $51::boolean[])
+       as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up, promoted)
    ), lined as (
      insert into order_line (store_id, order_id, position, product_id, variant_id, title, variant_title, slug, picture, quantity, price_minor, discount_minor, borne_minor, tax_minor)
      select * from unnest($17::uuid[], $18::uuid[], $19::int[], $20::uuid[], $21::uuid[], $22::text[], $23::text[], $24::text[],
@@ -102,6 +103,7 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
     lines.map((line) => line.discountMinor), lines.map((line) => line.borneMinor), lines.map((line) => line.taxMinor),
     ...deductionValues(orders),
     orders.map((order) => taxParts(order)), orders.map((order) => pickUpOf(clock, order)), billTo ? JSON.stringify(billTo) : null,
+    orders.map((order) => usesOf(order).length > 0),
   ])
 }
 

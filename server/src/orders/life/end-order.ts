@@ -3,6 +3,8 @@ import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 import { claimRefund, refundsFor } from '#payments'
+import { giveBackPromotions } from '#promotions'
+import { bookBorneBack } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import type { Thaw } from '#settlement'
 import { type By, moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
@@ -24,6 +26,7 @@ export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from
   return tryFrom(db, ending, from, async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'cancelled' })
     if (!moved) return undefined
+    if (moved.promoted) await giveBackPromotions(db, clock, ending)
     if (state === 'placed') await releaseReserved(db, clock, ending.storeId, ending.orderId)
     else await takeBack(db, clock, ending, moved, ending.by.kind === 'buyer' ? 'cancelled-by-buyer' : 'cancelled-by-seller')
     await record(db, clock, 'order.cancelled', { ...named(moved), from: state, by: ending.by.kind, why: ending.why })
@@ -36,6 +39,7 @@ export async function refundOrder(db: Writer, clock: Clock, ending: Ending): Pro
   return tryFrom(db, ending, ['paid', 'shipped', 'received'], async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'refunded' })
     if (!moved) return undefined
+    if (moved.promoted) await giveBackPromotions(db, clock, ending)
     const why = ending.agreed ? 'after-sales' : 'refunded-by-seller'
     if (state === 'paid') await takeBack(db, clock, ending, moved, why)
     else await giveMoneyBack(db, clock, ending, moved, why)
@@ -65,7 +69,8 @@ async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: MovedOr
 }
 
 async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
-  if (moved.totalMinor === 0n) return
+  // Its buyer paid nothing of it; what the platform paid instead still goes back.
+  if (moved.totalMinor === 0n) return moved.borneMinor === 0n ? undefined : bookBorneBack(db, clock, { ...moved, orderId: moved.id, at: clock.now() })
   const amountMinor = moved.totalMinor - (await claimedOf(db, moved.buyerId, moved.id))
   if (amountMinor === 0n) return
   await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why, thaw: agreed?.thaw })

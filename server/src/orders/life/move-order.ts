@@ -5,7 +5,7 @@ import type { ByKind, OrderState } from '../schemas.ts'
 
 export type By = { kind: ByKind; id?: string }
 export type Move = { storeId: string; orderId: string; from: OrderState; to: 'received' | 'cancelled' | 'refunded'; by: By; why?: string }
-export type MovedOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; number: string; currency: string; totalMinor: bigint; feeBps: number }
+export type MovedOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; number: string; currency: string; totalMinor: bigint; feeBps: number; borneMinor: bigint; promoted: boolean }
 
 const move = sql<MovedOrder>(
   'orders.move',
@@ -15,12 +15,12 @@ const move = sql<MovedOrder>(
        ended_at = case when $4::text in ('cancelled', 'refunded') then $9 end
      where store_id = $1 and id = $2 and state = $3 and (frozen_minor = 0 or $4::text = 'received')
        and (packed_at is null or $4::text <> 'cancelled' or $6::text <> 'buyer')
-     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps, borne_minor, promoted
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, by_id, why, at)
      select store_id, id, $5, $4::text, $6, $7, $8, $9 from moved
    )
-   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps" from moved`,
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps", borne_minor as "borneMinor", promoted from moved`,
 )
 const stateOfOrder = sql<{ state: OrderState }>('orders.state', 'select state from "order" where store_id = $1 and id = $2')
 

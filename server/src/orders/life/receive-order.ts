@@ -16,13 +16,13 @@ const receiveDue = sql<MovedOrder>(
   `with moved as (
      update "order" set state = 'received', received_at = $3
      where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'shipped' and auto_receive_at <= $3
-     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps
+     returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps, borne_minor, promoted
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, why, at)
      select moved.store_id, moved.id, e.event_id, 'received', 'platform', 'not-confirmed-in-time', $3
      from moved join unnest($2::uuid[], $4::uuid[]) as e (order_id, event_id) on e.order_id = moved.id
    )
-   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps" from moved`,
+   select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps", borne_minor as "borneMinor", promoted from moved`,
 )
 
 /** The buyer says that it has arrived. Gives the state that stood in the way, if one did. */

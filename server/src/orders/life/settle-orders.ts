@@ -4,21 +4,22 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import type { PaymentPart, Settlement } from '#payments'
+import type { BookedBorne } from '#settlement'
 
-type PaidOrder = { storeId: string; id: string; number: string; totalMinor: bigint; buyerId: string; checkoutId: string; currency: string }
+type PaidOrder = { storeId: string; id: string; number: string; totalMinor: bigint; buyerId: string; checkoutId: string; currency: string; borneMinor: bigint }
 
 const pay = sql<PaidOrder>(
   'orders.pay',
   `with paid as (
      update "order" set state = 'paid', paid_at = $3
      where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'placed'
-     returning store_id, id, number, total_minor, buyer_id, checkout_id, currency
+     returning store_id, id, number, total_minor, buyer_id, checkout_id, currency, borne_minor
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, at)
      select paid.store_id, paid.id, e.event_id, 'paid', $5, $3
      from paid join unnest($2::uuid[], $4::uuid[]) as e (order_id, event_id) on e.order_id = paid.id
    )
-   select store_id as "storeId", id, number, total_minor as "totalMinor", buyer_id as "buyerId", checkout_id as "checkoutId", currency from paid`,
+   select store_id as "storeId", id, number, total_minor as "totalMinor", buyer_id as "buyerId", checkout_id as "checkoutId", currency, borne_minor as "borneMinor" from paid`,
 )
 const tell = sql(
   'orders.tell',
@@ -32,12 +33,12 @@ const stillPlaced = sql<{ id: string }>('orders.still-placed', `select id from "
 export function settleOrders(clock: Clock): Settlement {
   return {
     settle: async (db, payment) => {
-      const paid = await markPaid(db, clock, { parts: payment.parts, by: 'provider' })
+      const { paid, borne } = await markPaid(db, clock, { parts: payment.parts, by: 'provider' })
       const unpaid = payment.parts.filter((part) => !paid.has(part.orderId) && part.amountMinor > 0n)
       if (unpaid.length > 0) {
         await tellOrders(db, clock, 'payment-returned', 'platform', unpaid.map((part) => ({ ...part, detail: { amountMinor: Number(part.amountMinor), currency: payment.currency } })))
       }
-      return { unpaid }
+      return { unpaid, borne }
     },
     refundEnded: (db, refund) =>
       tellOrders(db, clock, refund.state === 'succeeded' ? 'refund-succeeded' : 'refund-failed', 'provider', [
@@ -47,17 +48,21 @@ export function settleOrders(clock: Clock): Settlement {
   }
 }
 
-/** Marks as paid what of these is still placed, and sells what it had reserved. Gives the ids of those. */
-export async function markPaid(db: Writer, clock: Clock, { parts, by }: { parts: readonly PaymentPart[]; by: 'provider' | 'platform' }): Promise<Set<string>> {
-  const paid = await db.all(pay, [...keysOf(parts), clock.now(), parts.map(() => clock.id()), by])
-  for (const order of paid) {
+/**
+ * Marks as paid what of these is still placed, and sells what it had reserved. Gives the ids of those, and what the
+ * platform bears of them, which is still to be entered into the books.
+ */
+export async function markPaid(db: Writer, clock: Clock, { parts, by }: { parts: readonly PaymentPart[]; by: 'provider' | 'platform' }): Promise<{ paid: Set<string>; borne: BookedBorne[] }> {
+  const rows = await db.all(pay, [...keysOf(parts), clock.now(), parts.map(() => clock.id()), by])
+  for (const order of rows) {
     const part = parts.find((each) => each.orderId === order.id)!
     assert.equal(part.amountMinor, order.totalMinor, `the payment of order ${order.id} is not its total`)
   }
-  const inOrder = paid.toSorted((a, b) => (a.storeId < b.storeId ? -1 : 1))
+  const inOrder = rows.toSorted((a, b) => (a.storeId < b.storeId ? -1 : 1))
   for (const order of inOrder) await sellReserved(db, clock, order.storeId, order.id)
-  await recordAll(db, clock, 'order.paid', inOrder.map(({ id, totalMinor, ...order }) => ({ ...order, orderId: id, totalMinor: String(totalMinor) })))
-  return new Set(paid.map((order) => order.id))
+  await recordAll(db, clock, 'order.paid', inOrder.map(({ id, totalMinor, borneMinor: _borneMinor, ...order }) => ({ ...order, orderId: id, totalMinor: String(totalMinor) })))
+  const borne = rows.filter(({ borneMinor }) => borneMinor > 0n).map(({ id, storeId, currency, borneMinor }) => ({ orderId: id, storeId, currency, amountMinor: borneMinor, at: clock.now() }))
+  return { paid: new Set(rows.map((order) => order.id)), borne }
 }
 
 async function tellOrders(db: Writer, clock: Clock, kind: string, by: string, told: readonly { storeId: string; orderId: string; detail: object }[]): Promise<void> {

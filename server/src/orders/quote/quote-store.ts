@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
+import { type Basket, type Deduction, deductBundles, deductCoupon, isWhyNot, moreToShipFree, type Priced, priceLines, type Promotion, waiveShipping, type WhyNot, type Wished } from '#promotions'
 import type { PickUpPoint } from '#shipping'
 import type { TaxRates } from '#tax'
-import type { Deduction, Destination, QuotedLine, StoreQuote, WishedLine } from './schemas.ts'
+import type { Coupons, Destination, QuotedLine, StoreQuote } from './schemas.ts'
 import { shippingOf } from './shipping-step.ts'
 import { taxOf } from './tax-step.ts'
 
 export type QuoteAsk = {
   /** Of one store and one currency, at least one. */
-  lines: readonly WishedLine[]
+  lines: readonly Wished[]
+  /** What the store promotes; coupons among them are left alone. */
+  promotions?: readonly Promotion[]
+  coupons?: Coupons
   /** Where it goes, once the buyer has said so. */
   destination?: Destination
   /** Where the buyer fetches it instead. */
@@ -19,16 +23,21 @@ export type QuoteAsk = {
 
 /**
  * What these lines of one store come to. The cart shows and the checkout takes what this one function says, so
- * that they cannot differ. The steps are taken in this order: the price of each line, deductions from goods,
- * shipping and what is taken off it, tax.
+ * that they cannot differ. The steps are taken in this order: the price of each line (a timed one where it runs),
+ * bundles, the store's coupon, the platform's coupon, shipping and what waives it, tax.
  */
 export function quoteStore(ask: QuoteAsk): StoreQuote {
+  const { promotions = [], at } = ask
   const { variant } = ask.lines[0]!
-  const deductions: readonly Deduction[] = []
-  const priced = ask.lines.map((line, at) => withDeductions(line, at, deductions))
-  const shipping = shippingOf(priced, deductions, ask)
-  const tax = taxOf(priced, shipping, ask)
-  const lines = priced.map((line, at) => ({ ...line, taxMinor: tax.perLine[at]! }))
+  const priced = priceLines(ask.lines, promotions, at)
+  const goods = deductFromGoods(ask, priced)
+  const lines = priced.map((line, index) => withDeductions(line, index, goods.deductions))
+  const shipping = shippingOf(lines, goods.deductions, ask)
+  const basket: Basket = { lines: priced, leftMinor: leftOf(priced, goods.deductions.filter(({ fundedBy }) => fundedBy === 'store')), shippingMinor: shipping.feeMinor, at }
+  const waived = waiveShippingOf(ask, basket)
+  const whyNot = new Map([...goods.whyNot, ...waived.whyNot])
+  const shippingMinor = shipping.feeMinor - sum(waived.deductions, ({ amountMinor }) => amountMinor)
+  const tax = taxOf(lines, { ...shipping, feeMinor: shippingMinor }, ask)
 
   const goodsMinor = sum(lines, (line) => line.priceMinor * BigInt(line.quantity))
   const discountMinor = sum(lines, (line) => line.discountMinor)
@@ -36,24 +45,53 @@ export function quoteStore(ask: QuoteAsk): StoreQuote {
   return {
     storeId: variant.storeId,
     currency: variant.currency,
-    lines,
-    deductions: [...deductions, ...shipping.deductions],
+    lines: lines.map((line, index) => ({ ...line, taxMinor: tax.perLine[index]! })),
+    deductions: [...goods.deductions, ...waived.deductions],
     goodsMinor,
     discountMinor,
     borneMinor: sum(lines, (line) => line.borneMinor),
-    shippingMinor: shipping.feeMinor,
+    shippingMinor,
     taxMinor: tax.taxMinor,
     taxIncluded: tax.included,
     taxParts: tax.parts,
     delivery: shipping.delivery,
-    totalMinor: goodsMinor - discountMinor + shipping.feeMinor + (tax.included ? 0n : tax.taxMinor),
+    totalMinor: goodsMinor - discountMinor + shippingMinor + (tax.included ? 0n : tax.taxMinor),
     needsShipping: shipping.delivery.kind !== 'none' && shipping.delivery.kind !== 'pick-up',
+    whyNot,
+    moreToShipFreeMinor: moreToShipFree(promotions, { ...basket, shippingMinor }),
   }
 }
 
-function withDeductions(line: WishedLine, at: number, deductions: readonly Deduction[]): QuotedLine {
+type Taken = { deductions: Deduction[]; whyNot: Map<string, WhyNot> }
+
+function deductFromGoods({ promotions = [], coupons = {}, at }: QuoteAsk, lines: readonly Priced[]): Taken {
+  const taken: Taken = { deductions: deductBundles(lines, promotions, at), whyNot: new Map() }
+  const onGoods = [coupons.own, coupons.platform].filter((coupon) => coupon !== undefined && !coupon.terms.freeShipping)
+  for (const coupon of onGoods) tryCoupon(taken, coupon!, { lines, leftMinor: leftOf(lines, taken.deductions), shippingMinor: 0n, at })
+  return taken
+}
+
+/** A rule of the store waives it for everybody; a coupon is only used up where none does. */
+function waiveShippingOf({ promotions = [], coupons = {} }: QuoteAsk, basket: Basket): Taken {
+  const rule = waiveShipping(promotions, basket)
+  const taken: Taken = { deductions: rule ? [rule] : [], whyNot: new Map() }
+  if (coupons.own?.terms.freeShipping) tryCoupon(taken, coupons.own, { ...basket, shippingMinor: rule ? 0n : basket.shippingMinor })
+  return taken
+}
+
+function tryCoupon({ deductions, whyNot }: Taken, coupon: Promotion, basket: Basket): void {
+  const result = deductCoupon(coupon, basket)
+  if (isWhyNot(result)) whyNot.set(coupon.id, result)
+  else deductions.push(result)
+}
+
+function leftOf(lines: readonly Priced[], deductions: readonly Deduction[]): bigint[] {
+  return lines.map((line, index) => line.priceMinor * BigInt(line.quantity) - sum(deductions, ({ perLine }) => perLine[index]!))
+}
+
+function withDeductions(line: Priced, index: number, deductions: readonly Deduction[]): QuotedLine {
   const borne = deductions.filter(({ fundedBy }) => fundedBy === 'platform')
-  return { ...line, priceMinor: line.variant.priceMinor, discountMinor: sum(deductions, ({ perLine }) => perLine[at]!), borneMinor: sum(borne, ({ perLine }) => perLine[at]!), taxMinor: 0n }
+  return { ...line, discountMinor: sum(deductions, ({ perLine }) => perLine[index]!), borneMinor: sum(borne, ({ perLine }) => perLine[index]!), taxMinor: 0n }
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => bigint): bigint {

@@ -1,31 +1,19 @@
-import type { CartVariant } from '#catalog'
+import type { Deduction, Priced, Promotion, WhyNot } from '#promotions'
 import type { Destination, PickUpPoint } from '#shipping'
 import type { TaxPart } from '#tax'
 
-export type WishedLine = { variant: CartVariant; quantity: number }
+export type { Deduction, Wished } from '#promotions'
 
 /** What a line comes to: its price times its quantity, less what falls on it of every deduction. */
-export type QuotedLine = WishedLine & {
-  /** Of one unit, as the buyer pays it. */
-  priceMinor: bigint
+export type QuotedLine = Priced & {
   /** Of that line's goods: all deductions together, and of those what the platform bears. */
   discountMinor: bigint
   borneMinor: bigint
   taxMinor: bigint
 }
 
-/** One reason why an order costs less. Its words are made of its kind and its params. */
-export type Deduction = {
-  kind: 'bundle' | 'coupon' | 'free-shipping'
-  promotionId: string
-  title: string
-  fundedBy: 'store' | 'platform'
-  takenOff: 'goods' | 'shipping'
-  amountMinor: bigint
-  params: Record<string, string | number>
-  /** How much of it falls on each line, in their order; of what is taken off shipping, nothing. */
-  perLine: readonly bigint[]
-}
+/** Which coupons are tried: one of the store, one of the platform. */
+export type Coupons = { own?: Promotion; platform?: Promotion }
 
 /** How the goods come to the buyer. */
 export type Delivery =
@@ -59,4 +47,8 @@ export type StoreQuote = {
   delivery: Delivery
   totalMinor: bigint
   needsShipping: boolean
+  /** Why the coupons that were tried take off nothing, by their ids. */
+  whyNot: ReadonlyMap<string, WhyNot>
+  /** How much more of its goods would ship it free; undefined where nothing would. */
+  moreToShipFreeMinor: bigint | undefined
 }

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '#api'
 import type { CartVariant } from '#catalog'
+import type { Promotion } from '#promotions'
 import type { PickUpPoint } from '#shipping'
 import { ratesAt, type TaxEngine, type TaxRates } from '#tax'
 import type { QuoteAsk } from './quote-store.ts'
@@ -10,6 +11,10 @@ const ENGINE_MS = 3_000
 
 /** What a price depends on besides the lines and the catalogue. */
 export type Terms = {
+  /** What is promoted, and the coupons that the buyer has taken. */
+  promotions: readonly Promotion[]
+  /** Which of those the buyer wants to use; absent: whatever is best. */
+  chosen?: readonly string[]
   /** Where it goes, as far as known. */
   destination?: Destination
   /** What is fetched instead, by store. */
@@ -19,8 +24,8 @@ export type Terms = {
   at: Date
 }
 
-export function askOf({ destination, pickUps, taxRates, at }: Terms, storeId: string): Omit<QuoteAsk, 'lines'> {
-  return { destination, pickUp: pickUps?.get(storeId), taxRates: taxRates?.get(storeId), at }
+export function askOf({ promotions, destination, pickUps, taxRates, at }: Terms, storeId: string): Omit<QuoteAsk, 'lines'> {
+  return { promotions, destination, pickUp: pickUps?.get(storeId), taxRates: taxRates?.get(storeId), at }
 }
 
 /** Which of these points lie with which store. Points that no store in the cart has are left out. */

@@ -13,6 +13,9 @@ export type OrderRow = {
   currency: string
   goodsMinor: bigint
   shippingMinor: bigint
+  discountMinor: bigint
+  taxMinor: bigint
+  taxIncluded: boolean
   totalMinor: bigint
   feeBps: number
   address: Address | null
@@ -23,17 +26,17 @@ export type OrderRow = {
   packedAt: Date | null
   frozenMinor: bigint
 }
-export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; returned: number; priceMinor: bigint }
+export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; returned: number; priceMinor: bigint; discountMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
-  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", fee_bps as "feeBps", address, note, placed_at as "placedAt",
+  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", fee_bps as "feeBps", address, note, placed_at as "placedAt",
   pay_until as "payUntil", auto_receive_at as "autoReceiveAt", packed_at as "packedAt", frozen_minor as "frozenMinor"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)
 const linesByIds = sql<LineRow>(
   'orders.lines',
   `select order_id as "orderId", product_id as "productId", variant_id as "variantId", slug, title, variant_title as "variantTitle",
-     picture, quantity, returned, price_minor as "priceMinor"
+     picture, quantity, returned, price_minor as "priceMinor", discount_minor as "discountMinor"
    from order_line where store_id = any($1::uuid[]) and order_id = any($2::uuid[]) order by order_id, position`,
 )
 

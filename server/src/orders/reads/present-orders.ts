@@ -38,7 +38,7 @@ function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['stor
     total: money(row.totalMinor, row.currency),
     placedAt: row.placedAt.toISOString(),
     payUntil: row.state === 'placed' ? row.payUntil.toISOString() : null,
-    lines: lines.map(({ orderId: _orderId, priceMinor, ...line }) => ({ ...line, price: money(priceMinor, row.currency) })),
+    lines: lines.map(({ orderId: _orderId, priceMinor, discountMinor, ...line }) => ({ ...line, price: money(priceMinor, row.currency), discount: money(discountMinor, row.currency) })),
     next: nextOf(row, now),
     checkoutId: row.checkoutId,
   }

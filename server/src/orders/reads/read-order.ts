@@ -2,6 +2,7 @@ import { money } from '#api'
 import { type Reader, sql } from '#database'
 import { type Refund, refundsFor } from '#payments'
 import { moneyOfOrders } from '#settlement'
+import { presentDeduction } from '../cart/present-cart.ts'
 import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
 import { autoReceiveAt, presentSellerCards } from './present-orders.ts'
@@ -15,6 +16,11 @@ const shipmentsOf = sql<{ carrier: string; trackingNumber: string; at: Date }>(
   'orders.shipments',
   `select carrier, tracking_number as "trackingNumber", at from shipment where store_id = $1 and order_id = $2 order by id`,
 )
+const deductionsOf = sql<Parameters<typeof presentDeduction>[0]>(
+  'orders.deductions',
+  `select kind, promotion_id as "promotionId", title, funded_by as "fundedBy", taken_off as "takenOff", amount_minor as "amountMinor", params
+   from order_deduction where store_id = $1 and order_id = $2 order by position`,
+)
 
 export type FullOrder = OrderView & Pick<SellerOrderCard, 'buyer' | 'addressLine'>
 
@@ -24,7 +30,7 @@ export async function orderOfBuyer(db: Reader, buyerId: string, id: string): Pro
   return found && { ...found, id }
 }
 
-/** All of one order: six statements. */
+/** All of one order: seven statements. */
 export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<FullOrder | undefined> {
   const [row] = await orderRows(db, [ref])
   return row && present(db, row, now)
@@ -39,13 +45,18 @@ export async function readSoldOrder(db: Reader, ref: OrderRef, now: Date, { with
 async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder> {
   const [card] = await presentSellerCards(db, [row], now)
   const events = await db.all(eventsOf, [row.storeId, row.id])
+  const deductions = await db.all(deductionsOf, [row.storeId, row.id])
   const shipments = await db.all(shipmentsOf, [row.storeId, row.id])
   const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
   return {
     ...card!,
     address: row.address,
     goods: money(row.goodsMinor, row.currency),
+    discount: money(row.discountMinor, row.currency),
     shipping: money(row.shippingMinor, row.currency),
+    tax: money(row.taxMinor, row.currency),
+    taxIncluded: row.taxIncluded,
+    deductions: deductions.map((each) => presentDeduction(each, row.currency)),
     note: row.note,
     timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),

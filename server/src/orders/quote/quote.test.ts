@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { CartVariant } from '#catalog'
+import { PLATFORM_ID, type Promotion } from '#promotions'
+import { oneFee } from '#shipping'
+import { quoteCart } from './quote-cart.ts'
+
+const AT = new Date('2026-05-01T12:00:00Z')
+const HOUR_MS = 3_600_000
+const STORES = ['10000000-0000-7000-8000-000000000001', '10000000-0000-7000-8000-000000000002']
+
+const NO_TAX: CartVariant['tax'] = { mode: 'none', number: '', country: 'CN', region: '' }
+const NOTHING: Promotion['terms'] = { percentOffBps: null, capMinor: null, amountMinor: null, priceMinor: null, freeShipping: false, fromMinor: 0, products: [], variants: [], categories: [], pieces: [] }
+let count = 0
+function promotion(storeId: string, kind: Promotion['kind'], terms: Partial<Promotion['terms']>, more: Partial<Promotion> = {}): Promotion {
+  return { storeId, id: `20000000-0000-7000-8000-${String(++count).padStart(12, '0')}`, kind, title: kind, currency: 'CNY', terms: { ...NOTHING, ...terms }, totalLimit: null, personLimit: null, used: 0, usedByBuyer: 0, startsAt: new Date(AT.getTime() - HOUR_MS), endsAt: new Date(AT.getTime() + HOUR_MS), stoppedAt: null, ...more }
+}
+const variantOf = (storeId: string, n: number, priceMinor: bigint): CartVariant => ({
+  storeId, variantId: `3000000${n}-0000-7000-8000-000000000000`, productId: `p${n}`, slug: `p${n}`, title: 'A thing', variantTitle: '', picture: null, category: n % 2 ? 'tea' : 'pots', priceMinor, compareAtMinor: null, currency: 'CNY',
+  available: null, requiresShipping: n % 3 > 0, weightGrams: 100, status: 'published', removed: false, purchasable: true, refusesBuyer: false, store: { id: storeId, handle: 's', kind: 'store', name: 'S', avatar: null },
+  zones: oneFee(800, null), points: [], tax: NO_TAX, taxClass: 'standard', taxRates: [], autoReceiveDays: 10, feeBps: 0, promotesUntil: AT,
+})
+
+const minor = fc.integer({ min: 1, max: 30_000 })
+const bps = fc.integer({ min: 1, max: 10_000 })
+const products = fc.subarray(['p0', 'p1', 'p2', 'p3', 'p4'])
+const lines = fc.array(fc.record({ n: fc.integer({ min: 0, max: 4 }), quantity: fc.integer({ min: 1, max: 7 }), price: minor }), { minLength: 1, maxLength: 5 }).map((all) => [...new Map(all.map((each) => [each.n, each])).values()])
+const of = (storeId: string) =>
+  fc.oneof(
+    fc.record({ amountMinor: minor, fromMinor: fc.integer({ min: 0, max: 40_000 }), products }).map((terms) => promotion(storeId, 'coupon', terms)),
+    fc.record({ percentOffBps: bps, capMinor: fc.option(minor), categories: fc.subarray(['tea', 'pots']) }).map((terms) => promotion(storeId, 'coupon', terms)),
+    fc.record({ priceMinor: minor, products, limit: fc.option(fc.integer({ min: 1, max: 5 })) }).map(({ limit, ...terms }) => promotion(storeId, 'timed-price', terms, { totalLimit: limit })),
+    fc.record({ percentOffBps: bps, pieces: fc.array(fc.record({ products: products.filter((each) => each.length > 0), quantity: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 3 }) }).map((terms) => promotion(storeId, 'bundle', terms)),
+    fc.record({ fromMinor: fc.integer({ min: 0, max: 40_000 }) }).map((terms) => promotion(storeId, 'free-shipping', terms)),
+    fc.constant(0).map(() => promotion(storeId, 'coupon', { freeShipping: true })),
+  )
+const platform = fc.record({ amountMinor: minor, fromMinor: fc.integer({ min: 0, max: 40_000 }) }).map((terms) => promotion(PLATFORM_ID, 'coupon', terms))
+const carts = fc.record({ stores: fc.tuple(lines, lines), promotions: fc.array(fc.oneof(of(STORES[0]!), of(STORES[1]!), platform), { maxLength: 8 }) })
+
+test('whatever is promoted, deductions add up to the unit, nothing goes below zero, and no coupon is used twice', () => {
+  fc.assert(
+    fc.property(carts, fc.boolean(), ({ stores, promotions }, reversed) => {
+      const wished = stores.flatMap((all, at) => all.map(({ n, quantity, price }) => ({ variant: variantOf(STORES[at]!, n, BigInt(price)), quantity })))
+      const quote = quoteCart({ lines: wished, promotions, at: AT })
+      const used: string[] = []
+      for (const { lines: quoted, deductions, goodsMinor, discountMinor, borneMinor, shippingMinor, totalMinor } of quote.stores.values()) {
+        const onGoods = deductions.filter(({ takenOff }) => takenOff === 'goods')
+        for (const { perLine, amountMinor } of onGoods) assert.equal(perLine.reduce((sum, each) => sum + each, 0n), amountMinor)
+        assert.equal(onGoods.reduce((sum, { amountMinor }) => sum + amountMinor, 0n), discountMinor)
+        assert.equal(quoted.reduce((sum, line) => sum + line.discountMinor, 0n), discountMinor)
+        assert.equal(onGoods.filter(({ fundedBy }) => fundedBy === 'platform').reduce((sum, { amountMinor }) => sum + amountMinor, 0n), borneMinor)
+        for (const line of quoted) assert.ok(line.discountMinor >= 0n && line.discountMinor <= line.priceMinor * BigInt(line.quantity) && line.borneMinor <= line.discountMinor && line.priceMinor <= line.variant.priceMinor)
+        assert.equal(totalMinor, goodsMinor - discountMinor + shippingMinor)
+        assert.ok(totalMinor >= 0n && shippingMinor >= 0n)
+        for (const fundedBy of ['store', 'platform']) assert.ok(deductions.filter((each) => each.kind === 'coupon' && each.fundedBy === fundedBy).length <= 1)
+        used.push(...deductions.map(({ promotionId }) => promotionId))
+      }
+      assert.equal(new Set(used).size, used.length)
+      // What the buyer has no part in changes nothing: the order of lines, and asking again with what was chosen.
+      const again = quoteCart({ lines: reversed ? wished.toReversed() : wished, promotions: promotions.toReversed(), chosen: quote.coupons.filter(({ whyNot }) => !whyNot).map(({ promotion: { id } }) => id), at: AT })
+      for (const [store, { totalMinor }] of quote.stores) assert.equal(again.stores.get(store)!.totalMinor, totalMinor)
+    }),
+    { numRuns: 3_000 },
+  )
+})
+
+const pot = { variant: variantOf(STORES[0]!, 1, 3_000n), quantity: 3 }
+const totalOf = (promotions: readonly Promotion[], chosen?: string[]) => quoteCart({ lines: [pot], promotions, chosen, at: AT }).stores.get(STORES[0]!)!.totalMinor
+
+test('the second at half price counts pairs; a unit with a timed price is in no bundle, but coupons go with it', () => {
+  const pair = promotion(STORES[0]!, 'bundle', { percentOffBps: 2_500, pieces: [{ products: ['p1'], quantity: 2 }] })
+  assert.equal(totalOf([pair]), 9_800n - 1_500n)
+  const timed = promotion(STORES[0]!, 'timed-price', { priceMinor: 2_900, products: ['p1'] })
+  assert.equal(totalOf([pair, timed]), 8_700n + 800n)
+  assert.equal(totalOf([pair, timed, promotion(STORES[0]!, 'coupon', { amountMinor: 700, fromMinor: 8_700 })]), 8_000n + 800n)
+})
+
+test('a coupon for shipping is not used up where a rule ships it free', () => {
+  const coupon = promotion(STORES[0]!, 'coupon', { freeShipping: true })
+  const rule = promotion(STORES[0]!, 'free-shipping', { fromMinor: 9_000 })
+  assert.equal(totalOf([coupon]), 9_000n)
+  const quote = quoteCart({ lines: [pot], promotions: [coupon, rule], at: AT })
+  assert.deepEqual([quote.stores.get(STORES[0]!)!.totalMinor, quote.coupons[0]!.whyNot], [9_000n, { code: 'ships-free-already' }])
+})

@@ -1,0 +1,94 @@
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import { PLATFORM_ID } from './promotion.ts'
+
+/** One promotion as one order uses it. `units` counts as its limits do. */
+export type PromotionUse = { storeId: string; promotionId: string; orderId: string; units: number; amountMinor: bigint }
+export type UseRefused = { promotionId: string; why: 'over' | 'used-up' | 'yours-used-up' }
+
+// What is limited is locked in the order of ids, so that checkouts wait for each other and never in a ring, and is
+// decided over the locked rows; see reserve-stock for why the update writes what was locked. A buyer's own
+// count is one row that is counted up first and looked at afterwards: whoever is refused rolls back.
+const take = sql<{ promotionId: string; open: boolean; enough: boolean; mayStill: boolean }>(
+  'promotions.take',
+  `with wish as (
+     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::bigint[]) as w (store_id, promotion_id, order_id, units, amount_minor)
+   ), locked as materialized (
+     select store_id, id, total_limit, person_limit, used from promotion
+     where store_id = any($1::uuid[]) and id = any($2::uuid[]) and total_limit is not null and stopped_at is null and starts_at <= $7 and ends_at > $7
+     order by store_id, id for no key update
+   ), usable as (
+     select store_id, id, total_limit, person_limit from locked
+     union all
+     select store_id, id, total_limit, person_limit from promotion
+     where store_id = any($1::uuid[]) and id = any($2::uuid[]) and total_limit is null and stopped_at is null and starts_at <= $7 and ends_at > $7
+   ), taken as (
+     update promotion p set used = l.used + w.units from locked l join wish w on w.store_id = l.store_id and w.promotion_id = l.id
+     where p.store_id = any($1::uuid[]) and p.store_id = l.store_id and p.id = l.id and l.used + w.units <= l.total_limit
+     returning p.store_id, p.id
+   ), mine as (
+     insert into promotion_person (store_id, promotion_id, buyer_id, used)
+     select w.store_id, w.promotion_id, $6, w.units from wish w join usable u on u.store_id = w.store_id and u.id = w.promotion_id
+     where u.person_limit is not null order by w.store_id, w.promotion_id
+     on conflict (store_id, promotion_id, buyer_id) do update set used = promotion_person.used + excluded.used
+     returning store_id, promotion_id, used
+   ), noted as (
+     insert into promotion_use (store_id, promotion_id, order_id, buyer_id, units, amount_minor, at)
+     select store_id, promotion_id, order_id, $6, units, amount_minor, $7 from wish
+   )
+   select w.promotion_id as "promotionId", u.id is not null as open, u.total_limit is null or t.id is not null as enough,
+     u.person_limit is null or m.used <= u.person_limit as "mayStill"
+   from wish w left join usable u on u.store_id = w.store_id and u.id = w.promotion_id
+   left join taken t on t.store_id = w.store_id and t.id = w.promotion_id
+   left join mine m on m.store_id = w.store_id and m.promotion_id = w.promotion_id`,
+)
+const giveBack = sql(
+  'promotions.give-back',
+  `with back as (
+     update promotion_use set given_back_at = $3 where store_id = any($1::uuid[]) and order_id = $2 and given_back_at is null
+     returning store_id, promotion_id, buyer_id, units
+   ), locked as materialized (
+     select store_id, id, used from promotion
+     where store_id = any($1::uuid[]) and id = any(array(select promotion_id from back)) and total_limit is not null
+     order by store_id, id for no key update
+   ), freed as (
+     update promotion p set used = l.used - b.units from locked l join back b on b.store_id = l.store_id and b.promotion_id = l.id
+     where p.store_id = any($1::uuid[]) and p.store_id = l.store_id and p.id = l.id
+   )
+   update promotion_person m set used = m.used - b.units from back b
+   where m.store_id = any($1::uuid[]) and m.store_id = b.store_id and m.promotion_id = b.promotion_id and m.buyer_id = b.buyer_id`,
+)
+
+/**
+ * Counts these uses, in the transaction of the checkout. The first that cannot be had is given back as a refusal,
+ * and the caller rolls back: of any number of buyers at once exactly as many succeed as a limit allows.
+ */
+export async function usePromotions(db: Writer, clock: Clock, buyerId: string, uses: readonly PromotionUse[]): Promise<UseRefused | undefined> {
+  if (uses.length === 0) return undefined
+  const answers = await db.all(take, [
+    uses.map(({ storeId }) => storeId), uses.map(({ promotionId }) => promotionId), uses.map(({ orderId }) => orderId),
+    uses.map(({ units }) => units), uses.map(({ amountMinor }) => amountMinor), buyerId, clock.now(),
+  ])
+  for (const { promotionId, open, enough, mayStill } of answers) {
+    if (!open) return { promotionId, why: 'over' }
+    if (!enough) return { promotionId, why: 'used-up' }
+    if (!mayStill) return { promotionId, why: 'yours-used-up' }
+  }
+  return undefined
+}
+
+/** An order came to nothing: what it used of promotions is free again. Once, however often it is said. */
+export async function giveBackPromotions(db: Writer, clock: Clock, { storeId, orderId }: { storeId: string; orderId: string }): Promise<void> {
+  await db.run(giveBack, [[PLATFORM_ID, storeId], orderId, clock.now()])
+}
+
+const usesOfOrders = sql<{ orderId: string; standing: number; givenBack: number; amountMinor: bigint }>(
+  'promotions.uses-of-orders',
+  `select order_id as "orderId", count(*) filter (where given_back_at is null)::int as standing, count(given_back_at)::int as "givenBack", sum(amount_minor)::int8 as "amountMinor"
+   from promotion_use where store_id = any($1::uuid[]) and order_id = any($2::uuid[]) group by order_id`,
+)
+
+/** How many uses these orders have, and how many of them were given back. */
+export function countUsesOf(db: Reader, storeIds: readonly string[], orderIds: readonly string[]): Promise<{ orderId: string; standing: number; givenBack: number; amountMinor: bigint }[]> {
+  return db.all(usesOfOrders, [[PLATFORM_ID, ...storeIds], orderIds])
+}
