@@ -816,6 +816,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store offers now: coupons to take, timed prices, bundles, free shipping */
+        get: operations["getStoresHandleOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/products/{slug}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered with a product, and the prices it has for a time */
+        get: operations["getStoresHandleProductsSlugOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The coupons I have taken, what ends first first */
+        get: operations["getCoupons"];
+        put?: never;
+        /**
+         * Take a coupon that is offered, or one whose code is known
+         * @description Taking it again changes nothing.
+         */
+        post: operations["postCoupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers of a store, newest first, with what became of them */
+        get: operations["getStoresHandlePromotions"];
+        put?: never;
+        /** Make a coupon, a timed price, a bundle or a rule for free shipping */
+        post: operations["postStoresHandlePromotions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/promotions/{promotion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer of a store */
+        get: operations["getStoresHandlePromotionsPromotion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an offer that has not begun */
+        patch: operations["patchStoresHandlePromotionsPromotion"];
+        trace?: never;
+    };
+    "/stores/{handle}/promotions/{promotion}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an offer now */
+        post: operations["postStoresHandlePromotionsPromotionEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Coupons that the platform pays for, newest first */
+        get: operations["getConsoleCoupons"];
+        put?: never;
+        /** Make a coupon that the platform pays for: stores have their full amount */
+        post: operations["postConsoleCoupons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/coupons/{promotion}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a coupon of the platform now */
+        post: operations["postConsoleCouponsPromotionEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/money": {
         parameters: {
             query?: never;
@@ -1068,6 +1211,23 @@ export interface paths {
         put?: never;
         /** Accept the prices of now */
         post: operations["postCartAcknowledgement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/promotions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a basket would cost a buyer with every coupon of the store */
+        post: operations["postStoresHandlePromotionsPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3864,9 +4024,152 @@ export interface components {
             why: string;
             at: string;
         };
+        Offer: {
+            id: string;
+            store: components["schemas"]["AccountCard"] | null;
+            /** @enum {string} */
+            kind: "coupon" | "timed-price" | "bundle" | "free-shipping";
+            title: string;
+            currency: string;
+            terms: components["schemas"]["PromotionTerms"];
+            startsAt: string;
+            endsAt: string;
+            claimable: boolean;
+            claimed: boolean;
+            usedUp: boolean;
+        };
+        PromotionTerms: {
+            /**
+             * @description Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle.
+             * @default null
+             */
+            percentOffBps?: number | null;
+            /**
+             * @description At most this much off, with a percentage.
+             * @default null
+             */
+            capMinor?: number | null;
+            /**
+             * @description This much off.
+             * @default null
+             */
+            amountMinor?: number | null;
+            /**
+             * @description What it costs: a unit at a timed price, a whole bundle.
+             * @default null
+             */
+            priceMinor?: number | null;
+            /** @default false */
+            freeShipping?: boolean;
+            /**
+             * @description From this amount of goods in scope on, after what comes before it.
+             * @default 0
+             */
+            fromMinor?: number;
+            /**
+             * @description In scope; with neither products nor categories, all of the store.
+             * @default []
+             */
+            products?: string[];
+            /**
+             * @description Of a timed price: these variants of the products alone.
+             * @default []
+             */
+            variants?: string[];
+            /** @default [] */
+            categories?: string[];
+            /**
+             * @description Of a bundle: so many of any of these products, each piece.
+             * @default []
+             */
+            pieces?: {
+                products: string[];
+                quantity: number;
+            }[];
+        };
+        Promotion: {
+            id: string;
+            /** @enum {string} */
+            kind: "coupon" | "timed-price" | "bundle" | "free-shipping";
+            title: string;
+            currency: string;
+            terms: components["schemas"]["PromotionTerms"];
+            code: string | null;
+            claimable: boolean;
+            totalLimit: number | null;
+            personLimit: number | null;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "over" | "stopped";
+            orders: number;
+            saved: components["schemas"]["Money"];
+            used: number;
+        };
+        NewPromotion: {
+            /** @enum {string} */
+            kind: "coupon" | "timed-price" | "bundle" | "free-shipping";
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * @description Of a coupon that is taken by typing it in.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description Whether shoppers find this coupon on the pages and take it there.
+             * @default false
+             */
+            claimable?: boolean;
+            /** @default null */
+            totalLimit?: number | null;
+            /** @default null */
+            personLimit?: number | null;
+            terms: components["schemas"]["PromotionTerms"];
+        };
+        PromotionChange: {
+            title?: string;
+            /** Format: date-time */
+            startsAt?: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** @description Of a coupon that is taken by typing it in. */
+            code?: string | null;
+            /** @description Whether shoppers find this coupon on the pages and take it there. */
+            claimable?: boolean;
+            totalLimit?: number | null;
+            personLimit?: number | null;
+            terms?: components["schemas"]["PromotionTerms"];
+        };
+        NewPlatformCoupon: {
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * @description Of a coupon that is taken by typing it in.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description Whether shoppers find this coupon on the pages and take it there.
+             * @default false
+             */
+            claimable?: boolean;
+            /** @default null */
+            totalLimit?: number | null;
+            /** @default null */
+            personLimit?: number | null;
+            terms: components["schemas"]["PromotionTerms"];
+            currency: string;
+        };
         BookBalance: {
             /** @enum {string} */
-            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding";
+            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding";
             balance: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
@@ -3874,7 +4177,7 @@ export interface components {
         BookEntry: {
             id: string;
             /** @enum {string} */
-            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "correction";
+            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "correction";
             change: components["schemas"]["Money"];
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
@@ -3915,8 +4218,19 @@ export interface components {
                     problem: "sold-out" | "too-few" | "gone" | null;
                     lineTotal: components["schemas"]["Money"];
                     requiresShipping: boolean;
+                    timed: {
+                        title: string;
+                        was: components["schemas"]["Money"];
+                        until: string;
+                    } | null;
+                    missedPrice: {
+                        price: components["schemas"]["Money"];
+                        units: number;
+                    } | null;
+                    discount: components["schemas"]["Money"];
                 }[];
                 goods: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
                 shipping: components["schemas"]["Money"];
                 delivery: {
                     /** @enum {string} */
@@ -3930,7 +4244,10 @@ export interface components {
                     included: boolean;
                 } | null;
                 total: components["schemas"]["Money"];
+                deductions: components["schemas"]["Deduction"][];
+                moreToShipFree: components["schemas"]["Money"] | null;
             }[];
+            coupons: components["schemas"]["CouponStanding"][];
             destination: {
                 country: string;
                 region: string;
@@ -3942,6 +4259,34 @@ export interface components {
             }[];
             count: number;
             changed: boolean;
+        };
+        Deduction: {
+            /** @enum {string} */
+            kind: "bundle" | "coupon" | "free-shipping";
+            promotionId: string;
+            title: string;
+            /** @enum {string} */
+            fundedBy: "store" | "platform";
+            /** @enum {string} */
+            takenOff: "goods" | "shipping";
+            amount: components["schemas"]["Money"];
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        CouponStanding: {
+            id: string;
+            title: string;
+            currency: string;
+            endsAt: string;
+            storeId: string | null;
+            used: boolean;
+            saved: components["schemas"]["Money"];
+            whyNot: {
+                /** @enum {string} */
+                code: "needs-more" | "nothing-in-scope" | "used-up" | "yours-used-up" | "not-begun" | "over" | "other-currency" | "ships-free-already" | "another-is-better" | "not-chosen";
+                more: components["schemas"]["Money"] | null;
+            } | null;
         };
         KeptAddress: components["schemas"]["Address"] & {
             id: string;
@@ -4008,6 +4353,7 @@ export interface components {
                 quantity: number;
                 price: components["schemas"]["Money"];
                 returned: number;
+                discount: components["schemas"]["Money"];
             }[];
             /** @enum {string|null} */
             next: "pay" | "wait" | "receive" | null;
@@ -4016,7 +4362,11 @@ export interface components {
         OrderView: components["schemas"]["OrderCard"] & {
             address: components["schemas"]["Address"] | null;
             goods: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            taxIncluded: boolean;
+            deductions: components["schemas"]["Deduction"][];
             note: string;
             timeline: {
                 /** @enum {string} */
@@ -6903,6 +7253,434 @@ export interface operations {
             };
         };
     };
+    getStoresHandleOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Offer"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleProductsSlugOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Offer"][];
+                        prices: {
+                            variantId: string;
+                            price: components["schemas"]["Money"];
+                            was: components["schemas"]["Money"];
+                            until: string;
+                            perPerson: number | null;
+                            left: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Offer"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCoupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Whose it is; null for the platform.
+                     */
+                    store?: string | null;
+                    /** Format: uuid */
+                    promotion?: string;
+                    code?: string;
+                    /**
+                     * @description Where a code is looked for, besides the platform.
+                     * @default []
+                     */
+                    stores?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandlePromotions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Promotion"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandlePromotions: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPromotion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandlePromotionsPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchStoresHandlePromotionsPromotion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandlePromotionsPromotionEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleCoupons: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Promotion"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleCoupons: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlatformCoupon"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleCouponsPromotionEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promotion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promotion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAccountsHandleMoney: {
         parameters: {
             query?: never;
@@ -7048,7 +7826,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 owner: string;
-                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "refunding";
+                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding";
                 currency: string;
             };
             header?: never;
@@ -7288,6 +8066,10 @@ export interface operations {
                 region?: string;
                 /** @description Pick-up points, by their ids with commas between them: what these stores sell is fetched there. */
                 pickUp?: string;
+                /** @description Ids of the coupons to use, parted by commas, or `none`. Absent: the best are used. */
+                coupons?: string;
+                /** @description Coupons are used for this store alone, as when only its goods are ordered. */
+                store?: string;
             };
             header?: never;
             path?: never;
@@ -7405,6 +8187,54 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cart"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandlePromotionsPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        /** Format: uuid */
+                        variant: string;
+                        quantity: number;
+                    }[];
+                    /** @description Which coupons the buyer uses; absent: the best. */
+                    coupons?: string[];
+                    /**
+                     * Format: date-time
+                     * @description Absent: now.
+                     */
+                    at?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -7613,6 +8443,8 @@ export interface operations {
                      */
                     returnUrl?: string;
                     seenTotalMinor?: number;
+                    /** @description Which of the coupons taken before are used; one that cannot be is refused. Absent: the best are. */
+                    coupons?: string[];
                 };
             };
         };

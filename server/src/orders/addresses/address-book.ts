@@ -8,7 +8,10 @@ export type Kept = Address & { id: string }
 const COLUMNS = 'id, name, phone, country, region, city, district, street, postcode'
 
 const addressesOf = sql<Kept>('orders.addresses', `select ${COLUMNS} from address where account_id = $1 order by chosen_at desc, id`)
-const addressOf = sql<Kept>('orders.address', `select ${COLUMNS} from address where account_id = $1 and id = $2`)
+const addressOf = sql<Kept & { hasClaims: boolean }>(
+  'orders.address',
+  `select ${COLUMNS}, exists (select from coupon_claim c where c.account_id = $1) as "hasClaims" from address where account_id = $1 and id = $2`,
+)
 const insertAddress = sql<Kept>(
   'orders.keep-address',
   `insert into address (account_id, ${COLUMNS}, chosen_at) select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
@@ -27,7 +30,8 @@ export async function listAddresses(db: Reader, accountId: string): Promise<Kept
   return db.all(addressesOf, [accountId])
 }
 
-export async function findAddress(db: Reader, accountId: string, id: string): Promise<Kept | undefined> {
+/** One of the book, and whether its owner has taken any coupons, which lie beside it: a checkout asks for both. */
+export async function findAddress(db: Reader, accountId: string, id: string): Promise<(Kept & { hasClaims: boolean }) | undefined> {
   return db.maybe(addressOf, [accountId, id])
 }
 

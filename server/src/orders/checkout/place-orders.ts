@@ -71,7 +71,8 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
 
 /** What the prices depend on. An address of the book has to be looked up first: where it goes decides what shipping costs. */
 async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Date): Promise<{ variants: Map<string, CartVariant>; terms: Terms } | Refusal> {
-  const destination = wish.address ?? (wish.addressId ? await findAddress(db, buyer.id, wish.addressId) : undefined)
+  const kept = wish.addressId ? await findAddress(db, buyer.id, wish.addressId) : undefined
+  const destination = wish.address ?? kept
   if (wish.addressId && !destination) return refuse('address-missing', undefined, 'addressId')
   const variants = await variantsForCart(db, wish.lines.map((line) => ({ storeId: line.store, variantId: line.variant })), buyer.id, destination)
   const pickUps = new Map<string, PickUpPoint>()
@@ -80,7 +81,7 @@ async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Dat
     if (!point) return refuse('pick-up-point-gone', undefined, `pickUps.${at}.point`)
     pickUps.set(store, point)
   }
-  const promotions = await loadPromotions(db, { variants: variants.values(), buyerId: buyer.id, chosen: wish.coupons, at })
+  const promotions = await loadPromotions(db, { variants: variants.values(), buyerId: buyer.id, chosen: wish.coupons, at, hasClaims: kept?.hasClaims })
   return { variants, terms: { promotions, destination, pickUps, at } }
 }
 
