@@ -29,7 +29,7 @@ const untold = sql<{ id: string }>(
        count(*) filter (where kind = 'cancelled') as cancelled, count(*) filter (where kind = 'refunded') as refunded
      from order_event group by store_id, order_id
    ) e on e.store_id = o.store_id and e.order_id = o.id
-   where e.placed is distinct from 1 or e.paid <> (o.paid_at is not null)::int or e.shipped <> (o.shipped_at is not null)::int
+   where e.placed is distinct from 1 or e.paid <> (o.paid_at is not null)::int or e.shipped <> (o.shipped_at is not null and o.pick_up is null)::int
      or e.received <> (o.received_at is not null)::int or e.cancelled <> (o.state = 'cancelled')::int or e.refunded <> (o.state = 'refunded')::int`,
 )
 // Reservations belong to the catalogue and lie beside the orders they are for.
@@ -46,7 +46,7 @@ const shipmentsDiffer = sql<{ id: string }>(
   'orders.check-shipments',
   `select o.id from "order" o
    left join (select store_id, order_id, count(*) as parcels from shipment group by store_id, order_id) s on s.store_id = o.store_id and s.order_id = o.id
-   where coalesce(s.parcels, 0) <> (o.shipped_at is not null)::int`,
+   where coalesce(s.parcels, 0) <> (o.shipped_at is not null and o.pick_up is null)::int`,
 )
 
 const checkoutBatch = sql<{ id: string; totalMinor: bigint; storeIds: string[]; orderIds: string[] }>(

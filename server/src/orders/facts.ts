@@ -6,8 +6,8 @@ declare module '#events' {
     'order.placed': OrderNamed
     'order.paid': OrderNamed
     'order.shipped': OrderNamed & { carrier: string; trackingNumber: string }
-    /** By the buyer, or by the platform when its time had come. */
-    'order.received': OrderNamed & { by: 'buyer' | 'platform' }
+    /** By the buyer, by the platform when its time had come, or by the seller to whom the buyer showed their code. */
+    'order.received': OrderNamed & { by: 'buyer' | 'seller' | 'platform' }
     'order.cancelled': OrderNamed & { from: 'placed' | 'paid'; by: 'buyer' | 'seller' | 'platform'; why: string }
     'order.refunded': OrderNamed & { why: string }
   }

@@ -6,11 +6,12 @@ import { cartRoutes } from './cart/api.ts'
 import { checkoutRoutes } from './checkout/api.ts'
 import type { OrdersDeps } from './deps.ts'
 import { buyerRoutes } from './life/api-buyer.ts'
+import { pickUpRoutes } from './life/api-pick-up.ts'
 import { sellerRoutes } from './life/api-seller.ts'
 import { quoteRoutes } from './quote/api.ts'
 
 export function ordersRoutes(deps: OrdersDeps): Route[] {
-  return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps)]
+  return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps), ...pickUpRoutes(deps)]
 }
 
 export { mergeCart } from './cart/merge-cart.ts'

@@ -75,24 +75,40 @@ export const OrderCard = z
     payUntil: z.string().nullable(),
     lines: z.array(OrderLine),
     /** What the buyer can do, or waits for. */
-    next: z.enum(['pay', 'wait', 'receive']).nullable(),
+    next: z.enum(['pay', 'wait', 'fetch', 'receive']).nullable(),
     checkoutId: z.string(),
   })
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider'])
 export type ByKind = z.infer<typeof ByKind>
 
+/** Where the buyer fetches it. */
+const PickUp = z.object({
+  point: PickUpPoint,
+  readyAt: z.string().nullable(),
+  /** What the buyer shows there; told to nobody else. */
+  code: z.string().nullable(),
+})
+export const TaxPart = z.object({ label: z.string(), rateBps: z.int(), amount: Money, tax: Money })
+/** Who an invoice is made out to, where that is not the buyer by their name. */
+export const BillTo = z.object({ title: line(120).min(1), taxNumber: line(40).default('') }).openapi('BillTo')
+export type BillTo = z.infer<typeof BillTo>
+
 export const OrderView = OrderCard.extend({
   address: Address.nullable(),
+  pickUp: PickUp.nullable(),
+  billTo: BillTo.nullable(),
   /** total = goods - discount + shipping, and tax where it is not included. */
   goods: Money,
   discount: Money,
   shipping: Money,
   tax: Money,
   taxIncluded: z.boolean(),
+  /** By rate. */
+  taxParts: z.array(TaxPart),
   deductions: z.array(DeductionView),
   note: z.string(),
   timeline: z.array(z.object({ kind: z.enum(EVENT_KINDS), byKind: ByKind, at: z.string(), why: z.string(), detail: z.record(z.string(), z.unknown()) })),
@@ -180,7 +196,6 @@ const CartDelivery = z.object({
 })
 /** `included` in the prices, or added to the total. */
 const Tax = z.object({ amount: Money, included: z.boolean() })
-export const TaxPart = z.object({ label: z.string(), rateBps: z.int(), amount: Money, tax: Money })
 
 export const WHY_NOT = ['needs-more', 'nothing-in-scope', 'used-up', 'yours-used-up', 'not-begun', 'over', 'other-currency', 'ships-free-already', 'another-is-better', 'not-chosen'] as const
 /** A coupon that was taken, and what becomes of it here. */
@@ -222,10 +237,6 @@ export type CartView = z.infer<typeof CartView>
 
 /** Where the buyer pays: some providers lead a phone to their app. */
 export const Device = z.enum(['computer', 'phone']).default('computer')
-
-/** Who an invoice is made out to, where that is not the buyer by their name. */
-export const BillTo = z.object({ title: line(120).min(1), taxNumber: line(40).default('') }).openapi('BillTo')
-export type BillTo = z.infer<typeof BillTo>
 
 export const CheckoutBody = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),

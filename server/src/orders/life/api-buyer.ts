@@ -9,6 +9,7 @@ import { MAX_WHY, OrderPage, OrderState, OrderView } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder } from './end-order.ts'
 import { questionedOrder } from './question-order.ts'
+import { handOrderOver, isFetched } from './hand-over.ts'
 import { receiveOrder } from './receive-order.ts'
 
 const tag = 'orders'
@@ -52,6 +53,10 @@ export function buyerRoutes(deps: OrdersDeps): Route[] {
       const ref = await orderOfBuyer(database.read, who.personId, order)
       if (!ref) return refuse('not-found')
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { receive: order } }, async (db) => {
+        if (await isFetched(db, ref.storeId, order)) {
+          const done = await handOrderOver(db, clock, { storeId: ref.storeId, orderId: order, by: { kind: 'buyer', id: who.personId } }, null)
+          return done ? undefined : refuse('not-ready-yet')
+        }
         const stood = await receiveOrder(db, clock, ref.storeId, order, who.personId)
         return stood && refuse('order-not-receivable', { state: stood.refused ?? '' })
       })

@@ -11,7 +11,7 @@ const ship = sql<MovedOrder>(
   'orders.ship',
   `with shipped as (
      update "order" set state = 'shipped', shipped_at = $2, auto_receive_at = $2::timestamptz + make_interval(days => auto_receive_days)
-     where store_id = $1 and id = any($4::uuid[]) and state = 'paid'
+     where store_id = $1 and id = any($4::uuid[]) and state = 'paid' and pick_up is null
      returning id, buyer_id, checkout_id, number, currency, total_minor
    ), parcel as (
      select * from unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[]) as p (order_id, id, carrier, tracking_number)

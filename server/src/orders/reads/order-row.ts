@@ -1,6 +1,7 @@
 import type { Picture } from '#api'
 import { type Reader, sql } from '#database'
-import type { Address, OrderState } from '../schemas.ts'
+import type { PickUpPoint } from '#shipping'
+import type { Address, BillTo, OrderState } from '../schemas.ts'
 
 export type OrderRef = { storeId: string; id: string }
 export type OrderRow = {
@@ -18,6 +19,10 @@ export type OrderRow = {
   taxIncluded: boolean
   totalMinor: bigint
   feeBps: number
+  taxParts: readonly { label: string; rateBps: number; amountMinor: number; taxMinor: number }[]
+  pickUp: (PickUpPoint & { code: string }) | null
+  readyAt: Date | null
+  billTo: BillTo | null
   address: Address | null
   note: string
   placedAt: Date
@@ -29,7 +34,7 @@ export type OrderRow = {
 export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; returned: number; priceMinor: bigint; discountMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
-  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", fee_bps as "feeBps", address, note, placed_at as "placedAt",
+  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", tax_parts as "taxParts", pick_up as "pickUp", pick_up_ready_at as "readyAt", bill_to as "billTo", fee_bps as "feeBps", address, note, placed_at as "placedAt",
   pay_until as "payUntil", auto_receive_at as "autoReceiveAt", packed_at as "packedAt", frozen_minor as "frozenMinor"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)

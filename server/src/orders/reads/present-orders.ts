@@ -13,7 +13,7 @@ export async function presentCards(db: Reader, rows: readonly OrderRow[], now: D
 
 /** The same for their seller, with who bought and where it goes. */
 export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<Omit<SellerOrderCard, 'held'>[]> {
-  return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: addressLine(row.address), autoReceiveAt: autoReceiveAt(row) }))
+  return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: row.pickUp ? row.pickUp.name : addressLine(row.address), autoReceiveAt: autoReceiveAt(row) }))
 }
 
 /** And with what is held of each, for staff who may read the books: one statement more. */
@@ -52,6 +52,6 @@ export function autoReceiveAt(row: OrderRow): string | null {
 /** After its time to pay an order waits for news of a payment that may have been made in time. */
 function nextOf(row: OrderRow, now: Date): OrderCard['next'] {
   if (row.state === 'placed') return row.payUntil > now ? 'pay' : 'wait'
-  if (row.state === 'paid') return 'wait'
+  if (row.state === 'paid') return row.readyAt ? 'fetch' : 'wait'
   return row.state === 'shipped' ? 'receive' : null
 }

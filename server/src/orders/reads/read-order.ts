@@ -39,7 +39,8 @@ export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<F
 /** The same for its seller. Where its money is, for staff who may read the books, takes one statement more. */
 export async function readSoldOrder(db: Reader, ref: OrderRef, now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderView | undefined> {
   const [row] = await orderRows(db, [ref])
-  return row && { ...(await present(db, row, now)), money: withMoney ? await moneyOf(db, row) : null }
+  const view = row && (await present(db, row, now))
+  return view && { ...view, pickUp: view.pickUp && { ...view.pickUp, code: null }, money: withMoney ? await moneyOf(db, row) : null }
 }
 
 async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder> {
@@ -51,11 +52,14 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
   return {
     ...card!,
     address: row.address,
+    pickUp: pickUpOf(row),
+    billTo: row.billTo,
     goods: money(row.goodsMinor, row.currency),
     discount: money(row.discountMinor, row.currency),
     shipping: money(row.shippingMinor, row.currency),
     tax: money(row.taxMinor, row.currency),
     taxIncluded: row.taxIncluded,
+    taxParts: taxPartsOf(row),
     deductions: deductions.map((each) => presentDeduction(each, row.currency)),
     note: row.note,
     timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
@@ -66,6 +70,18 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     packedAt: row.packedAt?.toISOString() ?? null,
     inQuestion: money(row.frozenMinor, row.currency),
   }
+}
+
+/** With the code that only the buyer is told. */
+function pickUpOf({ pickUp, readyAt }: OrderRow): OrderView['pickUp'] {
+  if (!pickUp) return null
+  const { code, ...point } = pickUp
+  return { point, readyAt: readyAt?.toISOString() ?? null, code }
+}
+
+function taxPartsOf({ taxParts, currency }: OrderRow): OrderView['taxParts'] {
+  const amount = (minor: number) => money(BigInt(minor), currency)
+  return taxParts.map((part) => ({ label: part.label, rateBps: part.rateBps, amount: amount(part.amountMinor), tax: amount(part.taxMinor) }))
 }
 
 async function moneyOf(db: Reader, { id, currency, feeBps }: OrderRow): Promise<OrderMoney | null> {
