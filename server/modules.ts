@@ -35,6 +35,7 @@ export const modules = {
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   'after-sales': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'media', 'catalog', 'settlement', 'orders'],
   payouts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'product-csv', 'accounts', 'identity', 'stores', 'ledger', 'payments'],
+  invoices: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'payments', 'orders'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   syndication: ['database', 'api', 'accounts', 'posts'],

@@ -4,6 +4,7 @@ import { catalogChecks } from '#catalog'
 import type { Check } from '#database'
 import { feedChecks } from '#feed'
 import { identityChecks } from '#identity'
+import { invoicesChecks } from '#invoices'
 import { ledgerChecks } from '#ledger'
 import { ordersChecks } from '#orders'
 import { paymentsChecks } from '#payments'
@@ -13,4 +14,4 @@ import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...payoutsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]

@@ -12,6 +12,7 @@ import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
+import { invoicesReactions, invoicesRoutes } from '#invoices'
 import type { Sweep } from '#jobs'
 import { ledgerRoutes, ledgerSweeps } from '#ledger'
 import { mediaRoutes, openLocalPictureStore, pictureOf, serveMedia } from '#media'
@@ -79,6 +80,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),
     ...afterSalesRoutes(afterSales),
+    ...invoicesRoutes(base),
     ...reviewsRoutes(base),
     ...payoutAccountRoutes(payouts),
     ...payoutConsoleRoutes(payouts),
@@ -89,7 +91,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({

@@ -15,6 +15,11 @@ export function ordersRoutes(deps: OrdersDeps): Route[] {
 }
 
 export { mergeCart } from './cart/merge-cart.ts'
+export { placeLine } from './addresses/address-book.ts'
+export { type BilledOrder, lockBilledOrder } from './reads/billing.ts'
+export type { OrderRef } from './reads/order-row.ts'
+export { BillTo } from './schemas.ts'
+export { mayBuy, mayReadOrders } from './policy.ts'
 export { ordersChecks } from './checks.ts'
 export type { OrdersDeps } from './deps.ts'
 export type { OrderNamed } from './facts.ts'

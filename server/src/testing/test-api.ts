@@ -18,7 +18,7 @@ const accountRow = sql<{ id: string; kind: NamedAccount['kind']; handle: string;
 export type As = undefined | { guestId: string } | { id: string; scopes?: readonly Scope[] }
 
 export type TestApi = {
-  call: <Body = Record<string, unknown>>(as: As, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<{ status: number; body: Body & Partial<ProblemBody>; headers: Headers }>
+  call: <Body = Record<string, unknown>>(as: As, method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<{ status: number; body: Body & Partial<ProblemBody>; headers: Headers; bytes: Buffer }>
 }
 
 /** The real API over some routes, with a gatekeeper that believes a header: for tests of one module alone. */
@@ -31,8 +31,9 @@ export function testApi(database: Database, routes: readonly Route[], clock: Clo
         headers: { 'accept-language': 'en', ...(as ? { 'x-test-as': JSON.stringify(as) } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         body: body === undefined ? undefined : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
       })
-      const text = await response.text()
-      return { status: response.status, body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text, headers: response.headers }
+      const bytes = Buffer.from(await response.arrayBuffer())
+      const text = bytes.toString()
+      return { status: response.status, body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text, headers: response.headers, bytes }
     },
   }
 }

@@ -54,6 +54,13 @@ export function fieldsOf(address: Partial<Address>): unknown[] {
   return [name, phone, country, region, city, district, street, postcode].map((each) => each ?? null)
 }
 
+/** Where that is, without who. */
+export function placeLine(address: Address | null): string {
+  if (!address) return ''
+  const { country, region, city, district, street, postcode } = address
+  return [[region, city, district, street].filter(Boolean).join(' '), postcode, country === 'CN' ? '' : country].filter(Boolean).join(', ')
+}
+
 /** In one line, as it stands on a list. */
 export function addressLine(address: Address | null): string {
   if (!address) return ''

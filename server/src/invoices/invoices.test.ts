@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { systemClock } from '#clock'
+import { type Database, sql } from '#database'
+import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
+import { testBank } from '../orders/test-bank.ts'
+import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { ADDRESS, makeItem, makeStore, openShop, type Shop, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { invoicesChecks, invoicesReactions, invoicesRoutes } from './index.ts'
+import { issueAll, issueElsewhere } from './test-issuer.ts'
+import { pdfText } from './test-pdf-text.ts'
+
+type Invoices = { items: { id: string; kind: string; number: string; total: { minor: number; currency: string }; says: { buyer: object; taxMinor: number; totalMinor: number; credits: { number: string } | null } }[] }
+
+const setTax = sql('invoices.test-tax', 'update store set tax = $2 where store_id = $1')
+const setRate = sql('invoices.test-rate', `insert into tax_rate (country, tax_class, rate_bps, label, changed_at) values ('CN', 'standard', 1300, '增值税', $1)`)
+const succeeded = sql<{ buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }>(
+  'invoices.test-refunds',
+  `select buyer_id as "buyerId", id as "refundId", store_id as "storeId", order_id as "orderId", amount_minor::text as "amountMinor", currency from refund where order_id = $1 and state = 'succeeded' order by id`,
+)
+const numbers = sql<{ number: number }>('invoices.test-numbers', `select number from invoice where store_id = $1 and kind = 'invoice' order by number`)
+
+let database: Database
+let url: string
+let drop: () => Promise<void>
+let shop: Shop
+let api: TestApi
+const bank = testBank()
+
+before(async () => {
+  const made = await testDatabase()
+  ;({ database, url, drop } = made)
+  shop = openShop(database, [bank])
+  api = testApi(database, invoicesRoutes({ database, clock: systemClock }), systemClock)
+  await database.writeOne(setRate, [new Date()])
+})
+after(() => drop())
+
+const year = new Date().getUTCFullYear()
+const ask = (who: { id: string }, order: string, body: object = {}) => api.call<Invoices>(who, 'POST', `/orders/${order}/invoices`, body)
+
+async function taxed(options: { currency?: string; mode?: string } = {}): Promise<TestStore> {
+  const store = await makeStore(database, { name: '鹭岛茶行', shippingFeeMinor: 1_130, ...options })
+  await database.writeOne(setTax, [store.id, JSON.stringify({ mode: options.mode ?? 'included', number: '91350200MA2XYZ', country: 'CN', region: '福建', at: { country: 'CN', region: 'CN-FJ' } })])
+  return store
+}
+
+async function bought(item: TestItem, body: object = {}, { paid = true } = {}) {
+  const buyer = await makePerson(database, systemClock)
+  const placed = await shop.buy(buyer, [item], body)
+  assert.equal(placed.status, 201, JSON.stringify(placed.body))
+  if (paid) await decide(shop, bank)
+  return { buyer, order: placed.body.orders[0]!.id, number: placed.body.orders[0]!.number }
+}
+
+/** What happened to refunds of an order reaches the invoices. */
+async function creditAll(order: string): Promise<void> {
+  await shop.settle()
+  await finishRefunds(shop, bank)
+  const [reaction] = invoicesReactions({ clock: systemClock })
+  assert.ok(reaction && 'write' in reaction)
+  for (const payload of await database.read.all(succeeded, [order])) await database.write((db) => reaction.write(db, { id: payload.refundId, kind: 'refund.succeeded', at: new Date(), payload } as never))
+}
+
+test('the invoice of a paid order says what it came to, once and for ever', async () => {
+  const store = await taxed()
+  const item = await makeItem(database, store, { priceMinor: 11_300, title: '武夷岩茶 大红袍 Da Hong Pao' })
+  const { buyer, order, number } = await bought(item, { billTo: { title: '厦门鼓浪贸易有限公司', taxNumber: '91350203M0001' } })
+  const first = await ask(buyer, order)
+  assert.equal(first.status, 200, JSON.stringify(first.body))
+  const [invoice] = first.body.items
+  assert.deepEqual([invoice!.number, invoice!.kind, invoice!.total], [`${year}-000001`, 'invoice', { minor: 12_430, currency: 'CNY' }])
+  assert.deepEqual([invoice!.says.taxMinor, invoice!.says.buyer], [1_430, { name: '厦门鼓浪贸易有限公司', taxNumber: '91350203M0001', address: `${ADDRESS.region} ${ADDRESS.city} ${ADDRESS.district} ${ADDRESS.street}` }])
+  assert.deepEqual((await ask(buyer, order, { billTo: { title: 'Another company' } })).body, first.body)
+
+  const file = (lang: string) => api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`, undefined, { 'accept-language': lang })
+  const text = pdfText((await file('zh-CN')).bytes)
+  for (const expected of ['鹭岛茶行', '厦门鼓浪贸易有限公司', '91350203M0001', '91350200MA2XYZ', '武夷岩茶 大红袍', 'Da Hong Pao', number, `${year}-000001`, '¥124.30', '¥14.30', '13 %', '增值税', '合计']) assert.ok(text.replaceAll('\n', ' ').includes(expected), `${expected} in ${text}`)
+  assert.match(pdfText((await file('en')).bytes), /Invoice[\s\S]*of which tax[\s\S]*Total/)
+})
+
+test('what was issued is append-only by privilege', async () => {
+  const { rows } = await database.pool.query<{ granted: string }>(`select string_agg(distinct privilege_type, ' ' order by privilege_type) as granted from information_schema.role_table_grants where table_name = 'invoice' and grantee = current_user`)
+  assert.doesNotMatch(rows[0]!.granted, /UPDATE|DELETE|TRUNCATE/)
+})
+
+test('only who bought it, and the store’s staff, may read it; unpaid there is none', async () => {
+  const store = await taxed()
+  const item = await makeItem(database, store)
+  const unpaid = await bought(item, {}, { paid: false })
+  assert.equal((await ask(unpaid.buyer, unpaid.order)).body.code as string | undefined, 'order-not-billable')
+  assert.equal((await api.call(unpaid.buyer, 'GET', `/orders/${unpaid.order}/invoice.pdf`)).body.code, 'invoice-missing')
+  const { order } = await bought(item)
+  assert.equal((await ask(unpaid.buyer, order)).status, 404)
+  const made = await api.call<Invoices>(store.owner, 'POST', `/stores/${store.handle}/orders/${order}/invoices`)
+  assert.deepEqual(made.body.items.map((each) => each.number), [`${year}-000001`])
+  assert.equal((await api.call<Invoices>(store.owner, 'GET', `/stores/${store.handle}/invoices`)).body.items.length, 1)
+})
+
+test('each refund has its credit note, also one before the invoice; together they take back exactly the tax', async () => {
+  const store = await taxed()
+  const { buyer, order } = await bought(await makeItem(database, store, { priceMinor: 10_001 }))
+  const refund = (amountMinor?: number) => shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'broken', ...(amountMinor ? { amountMinor } : {}) })
+  await refund(3_333)
+  await creditAll(order)
+  await ask(buyer, order)
+  await refund(3_333)
+  await creditAll(order)
+  await refund()
+  await creditAll(order)
+  await creditAll(order)
+  const { items } = (await api.call<Invoices>(buyer, 'GET', `/orders/${order}/invoices`)).body
+  const [invoice, ...notes] = items
+  assert.deepEqual(notes.map((note) => [note.number, note.says.credits?.number]), [1, 2, 3].map((n) => [`C${year}-00000${n}`, invoice!.number]))
+  assert.deepEqual([notes.reduce((sum, note) => sum + note.total.minor, 0), notes.reduce((sum, note) => sum + note.says.taxMinor, 0)], [invoice!.total.minor, invoice!.says.taxMinor])
+  const text = pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf?id=${notes[0]!.id}`)).bytes)
+  assert.ok(text.includes(notes[0]!.number) && text.includes(invoice!.number), text)
+})
+
+test('two processes that number at once leave no gap, give no number twice, and no order two', async () => {
+  const store = await taxed()
+  const item = await makeItem(database, store, { tracked: false })
+  const orders: { orderId: string; byId: string; storeId: string }[] = []
+  for (let each = 0; each < 12; each++) {
+    const { buyer, order } = await bought(item)
+    orders.push({ orderId: order, byId: buyer.id, storeId: store.id })
+  }
+  // Both are asked for every order, in different turns.
+  const done = await Promise.all([issueAll(url, orders), issueElsewhere(url, orders.toReversed())])
+  assert.deepEqual(done, [12, 12])
+  assert.deepEqual((await database.read.all(numbers, [store.id])).map((row) => row.number), orders.map((_, at) => at + 1))
+  for (const check of invoicesChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+})
+
+test('amounts stand in the digits of their currency, and currencies do not mix', async () => {
+  const yen = await taxed({ currency: 'JPY' })
+  const { buyer, order } = await bought(await makeItem(database, yen, { priceMinor: 11_300 }), { currency: 'JPY' })
+  const { items } = (await ask(buyer, order)).body
+  assert.deepEqual(items[0]!.total, { minor: 12_430, currency: 'JPY' })
+  const text = pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`)).bytes)
+  assert.ok(text.includes('¥12,430') && !text.includes('.30'), text)
+})

@@ -1,0 +1,95 @@
+import { accountCards } from '#accounts'
+import { isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
+import type { Clock } from '#clock'
+import { type Database, sql, type Writer } from '#database'
+import { type BilledOrder, type BillTo, lockBilledOrder, type OrderRef, placeLine } from '#orders'
+import { refundsFor } from '#payments'
+import { contentOf, creditOf, type InvoiceContent, type Parties } from './content.ts'
+import { type InvoiceKind, type InvoiceRow, invoicesOf, numberText } from './invoice-row.ts'
+
+// Its row is locked until the transaction ends: numbers are given one after the other, and one that is not used after
+// all goes back with everything else.
+const nextNumber = sql<{ number: number }>(
+  'invoices.next-number',
+  `insert into invoice_series (store_id, kind, year, last_number) values ($1, $2, $3, 1)
+   on conflict (store_id, kind, year) do update set last_number = invoice_series.last_number + 1 returning last_number as number`,
+)
+const insertInvoice = sql<{ id: string }>(
+  'invoices.insert',
+  `insert into invoice (store_id, id, order_id, kind, year, number, invoice_id, refund_id, total_minor, currency, says, by_id, issued_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning id`,
+)
+const sellerOf = sql<{ place: string; taxNumber: string }>('invoices.seller', `select ships_from as place, tax->>'number' as "taxNumber" from store where store_id = $1`)
+
+export type IssueDeps = { database: Database; clock: Clock }
+type Issuing = { ref: OrderRef; byId: string; billTo?: BillTo }
+
+/** Issues the invoice of a paid order, once: asked again, it is the same. With it, a credit note for what went back before. */
+export async function issueInvoice(deps: IssueDeps, issuing: Issuing): Promise<InvoiceRow[] | Refusal> {
+  const { storeId, id } = issuing.ref
+  const before = await invoicesOf(deps.database.read, storeId, id)
+  if (before.length > 0) return before
+  const refused = await writeOrRefuse(deps.database, (db) => issue(db, deps.clock, issuing))
+  // Somebody issued it in the same moment: the number that was taken here went back.
+  if (isRefusal(refused) && refused.refused !== 'invoice-issued') return refused
+  return invoicesOf(deps.database.read, storeId, id)
+}
+
+async function issue(db: Writer, clock: Clock, { ref, byId, billTo }: Issuing): Promise<Refusal | undefined> {
+  const order = await lockBilledOrder(db, ref)
+  if (!order) return refuse('not-found')
+  if (!order.paidAt || order.totalMinor === 0n) return refuse('order-not-billable', { state: order.state })
+  const content = contentOf(order, await partiesOf(db, order, billTo))
+  const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
+  if (!invoice) return refuse('invoice-issued')
+  const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
+  const gone = refunds.filter((refund) => refund.state === 'succeeded' && refund.why !== 'nothing-to-pay')
+  let beforeMinor = 0n
+  for (const { id: refundId, amountMinor } of gone) {
+    await credit(db, clock, { order, invoice, refundId, amountMinor, beforeMinor, says: content })
+    beforeMinor += amountMinor
+  }
+  return undefined
+}
+
+/** Money of an order went back: where it has an invoice, a credit note follows, once a refund. */
+export async function creditRefund(db: Writer, clock: Clock, refund: { storeId: string; orderId: string; refundId: string; amountMinor: bigint }): Promise<void> {
+  const order = await lockBilledOrder(db, { storeId: refund.storeId, id: refund.orderId })
+  const [invoice, ...notes] = order ? await invoicesOf(db, refund.storeId, refund.orderId) : []
+  if (!order || !invoice || notes.some((note) => note.refundId === refund.refundId)) return
+  const beforeMinor = notes.reduce((sum, note) => sum + note.totalMinor, 0n)
+  // Money that came twice and went back once is no refund of what was billed.
+  if (beforeMinor + refund.amountMinor > invoice.totalMinor) return
+  await credit(db, clock, { order, invoice, ...refund, beforeMinor, says: invoice.says })
+}
+
+type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; beforeMinor: bigint; says: InvoiceContent }
+
+async function credit(db: Writer, clock: Clock, { order, invoice, refundId, amountMinor, beforeMinor, says }: Credit): Promise<void> {
+  const named = { number: numberText(invoice), issuedAt: invoice.issuedAt.toISOString() }
+  const made = await write(db, clock, { order, kind: 'credit-note', totalMinor: amountMinor, says: creditOf(says, named, { amountMinor, beforeMinor }), invoiceId: invoice.id, refundId })
+  if (!made) throw new Error(`refund ${refundId} has its credit note already`)
+}
+
+type Writing = { order: BilledOrder; kind: InvoiceKind; totalMinor: bigint; says: InvoiceContent; byId?: string; invoiceId?: string; refundId?: string }
+
+/** Undefined when it is there already: then the number has to go back, with the transaction. */
+async function write(db: Writer, clock: Clock, { order, kind, totalMinor, says, byId, invoiceId, refundId }: Writing): Promise<Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'> | undefined> {
+  const issuedAt = clock.now()
+  const year = issuedAt.getUTCFullYear()
+  const { number } = await db.one(nextNumber, [order.storeId, kind, year])
+  const id = clock.id()
+  const values = [order.storeId, id, order.id, kind, year, number, invoiceId ?? null, refundId ?? null, totalMinor, order.currency, JSON.stringify(says), byId ?? null, issuedAt]
+  return (await db.maybe(insertInvoice, values)) && { id, kind, year, number, issuedAt }
+}
+
+async function partiesOf(db: Writer, order: BilledOrder, typed: BillTo | undefined): Promise<Parties> {
+  const cards = await accountCards(db, [order.storeId, order.buyerId])
+  const seller = await db.one(sellerOf, [order.storeId])
+  const [store, buyer] = [cards.get(order.storeId)!, cards.get(order.buyerId)]
+  const billTo = typed ?? order.billTo
+  return {
+    seller: { name: store.name, handle: store.handle, ...seller },
+    buyer: { name: billTo?.title ?? order.address?.name ?? buyer?.name ?? '', taxNumber: billTo?.taxNumber ?? '', address: placeLine(order.address) },
+  }
+}

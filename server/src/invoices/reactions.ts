@@ -1,0 +1,13 @@
+import type { Clock } from '#clock'
+import { type Reaction, reaction } from '#events'
+import { creditRefund } from './issue-invoice.ts'
+
+export function invoicesReactions({ clock }: { clock: Clock }): Reaction[] {
+  return [
+    reaction({
+      on: 'refund.succeeded',
+      consumer: 'invoices.credit',
+      write: (db, { payload }) => creditRefund(db, clock, { ...payload, amountMinor: BigInt(payload.amountMinor) }),
+    }),
+  ]
+}

@@ -1,0 +1,31 @@
+import type { Lang } from '#api'
+
+/** The words on an invoice. It says what was issued, in the language of whoever looks at it. */
+export const TEXTS = {
+  en: {
+    invoice: 'Invoice', creditNote: 'Credit note', number: 'Number', date: 'Date of issue', order: 'Order', paid: 'Paid on', credits: 'Takes back of invoice', seller: 'Seller', buyer: 'Buyer', taxNumber: 'Tax number',
+    item: 'Item', quantity: 'Qty', price: 'Price', discount: 'Off', tax: 'Tax', amount: 'Amount', goods: 'Goods', deductions: 'Deductions', shipping: 'Shipping', taxIn: 'of which tax', taxOn: 'Tax', of: 'of', total: 'Total', refunded: 'Given back', page: 'Page',
+  },
+  'zh-CN': {
+    invoice: '账单', creditNote: '红字账单', number: '编号', date: '开具日期', order: '订单', paid: '付款日期', credits: '冲减账单', seller: '销售方', buyer: '购买方', taxNumber: '纳税人识别号',
+    item: '商品', quantity: '数量', price: '单价', discount: '优惠', tax: '税额', amount: '金额', goods: '商品合计', deductions: '优惠', shipping: '运费', taxIn: '其中税额', taxOn: '税额', of: '计税', total: '合计', refunded: '退还金额', page: '第',
+  },
+} as const satisfies Record<Lang, Record<string, string>>
+
+/** An amount as readers of a language write it, whatever digits its currency has. */
+export function amountText(minor: number, currency: string, lang: Lang): string {
+  const format = new Intl.NumberFormat(lang, { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  const [sign, units] = [minor < 0 ? '-' : '', String(Math.abs(minor)).padStart(digits + 1, '0')]
+  // As text: no binary fraction stands between what was charged and what is read.
+  const decimal = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`
+  return format.format(`${sign}${decimal}` as Intl.StringNumericLiteral).replace(/[\u00a0\u202f]/g, ' ')
+}
+
+export function dayText(iso: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+}
+
+export function percentText(bps: number): string {
+  return `${(bps / 100).toFixed(2).replace(/\.?0+$/, '')} %`
+}
