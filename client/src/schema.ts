@@ -1511,6 +1511,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/orders/{order}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an order lies ready to be fetched */
+        post: operations["postStoresHandleOrdersOrderReadiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/orders/{order}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand an order to its buyer, who shows its code */
+        post: operations["postStoresHandleOrdersOrderHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order}/after-sales": {
         parameters: {
             query?: never;
@@ -1915,6 +1949,96 @@ export interface paths {
         put?: never;
         /** Decide a dispute: how much goes back, and why */
         post: operations["postConsoleDisputesStoreAftersaleDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of an order of mine, and its credit notes */
+        get: operations["getOrdersOrderInvoices"];
+        put?: never;
+        /**
+         * Have the invoice of a paid order made out
+         * @description Once an order: asked again, it answers with the same. What it says never changes; `billTo` is a company’s title and tax number, where it is not made out to the buyer.
+         */
+        post: operations["postOrdersOrderInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order}/invoice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice of mine as a file */
+        get: operations["getOrdersOrderInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices and credit notes of a store, newest first */
+        get: operations["getStoresHandleInvoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/orders/{order}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The invoice of an order, and its credit notes */
+        get: operations["getStoresHandleOrdersOrderInvoices"];
+        put?: never;
+        /** Make out the invoice of a paid order, to whom its buyer named */
+        post: operations["postStoresHandleOrdersOrderInvoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/orders/{order}/invoice.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice of an order as a file */
+        get: operations["getStoresHandleOrdersOrderInvoicePdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4356,11 +4480,27 @@ export interface components {
                 discount: components["schemas"]["Money"];
             }[];
             /** @enum {string|null} */
-            next: "pay" | "wait" | "receive" | null;
+            next: "pay" | "wait" | "fetch" | "receive" | null;
             checkoutId: string;
         };
         OrderView: components["schemas"]["OrderCard"] & {
             address: components["schemas"]["Address"] | null;
+            pickUp: {
+                point: components["schemas"]["PickUpPoint"];
+                readyAt: string | null;
+                code: string | null;
+            } | null;
+            tax: {
+                amount: components["schemas"]["Money"];
+                included: boolean;
+                parts: {
+                    label: string;
+                    rateBps: number;
+                    amount: components["schemas"]["Money"];
+                    tax: components["schemas"]["Money"];
+                }[];
+            } | null;
+            billTo: components["schemas"]["BillTo"] | null;
             goods: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
@@ -4370,7 +4510,7 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "paid" | "payment-returned" | "packed" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed";
+                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed";
                 /** @enum {string} */
                 byKind: "buyer" | "seller" | "platform" | "provider";
                 at: string;
@@ -4501,6 +4641,66 @@ export interface components {
             minReturnDays: number;
             maxReturnDays: number;
             address: components["schemas"]["Address"] | null;
+        };
+        Invoice: {
+            id: string;
+            order: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit-note";
+            number: string;
+            issuedAt: string;
+            total: components["schemas"]["Money"];
+            says: components["schemas"]["InvoiceContent"];
+        };
+        InvoiceContent: {
+            seller: {
+                name: string;
+                handle: string;
+                taxNumber: string;
+                place: string;
+            };
+            buyer: {
+                name: string;
+                taxNumber: string;
+                address: string;
+            };
+            order: {
+                number: string;
+                placedAt: string;
+                paidAt: string;
+            };
+            lines: {
+                title: string;
+                variantTitle: string;
+                quantity: number;
+                priceMinor: number;
+                discountMinor: number;
+                taxMinor: number;
+                amountMinor: number;
+            }[];
+            deductions: {
+                kind: string;
+                title: string;
+                /** @enum {string} */
+                takenOff: "goods" | "shipping";
+                amountMinor: number;
+            }[];
+            goodsMinor: number;
+            discountMinor: number;
+            shippingMinor: number;
+            taxMinor: number;
+            taxIncluded: boolean;
+            taxParts: {
+                label: string;
+                rateBps: number;
+                amountMinor: number;
+                taxMinor: number;
+            }[];
+            totalMinor: number;
+            credits: {
+                number: string;
+                issuedAt: string;
+            } | null;
         };
         ReviewPage: {
             items: components["schemas"]["Review"][];
@@ -8967,6 +9167,79 @@ export interface operations {
             };
         };
     };
+    postStoresHandleOrdersOrderReadiness: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleOrdersOrderHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Six digits, as the buyer shows them. */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrdersOrderAfterSales: {
         parameters: {
             query?: never;
@@ -9985,6 +10258,252 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Aftersale"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invoice"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOrdersOrderInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    billTo?: components["schemas"]["BillTo"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invoice"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderInvoicePdf: {
+        parameters: {
+            query?: {
+                /** @description One of its credit notes, by its id. Without: the invoice. */
+                id?: string;
+            };
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice on A4, in the language of the reader. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleInvoices: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invoice"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleOrdersOrderInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invoice"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleOrdersOrderInvoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Invoice"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleOrdersOrderInvoicePdf: {
+        parameters: {
+            query?: {
+                /** @description One of its credit notes, by its id. Without: the invoice. */
+                id?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice on A4, in the language of the reader. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */

@@ -1,6 +1,6 @@
 import { HandleParams, Id, isRefusal, type Lang, Money, money, PageQuery, pageOf, type Refusal, refuse, type Route, route, z } from '#api'
 import { audit } from '#audit'
-import { BillTo, mayBuy, mayReadOrders, orderOfBuyer } from '#orders'
+import { BillTo, mayBuy, mayReadOrders, orderNumbers, orderOfBuyer } from '#orders'
 import { InvoiceContent } from './content.ts'
 import { drawApart } from './draw-apart.ts'
 import { type InvoiceRow, invoicesOf, listInvoices, numberText } from './invoice-row.ts'
@@ -21,6 +21,7 @@ const Invoices = z.object({ items: z.array(Invoice) })
 
 export function invoicesRoutes(deps: IssueDeps): Route[] {
   const { database, clock } = deps
+  const sold = async (storeId: string, order: string) => (await orderNumbers(database.read, storeId, [order])).size === 1
   const listed = (rows: readonly InvoiceRow[]) => ({ items: rows.map(presented) })
 
   return [
@@ -49,10 +50,9 @@ export function invoicesRoutes(deps: IssueDeps): Route[] {
       const rows = await listInvoices(database.read, account.id, after ?? NEWEST, limit + 1)
       return { status: 200, body: { ...listed(rows.slice(0, limit)), next: rows.length > limit ? rows[limit - 1]!.id : null } }
     }),
-    route({ method: 'get', path: '/stores/{handle}/orders/{order}/invoices', tag, summary: 'The invoice of an order, and its credit notes', access: mayReadOrders, params: ofStore, response: Invoices }, async ({ account, params: { order } }) => ({
-      status: 200,
-      body: listed(await invoicesOf(database.read, account.id, order)),
-    })),
+    route({ method: 'get', path: '/stores/{handle}/orders/{order}/invoices', tag, summary: 'The invoice of an order, and its credit notes', access: mayReadOrders, params: ofStore, response: Invoices }, async ({ account, params: { order } }) =>
+      (await sold(account.id, order)) ? { status: 200, body: listed(await invoicesOf(database.read, account.id, order)) } : refuse('not-found'),
+    ),
     route({ method: 'post', path: '/stores/{handle}/orders/{order}/invoices', tag, summary: 'Make out the invoice of a paid order, to whom its buyer named', access: mayReadOrders, params: ofStore, response: Invoices }, async ({ who, account, params: { order } }) => {
       const rows = await issueInvoice(deps, { ref: { storeId: account.id, id: order }, byId: who.personId })
       if (isRefusal(rows)) return rows
@@ -60,7 +60,7 @@ export function invoicesRoutes(deps: IssueDeps): Route[] {
       return { status: 200, body: listed(rows) }
     }),
     route({ method: 'get', path: '/stores/{handle}/orders/{order}/invoice.pdf', tag, summary: 'An invoice of an order as a file', access: mayReadOrders, params: ofStore, query: Which, rawResponse: pdf }, async ({ account, params: { order }, query, lang }) =>
-      file(await invoicesOf(database.read, account.id, order), query.id, lang),
+      (await sold(account.id, order)) ? file(await invoicesOf(database.read, account.id, order), query.id, lang) : refuse('not-found'),
     ),
   ]
 }
