@@ -4490,22 +4490,18 @@ export interface components {
                 readyAt: string | null;
                 code: string | null;
             } | null;
-            tax: {
-                amount: components["schemas"]["Money"];
-                included: boolean;
-                parts: {
-                    label: string;
-                    rateBps: number;
-                    amount: components["schemas"]["Money"];
-                    tax: components["schemas"]["Money"];
-                }[];
-            } | null;
             billTo: components["schemas"]["BillTo"] | null;
             goods: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             taxIncluded: boolean;
+            taxParts: {
+                label: string;
+                rateBps: number;
+                amount: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+            }[];
             deductions: components["schemas"]["Deduction"][];
             note: string;
             timeline: {
