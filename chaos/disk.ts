@@ -56,8 +56,7 @@ export async function disturbDisk({ n, seed, folder }: { n: number; seed: number
     await looking.end()
     report.orders = await crowd.end()
     report.problems.push(...(await calm(pool)), ...(await orderProblems(pool, 'checkout', report.orders)), ...judge.problems(), ...worse(before, await brokenPromises(place)))
-    running.kill('SIGTERM')
-    await running.ended
+    await running.stop()
     return { ...report, answers: judge.counts(), healthyMs: spread(healthyMs) }
   } finally {
     await pool?.end()

@@ -65,8 +65,7 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
     }
     const began = await crowd.end()
     problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)))
-    running.kill('SIGTERM')
-    await running.ended
+    await running.stop()
     problems.push(...worse(before, await brokenPromises(place)))
     return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: spread(healthyMs), problems }
   } finally {

@@ -75,8 +75,7 @@ export async function disturbNetwork({ target, n, seed, folder, faults = FAULTS,
     await looking.end()
     report.orders = await crowd.end()
     report.problems.push(...(await calm(pool)), ...(await orderProblems(pool, 'checkout', report.orders)))
-    running.kill('SIGTERM')
-    await running.ended
+    await running.stop()
     report.problems.push(...judge.problems(), ...worse(before, await brokenPromises(place)))
     return { ...report, answers: judge.counts(), healthyMs: spread(healthyMs) }
   } finally {

@@ -12,6 +12,8 @@ import { type OnAnswer, shoppers } from './shoppers.ts'
 const AMOY = fileURLToPath(new URL('../server/bin/amoy.js', import.meta.url))
 const HEALTHY_WITHIN_MS = 60_000
 const LOOK_EVERY_MS = 50
+const STOP_WITHIN_MS = 40_000
+const COMMAND_WITHIN_MS = 180_000
 /** News that were lost are asked for after six seconds instead of two minutes. */
 const HASTE = '20'
 
@@ -19,6 +21,8 @@ export type Running = {
   /** When the process is over, by whatever. */
   ended: Promise<unknown>
   kill(signal: NodeJS.Signals): void
+  /** Asks it to end, and throws when it does not. */
+  stop(): Promise<void>
   /** Milliseconds until it answers; undefined when it ended before. */
   healthy(): Promise<number | undefined>
 }
@@ -39,18 +43,27 @@ export async function chaosPlace(databaseUrl: string, { environment = {}, onAnsw
     folder,
     adminSecret: people.adminSecret,
     people,
-    run(crashPoint?: string): Running {
+    /** @param command another part of the program than the whole, beside it */
+    run(crashPoint?: string, { command = ['start', '--empty'], environment: own = {} }: { command?: string[]; environment?: Record<string, string> } = {}): Running {
       const startedMs = performance.now()
-      const child = spawn(process.execPath, [AMOY, 'start', '--empty'], { env: { ...env, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: 'ignore' })
+      const child = spawn(process.execPath, [AMOY, ...command], { env: { ...env, ...own, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: 'ignore' })
       children.add(child)
       child.once('exit', () => children.delete(child))
-      return { ended: once(child, 'exit'), kill: (signal) => void child.kill(signal), healthy: () => healthy(child, startedMs, people.isHealthy) }
+      const ended = once(child, 'exit')
+      const stop = async () => {
+        child.kill('SIGTERM')
+        await within(STOP_WITHIN_MS, ended, `amoy ${command.join(' ')} did not end when it was asked to`)
+      }
+      return { ended, stop, kill: (signal) => void child.kill(signal), healthy: () => healthy(child, startedMs, people.isHealthy) }
     },
     async amoy(...args: string[]): Promise<string> {
       const child = spawn(process.execPath, [AMOY, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
       let said = ''
       child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+      const timer = setTimeout(() => child.kill('SIGKILL'), COMMAND_WITHIN_MS)
       await once(child, 'close')
+      clearTimeout(timer)
+      if (child.signalCode === 'SIGKILL') throw new Error(`amoy ${args.join(' ')} did not end within ${COMMAND_WITHIN_MS / 1000} s`)
       return said
     },
     /** Until it answers, whatever else goes on. */
@@ -75,4 +88,13 @@ async function healthy(child: ChildProcess, startedMs: number, isHealthy: () => 
     await sleep(LOOK_EVERY_MS)
   }
   return undefined
+}
+
+async function within(ms: number, work: Promise<unknown>, failure: string): Promise<void> {
+  const late = new AbortController()
+  try {
+    await Promise.race([work, sleep(ms, undefined, { signal: late.signal }).then(() => Promise.reject(new Error(failure)))])
+  } finally {
+    late.abort()
+  }
 }

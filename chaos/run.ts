@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { knownStatements } from '../server/src/database/index.ts'
+import { disturbClock } from './clock.ts'
 import { disturb } from './disturb.ts'
 import { disturbDisk } from './disk.ts'
 import { disturbNetwork } from './network.ts'
@@ -12,7 +13,8 @@ import { onSmallDisk } from './small-disk.ts'
 /** `npm run chaos -- kill|database|network [--flow=…] [--target=…] [--n=100] [--seed=N]`: see README.md. */
 const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]
 npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]
-npm run chaos -- disk [--n=10] [--seed=N]`
+npm run chaos -- disk [--n=10] [--seed=N]
+npm run chaos -- clock [--n=20] [--seed=N]`
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { flow: { type: 'string', default: 'checkout' }, target: { type: 'string', default: 'database' }, n: { type: 'string', default: '20' }, seed: { type: 'string' }, folder: { type: 'string' } } })
 const [what = ''] = positionals
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
@@ -42,6 +44,7 @@ function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefine
     }
   }
   if (what === 'network' && (target === 'database' || target === 'provider')) return (at) => disturbNetwork({ target, n, seed, folder: at })
+  if (what === 'clock') return (at) => disturbClock({ n, seed, folder: at })
   if (what === 'disk') return (at) => onSmallDisk(at, () => disturbDisk({ n, seed, folder: at }))
   return undefined
 }

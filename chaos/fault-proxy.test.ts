@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { NetConnectOpts } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,7 +7,6 @@ import { type Database, openDatabase, sql } from '../server/src/database/index.t
 import { listen } from '../server/src/feed/live/listen.ts'
 import { testDatabase } from '../server/src/testing/test-database.ts'
 import { type FaultProxy, faultProxy } from './fault-proxy.ts'
-import { disturbNetwork } from './network.ts'
 
 /** A silent connection is asked about after three seconds, over one that may take three more. */
 const FOUND_WITHIN_MS = 9_500
@@ -88,17 +85,4 @@ test('who listens on a connection that was forgotten listens again on another', 
   await proxy.set(undefined)
   for (const untilMs = performance.now() + LISTENS_WITHIN_MS; resumed === 0; await sleep(50)) assert.ok(performance.now() < untilMs, 'it still listens where nothing comes')
   await listening.stop()
-})
-
-// A short dose; `npm run chaos -- network` gives the full one.
-test('the whole program behind a database that hangs and is reset answers clearly and heals', { timeout: 120_000 }, async (t) => {
-  const seed = Date.now() % 1_000_000
-  t.diagnostic(`seed ${seed}`)
-  const folder = mkdtempSync(join(tmpdir(), 'amoy-network-'))
-  try {
-    const report = await disturbNetwork({ target: 'database', n: 2, seed, folder, faults: ['hang', 'half-open'], maxFaultMs: 5_000 })
-    assert.deepEqual([report.problems, report.healthyMs.max < report.healthyMs.aim], [[], true], JSON.stringify(report))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 })

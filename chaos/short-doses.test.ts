@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { disturbClock } from './clock.ts'
+import { disturb } from './disturb.ts'
+import { disturbNetwork } from './network.ts'
+
+/** Several times what a dose takes on a busy machine; what hangs fails under its name. */
+const DOSE_LIMIT_MS = 240_000
+
+type Report = { problems: string[]; healthyMs?: { max: number; aim: number } }
+type Dose = (around: { seed: number; folder: string }) => Promise<Report>
+
+// Short ones; `npm run chaos` gives the full ones.
+dose('the program is killed three times while people buy, and nothing is lost or doubled', (around) => disturb({ what: 'kill', flow: 'checkout', n: 3, ...around }))
+dose('a database that hangs or is forgotten on its way is answered for clearly, and the place heals', (around) => disturbNetwork({ target: 'database', n: 2, faults: ['hang', 'half-open'], maxFaultMs: 4_000, ...around }))
+dose('a payment provider that hangs keeps nobody from ordering', (around) => disturbNetwork({ target: 'provider', n: 1, faults: ['hang'], maxFaultMs: 4_000, ...around }))
+dose('clocks that jump and do not agree end nothing earlier than they are wrong', (around) => disturbClock({ n: 3, ...around }))
+
+function dose(name: string, give: Dose): void {
+  test(name, { timeout: DOSE_LIMIT_MS }, async (t) => {
+    const seed = Date.now() % 1_000_000
+    t.diagnostic(`seed ${seed}`)
+    const folder = mkdtempSync(join(tmpdir(), 'amoy-dose-'))
+    try {
+      const report = await give({ seed, folder })
+      assert.deepEqual(report.problems, [], JSON.stringify(report))
+      if (report.healthyMs) assert.ok(report.healthyMs.max < report.healthyMs.aim, JSON.stringify(report))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+}
