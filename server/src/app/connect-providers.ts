@@ -4,12 +4,18 @@ import type { Clock } from '#clock'
 import type { Config } from '#config'
 import type { Database } from '#database'
 import type { PaymentProvider } from '#payments'
-import { connectStripe } from '#stripe'
+import type { PayoutProvider } from '#payouts'
+import { connectStripe, connectStripeTransfers } from '#stripe'
 import { connectWechatPay, wechatPayMemory } from '#wechat-pay'
 
 /** The payment providers whose keys are in the configuration, in the order in which a buyer reads them. */
 export function connectProviders({ paymentProviders: { alipay, stripe, wechatPay }, publicUrl }: Pick<Config, 'paymentProviders' | 'publicUrl'>, database: Database, clock: Clock): PaymentProvider[] {
   return [...(alipay ? [connectAlipay({ ...alipay, clock })] : []), ...(wechatPay ? [connectWechat(wechatPay, { database, clock, publicUrl })] : []), ...(stripe ? [connectStripe({ ...stripe, clock })] : [])]
+}
+
+/** Those of them that pay out as well, each with an endpoint of its own. */
+export function connectPayoutProviders({ paymentProviders: { stripe } }: Pick<Config, 'paymentProviders'>, clock: Clock): PayoutProvider[] {
+  return stripe?.payoutsWebhookSecret ? [connectStripeTransfers({ ...stripe, webhookSecret: stripe.payoutsWebhookSecret, clock })] : []
 }
 
 function connectWechat({ privateKey, publicKey, onPhones, apiUrl, ...known }: NonNullable<Config['paymentProviders']['wechatPay']>, { database, clock, publicUrl }: { database: Database; clock: Clock; publicUrl: string }): PaymentProvider {

@@ -1,5 +1,5 @@
 export { composeApp, type App } from './compose.ts'
-export { connectProviders } from './connect-providers.ts'
+export { connectPayoutProviders, connectProviders } from './connect-providers.ts'
 export { openConfiguredDatabase, type OpenDatabase } from './open-database.ts'
 export { givenSandbox, runSandbox, sandboxBeside, type RunningSandbox, type SandboxAccess } from './run-sandbox.ts'
 export { allChecks } from './checks.ts'

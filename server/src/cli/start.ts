@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino'
-import { type App, composeApp, connectProviders, givenSandbox, openConfiguredDatabase } from '#app'
+import { type App, composeApp, connectPayoutProviders, connectProviders, givenSandbox, openConfiguredDatabase } from '#app'
 import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
@@ -60,7 +60,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   const played = sandboxes.map(connectSandbox)
   const providers = [...connectProviders(config, database, clock), ...played]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
-  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: sandboxes.map(connectSandboxPayouts) })
+  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: [...connectPayoutProviders(config, clock), ...sandboxes.map(connectSandboxPayouts)] })
   closers.push(() => app.close())
   if (!web) {
     await work(config, app, { database, clock }, log, closers)

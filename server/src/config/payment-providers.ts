@@ -24,6 +24,7 @@ export const paymentVariables = {
   STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'give a key that begins with sk_live_, rk_live_, sk_test_ or rk_test_')),
   STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_\S+$/, 'give the signing secret of the webhook endpoint, which begins with whsec_')),
   STRIPE_CAPTURE: z.preprocess(absent, z.enum(['automatic', 'manual']).default('automatic')),
+  STRIPE_PAYOUTS_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_\S+$/, 'give the signing secret of the webhook endpoint, which begins with whsec_')),
   STRIPE_API_URL: optional(z.url({ protocol: /^https?$/ })),
   ALIPAY_APP_ID: optional(z.string().regex(/^\d{16,32}$/, 'give the digits of the app')),
   ALIPAY_PRIVATE_KEY: optional(rsaKey(createPrivateKey, 'PRIVATE KEY', 'pkcs8')),
@@ -41,12 +42,12 @@ export const paymentVariables = {
   WECHAT_PAY_ON_PHONES: z.preprocess(absent, z.enum(['0', '1']).default('0')),
   WECHAT_PAY_API_URL: optional(z.url({ protocol: /^https?$/ })),
 }
-export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY', 'WECHAT_PAY_PUBLIC_KEY']
+export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PAYOUTS_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY', 'WECHAT_PAY_PUBLIC_KEY']
 
 type Variables = z.infer<z.ZodObject<typeof paymentVariables>>
 
 export type PaymentProviders = {
-  stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; apiUrl?: string }
+  stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; payoutsWebhookSecret?: string; apiUrl?: string }
   alipay?: { appId: string; privateKey: string; alipayPublicKey: string; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
   wechatPay?: { mchid: string; appid: string; serial: string; privateKey: string; apiKey: string; publicKey?: { id: string; key: string }; onPhones: boolean; apiUrl: string }
 }
@@ -56,6 +57,7 @@ export function paymentProblems(environment: Record<string, string | undefined>)
   const production = environment.NODE_ENV === 'production'
   const playMoney = environment.AMOY_ALLOW_SANDBOX === '1'
   const problems = [
+    ...(environment.STRIPE_PAYOUTS_WEBHOOK_SECRET && !environment.STRIPE_SECRET_KEY ? ['STRIPE_PAYOUTS_WEBHOOK_SECRET: needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET beside it'] : []),
     ...allOrNone(environment, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
     ...allOrNone(environment, ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID']),
     ...allOrNone(environment, ['WECHAT_PAY_MCHID', 'WECHAT_PAY_APPID', 'WECHAT_PAY_SERIAL', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY']),
@@ -72,7 +74,7 @@ export function paymentProblems(environment: Record<string, string | undefined>)
 export function paymentProviders(env: Variables): PaymentProviders {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_PUBLIC_KEY: alipayPublicKey, ALIPAY_SELLER_ID: sellerId } = env
   return {
-    ...(secretKey && webhookSecret && { stripe: { secretKey, webhookSecret, capture: env.STRIPE_CAPTURE, apiUrl: env.STRIPE_API_URL } }),
+    ...(secretKey && webhookSecret && { stripe: { secretKey, webhookSecret, capture: env.STRIPE_CAPTURE, payoutsWebhookSecret: env.STRIPE_PAYOUTS_WEBHOOK_SECRET, apiUrl: env.STRIPE_API_URL } }),
     ...(appId && privateKey && alipayPublicKey && sellerId && { alipay: { appId, privateKey, alipayPublicKey, sellerId, capture: env.ALIPAY_CAPTURE, gateway: env.ALIPAY_GATEWAY ?? ALIPAY_GATEWAY } }),
     ...wechatPay(env),
   }

@@ -1,29 +1,17 @@
-import Stripe from 'stripe'
-import type { Clock } from '#clock'
+import type Stripe from 'stripe'
 import { type NewPayment, type NewRefund, type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable, readReference } from '#payments'
 import { canCharge, toStripe } from './amounts.ts'
+import { openStripe, type StripeConnection } from './open-stripe.ts'
 import { intentOf, toPayment, toRefund } from './present.ts'
 import { readEvent } from './read-event.ts'
 import { readStatement } from './read-statement.ts'
 import { isRefused, say } from './say.ts'
 
-const TIMEOUT_MS = 15_000
 const MAX_SUBJECT = 250
 const MAX_REFUNDS = 100
 /** Stripe keeps a session open for at least half an hour, so it is open a little beyond the time to pay; and for a day at most. */
 const OPEN_BEYOND_MS = 31 * 60_000
 const MAX_OPEN_MS = 24 * 3_600_000
-
-export type StripeConnection = {
-  secretKey: string
-  webhookSecret: string
-  /** `manual` holds the payer's money first, and takes it once an order still waits for it. */
-  capture: 'automatic' | 'manual'
-  clock: Clock
-  /** Stripe itself, unless a test says otherwise. */
-  apiUrl?: string
-  timeoutMs?: number
-}
 
 type Own = StripeConnection & { stripe: Stripe }
 
@@ -45,15 +33,6 @@ export function connectStripe(connection: StripeConnection): PaymentProvider {
     readNotification: (headers, rawBody) => readEvent(own, headers, rawBody),
     statement: (day) => readStatement(own.stripe, day),
   }
-}
-
-function openStripe({ secretKey, apiUrl, timeoutMs = TIMEOUT_MS }: StripeConnection): Stripe {
-  const url = apiUrl ? new URL(apiUrl) : undefined
-  // Whoever calls tries again by itself, under the same key.
-  return new Stripe(secretKey, {
-    maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false,
-    ...(url && { protocol: url.protocol === 'http:' ? 'http' : 'https', host: url.hostname, port: url.port || (url.protocol === 'http:' ? 80 : 443) }),
-  })
 }
 
 async function createSession({ stripe, capture: captureMethod }: Own, payment: NewPayment): Promise<{ providerRef: string; payUrl: string } | ProviderRefusal> {

@@ -1,1 +1,3 @@
-export { connectStripe, type StripeConnection } from './connect-stripe.ts'
+export { connectStripe } from './connect-stripe.ts'
+export { connectStripeTransfers } from './connect-transfers.ts'
+export type { StripeConnection } from './open-stripe.ts'

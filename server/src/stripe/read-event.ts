@@ -17,15 +17,9 @@ const INTENT_STATES: Record<string, ProviderPayment['state']> = {
 }
 
 /** Reads one event of Stripe's, signed with the endpoint's secret, of our own account and of the kind of our key. */
-export async function readEvent({ stripe, webhookSecret, secretKey, clock }: Own, headers: Headers, rawBody: string): Promise<ReadNotification> {
-  const signature = headers.get('stripe-signature') ?? ''
-  const age = ageSeconds(signature, clock)
-  const event = constructed(stripe, rawBody, signature, webhookSecret)
-  if (event === 'forged' || age === undefined) return { refused: 'forged' }
-  if (Math.abs(age) > TOLERANCE_SECONDS) return { refused: 'stale' }
-  if (event === 'malformed') return { refused: 'malformed' }
-  // An event of play money tells nothing about real money, whoever signed it.
-  if (event.livemode !== /^(sk|rk)_live_/.test(secretKey)) return { refused: 'forged' }
+export async function readEvent(own: Own, headers: Headers, rawBody: string): Promise<ReadNotification> {
+  const event = readSigned(own, headers, rawBody)
+  if ('refused' in event) return event
   if (event.account) return { ignored: event.type }
   try {
     const notice = noticeOf(event)
@@ -33,6 +27,18 @@ export async function readEvent({ stripe, webhookSecret, secretKey, clock }: Own
   } catch {
     return { refused: 'malformed' }
   }
+}
+
+/** An event that is signed, of now, and of the kind of our key. */
+export function readSigned({ stripe, webhookSecret, secretKey, clock }: Own, headers: Headers, rawBody: string): Stripe.Event | { refused: 'forged' | 'stale' | 'malformed' } {
+  const signature = headers.get('stripe-signature') ?? ''
+  const age = ageSeconds(signature, clock)
+  const event = constructed(stripe, rawBody, signature, webhookSecret)
+  if (event === 'forged' || age === undefined) return { refused: 'forged' }
+  if (Math.abs(age) > TOLERANCE_SECONDS) return { refused: 'stale' }
+  if (event === 'malformed') return { refused: 'malformed' }
+  // An event of play money tells nothing about real money, whoever signed it.
+  return event.livemode === /^(sk|rk)_live_/.test(secretKey) ? event : { refused: 'forged' }
 }
 
 /** Only the signature is judged here, without its age: our clock may be another than the machine's. */

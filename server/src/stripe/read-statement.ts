@@ -11,7 +11,7 @@ const CAPTURES = new Set(['charge', 'payment'])
 const REFUNDS = new Set(['refund', 'payment_refund'])
 
 /**
- * What moved at Stripe on one UTC day: its balance transactions, without fees, payouts and transfers. Amounts are
+ * What moved at Stripe on one UTC day: its balance transactions, without fees and without what goes to our own bank. Amounts are
  * those that the payer paid or got back, not those of the currency that Stripe settles in.
  */
 export async function readStatement(stripe: Stripe, day: string): Promise<StatementLine[]> {
@@ -21,7 +21,7 @@ export async function readStatement(stripe: Stripe, day: string): Promise<Statem
   for (let count = 0; count < MAX_PAGES; count++) {
     const page = await say(() => stripe.balanceTransactions.list({ created: { gte: from, lt: from + DAY_SECONDS }, limit: PAGE, expand: ['data.source'], ...(after && { starting_after: after }) }))
     if (isRefused(page)) throw new ProviderUnreachable(`no statement of ${day}: ${page.detail}`)
-    lines.push(...page.data.flatMap(toLine))
+    for (const row of page.data) lines.push(...toLine(row), ...(await toPayout(stripe, row)))
     if (!page.has_more) return lines
     after = page.data.at(-1)!.id
   }
@@ -40,4 +40,15 @@ function toLine(row: Stripe.BalanceTransaction): StatementLine[] {
     return [{ kind: 'refund', reference: source.metadata?.reference ?? source.id, providerRef: source.id, ...fromStripe(source.amount, source.currency), at }]
   }
   return []
+}
+
+/** A transfer to a connected account is a payout of ours; one that was taken back names its transfer alone. */
+async function toPayout(stripe: Stripe, row: Stripe.BalanceTransaction): Promise<StatementLine[]> {
+  const source = row.source as { object?: string; id: string; transfer?: string; amount: number; currency: string } | string | null
+  if (source === null || typeof source === 'string') return []
+  const kind = source.object === 'transfer' ? 'payout' : source.object === 'transfer_reversal' ? 'payout-return' : undefined
+  if (!kind) return []
+  const transfer = await say(() => stripe.transfers.retrieve(source.transfer ?? source.id))
+  if (isRefused(transfer)) throw new ProviderUnreachable(`${transfer.refused}: ${transfer.detail}`)
+  return [{ kind, reference: transfer.metadata.reference ?? transfer.id, providerRef: source.id, ...fromStripe(source.amount, source.currency), at: new Date(row.created * 1000) }]
 }

@@ -24,6 +24,7 @@ export type Intent = {
 }
 export type Charge = { id: string; object: 'charge'; amount: number; amount_captured: number; amount_refunded: number; currency: string; metadata: Metadata; payment_intent: string; created: number }
 export type Refund = { id: string; object: 'refund'; amount: number; currency: string; status: string; metadata: Metadata; payment_intent: string; charge: string; reason: string | null; created: number }
+export type Transfer = { id: string; object: 'transfer'; amount: number; amount_reversed: number; reversed: boolean; currency: string; destination: string; transfer_group: string | null; metadata: Metadata; created: number }
 export type Movement = { id: string; object: 'balance_transaction'; type: string; amount: number; fee: number; net: number; currency: string; created: number; source: string | null }
 
 /** The least for a session, in Stripe's own amounts. */
@@ -38,6 +39,9 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const charges = new Map<string, Charge>()
   const refunds = new Map<string, Refund>()
   const movements: Movement[] = []
+  const transfers = new Map<string, Transfer>()
+  const reversals = new Map<string, { id: string; object: 'transfer_reversal'; transfer: string; amount: number; currency: string }>()
+  const accounts = new Map<string, 'active' | 'inactive'>()
   const now = () => Math.floor(clock.now().getTime() / 1000)
   const id = (prefix: string) => `${prefix}_${randomBytes(12).toString('hex')}`
   const move = (type: string, amount: number, currency: string, source: string | null, fee = 0) => void movements.unshift({ id: id('txn'), object: 'balance_transaction', type, amount, fee, net: amount - fee, currency, created: now(), source })
@@ -49,7 +53,7 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const invalid = (message: string, code?: string, param?: string) => new StripeSays(400, { type: 'invalid_request_error', message, code, param })
 
   return {
-    sessions, intents, charges, refunds, movements,
+    sessions, intents, charges, refunds, movements, transfers, reversals, accounts, found,
     coursing: 'at-once' as 'at-once' | 'pending' | 'fail-next',
 
     createSession(body: SessionBody): Session {
@@ -142,6 +146,23 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
       return Object.assign(refund, { status })
     },
 
+    transfer(body: TransferBody): Transfer {
+      if (!accounts.has(body.destination ?? '')) throw new StripeSays(400, { type: 'invalid_request_error', code: 'resource_missing', param: 'destination', message: `No such destination: '${body.destination}'` })
+      const amount = Number(body.amount)
+      if (movements.reduce((sum, each) => sum + each.net, 0) < amount) throw new StripeSays(400, { type: 'invalid_request_error', code: 'balance_insufficient', message: 'You have insufficient available funds in your Stripe account.' })
+      const made: Transfer = { id: id('tr'), object: 'transfer', amount, amount_reversed: 0, reversed: false, currency: body.currency!, destination: body.destination!, transfer_group: body.transfer_group ?? null, metadata: body.metadata ?? {}, created: now() }
+      transfers.set(made.id, made)
+      move('transfer', -amount, made.currency, made.id)
+      return made
+    },
+
+    reverse(transfer: Transfer): Transfer {
+      const reversal = { id: id('trr'), object: 'transfer_reversal' as const, transfer: transfer.id, amount: transfer.amount, currency: transfer.currency }
+      reversals.set(reversal.id, reversal)
+      move('transfer_refund', transfer.amount, transfer.currency, reversal.id)
+      return Object.assign(transfer, { reversed: true, amount_reversed: transfer.amount })
+    },
+
     /** What an operator does at Stripe by hand: money that nobody here asked for. */
     plant(amount: number, currency: string): void {
       const charge: Charge = { id: id('ch'), object: 'charge', amount, amount_captured: amount, amount_refunded: 0, currency, metadata: {}, payment_intent: id('pi'), created: now() }
@@ -160,3 +181,4 @@ export type SessionBody = {
   payment_intent_data?: { capture_method?: string; metadata?: Metadata; description?: string }
 }
 export type RefundBody = { payment_intent?: string; amount?: string; reason?: string; metadata?: Metadata }
+export type TransferBody = { amount?: string; currency?: string; destination?: string; transfer_group?: string; metadata?: Metadata }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import Stripe from 'stripe'
 import type { Clock } from '#clock'
-import { type Books, openBooks, type Refund, type RefundBody, type SessionBody, StripeSays } from './test-stripe-books.ts'
+import { type Books, openBooks, type Refund, type RefundBody, type SessionBody, StripeSays, type TransferBody } from './test-stripe-books.ts'
 import { readForm } from './test-read-form.ts'
 
 export type ServerFault = 'none' | 'lose-answer' | 'fail' | 'rate-limit' | 'in-use' | 'card-declined'
@@ -77,6 +77,7 @@ export async function startStripeServer({ clock, latencyMs = 0 }: { clock: Clock
     }
     if (first === 'payment_intents' && third === 'cancel') return books.cancel(second!)
     if (path === '/v1/refunds') return api.onRefund(books.refund(form as RefundBody))
+    if (path === '/v1/transfers') return books.transfer(form as TransferBody)
     throw new StripeSays(404, { type: 'invalid_request_error', message: `Unrecognized request URL (POST: ${path}).` })
   }
 
@@ -102,12 +103,22 @@ function read(books: Books, url: URL): unknown {
     return expands('payment_intent') && session.payment_intent ? { ...session, payment_intent: books.intents.get(session.payment_intent) } : session
   }
   if (url.pathname === '/v1/refunds') return list(url, [...books.refunds.values()].toReversed().filter((each) => each.payment_intent === url.searchParams.get('payment_intent')))
+  if (first === 'accounts') return account(books, second!)
+  if (first === 'transfers') return second ? books.found(books.transfers, second, 'transfer') : list(url, [...books.transfers.values()].toReversed().filter((each) => each.transfer_group === url.searchParams.get('transfer_group')))
   if (url.pathname === '/v1/balance_transactions') {
     const [from, to] = [Number(url.searchParams.get('created[gte]')), Number(url.searchParams.get('created[lt]'))]
     const rows = books.movements.filter((each) => each.created >= from && each.created < to)
-    return list(url, expands('data.source') ? rows.map((row) => ({ ...row, source: books.charges.get(row.source ?? '') ?? books.refunds.get(row.source ?? '') ?? row.source })) : rows)
+    return list(url, expands('data.source') ? rows.map((row) => ({ ...row, source: sourceOf(books, row.source ?? '') ?? row.source })) : rows)
   }
   throw new StripeSays(404, { type: 'invalid_request_error', message: `Unrecognized request URL (GET: ${url.pathname}).` })
+}
+
+function account(books: Books, name: string): unknown {
+  return { id: name, object: 'account', capabilities: { transfers: books.found(books.accounts, name, 'account') } }
+}
+
+function sourceOf({ charges, refunds, transfers, reversals }: Books, name: string): unknown {
+  return charges.get(name) ?? refunds.get(name) ?? transfers.get(name) ?? reversals.get(name)
 }
 
 function list(url: URL, rows: readonly { id: string }[]): unknown {
