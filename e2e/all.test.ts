@@ -9,6 +9,7 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
+import { wechatPay } from './scenarios/wechat-pay.ts'
 import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
@@ -23,5 +24,6 @@ reading(world)
 ownPages(world)
 offlineReading(world)
 accessible(world)
+wechatPay()
 weights(world)
 promises(world)

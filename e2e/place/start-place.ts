@@ -27,9 +27,13 @@ const TOWN_THERE = 'the demo town is there'
 export async function startPlace(): Promise<Place> {
   const given = process.env.AMOY_E2E_PLACE?.split(',')
   if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {} }
+  return startOwnPlace()
+}
 
+/** One that nobody else uses, with settings of its own. */
+export async function startOwnPlace(more: Record<string, string> = {}): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
-  const env = settings(folder, await freePort())
+  const env = { ...settings(folder, await freePort()), ...more }
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   await saysThatItIsReady(child)
   return {

@@ -17,8 +17,8 @@ export type World = {
   end(): Promise<void>
 }
 
-export async function openWorld(): Promise<World> {
-  const place = await startPlace()
+export async function openWorld(start = startPlace): Promise<World> {
+  const place = await start()
   const [people, browser] = await Promise.all([meetPeople(place), openBrowser()])
   return {
     url: place.url,
