@@ -1,12 +1,17 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { createPublicKey } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { testAccount } from '../../server/src/wechat-pay/testing/open-stand.ts'
+import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat-pay.ts'
 
 export type Place = {
   url: string
+  /** Where it runs beside a WeChat Pay over loopback: the payer's yes, in WeChat. */
+  payInWechat?: (tradeNo: string, telling: 'truly' | 'never') => Promise<void>
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
   sessionsFile?: string
   /** Runs `amoy` with the arguments beside the server, on the same data. */
@@ -26,23 +31,45 @@ const TOWN_THERE = 'the demo town is there'
  */
 export async function startPlace(): Promise<Place> {
   const given = process.env.AMOY_E2E_PLACE?.split(',')
-  if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {} }
-  return startOwnPlace()
-}
+  if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {}, payInWechat: payAt(process.env.AMOY_E2E_WECHAT) }
 
-/** One that nobody else uses, with settings of its own. */
-export async function startOwnPlace(more: Record<string, string> = {}): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
-  const env = { ...settings(folder, await freePort()), ...more }
+  const wechat = await startWechat()
+  const env: NodeJS.ProcessEnv = { ...settings(folder, await freePort()), ...wechat.settings }
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   await saysThatItIsReady(child)
   return {
     url: `http://localhost:${env.PORT}`,
+    payInWechat: wechat.pay,
     amoy: (...args) => amoy(env, args),
     stop: async () => {
       await ended(child)
+      await wechat.close()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** WeChat Pay over loopback, with keys of its own, and what a place needs to be connected with it. */
+async function startWechat() {
+  const account = testAccount()
+  const wechat = await startWechatPay({ clock: { now: () => new Date() }, account: { ...account, publicKey: createPublicKey(account.privateKey) } })
+  return {
+    settings: {
+      WECHAT_PAY_MCHID: account.mchid, WECHAT_PAY_APPID: account.appid, WECHAT_PAY_SERIAL: account.serial, WECHAT_PAY_API_KEY: account.apiKey,
+      WECHAT_PAY_PRIVATE_KEY: account.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), WECHAT_PAY_ON_PHONES: '1', WECHAT_PAY_API_URL: wechat.url,
+    },
+    pay: async (tradeNo: string, telling: 'truly' | 'never') => wechat.pay(tradeNo, telling),
+    close: () => wechat.close(),
+  }
+}
+
+/** The same where both run already: POST <address>/<payment>/<telling>. */
+function payAt(address: string | undefined): Place['payInWechat'] {
+  if (!address) return undefined
+  return async (tradeNo, telling) => {
+    const answer = await fetch(`${address}/pay/${tradeNo}/${telling}`, { method: 'POST' })
+    if (!answer.ok) throw new Error(await answer.text())
   }
 }
 

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { openBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts'
 import { meetPeople, type People } from './people.ts'
-import { startPlace } from './start-place.ts'
+import { type Place, startPlace } from './start-place.ts'
 
 /** The place, its people and a browser, shared by all scenarios. */
 export type World = {
   url: string
+  payInWechat: Place['payInWechat']
   people: People
   browser: Browser
   /** Runs the command line on the data of the place. */
@@ -17,11 +18,12 @@ export type World = {
   end(): Promise<void>
 }
 
-export async function openWorld(start = startPlace): Promise<World> {
-  const place = await start()
+export async function openWorld(): Promise<World> {
+  const place = await startPlace()
   const [people, browser] = await Promise.all([meetPeople(place), openBrowser()])
   return {
     url: place.url,
+    payInWechat: place.payInWechat,
     people,
     browser,
     amoy: place.amoy,

@@ -58,7 +58,9 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   const notifyOrigin = givenSandbox(config) ? undefined : `http://127.0.0.1:${config.port}`
   const sandboxes = sandbox ? [{ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock, notifyOrigin }] : []
   const played = sandboxes.map(connectSandbox)
-  const providers = [...connectProviders(config, database, clock), ...played]
+  const real = connectProviders(config, database, clock)
+  // Whoever tries things out pays with play money first.
+  const providers = config.production ? [...real, ...played] : [...played, ...real]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
   const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: [...connectPayoutProviders(config, clock), ...sandboxes.map(connectSandboxPayouts)] })
   closers.push(() => app.close())
