@@ -59,7 +59,7 @@ export function wechatPay(world: World): void {
 
     test('on a phone WeChat is opened, and what was begun there cannot be scanned elsewhere', () =>
       world.visit({ lang: 'zh-CN' }, async ({ page, context }) => {
-        await context.setExtraHTTPHeaders({ 'user-agent': PHONE_AGENT })
+        await context.setExtraHTTPHeaders({ 'user-agent': PHONE_AGENT, 'sec-ch-ua-mobile': '?1' })
         await context.route(/^https:\/\/wx\.tenpay\.com\//, (route) => route.fulfill({ body: 'WeChat opens' }))
         await world.people.signIn(context, newcomer())
         const path = await toThePage(page, 'zh-CN')

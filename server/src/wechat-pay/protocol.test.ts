@@ -49,13 +49,13 @@ test('a name of any length is cut to what WeChat Pay takes, and no character in 
 
 test('a payment is closed once and for all, a paid one is not, and one that is not there is told as that', async () => {
   const [open, taken] = [await made(), await paid()]
-  const closed = await stand.provider.cancel(open.payment.reference)
+  const closed = await stand.provider.cancel(open.payment.reference, open.payment)
   assert.ok('state' in closed && closed.state === 'cancelled')
   assert.equal(refusedAs(await stand.provider.createPayment(open.payment)), 'closed')
-  assert.equal(refusedAs(await stand.provider.cancel(taken.payment.reference)), 'paid')
+  assert.equal(refusedAs(await stand.provider.cancel(taken.payment.reference, taken.payment)), 'paid')
   assert.equal(refusedAs(await stand.provider.createPayment(taken.payment)), 'paid')
   const nobody = paymentReference(clock.id(), clock.id())
-  assert.equal(refusedAs(await stand.provider.cancel(nobody)), 'not-found')
+  assert.equal(refusedAs(await stand.provider.cancel(nobody, { ...open.payment, reference: nobody })), 'not-found')
   assert.deepEqual([await stand.provider.read(nobody), await stand.provider.read('none of ours')], [undefined, undefined])
 })
 
