@@ -14008,6 +14008,9 @@ export interface operations {
                             openPayments: number;
                             openRefunds: number;
                             openDifferences: number;
+                            parked: number;
+                            heardAt: string | null;
+                            comparedDay: string | null;
                             oldestAt: string | null;
                         }[];
                     };

@@ -19,7 +19,7 @@ const Parked = z
   .openapi('ParkedNotification')
 const Query = PageQuery.extend({ state: z.enum(['open', 'settled']).default('open'), after: z.string().max(MAX_PARKED_CURSOR).optional() })
 const Providers = z.object({
-  items: z.array(z.object({ provider: z.string(), connected: z.boolean(), askedAt: z.string().nullable(), openPayments: z.int(), openRefunds: z.int(), openDifferences: z.int(), oldestAt: z.string().nullable() })),
+  items: z.array(z.object({ provider: z.string(), connected: z.boolean(), askedAt: z.string().nullable(), openPayments: z.int(), openRefunds: z.int(), openDifferences: z.int(), parked: z.int(), heardAt: z.string().nullable(), comparedDay: z.string().nullable(), oldestAt: z.string().nullable() })),
 })
 
 /** News of money that matched nothing, and providers that are not asked any more: what must not be forgotten. */
@@ -51,7 +51,7 @@ export function parkedRoutes({ database, clock, providers }: ConsoleDeps): Route
     }),
     route({ method: 'get', path: '/console/payment-providers', tag: 'console', summary: 'Providers, whether they are asked, and what is open at each', access: operator, response: Providers }, async () => ({
       status: 200,
-      body: { items: (await listProviders(db, providers)).map((each) => ({ ...each, askedAt: each.askedAt?.toISOString() ?? null, oldestAt: each.oldestAt?.toISOString() ?? null })) },
+      body: { items: (await listProviders(db, providers)).map((each) => ({ ...each, askedAt: each.askedAt?.toISOString() ?? null, heardAt: each.heardAt?.toISOString() ?? null, oldestAt: each.oldestAt?.toISOString() ?? null })) },
     })),
   ]
 }

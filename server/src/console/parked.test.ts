@@ -121,10 +121,11 @@ test('a provider out of the configuration is shown with what is open there, and 
   const asked = new Date('2026-03-01T08:00:00Z')
   await database.writeOne(insertAsked, ['old bank', asked])
   await database.writeOne(insertPayment, [boss.id, systemClock.id(), 'old bank', '[]', systemClock.now()])
-  const { body } = await api.call<{ items: { provider: string; connected: boolean; askedAt: string | null; openPayments: number }[] }>(boss, 'GET', '/console/payment-providers')
+  const { body } = await api.call<{ items: { provider: string; connected: boolean; askedAt: string | null; openPayments: number; parked: number; heardAt: string | null; comparedDay: string | null }[] }>(boss, 'GET', '/console/payment-providers')
   const old = body.items.find((each) => each.provider === 'old bank')!
   assert.deepEqual([old.connected, old.askedAt, old.openPayments], [false, asked.toISOString(), 1])
-  assert.equal(body.items.find((each) => each.provider === 'bank')!.connected, true)
+  const bank = body.items.find((each) => each.provider === 'bank')!
+  assert.deepEqual([bank.connected, bank.parked, bank.heardAt !== null, old.parked, old.heardAt, old.comparedDay], [true, 2, true, 0, null, null])
   assert.equal(await openAtSilentProviders(database.read, ['bank']), 1)
   assert.equal(await openAtSilentProviders(database.read, ['bank', 'old bank']), 0)
 })

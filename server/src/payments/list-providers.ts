@@ -1,4 +1,5 @@
 import { type Reader, sql, type Writer } from '#database'
+import { lastComparedDays } from './list-differences.ts'
 import type { PaymentProvider } from './port.ts'
 
 const noteAsked = sql(
@@ -20,6 +21,12 @@ const openDifferences = sql<Open>(
   'select provider, count(*)::int as count, min(found_at) as "oldestAt" from statement_difference where settled_at is null group by provider',
 )
 
+const openParked = sql<Open>(
+  'payments.parked-by-provider',
+  `select provider, count(*)::int as count, min(received_at) as "oldestAt" from payment_notification where outcome = 'parked' and settled_at is null group by provider`,
+)
+const lastHeard = sql<{ at: Date | null }>('payments.last-heard', 'select max(received_at) as at from payment_notification where provider = $1')
+
 export type ProviderStanding = {
   provider: string
   /** Asked for what it knows, told of refunds and believed; else nobody here speaks to it. */
@@ -28,6 +35,10 @@ export type ProviderStanding = {
   openPayments: number
   openRefunds: number
   openDifferences: number
+  parked: number
+  /** When its last genuine notification came, and the last day whose statement was compared. */
+  heardAt: Date | null
+  comparedDay: string | null
   oldestAt: Date | null
 }
 
@@ -38,10 +49,12 @@ export async function noteProvidersAsked(db: Writer, providers: readonly Payment
 
 /** Every provider that is connected, was, or has something open. */
 export async function listProviders(db: Reader, connected: readonly string[]): Promise<ProviderStanding[]> {
-  const [asked, payments, refunds, differences] = await Promise.all([db.all(askedAt), db.all(openPayments), db.all(openRefunds), db.all(openDifferences)])
-  const open = [...payments, ...refunds, ...differences]
+  const [asked, payments, refunds, differences, parked, compared] = await Promise.all([db.all(askedAt), db.all(openPayments), db.all(openRefunds), db.all(openDifferences), db.all(openParked), lastComparedDays(db)])
+  const open = [...payments, ...refunds, ...differences, ...parked]
   const names = [...new Set([...connected, ...asked.map((each) => each.name), ...open.map((each) => each.provider)])].sort()
   const countOf = (rows: readonly Open[], name: string) => rows.find((each) => each.provider === name)?.count ?? 0
+  // One look into an index each: there are as many as there are connectors.
+  const heard = new Map(await Promise.all(names.map(async (name) => [name, (await db.one(lastHeard, [name])).at] as const)))
   return names.map((provider) => ({
     provider,
     connected: connected.includes(provider),
@@ -49,6 +62,9 @@ export async function listProviders(db: Reader, connected: readonly string[]): P
     openPayments: countOf(payments, provider),
     openRefunds: countOf(refunds, provider),
     openDifferences: countOf(differences, provider),
+    parked: countOf(parked, provider),
+    heardAt: heard.get(provider) ?? null,
+    comparedDay: compared.find((each) => each.provider === provider)?.day ?? null,
     oldestAt: open.filter((each) => each.provider === provider).map((each) => each.oldestAt).sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
   }))
 }
