@@ -6,15 +6,16 @@ import { type Item, makeAuthors, makeProducts } from '../bench/world/stores.ts'
 import { allChecks } from '../server/src/app/index.ts'
 import type { Database } from '../server/src/database/index.ts'
 import { chance } from './points.ts'
+import { agreedTwice, lastCoupons, paidOutTwice } from './race-money.ts'
 
 const SHOPS = 9
 const UNITS = 5
 const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
 export type RaceReport = { race: string; rounds: number; tries: number; seed: number; outcomes: Record<string, number>; problems: string[] }
-type Answer = { status: number; body: { id?: string; code?: string; orders?: { id: string; state: string }[]; payment?: { payUrl: string }; total?: { minor: number; currency: string }; state?: string } }
-type Ask = (method: string, path: string, cookie: string | undefined, body?: unknown, key?: string) => Promise<Answer>
-type Racers = { ask: Ask; place: Place; buyers: readonly Person[]; items: readonly Item[]; sellers: Map<string, { cookie: string; handle: string }>; next: () => number; count(outcome: string): void; problem(text: string): void; tries: number }
+export type Answer = { status: number; body: { id?: string; code?: string; orders?: { id: string; state: string }[]; payment?: { payUrl: string }; total?: { minor: number; currency: string }; state?: string } }
+export type Ask = (method: string, path: string, cookie: string | undefined, body?: unknown, key?: string) => Promise<Answer>
+export type Racers = { ask: Ask; place: Place; buyers: readonly Person[]; items: readonly Item[]; sellers: Map<string, { id: string; cookie: string; handle: string }>; next: () => number; count(outcome: string): void; problem(text: string): void; tries: number }
 
 /** Each race: many try the same at once, through two composed programs on one database; exactly the limit may succeed. */
 const RACES: Record<string, (racers: Racers) => Promise<void>> = {
@@ -22,6 +23,9 @@ const RACES: Record<string, (racers: Racers) => Promise<void>> = {
   key: oneKey,
   refund: doubleRefund,
   cancel: cancelAgainstCapture,
+  coupon: lastCoupons,
+  return: agreedTwice,
+  payout: paidOutTwice,
 }
 export const RACE_NAMES = Object.keys(RACES)
 
@@ -46,7 +50,7 @@ export async function race(name: string, { rounds, tries, seed }: { rounds: numb
     const racers: Racers = {
       ask, place, items, tries,
       buyers: await makePeople(place.pool, 'racer', tries),
-      sellers: new Map(authors.map(({ id, handle }, at) => [id, { cookie: owners[at]!.cookie, handle }])),
+      sellers: new Map(authors.map(({ id, handle }, at) => [id, { ...owners[at]!, handle }])),
       next: chance(seed),
       count: (outcome) => void (report.outcomes[outcome] = (report.outcomes[outcome] ?? 0) + 1),
       problem: (text) => void report.problems.push(text),
@@ -73,7 +77,7 @@ async function lastUnits({ ask, place, buyers, items: [item], count, problem }: 
 /** One person taps again and again: one order, and each tap is told the same. */
 async function oneKey({ ask, buyers: [buyer], items: [item], tries, count, problem }: Racers): Promise<void> {
   const key = randomUUID()
-  const answers = await Promise.all(Array.from({ length: tries }, () => buy(ask, buyer!.cookie, item!, key)))
+  const answers = await Promise.all(Array.from({ length: tries }, () => buy(ask, buyer!.cookie, item!, { key })))
   const ids = new Set(answers.map(({ body }) => body.id))
   for (const { status } of answers) count(String(status))
   if (ids.size !== 1 || ids.has(undefined)) problem(`${ids.size} orders of one tap`)
@@ -110,15 +114,15 @@ async function cancelAgainstCapture({ ask, buyers: [buyer], items: [item], tries
   if (state !== 'cancelled' || claimed !== captured) problem(`${state}: ${captured} captured, ${claimed} given back`)
 }
 
-async function paidOrder({ ask, buyers: [buyer], items: [item] }: Racers): Promise<{ order: string; total: number }> {
+export async function paidOrder({ ask, buyers: [buyer], items: [item] }: Racers): Promise<{ order: string; total: number }> {
   const { body } = await buy(ask, buyer!.cookie, item!)
   await ask('POST', '/payment-notifications/bank', undefined, { reference: body.payment!.payUrl.split('/').at(-1)!, ...body.total! })
   return { order: body.orders![0]!.id, total: body.total!.minor }
 }
 
-function buy(ask: Ask, cookie: string, item: Item, key?: string): Promise<Answer> {
+export function buy(ask: Ask, cookie: string, item: Item, { key, ...wish }: { key?: string; coupons?: string[] } = {}): Promise<Answer> {
   const lines = [{ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }]
-  return ask('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'bank', address: ADDRESS, lines }, key)
+  return ask('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'bank', address: ADDRESS, lines, ...wish }, key)
 }
 
 /** The world is made by hand and not whole in every respect: what was broken before no race has broken. */
