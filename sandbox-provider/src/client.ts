@@ -4,6 +4,9 @@ import type { Connection, SignedRequest } from './client/send-signed.ts';
 import type { Account, Answer, NewPayment, NewRefund, NewTransfer, Payment, Refund, Statement, Transfer } from './client/types.ts';
 import type { Clock } from './signature.ts';
 
+export { createCarrierClient, verifyScanEvent } from './client/carrier.ts';
+export type { CarrierClient, Parcel, Scan, ScanEvent } from './client/carrier.ts';
+export type { ScanStatus } from './carrier/carrier-protocol.ts';
 export { createSandboxControls } from './client/controls.ts';
 export type { SandboxControls } from './client/controls.ts';
 export type * from './client/types.ts';

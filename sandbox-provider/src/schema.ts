@@ -1,4 +1,6 @@
-export const SCHEMA_VERSION = 2;
+import { CARRIER_SCHEMA } from './carrier/carrier-schema.ts';
+
+export const SCHEMA_VERSION = 3;
 
 const TRANSFER = `
 CREATE TABLE transfer (
@@ -100,6 +102,7 @@ CREATE TABLE movement (
 CREATE INDEX movement_day ON movement (merchant_id, occurred_at);
 
 ${TRANSFER}
+${CARRIER_SCHEMA}
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
@@ -145,7 +148,7 @@ CREATE TABLE page_key (only INTEGER PRIMARY KEY CHECK (only = 1), value TEXT NOT
 `;
 
 /** What a store of version 1 lacks. Foreign keys must be off meanwhile: the table of events is made anew under its name. */
-export const FROM_VERSION_1 = `
+const FROM_VERSION_1 = `
 ${TRANSFER}
 CREATE TABLE event_anew (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -164,3 +167,6 @@ DROP TABLE event;
 ALTER TABLE event_anew RENAME TO event;
 CREATE INDEX event_payment ON event (payment_id);
 `;
+
+/** What a store of an older version lacks, by the version that it has: one after the other. */
+export const UPGRADES: Readonly<Record<number, string>> = { 1: FROM_VERSION_1, 2: CARRIER_SCHEMA };

@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { carrierPage } from './carrier/carrier-page.ts';
+import { carrierApi, scanControls } from './carrier/carrier-routes.ts';
+import { startTelling } from './carrier/tell-scans.ts';
 import type { Context, Settings } from './context.ts';
 import { noFaults } from './faults.ts';
 import { adminApi } from './http/admin-api.ts';
@@ -72,7 +75,7 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
       wake: () => worker?.wake(),
     };
     configureMerchants(ctx, options.merchants ?? []);
-    worker = startWorker(ctx);
+    worker = startBoth(ctx);
     app = composeApp(ctx, worker, closing.signal);
     return { url, close: () => close(server, { closing, worker, store }) };
   } catch (error) {
@@ -81,12 +84,23 @@ export async function startSandboxProvider(options: SandboxOptions): Promise<San
   }
 }
 
+/** Payments and parcels each have what happens by itself. */
+function startBoth(ctx: Context): Worker {
+  const [payments, parcels] = [startWorker(ctx), startTelling(ctx)];
+  return { ...payments, stop: async () => void (await Promise.all([payments.stop(), parcels.stop()])) };
+}
+
 function composeApp(ctx: Context, worker: Worker, closing: AbortSignal): Hono {
   const app = new Hono();
   app.get('/healthz', () => toResponse(answerJson(200, { status: 'ok' })));
-  app.route('/v1', adminApi(ctx));
+  const admin = adminApi(ctx);
+  // Behind the same secret: what stands below /test is guarded there.
+  if (ctx.settings.adminSecret !== undefined) admin.route('/test/carrier', scanControls(ctx));
+  app.route('/v1', admin);
+  app.route('/v1/carrier', carrierApi(ctx));
   app.route('/v1', merchantApi(ctx, closing));
   app.route('/pay', pageRoutes(ctx, worker));
+  app.route('/carrier', carrierPage(ctx));
   app.onError((error) => {
     ctx.report(error);
     return toResponse(answerJson(500, { status: 500, code: 'internal-error', detail: 'The provider failed.' }));

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
-import { FROM_VERSION_1, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -33,7 +33,11 @@ export function openStore(folder: string): Store {
 function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (row.user_version === SCHEMA_VERSION) return;
-  if (row.user_version === 1) return database.exec(`${FROM_VERSION_1} PRAGMA user_version = ${SCHEMA_VERSION};`);
+  const upgrade = UPGRADES[row.user_version];
+  if (upgrade !== undefined) {
+    database.exec(`${upgrade} PRAGMA user_version = ${row.user_version + 1};`);
+    return migrate(database);
+  }
   if (row.user_version !== 0) {
     throw new Error(`The sandbox provider's store has version ${row.user_version}, this program knows ${SCHEMA_VERSION}.`);
   }

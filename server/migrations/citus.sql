@@ -67,3 +67,6 @@ select create_distributed_table('promotion', 'store_id', colocate_with => 'accou
 select create_distributed_table('promotion_person', 'store_id', colocate_with => 'account');
 select create_distributed_table('promotion_use', 'store_id', colocate_with => 'account');
 select create_distributed_table('coupon_claim', 'account_id', colocate_with => 'account');
+select create_distributed_table('delivery', 'store_id', colocate_with => 'account');
+select create_distributed_table('delivery_event', 'store_id', colocate_with => 'account');
+select create_distributed_table('delivery_notification', 'event_id', colocate_with => 'none');
