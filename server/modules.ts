@@ -31,6 +31,7 @@ export const modules = {
   alipay: ['clock', 'payments'],
   'wechat-pay': ['clock', 'database', 'jobs', 'api', 'payments'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'promotions', 'settlement', 'payments', 'shipping', 'tax'],
+  deliveries: ['clock', 'database', 'safe-fetch', 'events', 'jobs', 'api', 'orders'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   'after-sales': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'media', 'catalog', 'settlement', 'orders'],
   payouts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'product-csv', 'accounts', 'identity', 'stores', 'ledger', 'payments'],

@@ -2,6 +2,7 @@ import { accountsChecks } from '#accounts'
 import { afterSalesChecks } from '#after-sales'
 import { catalogChecks } from '#catalog'
 import type { Check } from '#database'
+import { deliveriesChecks } from '#deliveries'
 import { feedChecks } from '#feed'
 import { identityChecks } from '#identity'
 import { invoicesChecks } from '#invoices'
@@ -14,4 +15,4 @@ import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks]

@@ -10,6 +10,7 @@ import { consoleRoutes } from '#console'
 import type { Database } from '#database'
 import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
+import { type CarrierTracker, type DeliveriesDeps, deliveriesReactions, deliveriesRoutes, deliveriesSweeps } from '#deliveries'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import { invoicesReactions, invoicesRoutes } from '#invoices'
@@ -33,7 +34,7 @@ import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 
-export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[] }
+export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[]; trackers?: readonly CarrierTracker[] }
 
 export type App = {
   api: ReturnType<typeof createApi>
@@ -49,7 +50,7 @@ export type App = {
 }
 
 /** Puts all modules together: the one place that knows every module and every connector. */
-export async function composeApp({ config, database, clock, log, providers, payoutProviders = [] }: ComposeOptions): Promise<App> {
+export async function composeApp({ config, database, clock, log, providers, payoutProviders = [], trackers = [] }: ComposeOptions): Promise<App> {
   const meters = createMeters()
   meterWork(meters, database, clock, providers.map((each) => each.name))
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
@@ -61,6 +62,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const afterSales = { ...base, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, sendNow: atOnce.send, onNews: payments.onNews }
+  const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tellCarrierNews(log, meters, { tracker, what }, error) }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -81,6 +83,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...ordersRoutes(orders),
     ...afterSalesRoutes(afterSales),
     ...invoicesRoutes(base),
+    ...deliveriesRoutes(deliveries),
     ...reviewsRoutes(base),
     ...payoutAccountRoutes(payouts),
     ...payoutConsoleRoutes(payouts),
@@ -91,8 +94,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
 
   const api = createApi({
     clock,
@@ -131,4 +134,10 @@ function tellPaymentNews(log: Logger, meters: Meters, news: { provider: string; 
   const wantsALook = err !== undefined || /^(parked|forged|stale)/.test(news.what)
   if (wantsALook) meters.failure(`payment ${news.what}`)
   log[wantsALook ? 'warn' : 'debug']({ ...news, err }, 'payment')
+}
+
+function tellCarrierNews(log: Logger, meters: Meters, news: { tracker: string; what: string }, err: unknown): void {
+  const wantsALook = err !== undefined || /^(forged|stale|refused)/.test(news.what)
+  if (wantsALook) meters.failure(`delivery ${news.what.split(' ')[0]!}`)
+  log[wantsALook ? 'warn' : 'debug']({ ...news, err }, 'delivery')
 }

@@ -1,5 +1,5 @@
 import { type Logger, pino } from 'pino'
-import { type App, composeApp, connectPayoutProviders, connectProviders, givenSandbox, openConfiguredDatabase } from '#app'
+import { type App, composeApp, connectPayoutProviders, connectProviders, connectTrackers, givenSandbox, openConfiguredDatabase } from '#app'
 import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
@@ -62,7 +62,7 @@ async function startParts(given: Config, { parts, empty, log, closers }: Startin
   // Whoever tries things out pays with play money first.
   const providers = config.production ? [...real, ...played] : [...played, ...real]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
-  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: [...connectPayoutProviders(config, clock), ...sandboxes.map(connectSandboxPayouts)] })
+  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders: [...connectPayoutProviders(config, clock), ...sandboxes.map(connectSandboxPayouts)], trackers: connectTrackers(config, clock, sandbox, notifyOrigin) })
   closers.push(() => app.close())
   if (!web) {
     await work(config, app, { database, clock }, log, closers)

@@ -46,3 +46,10 @@ test('what only tests may set is refused to everybody else', () => {
     }
   }
 })
+
+test('a gateway of carriers is whole or not there, and names of one code are one carrier', () => {
+  const secret = { AMOY_SECRET: 'x'.repeat(32) }
+  assert.throws(() => readConfig({ ...secret, CARRIER_GATEWAY_URL: 'https://carriers.example' }), (error: unknown) => error instanceof ConfigError && error.problems.length === 3)
+  const { carrierGateway } = readConfig({ ...secret, CARRIER_GATEWAY_URL: 'https://carriers.example', CARRIER_GATEWAY_ACCOUNT: 'amoy', CARRIER_GATEWAY_SECRET: 's'.repeat(32), CARRIER_GATEWAY_CARRIERS: '顺丰速运=sf, SF Express=sf,中通快递=zto' })
+  assert.deepEqual(carrierGateway?.carriers, [{ code: 'sf', names: ['顺丰速运', 'SF Express'] }, { code: 'zto', names: ['中通快递'] }])
+})

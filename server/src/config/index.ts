@@ -37,6 +37,10 @@ export const Environment = z.object({
   SANDBOX_MERCHANT: optional(z.string().min(1)),
   SANDBOX_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
   ...paymentVariables,
+  CARRIER_GATEWAY_URL: optional(z.url({ protocol: /^https?$/ })),
+  CARRIER_GATEWAY_ACCOUNT: optional(z.string().min(1).max(60)),
+  CARRIER_GATEWAY_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
+  CARRIER_GATEWAY_CARRIERS: optional(z.string().max(4_000).regex(/^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$/, 'give it as <name>=<code>,<name>=<code>')),
   AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
   AMOY_CRASH_AT: optional(z.string().regex(/^[a-z.-]+:\d+$/, 'give it as <statement>:<n>')),
   AMOY_HASTE: z.preprocess(absent, z.coerce.number().min(1).max(100).default(1)),
@@ -71,6 +75,8 @@ export type Config = {
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
   /** Those whose keys are there. */
   paymentProviders: PaymentProviders
+  /** A gateway that tells of parcels: each carrier's code there, by the names that sellers know it by. */
+  carrierGateway?: { url: string; account: string; secret: string; carriers: readonly { names: readonly string[]; code: string }[] }
   rateFactor: number
   /** For tests: before which statement, for the n-th time, this process ends as if it were killed. */
   crashAt?: string
@@ -113,6 +119,9 @@ export function readConfig(environment: Record<string, string | undefined>, secr
   if (wanted && !environment.AMOY_URL) problems.push('AMOY_URL: in production set it to the address people use, for example https://shop.example.org')
   for (const name of FOR_TESTS) if (environment[name] && environment.NODE_ENV !== 'test') problems.push(`${name}: is for tests; leave it out`)
   problems.push(...paymentProblems(environment))
+  const gateway = ['CARRIER_GATEWAY_URL', 'CARRIER_GATEWAY_ACCOUNT', 'CARRIER_GATEWAY_SECRET', 'CARRIER_GATEWAY_CARRIERS']
+  const given = gateway.filter((name) => environment[name])
+  if (given.length > 0) for (const name of gateway.filter((each) => !given.includes(each))) problems.push(`${name}: a gateway of carriers needs it as well; ${given.join(', ')} ${given.length === 1 ? 'is' : 'are'} set`)
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
 
   const env = parsed.data
@@ -138,6 +147,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     paymentProviders: paymentProviders(env),
+    ...(env.CARRIER_GATEWAY_URL ? { carrierGateway: gatewayOf(env) } : {}),
     rateFactor: env.AMOY_RATE_FACTOR,
     crashAt: env.AMOY_CRASH_AT,
     haste: env.AMOY_HASTE,
@@ -146,13 +156,20 @@ export function readConfig(environment: Record<string, string | undefined>, secr
   }
 }
 
+/** Names of one code stand together: whatever a seller calls it, it is the same carrier. */
+function gatewayOf(env: z.infer<typeof Environment>): NonNullable<Config['carrierGateway']> {
+  const pairs = env.CARRIER_GATEWAY_CARRIERS!.split(',').map((pair) => pair.split('=').map((part) => part.trim()) as [string, string])
+  const carriers = [...Map.groupBy(pairs, ([, code]) => code)].map(([code, named]) => ({ code, names: named.map(([name]) => name) }))
+  return { url: env.CARRIER_GATEWAY_URL!, account: env.CARRIER_GATEWAY_ACCOUNT!, secret: env.CARRIER_GATEWAY_SECRET!, carriers }
+}
+
 /** Any when Amoy itself takes any, or has the last one. */
 function portAfter(own: number): number {
   return own === 0 || own === MAX_PORT ? 0 : own + 1
 }
 
 const FOR_TESTS = ['AMOY_CRASH_AT', 'AMOY_HASTE', 'AMOY_CLOCK_OFFSET_FILE'] as const
-const SECRETS = new Set(['AMOY_SECRET', 'AMOY_OLD_SECRETS', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'SANDBOX_SECRET', ...paymentSecrets])
+const SECRETS = new Set(['AMOY_SECRET', 'AMOY_OLD_SECRETS', 'DATABASE_URL', 'SMTP_URL', 'METRICS_TOKEN', 'CARRIER_GATEWAY_SECRET', 'SANDBOX_SECRET', ...paymentSecrets])
 
 function shown(name: PropertyKey | undefined, environment: Record<string, string | undefined>): string {
   const value = environment[String(name)]

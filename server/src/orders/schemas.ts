@@ -81,8 +81,8 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed'] as const
-export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider'])
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
+export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider', 'carrier'])
 export type ByKind = z.infer<typeof ByKind>
 
 /** Where the buyer fetches it. */
@@ -118,6 +118,8 @@ export const OrderView = OrderCard.extend({
   /** On its way back. */
   refunding: Money,
   autoReceiveAt: z.string().nullable(),
+  /** The parcel came back to its sender, or is in trouble: the order does not count as received by itself until that is over. */
+  autoReceiveStopped: z.enum(['returned', 'problem']).nullable(),
   /** From then on it is asked back instead of cancelled. */
   packedAt: z.string().nullable(),
   /** What of its money open requests are about. */

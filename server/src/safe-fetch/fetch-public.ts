@@ -107,7 +107,7 @@ function headerOf(answer: Answer, name: string): string {
 }
 
 /** Stands in for the name service while connecting: a name cannot lead elsewhere after it was checked. */
-function lookupAmong(addresses: readonly string[]): LookupFunction {
+export function lookupAmong(addresses: readonly string[]): LookupFunction {
   const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }))
   return (_hostname, options, done) => {
     const [first] = found

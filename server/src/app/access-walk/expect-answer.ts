@@ -36,6 +36,8 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   'POST /accounts/{handle}/payout-destination/confirmation': sessionOnly,
   // None of those who take payments in this walk pays out.
   'POST /payout-notifications/{provider}': () => ABSENT,
+  // So is a carrier; here there is none.
+  'POST /delivery-notifications/{tracker}': () => refused(404, 'not-found', 'object'),
   // A provider is known by its signature alone.
   'POST /payment-notifications/{provider}': () => refused(401, 'notification-not-believed', 'object'),
 }

@@ -10,7 +10,7 @@ const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'im
 /** What a person has for themselves alone. */
 const OF_PERSON = ['session', 'token', 'passkey', 'address', 'checkout', 'order', 'review', 'aftersale'] as const
 /** What everybody may name. */
-const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till', reference: () => 'no-payment-of-anybody', file: () => 'products.xml', somebody: ({ stranger }) => stranger.id }
+const PUBLIC: Readonly<Record<string, (world: World) => string>> = { variant: ({ here }) => here.things.variant!, provider: () => 'till', tracker: () => 'nobody', reference: () => 'no-payment-of-anybody', file: () => 'products.xml', somebody: ({ stranger }) => stranger.id }
 const IN_CONSOLE = ['person', 'account', 'job', 'buyer', 'refund', 'report', 'store', 'product', 'promotion', 'review', 'aftersale', 'run'] as const
 
 /** Every combination of own and foreign that a route's path can name. Throws where a parameter is not known. */

@@ -9,13 +9,13 @@ const MAX_AT_ONCE = 200
 
 const due = sql<{ storeId: string; id: string }>(
   'orders.due-to-be-received',
-  `select store_id as "storeId", id from "order" where state = 'shipped' and auto_receive_at <= $1 order by auto_receive_at limit ${MAX_AT_ONCE}`,
+  `select store_id as "storeId", id from "order" where state = 'shipped' and auto_receive_stopped is null and auto_receive_at <= $1 order by auto_receive_at limit ${MAX_AT_ONCE}`,
 )
 const receiveDue = sql<MovedOrder>(
   'orders.receive-due',
   `with moved as (
      update "order" set state = 'received', received_at = $3
-     where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'shipped' and auto_receive_at <= $3
+     where store_id = any($1::uuid[]) and id = any($2::uuid[]) and state = 'shipped' and auto_receive_stopped is null and auto_receive_at <= $3
      returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps, borne_minor, promoted
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, why, at)

@@ -46,7 +46,7 @@ function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['stor
 
 /** When it counts as received by itself, while that can still happen. */
 export function autoReceiveAt(row: OrderRow): string | null {
-  return row.state === 'shipped' ? (row.autoReceiveAt?.toISOString() ?? null) : null
+  return row.state === 'shipped' && row.autoReceiveStopped === null ? (row.autoReceiveAt?.toISOString() ?? null) : null
 }
 
 /** After its time to pay an order waits for news of a payment that may have been made in time. */

@@ -67,6 +67,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
     autoReceiveAt: autoReceiveAt(row),
+    autoReceiveStopped: row.state === 'shipped' ? row.autoReceiveStopped : null,
     packedAt: row.packedAt?.toISOString() ?? null,
     inQuestion: money(row.frozenMinor, row.currency),
   }

@@ -1,0 +1,27 @@
+import './facts.ts'
+import './problems.ts'
+import { type Reaction, reaction } from '#events'
+import type { Sweep } from '#jobs'
+import { lookAtSilent, subscribeTo } from './ask-carrier.ts'
+import type { DeliveriesDeps } from './deps.ts'
+import { followParcels } from './follow-parcels.ts'
+import { carryOutNews } from './receive-news.ts'
+
+export function deliveriesReactions(deps: DeliveriesDeps): Reaction[] {
+  const { clock } = deps
+  return [
+    reaction({ on: 'order.shipped', consumer: 'deliveries.follow', write: (db, { payload }) => followParcels(db, clock, deps, payload) }),
+    reaction({ on: 'delivery.followed', consumer: 'deliveries.subscribe', work: ({ payload }) => subscribeTo(deps, payload) }),
+    reaction({ on: 'delivery.told', consumer: 'deliveries.carry-out', write: (db, { payload }) => carryOutNews(db, clock, payload) }),
+  ]
+}
+
+export function deliveriesSweeps(deps: DeliveriesDeps): Sweep[] {
+  return [{ name: 'deliveries.look-at-silent', everySeconds: 300, run: () => lookAtSilent(deps) }]
+}
+
+export { deliveriesRoutes } from './api.ts'
+export { deliveriesChecks } from './checks.ts'
+export { connectGateway, type GatewayConnection } from './gateway/connect-gateway.ts'
+export type { DeliveriesDeps } from './deps.ts'
+export { type CarrierEvent, type CarrierTracker, CarrierUnreachable, type DeliveryStatus } from './port.ts'

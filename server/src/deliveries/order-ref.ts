@@ -1,0 +1,1 @@
+export type OrderRef = { storeId: string; id: string }
