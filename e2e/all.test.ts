@@ -9,7 +9,11 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
+<<<<<<< HEAD
 import { wechatPay } from './scenarios/wechat-pay.ts'
+=======
+import { reviews } from './scenarios/reviews.ts'
+>>>>>>> 32fdb3d (Parcels on the order pages, the town's reviews, guides and browser scenarios of both)
 import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
@@ -20,6 +24,7 @@ newcomers(world)
 bags(world)
 orders(world)
 moneyFlows(world)
+reviews(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

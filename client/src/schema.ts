@@ -2045,6 +2045,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parcels of my order, with what their carriers tell */
+        get: operations["getOrdersOrderDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/orders/{order}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parcels of an order of a store, with what their carriers tell */
+        get: operations["getStoresHandleOrdersOrderDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/carriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Carriers whose parcels are followed, by the name to ship with */
+        get: operations["getCarriers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delivery-notifications/{tracker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where carriers tell what happened to parcels
+         * @description Signed by the carrier. Kept as it came before anything follows from it; a 200 means that it will not be lost.
+         */
+        post: operations["postDeliveryNotificationsTracker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/products/{slug}/reviews": {
         parameters: {
             query?: never;
@@ -4506,9 +4577,9 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed";
+                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "delivered" | "delivery-stopped" | "delivery-resumed";
                 /** @enum {string} */
-                byKind: "buyer" | "seller" | "platform" | "provider";
+                byKind: "buyer" | "seller" | "platform" | "provider" | "carrier";
                 at: string;
                 why: string;
                 detail: {
@@ -4523,6 +4594,8 @@ export interface components {
             refunded: components["schemas"]["Money"];
             refunding: components["schemas"]["Money"];
             autoReceiveAt: string | null;
+            /** @enum {string|null} */
+            autoReceiveStopped: "returned" | "problem" | null;
             packedAt: string | null;
             inQuestion: components["schemas"]["Money"];
         };
@@ -4697,6 +4770,25 @@ export interface components {
                 number: string;
                 issuedAt: string;
             } | null;
+        };
+        Deliveries: {
+            items: {
+                shipmentId: string;
+                carrier: string;
+                trackingNumber: string;
+                sentAt: string;
+                followed: boolean;
+                /** @enum {string} */
+                state: "waiting" | "accepted" | "in-transit" | "out-for-delivery" | "delivered" | "returned" | "problem";
+                deliveredAt: string | null;
+                events: {
+                    /** @enum {string} */
+                    status: "accepted" | "in-transit" | "out-for-delivery" | "delivered" | "returned" | "problem";
+                    at: string;
+                    place: string;
+                    words: string;
+                }[];
+            }[];
         };
         ReviewPage: {
             items: components["schemas"]["Review"][];
@@ -10500,6 +10592,140 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleOrdersOrderDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCarriers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDeliveryNotificationsTracker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tracker: string;
+            };
+            cookie?: never;
+        };
+        /** @description As the carrier sends it. */
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        received: boolean;
+                    };
                 };
             };
             /** @description Refused, with the reason and the way out. */

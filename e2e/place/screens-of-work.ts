@@ -26,6 +26,8 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('order', `${studio}/orders/${order.id}`),
     ofSeller('ship', `${studio}/orders/ship`),
     ofSeller('print', `${studio}/orders/print?ids=${order.id}`),
+    ofSeller('reviews', `${studio}/reviews`),
+    ofSeller('reviews-all', `${studio}/reviews?show=all`),
     ofSeller('posts', `${studio}/posts`),
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),

@@ -12,10 +12,14 @@ export async function shopScreens({ api, as }: People): Promise<Screen[]> {
   const { data: goods } = await api.GET('/products', { params: { query: { limit: 40 } } })
   const shopper = await as('lin-xiaoman')
   const { data: orders } = await shopper.GET('/orders', { params: { query: { limit: 40 } } })
+  const { data: reviews } = await shopper.GET('/reviews', { params: { query: { limit: 5 } } })
+  const review = reviews?.items[0]
   const post = latest?.items.find((each) => each.pictures.length > 2 && each.products.length > 0 && each.comments > 1) ?? latest?.items[0]
   const store = goods?.items[0]?.store.handle
   const product = goods?.items.find((each) => each.priceMax.minor > each.price.minor) ?? goods?.items[0]
   const order = (state: string) => orders?.items.find((each) => each.state === state) ?? orders?.items[0]
+  const { data: lines } = await shopper.GET('/orders/{order}/reviews', { params: { path: { order: order('received')!.id } } })
+  const writable = lines?.items.find((each) => each.writable)
   if (!post || !store || !product || !order('paid')) throw new Error('the town lacks what the screens show')
 
   const creator = latest?.items.find((each) => each.author.kind === 'creator')?.author.handle ?? store
@@ -53,6 +57,10 @@ export async function shopScreens({ api, as }: People): Promise<Screen[]> {
     { name: 'me-sessions', path: '/me/sessions', as: 'shopper' },
     { name: 'me-passkeys', path: '/me/passkeys', as: 'shopper' },
     { name: 'me-tokens', path: '/me/tokens', as: 'shopper' },
+    { name: 'me-reviews', path: '/me/reviews', as: 'shopper' },
+    ...(review ? ([{ name: 'me-review', path: `/me/reviews/${review.id}`, as: 'shopper' }, { name: 'order-reviewed', path: `/orders/${review.orderId}`, as: 'shopper' }] as const) : []),
+    ...(review?.product ? ([{ name: 'product-reviewed', path: `/@${review.product.store.handle}/products/${review.product.slug}`, as: 'shopper' }] as const) : []),
+    ...(writable ? ([{ name: 'review-write', path: `/orders/${order('received')!.id}/review/${writable.variantId}?stars=4`, as: 'shopper' }] as const) : []),
     { name: 'me-addresses', path: '/me/addresses', as: 'shopper' },
     { name: 'report', path: `/report?kind=post&owner=${post.author.id}&id=${post.id}`, as: 'shopper' },
     { name: 'operator-claim', path: '/operator/0123456789abcdef', as: 'shopper' },

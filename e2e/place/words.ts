@@ -6,9 +6,15 @@ import { words as english } from '../../web/src/lib/words/shop.en.ts'
 import { words as ownEnglish } from '../../web/src/lib/words/shop.me.en.ts'
 import { words as moneyChinese } from '../../web/src/lib/words/studio.money.zh-CN.ts'
 import { words as moneyEnglish } from '../../web/src/lib/words/studio.money.en.ts'
+import { words as deliveriesChinese } from '../../web/src/lib/words/deliveries.zh-CN.ts'
+import { words as deliveriesEnglish } from '../../web/src/lib/words/deliveries.en.ts'
+import { words as reviewsChinese } from '../../web/src/lib/words/shop.reviews.zh-CN.ts'
+import { words as reviewsEnglish } from '../../web/src/lib/words/shop.reviews.en.ts'
+import { words as answersChinese } from '../../web/src/lib/words/studio.reviews.zh-CN.ts'
+import { words as answersEnglish } from '../../web/src/lib/words/studio.reviews.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish } }
+const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */

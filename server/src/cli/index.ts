@@ -124,6 +124,12 @@ function addContent(program: Command): void {
     .description('drop the timeline cache and build it again from the posts')
     .option('--account <handle>', 'only this reader')
     .action(async (options: { account?: string }) => (await import('./feed-rebuild.ts')).feedRebuild(config(), options.account))
+  program
+    .command('reviews')
+    .description('reviews of products')
+    .command('recount')
+    .description('count the ratings of all products anew from their reviews')
+    .action(async () => (await import('./reviews-recount.ts')).reviewsRecount(config()))
 }
 
 function addCare(program: Command): void {

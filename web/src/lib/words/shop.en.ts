@@ -174,7 +174,6 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.receivedWhy': 'Enjoy it.',
   'order.cancelledWhy': 'This order does not go on.',
   'order.refundedWhy': 'The money went back the way it came.',
-  'order.shipment': 'Shipment',
   'order.refundedAmount': 'Refunded',
   'order.timeline': 'What happened',
   'event.placed': 'Ordered',

@@ -170,7 +170,6 @@ export const words = {
   'order.receivedWhy': '谢谢惠顾。',
   'order.cancelledWhy': '这个订单不再继续。',
   'order.refundedWhy': '款项已原路退回。',
-  'order.shipment': '物流',
   'order.refundedAmount': '已退',
   'order.timeline': '订单进展',
   'event.placed': '下单',

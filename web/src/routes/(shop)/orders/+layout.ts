@@ -1,5 +1,5 @@
-import { withReviewWords } from '#lib/words/with-review-words.ts'
+import { withOrderWords } from '#lib/words/with-order-words.ts'
 import type { LayoutLoad } from './$types'
 
-/** These pages have words of reviews that the others need not carry. */
-export const load: LayoutLoad = async ({ parent }) => ({ t: await withReviewWords((await parent()).lang) })
+/** These pages have words of reviews and deliveries that the others need not carry. */
+export const load: LayoutLoad = async ({ parent }) => ({ t: await withOrderWords((await parent()).lang) })

@@ -7,8 +7,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
   const { data: order, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
   if (!order) stopWith(problem)
-  const { data: reviewing } = order.state === 'received' || order.state === 'refunded' ? await locals.api.GET('/orders/{order}/reviews', { params: { path: params } }) : {}
-  return { order, reviewing: reviewing?.items.filter((line) => line.writable || line.review) ?? [], key: crypto.randomUUID() }
+  const [{ data: reviewing }, { data: deliveries }] = await Promise.all([
+    order.state === 'received' || order.state === 'refunded' ? locals.api.GET('/orders/{order}/reviews', { params: { path: params } }) : { data: undefined },
+    order.shipments.length > 0 ? locals.api.GET('/orders/{order}/deliveries', { params: { path: params } }) : { data: undefined },
+  ])
+  return { order, deliveries: deliveries?.items ?? [], reviewing: reviewing?.items.filter((line) => line.writable || line.review) ?? [], key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {

@@ -1,7 +1,8 @@
 import { error, fail } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
 import { parseMoney } from '#lib/studio/money-input.ts'
-import { refused } from '#lib/studio/refused.ts'
+import type { Schemas } from '#lib/api.ts'
+import { attempt, refused } from '#lib/studio/refused.ts'
 import type { SellerOrderView } from '#lib/studio/shapes.ts'
 import { canSell, canShip, storeOf } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,7 +12,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, cookies }) 
   if (!canShip(account.role)) error(404)
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders/{order}', { params: { path: { handle: params.handle, order: params.order } } })
   if (!data) refused(problem)
-  return { order: data as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
+  const options = { params: { path: { handle: params.handle, order: params.order } } }
+  const [deliveries, carriers] = await Promise.all([attempt<Schemas['Deliveries']>(locals.api.GET('/stores/{handle}/orders/{order}/deliveries', options)), attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers'))])
+  return { deliveries: deliveries?.items ?? [], followed: carriers?.items.map(({ name }) => name) ?? [], order: data as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
 }
 
 type Event = Parameters<Actions[string]>[0]

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
 import { dealNumbers } from '#lib/studio/paste-numbers.ts'
+import { attempt } from '#lib/studio/refused.ts'
 import { canShip, storeOf } from '#lib/studio/store-of.ts'
 import { idsOf, waitingOrders } from '#lib/studio/waiting-orders.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async ({ locals, parent, url, cookies }) => 
   const all = await waitingOrders(locals.api, account.handle)
   const ids = idsOf(url.searchParams)
   const chosen = ids.length > 0 ? all.filter((each) => ids.includes(each.id)) : all
-  return { orders: chosen.slice(0, MAX_AT_ONCE), waiting: chosen.length, carrier: cookies.get('carrier') ?? '', key: crypto.randomUUID() }
+  const carriers = await attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers'))
+  return { followed: carriers?.items.map(({ name }) => name) ?? [], orders: chosen.slice(0, MAX_AT_ONCE), waiting: chosen.length, carrier: cookies.get('carrier') ?? '', key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
