@@ -9,11 +9,8 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
-<<<<<<< HEAD
 import { wechatPay } from './scenarios/wechat-pay.ts'
-=======
 import { reviews } from './scenarios/reviews.ts'
->>>>>>> 32fdb3d (Parcels on the order pages, the town's reviews, guides and browser scenarios of both)
 import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
