@@ -13,6 +13,11 @@ const failedRefunds = sql<Count>('app.failed-refunds', `select count(*)::int as 
 const differences = sql<Count>('app.statement-differences', 'select count(*)::int as count from statement_difference where settled_at is null')
 const oldestDifference = sql<Count>('app.oldest-difference', 'select coalesce(extract(epoch from $1 - min(found_at)), 0)::int as count from statement_difference where settled_at is null')
 
+const payoutsWrong = sql<Count>('app.payouts-wrong', `select count(*)::int as count from payout where state in ('failed', 'returned') and coalesce(returned_at, failed_at) > $1::timestamptz - interval '30 days'`)
+const oldestPayout = sql<Count>('app.oldest-payout', `select coalesce(extract(epoch from $1 - min(planned_at)), 0)::int as count from payout where state in ('planned', 'sent')`)
+const payoutNewsParked = sql<Count>('app.payout-news-parked', `select count(*)::int as count from payout_notification where outcome = 'parked'`)
+const oldestPayoutNews = sql<Count>('app.oldest-payout-news', `select coalesce(extract(epoch from $1 - min(received_at)), 0)::int as count from payout_notification where outcome = 'parked'`)
+
 /** What somebody should look at when it grows, or grows old. */
 export function meterWork({ gauge }: Meters, { read: db }: Database, clock: Clock, connected: readonly string[] = []): void {
   const count = async (statement: typeof waitingFacts) => (await db.one(statement)).count
@@ -23,6 +28,10 @@ export function meterWork({ gauge }: Meters, { read: db }: Database, clock: Cloc
   gauge('amoy_payment_notifications_parked_late', 'Of them, those that have waited for a day or longer', async () => (await db.one(lateParked, [new Date(clock.now().getTime() - PARKED_ALARM_MS)])).count)
   gauge('amoy_payments_open_at_removed_providers', 'Payments and refunds that are open at providers out of the configuration', () => openAtSilentProviders(db, connected))
   gauge('amoy_refunds_failed', 'Refunds that the provider did not carry out', () => count(failedRefunds))
+  gauge('amoy_payouts_wrong', 'Payouts that failed or came back within 30 days', () => age(payoutsWrong))
+  gauge('amoy_payouts_unfinished_oldest_seconds', 'Age of the oldest payout without an end', () => age(oldestPayout))
+  gauge('amoy_payout_notifications_parked', 'News of payouts that matched nothing', () => count(payoutNewsParked))
+  gauge('amoy_payout_notifications_parked_oldest_seconds', 'Age of the oldest of them', () => age(oldestPayoutNews))
   gauge('amoy_statement_differences', 'Lines in which a provider’s statement and the books differ', () => count(differences))
   gauge('amoy_statement_differences_oldest_seconds', 'Age of the oldest of them', () => age(oldestDifference))
 }

@@ -9,9 +9,9 @@ import { previewRun } from './preview-run.ts'
 import { parkedPayoutNotifications, payoutsOfRun, payoutsToLookAt, type ShownPayout } from './read-payouts.ts'
 import { importResults, MAX_RESULT_BYTES } from './runs/import-results.ts'
 import { makeManualRun } from './runs/make-run.ts'
-import { listRuns, totalsOfRuns } from './runs/read-runs.ts'
+import { listRuns, readRun, totalsOfRuns } from './runs/read-runs.ts'
 import { writeRunFile } from './runs/write-run-file.ts'
-import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedView, PayoutTerms, Preview, Results, RunPage, StopWhy, TermsChange } from './schemas.ts'
+import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedView, PayoutTerms, Preview, Results, RunPage, RunView, StopWhy, TermsChange } from './schemas.ts'
 import { liftStop, stopPayouts } from './stop.ts'
 import { DEFAULT_MINIMUM_MINOR, saveMinimumOf, saveSchedule, termsFor } from './terms.ts'
 import { PLATFORM } from '#ledger'
@@ -42,6 +42,11 @@ function runRoutes(deps: PayoutsDeps): Route[] {
       const shown = runs.slice(0, query.limit)
       const totals = await totalsOfRuns(db, shown.map(({ id }) => id))
       return { status: 200, body: { items: shown.map((run) => presentRun(run, totals)), next: runs.length > query.limit ? shown.at(-1)!.id : null } }
+    }),
+
+    route({ method: 'get', path: '/console/payout-runs/{run}', tag, summary: 'One run, with what it came to', access, params: RunParams, response: RunView }, async ({ params }) => {
+      const run = await readRun(db, params.run)
+      return run ? { status: 200, body: presentRun(run, await totalsOfRuns(db, [run.id])) } : refuse('not-found')
     }),
 
     route({ method: 'get', path: '/console/payout-preview', tag, summary: 'What a run started now would pay, and why others wait', access, query: z.object({ account: Id.optional() }), response: Preview }, async ({ query }) => ({ status: 200, body: await previewRun(deps, query.account) })),

@@ -156,6 +156,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'statements.there': 'There',
   'statements.capture': 'Payment',
   'statements.refund': 'Refund',
+  'statements.payout': 'Payout',
+  'statements.payout-return': 'Payout that came back',
   'statements.missing-here': 'Nothing is known of it here',
   'statements.missing-there': 'The provider does not list it',
   'statements.twice': 'The provider lists it more than once',

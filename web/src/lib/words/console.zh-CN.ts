@@ -153,6 +153,8 @@ export const words = {
   'statements.there': '对方',
   'statements.capture': '收款',
   'statements.refund': '退款',
+  'statements.payout': '打款',
+  'statements.payout-return': '打款退回',
   'statements.missing-here': '本站没有这笔记录',
   'statements.missing-there': '对账单里没有这笔',
   'statements.twice': '对账单里出现了多次',

@@ -1,0 +1,78 @@
+import { fail } from '@sveltejs/kit'
+import type { Api, Schemas } from '#lib/api.ts'
+import { listing, param } from '#lib/console/listing.ts'
+import type { PublicAccount } from '#lib/console/shapes.ts'
+import { tile } from '#lib/console/tile.ts'
+import { failWith } from '#lib/refusal.ts'
+import type { Page } from '#lib/shop.ts'
+import { refused } from '#lib/studio/refused.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const RUNS = 20
+const LOOKED_THROUGH = 50
+type Looked = { wrong: Page<Schemas['OperatorPayout']>; late: Page<Schemas['OperatorPayout']>; parked: { items: { provider: string; eventId: string; kind: string; reference: string; why: string; receivedAt: string }[] } }
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  await parent()
+  const [runs, terms, preview, look] = await Promise.all([
+    listing<Schemas['PayoutRun']>(locals.api.GET('/console/payout-runs', { params: { query: { after: param(url, 'after'), limit: RUNS } } })),
+    locals.api.GET('/console/payout-terms'),
+    tile<Schemas['PayoutPreview']>(locals.api.GET('/console/payout-preview')),
+    tile<Looked>(lookAt(locals.api)),
+  ])
+  if (!terms.data) refused(terms.error)
+  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, look: look.tile, key: crypto.randomUUID() }
+}
+
+/** What went wrong, is late, or matches nothing: as one answer. */
+async function lookAt(api: Api) {
+  const [wrong, late, parked] = await Promise.all([
+    api.GET('/console/payouts', { params: { query: { what: 'wrong', limit: RUNS } } }),
+    api.GET('/console/payouts', { params: { query: { what: 'late', limit: RUNS } } }),
+    api.GET('/console/payout-notifications'),
+  ])
+  const error = wrong.error ?? late.error ?? parked.error
+  return error ? { error } : { data: { wrong: wrong.data, late: late.data, parked: parked.data } }
+}
+
+async function accountNamed(api: Api, typed: string): Promise<PublicAccount | undefined> {
+  const handle = typed.replace(/^@/, '').toLowerCase()
+  const { items } = await listing<PublicAccount>(api.GET('/console/accounts', { params: { query: { q: handle, limit: LOOKED_THROUGH } } }))
+  return items.find((each) => each.handle === handle)
+}
+
+const noAccount = (part: string, values: Record<string, string>) => fail(422, { problem: null, missing: values.handle ?? '', errors: {} as Record<string, string>, values: { part, ...values } })
+
+export const actions: Actions = {
+  start: async ({ request, locals }) => {
+    const form = await request.formData()
+    const values = { why: String(form.get('why') ?? '').trim(), handle: String(form.get('handle') ?? '').trim() }
+    const account = values.handle ? await accountNamed(locals.api, values.handle) : undefined
+    if (values.handle && !account) return noAccount('start', values)
+    const { error: problem } = await locals.api.POST('/console/payout-runs', { params: { header: { 'idempotency-key': String(form.get('key') ?? '') } }, body: { why: values.why, ...(account ? { account: account.id } : {}) } })
+    return problem ? failWith(problem, { part: 'start', ...values }) : { done: 'payouts.started' as const }
+  },
+  hold: async ({ request, locals }) => {
+    const form = await request.formData()
+    const values = { why: String(form.get('why') ?? '').trim(), handle: String(form.get('handle') ?? '').trim() }
+    const account = await accountNamed(locals.api, values.handle)
+    if (!account) return noAccount('hold', values)
+    const params = { path: { account: account.id } }
+    const isRelease = form.get('what') === 'release'
+    const { error: problem } = isRelease ? await locals.api.DELETE('/console/accounts/{account}/payout-hold', { params }) : await locals.api.POST('/console/accounts/{account}/payout-hold', { params, body: { why: values.why } })
+    return problem ? failWith(problem, { part: 'hold', ...values }) : { done: isRelease ? ('payouts.releasedDone' as const) : ('payouts.heldDone' as const) }
+  },
+  terms: async ({ request, locals }) => {
+    const form = await request.formData()
+    const values = { every: String(form.get('every') ?? ''), day: String(form.get('day') ?? '').trim(), way: String(form.get('way') ?? '') }
+    const schedule = { every: values.every as 'daily', ...(values.day === '' ? {} : { day: Number(values.day) }) }
+    const { error: problem } = await locals.api.PUT('/console/payout-terms', { body: { schedule, way: values.way as 'provider' } })
+    return problem ? failWith(problem, { part: 'terms', ...values }) : { done: 'payouts.saved' as const }
+  },
+  minimum: async ({ request, locals }) => {
+    const form = await request.formData()
+    const values = { currency: String(form.get('currency') ?? '').trim().toUpperCase(), minimumMinor: String(form.get('minimumMinor') ?? '').trim() }
+    const { error: problem } = await locals.api.PUT('/console/payout-minimums', { body: { currency: values.currency, minimumMinor: Number(values.minimumMinor) } })
+    return problem ? failWith(problem, { part: 'minimum', ...values }) : { done: 'payouts.saved' as const }
+  },
+}
