@@ -68,7 +68,7 @@ export function moneyFlows(world: World): void {
           assert.match(download.suggestedFilename(), new RegExp(`^${STORE}-balance-CNY\\.csv$`))
           const file = await readFile(await download.path(), 'utf8')
           assert.match(file, /^\uFEFFTime \(UTC\),What,Change/)
-          assert.ok(file.split('\n').some((line) => line.includes(`,release,${yuan(total.minor - fee).slice(1)},`) && line.includes(number)), file.slice(0, 400))
+          assert.ok(file.split('\n').some((line) => line.includes(`,The buyer has the goods,${yuan(total.minor - fee).slice(1)},`) && line.includes(number)), file.slice(0, 400))
           await seller.getByRole('link', { name: said(lang, 'book.held'), exact: true }).click()
           await entriesOf(seller, number).filter({ hasText: `−${yuan(total.minor)}` }).waitFor()
           await seller.goto(`/studio/${STORE}/orders/${id}`)

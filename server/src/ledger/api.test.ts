@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { systemClock as clock } from '#clock'
 import type { Database } from '#database'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
+import { writeEntriesCsv } from './write-entries-csv.ts'
 import { type Leg, ledgerRoutes, PLATFORM, placeHold, postOne, providerOwner } from './index.ts'
 
 let database: Database
@@ -58,9 +59,21 @@ test('the file has the same entries, amounts exact in the digits of the currency
   const read = async (store: typeof yen, currency: string, lang = 'en') => (await api.call(store.owner, 'GET', `/accounts/${store.handle}/money/entries.csv?currency=${currency}&account=held`, undefined, { 'accept-language': lang })).body as unknown as string
   const lines = (await read(yen, 'JPY')).trim().split('\n')
   assert.equal(lines.length, 3)
-  assert.match(lines[1]!, new RegExp(`release,-10000,0,JPY,${yen.id.slice(0, 4)}-${yen.orderIds[0]!.slice(-4)},${yen.orderIds[0]}`))
-  assert.match(await read(dinar, 'KWD'), /capture,10\.000,10\.000,KWD/)
+  assert.match(lines[1]!, new RegExp(`The buyer has the goods,-10000,0,JPY,${yen.id.slice(0, 4)}-${yen.orderIds[0]!.slice(-4)},${yen.orderIds[0]}`))
+  assert.match(await read(dinar, 'KWD'), /A buyer paid,10\.000,10\.000,KWD/)
   assert.match(await read(dinar, 'KWD', 'zh-CN'), /^时间（UTC）/)
+})
+
+test('a file that would be too long says where it ends', async () => {
+  const store = await earningStore('NOK', 5)
+  const read = async (maxRows: number) => {
+    let text = ''
+    for await (const piece of writeEntriesCsv(database.read, { owner: store.id, kind: 'balance' }, { currency: 'NOK', lang: 'en', numbersOf: async () => new Map(), maxRows })) text += piece
+    return text.trim().split('\n')
+  }
+  assert.match((await read(3)).at(-1)!, /This file ends here, at 3 lines/)
+  assert.equal((await read(3)).length, 5)
+  assert.equal((await read(5)).length, 6)
 })
 
 test('the operator sees the platform’s books and the providers’, and all stores together', async () => {

@@ -1,42 +1,53 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Lang } from '#api'
+import { fillIn, type Lang } from '#api'
 import type { Reader } from '#database'
 import { formatPrice, minorDigits } from '#product-csv'
 import type { AccountRef } from './chart.ts'
+import type { PostingKind } from './post.ts'
 import { type EntryLine, entriesOf } from './read-books.ts'
 
 /** Spreadsheets read a file as UTF-8 when it begins like this. */
 const BYTE_ORDER_MARK = '\uFEFF'
 const BATCH = 1_000
-/** Of one file; who has more asks through the API, page by page. */
-const MAX_ROWS = 200_000
+/** Of one file; its last line says so, and who has more asks through the API, page by page. */
+export const MAX_ROWS = 200_000
 const HEADERS: Record<Lang, string[]> = {
   en: ['Time (UTC)', 'What', 'Change', 'Balance', 'Currency', 'Order', 'Order id', 'Note', 'Transaction'],
   'zh-CN': ['时间（UTC）', '类别', '变动', '余额', '币种', '订单号', '订单 ID', '说明', '流水号'],
 }
 
+const WHAT: Record<Lang, Record<PostingKind, string>> = {
+  en: { capture: 'A buyer paid', release: 'The buyer has the goods', refund: 'Refund to the buyer', 'refund-paid': 'Refund reached the buyer', dispute: 'Dispute opened', 'dispute-end': 'Dispute closed', payout: 'Payout', 'payout-paid': 'Payout arrived', 'payout-failed': 'Payout came back', correction: 'Correction' },
+  'zh-CN': { capture: '买家付款', release: '买家已收货', refund: '退款给买家', 'refund-paid': '退款已到买家', dispute: '争议开始', 'dispute-end': '争议结束', payout: '打款', 'payout-paid': '打款到账', 'payout-failed': '打款退回', correction: '更正' },
+}
+const CUT: Record<Lang, string> = { en: 'This file ends here, at {n} lines. Earlier entries: page by page, on screen or through the API.', 'zh-CN': '文件到此为止，共 {n} 行。更早的记录请在页面或通过 API 逐页查看。' }
+
 /** What people call orders, by their ids. */
 type NumbersOf = (orderIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
 /** Every entry of an account of one row, newest first, amounts as decimals. */
-export async function* writeEntriesCsv(db: Reader, account: AccountRef, { currency, lang, numbersOf }: { currency: string; lang: Lang; numbersOf: NumbersOf }): AsyncGenerator<string> {
+export async function* writeEntriesCsv(db: Reader, account: AccountRef, { currency, lang, numbersOf, maxRows = MAX_ROWS }: { currency: string; lang: Lang; numbersOf: NumbersOf; maxRows?: number }): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + stringify([HEADERS[lang]])
   const digits = minorDigits(currency)
-  for (let written = 0, before: bigint | undefined; written < MAX_ROWS; ) {
-    const lines = await entriesOf(db, account, currency, { before, limit: BATCH })
+  for (let left = maxRows, before: bigint | undefined; ; ) {
+    const size = Math.min(BATCH, left)
+    // One more than is written: whether there is a next line must be known at the last.
+    const found = await entriesOf(db, account, currency, { before, limit: size + 1 })
+    const lines = found.slice(0, size)
     if (lines.length > 0) {
       const numbers = await numbersOf(lines.flatMap(({ orderId }) => orderId ?? []))
-      yield stringify(lines.map((line) => cellsOf(line, { currency, digits, numbers })))
+      yield stringify(lines.map((line) => cellsOf(line, { currency, digits, lang, numbers })))
     }
-    if (lines.length < BATCH) return
+    if (found.length <= size) return
+    left -= lines.length
+    if (left === 0) return yield stringify([['', fillIn(CUT[lang], { n: maxRows }), '', '', '', '', '', '', '']])
     before = lines.at(-1)!.version
-    written += lines.length
   }
 }
 
-function cellsOf(line: EntryLine, { currency, digits, numbers }: { currency: string; digits: number; numbers: ReadonlyMap<string, string> }): string[] {
+function cellsOf(line: EntryLine, { currency, digits, lang, numbers }: { currency: string; digits: number; lang: Lang; numbers: ReadonlyMap<string, string> }): string[] {
   const { effectiveAt, kind, changeMinor, balanceAfterMinor, orderId, why, transactionId } = line
-  return [effectiveAt.toISOString(), kind, decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, numbers.get(orderId ?? '') ?? '', orderId ?? '', why, transactionId]
+  return [effectiveAt.toISOString(), WHAT[lang][kind], decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, numbers.get(orderId ?? '') ?? '', orderId ?? '', why, transactionId]
 }
 
 /** Exactly, however large; what leaves an account is below zero. */

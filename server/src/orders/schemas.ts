@@ -159,6 +159,7 @@ export const SellerOrderView = OrderView.extend({
 export type SellerOrderView = z.infer<typeof SellerOrderView>
 export const OrderPage = pageOf(OrderCard)
 export const SellerOrderPage = pageOf(SellerOrderCard)
+export const SoonestHeld = z.object({ items: z.array(SellerOrderCard) })
 
 export const OrdersSummary = z
   .object({ placed: z.int(), paid: z.int(), shipped: z.int(), received: z.int(), cancelled: z.int(), refunded: z.int(), oldestPaidAt: z.string().nullable() })

@@ -12,7 +12,7 @@ export type BookedRefund = { refundId: string; storeId: string; orderId: string;
 /** An amount that was set aside under a name of its own, such as that of the request it is about. */
 export type Thaw = Thawed & { frozenFor: string }
 export type BookedFreeze = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date; why: string; frozenFor: string; amountMinor: bigint }
-export type BookedRelease = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date }
+export type BookedRelease = { storeId: string; orderId: string; currency: string; /** What was to be paid for it. */ totalMinor: bigint; feeBps: number; at: Date }
 
 /** A payment was captured. */
 export async function bookCapture(db: Writer, clock: Clock, { paymentId, provider, currency, at, parts, borne = [] }: BookedCapture): Promise<void> {
@@ -34,9 +34,25 @@ function bornePosting({ storeId, orderId, currency, amountMinor, at }: BookedBor
   return { key: `promotion:${orderId}`, kind: 'promotion', currency, effectiveAt: at, legs: borneLegs({ storeId, orderId }, amountMinor) }
 }
 
-/** Buyers have what they paid for. One question and one posting for all; an order of which nothing is held is left out. */
+/** Orders that cost something and of which the books know nothing: whoever releases them would give away what never came. */
+export class NothingHeld extends Error {
+  readonly orderIds: readonly string[]
+
+  constructor(orderIds: readonly string[]) {
+    super(`the books know no money of the orders ${orderIds.join(', ')}`)
+    this.orderIds = orderIds
+  }
+}
+
+/**
+ * Buyers have what they paid for. One question and one posting for all. An order of which nothing is held any more,
+ * because it cost nothing or all of it went back, needs no posting.
+ * @throws NothingHeld, and so rolls back, for orders whose money was never booked
+ */
 export async function bookReleases(db: Writer, clock: Clock, orders: readonly BookedRelease[]): Promise<void> {
   const money = await moneyOfOrders(db, orders.map(({ orderId }) => orderId))
+  const unknown = orders.filter(({ orderId, totalMinor }) => totalMinor > 0n && !money.has(orderId))
+  if (unknown.length > 0) throw new NothingHeld(unknown.map(({ orderId }) => orderId))
   const postings = orders.map((order): Posting => ({ key: `release:${order.orderId}`, kind: 'release', currency: order.currency, effectiveAt: order.at, legs: releaseLegs(order, money.get(order.orderId) ?? NOTHING) }))
   await postAll(db, clock, postings.filter(({ legs }) => legs.length > 0))
 }

@@ -34,8 +34,11 @@ test('what was paid before there were books stands in them as if they had always
     assert.equal((await balanceOf(database.read, { owner: providerOwner('sandbox'), kind: 'clearing' }, CNY)).balanceMinor, 3_003n)
     assert.equal((await balanceOf(database.read, { owner: PLATFORM, kind: 'refunding' }, CNY)).balanceMinor, 1_002n)
     // The program goes on with the same accounts: what it calls them is what the migration called them.
-    await database.write((db) => bookReleases(db, clock, [{ storeId, orderId: paid!, currency: CNY, feeBps: 100, at: clock.now() }]))
+    await database.write((db) => bookReleases(db, clock, [{ storeId, orderId: paid!, currency: CNY, totalMinor: 1_000n, feeBps: 100, at: clock.now() }]))
     assert.equal((await balanceOf(database.read, { owner: storeId, kind: 'balance' }, CNY)).balanceMinor, 1_001n + 990n)
+    const unheard = clock.id()
+    await assert.rejects(database.write((db) => bookReleases(db, clock, [{ storeId, orderId: unheard, currency: CNY, totalMinor: 5n, feeBps: 0, at: clock.now() }])), new RegExp(unheard), 'an order whose money was never booked is not passed over')
+    await database.write((db) => bookReleases(db, clock, [{ storeId, orderId: unheard, currency: CNY, totalMinor: 0n, feeBps: 0, at: clock.now() }]))
     for (const check of ledgerChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
   } finally {
     await drop()

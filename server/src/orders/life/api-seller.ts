@@ -2,10 +2,10 @@ import { HandleParams, Id, isRefusal, type NamedAccount, once, PageQuery, refuse
 import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
-import { listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
+import { listSoonestHeld, listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
 import { presentSoldCards } from '../reads/present-orders.ts'
 import { readSoldOrder } from '../reads/read-order.ts'
-import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView } from '../schemas.ts'
+import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
 import { packOrders } from './pack-orders.ts'
@@ -40,6 +40,11 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
       const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, q: query.q || undefined })
       return { status: 200, body: { items: await presentSoldCards(database.read, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }), next } }
+    }),
+
+    route({ method: 'get', path: '/stores/{handle}/held-orders', tag, summary: 'Shipped orders, whose money comes soonest first', access: mayReadOrders, params: HandleParams, query: z.object({ limit: ListQuery.shape.limit }), response: SoonestHeld }, async ({ account, query }) => {
+      const rows = await listSoonestHeld(database.read, account.id, query.limit)
+      return { status: 200, body: { items: await presentSoldCards(database.read, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }) } }
     }),
 
     route({ method: 'get', path: '/stores/{handle}/orders/summary', tag, summary: 'How many orders stand where', access: mayReadOrders, params: HandleParams, response: OrdersSummary }, async ({ account }) => {

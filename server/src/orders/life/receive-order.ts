@@ -1,7 +1,7 @@
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record, recordAll } from '#events'
-import { bookReleases } from '#settlement'
+import { bookReleases, NothingHeld } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
@@ -34,20 +34,32 @@ export async function receiveOrder(db: Writer, clock: Clock, storeId: string, or
   return undefined
 }
 
-/** Orders that were shipped long enough ago count as received. Runs until none is left. */
+/**
+ * Orders that were shipped long enough ago count as received. Runs until none is left.
+ * @throws in the end for those whose money the books do not know: they stay as they are, and keep none of the others
+ */
 export async function receiveDueOrders(database: Database, clock: Clock): Promise<void> {
+  const unbooked = new Set<string>()
   for (;;) {
-    const orders = await database.read.all(due, [clock.now()])
-    if (orders.length === 0) return
-    await database.write(async (db) => {
-      const moved = await db.all(receiveDue, [orders.map((each) => each.storeId), orders.map((each) => each.id), clock.now(), orders.map(() => clock.id())])
-      await release(db, clock, moved)
-      await recordAll(db, clock, 'order.received', moved.map((order) => ({ ...named(order), by: 'platform' as const })))
-    })
+    const orders = (await database.read.all(due, [clock.now()])).filter(({ id }) => !unbooked.has(id))
+    if (orders.length === 0) break
+    try {
+      await database.write((db) => receiveAll(db, clock, orders))
+    } catch (error) {
+      if (!(error instanceof NothingHeld)) throw error
+      for (const id of error.orderIds) unbooked.add(id)
+    }
   }
+  if (unbooked.size > 0) throw new NothingHeld([...unbooked])
+}
+
+async function receiveAll(db: Writer, clock: Clock, orders: readonly { storeId: string; id: string }[]): Promise<void> {
+  const moved = await db.all(receiveDue, [orders.map((each) => each.storeId), orders.map((each) => each.id), clock.now(), orders.map(() => clock.id())])
+  await release(db, clock, moved)
+  await recordAll(db, clock, 'order.received', moved.map((order) => ({ ...named(order), by: 'platform' as const })))
 }
 
 /** The money that was held for these orders becomes their stores' own. */
 function release(db: Writer, clock: Clock, orders: readonly MovedOrder[]): Promise<void> {
-  return bookReleases(db, clock, orders.map(({ id, storeId, currency, feeBps }) => ({ orderId: id, storeId, currency, feeBps, at: clock.now() })))
+  return bookReleases(db, clock, orders.map(({ id, storeId, currency, totalMinor, feeBps }) => ({ orderId: id, storeId, currency, totalMinor, feeBps, at: clock.now() })))
 }

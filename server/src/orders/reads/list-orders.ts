@@ -21,6 +21,10 @@ const ofStoreInState = sql<OrderRef>(
   'orders.of-store-in-state',
   `select id, store_id as "storeId" from "order" where store_id = $1 and state = $4 and id < $2 order by id desc limit $3`,
 )
+const heldSoonest = sql<OrderRef>(
+  'orders.held-soonest',
+  `select id, store_id as "storeId" from "order" where store_id = $1 and state = 'shipped' order by auto_receive_at, id limit $2`,
+)
 const found = sql<OrderRef>(
   'orders.found',
   `select o.id, o.store_id as "storeId" from order_search s join "order" o on o.store_id = s.store_id and o.id = s.order_id
@@ -59,6 +63,13 @@ export async function listStoreOrders(db: Reader, storeId: string, { state, q, a
   if (q?.trim() && wanted === undefined) return { rows: [], next: null }
   const refs = await storeRefs(db, storeId, { state, wanted, after, size: limit + 1 })
   return pageOf(await orderRows(db, refs), limit)
+}
+
+/** Shipped orders, whose money comes soonest first. */
+export async function listSoonestHeld(db: Reader, storeId: string, limit: number): Promise<OrderRow[]> {
+  const refs = await db.all(heldSoonest, [storeId, limit])
+  const rows = new Map((await orderRows(db, refs)).map((row) => [row.id, row]))
+  return refs.flatMap(({ id }) => rows.get(id) ?? [])
 }
 
 export async function summariseOrders(db: Reader, storeId: string): Promise<Record<OrderState, number> & { oldestPaidAt: Date | null }> {

@@ -11,9 +11,10 @@ const SHOWN = 6
  * to be shipped. Null when they could not be had.
  */
 export async function heldOrders(api: Api, handle: string): Promise<SellerOrderCard[] | null> {
-  const list = (state: 'paid' | 'shipped') => attempt<Page<SellerOrderCard>>(api.GET('/stores/{handle}/orders', { params: { path: { handle }, query: { state, limit: ASKED } } }))
-  const [shipped, paid] = await Promise.all([list('shipped'), list('paid')])
+  const [shipped, paid] = await Promise.all([
+    attempt<{ items: SellerOrderCard[] }>(api.GET('/stores/{handle}/held-orders', { params: { path: { handle }, query: { limit: ASKED } } })),
+    attempt<Page<SellerOrderCard>>(api.GET('/stores/{handle}/orders', { params: { path: { handle }, query: { state: 'paid', limit: ASKED } } })),
+  ])
   if (!shipped || !paid) return null
-  const soonest = shipped.items.toSorted((a, b) => (a.autoReceiveAt ?? '').localeCompare(b.autoReceiveAt ?? ''))
-  return [...soonest, ...paid.items.toReversed()].filter((each) => each.held && each.held.minor > 0).slice(0, SHOWN)
+  return [...shipped.items, ...paid.items.toReversed()].filter((each) => each.held && each.held.minor > 0).slice(0, SHOWN)
 }
