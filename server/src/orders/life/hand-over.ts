@@ -52,7 +52,7 @@ export async function markReady(db: Writer, clock: Clock, { storeId, orderId, by
 export async function handOrderOver(db: Writer, clock: Clock, { storeId, orderId, by }: Fetching, code: string | null): Promise<boolean> {
   const moved = await db.maybe(handOver, [storeId, orderId, clock.now(), clock.id(), by.kind, by.id, code])
   if (!moved) return false
-  await bookReleases(db, clock, [{ orderId, storeId, currency: moved.currency, feeBps: moved.feeBps, at: clock.now() }])
+  await bookReleases(db, clock, [{ orderId, storeId, currency: moved.currency, totalMinor: moved.totalMinor, feeBps: moved.feeBps, at: clock.now() }])
   await record(db, clock, 'order.received', { ...named(moved), by: by.kind })
   return true
 }
