@@ -11,6 +11,8 @@ export const words: Record<BooksKey, string> = {
   'entry.payout': 'Payout',
   'entry.payout-paid': 'Payout arrived',
   'entry.payout-failed': 'Payout came back',
+  'entry.promotion': 'Coupon paid by the platform',
+  'entry.promotion-back': 'Coupon of the platform taken back',
   'entry.correction': 'Correction',
   'entry.why.cancelled-by-buyer': 'cancelled by the buyer',
   'entry.why.cancelled-by-seller': 'cancelled by the seller',

@@ -10,6 +10,8 @@ export const words = {
   'entry.payout': '提现',
   'entry.payout-paid': '提现到账',
   'entry.payout-failed': '提现退回',
+  'entry.promotion': '平台优惠补贴',
+  'entry.promotion-back': '平台优惠补贴退回',
   'entry.correction': '更正',
   'entry.why.cancelled-by-buyer': '买家取消',
   'entry.why.cancelled-by-seller': '商家取消',
