@@ -14,6 +14,7 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'money.disputed': 'Disputed',
   'money.refunding': 'Owed to buyers',
   'money.fees': 'Platform fees',
+  'money.promotions': 'Platform coupons',
   'money.clearing': 'Provider {name}',
   'money.pending': '{amount} of it is set aside for payouts',
   'money.who': 'Books of a store',

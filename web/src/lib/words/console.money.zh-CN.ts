@@ -13,6 +13,7 @@ export const words = {
   'money.disputed': '争议中',
   'money.refunding': '待退给买家',
   'money.fees': '平台服务费',
+  'money.promotions': '平台优惠补贴',
   'money.clearing': '支付渠道 {name}',
   'money.pending': '其中 {amount} 已留作提现',
   'money.who': '查某家店的账',
