@@ -6939,7 +6939,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    points: (components["schemas"]["PickUpPoint"] & Record<string, never>)[];
+                    points: {
+                        /** Format: uuid */
+                        id?: string;
+                        name: string;
+                        /** @default  */
+                        region?: string;
+                        /** @default  */
+                        city?: string;
+                        street: string;
+                        /** @default  */
+                        phone?: string;
+                        hours: string;
+                    }[];
                 };
             };
         };

@@ -4,12 +4,12 @@ import type { Database } from '#database'
 import { changePoints, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
 import { PROVINCES } from './places.ts'
 import { mayChangeShipping, mayReadShipping } from './policy.ts'
-import { MAX_PICK_UP_POINTS, PickUpPoint, Zone, Zones } from './profile.ts'
+import { MAX_PICK_UP_POINTS, PickUpPoint, PickUpPointFields, Zone, Zones } from './profile.ts'
 
 const tag = 'shipping'
 const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), points: z.array(PickUpPoint) }).openapi('StoreShipping')
 const ZonesBody = z.object({ zones: Zones })
-const PointsBody = z.object({ points: z.array(PickUpPoint.extend({ id: PickUpPoint.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
+const PointsBody = z.object({ points: z.array(PickUpPointFields.extend({ id: PickUpPointFields.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
 const Province = z.object({ code: z.string(), name: z.string() })
 
 export function shippingRoutes({ database, clock }: { database: Database; clock: Clock }): Route[] {

@@ -36,17 +36,16 @@ export const Zones = z.array(Zone).min(1).max(MAX_ZONES)
 
 const text = (max: number) => z.string().trim().max(max)
 
-export const PickUpPoint = z
-  .object({
-    id: z.uuid(),
-    name: text(60).min(1),
-    region: text(80).default(''),
-    city: text(80).default(''),
-    street: text(200).min(1),
-    phone: text(30).default(''),
-    hours: text(200).min(1),
-  })
-  .openapi('PickUpPoint')
+export const PickUpPointFields = z.object({
+  id: z.uuid(),
+  name: text(60).min(1),
+  region: text(80).default(''),
+  city: text(80).default(''),
+  street: text(200).min(1),
+  phone: text(30).default(''),
+  hours: text(200).min(1),
+})
+export const PickUpPoint = PickUpPointFields.openapi('PickUpPoint')
 export type PickUpPoint = z.infer<typeof PickUpPoint>
 
 /** How a store brings its goods to people: as it stands in the row of the store. */

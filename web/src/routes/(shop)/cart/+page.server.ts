@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
+import { billToFrom } from '#lib/shop/bill-to.ts'
+import { cartQuery, choiceOf, keptQuery } from '#lib/shop/cart-choice.ts'
 import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,7 +13,9 @@ import type { Actions, PageServerLoad } from './$types'
  */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
-  const [{ data: cart, error: problem }, addresses] = await Promise.all([locals.api.GET('/cart'), me ? locals.api.GET('/addresses') : undefined])
+  const choice = choiceOf(url)
+  const [addresses, provinces] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/provinces')])
+  const { data: cart, error: problem } = await locals.api.GET('/cart', { params: { query: cartQuery(choice, addresses?.data?.items ?? []) } })
   if (!cart) stopWith(problem)
   const only = cart.stores.find((each) => each.store.id === url.searchParams.get('store')) ?? null
   const wanted = only?.currency ?? url.searchParams.get('currency')
@@ -23,6 +27,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     currency,
     stores: only ? [only] : cart.stores.filter((each) => each.currency === currency),
     only: only?.store.id ?? null,
+    choice,
+    kept: keptQuery(choice),
+    provinces: provinces.data?.items ?? [],
     addresses: addresses?.data?.items ?? [],
     methods: methods?.data?.items ?? [],
     key: crypto.randomUUID(),
@@ -43,20 +50,27 @@ export const actions: Actions = {
     const { error: problem } = await locals.api.POST('/cart/acknowledgement')
     return problem ? failWith(problem) : { accepted: true }
   },
-  pay: async ({ request, locals }) => {
+  pay: async ({ request, locals, url }) => {
     const form = await request.formData()
     const address = addressFrom(form)
     const addressId = String(form.get('addressId') ?? 'new')
-    const typed = { ...address, addressId }
+    const typed = { ...address, addressId, billTitle: String(form.get('billTitle') ?? ''), billTaxNumber: String(form.get('billTaxNumber') ?? '') }
+    const where = addressId === 'none' ? {} : addressId === 'new' ? { address } : { addressId }
     const lines = JSON.parse(String(form.get('lines') ?? '[]')) as Line[]
     const provider = form.get('provider')
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
       params: { header: { 'idempotency-key': String(form.get('key')) } },
-      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...(addressId === 'new' ? { address } : { addressId }) },
+      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], seenTotalMinor: Number(form.get('seenTotal')) },
     })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
-    if (!placed) return failWith(problem, typed)
+    if (!placed) {
+      const refusal = failWith(problem, typed)
+      // It comes to something else there: the buyer sees what, and says so again.
+      const known = addressId === 'new' ? [{ id: 'new', ...address }] : ((await locals.api.GET('/addresses')).data?.items ?? [])
+      const { data: requoted } = await locals.api.GET('/cart', { params: { query: cartQuery({ ...choiceOf(url), address: addressId, to: '' }, known) } })
+      return fail(refusal.status, { ...refusal.data, requoted })
+    }
     goToPay(placed.payment?.payUrl, placed.id)
   },
 }

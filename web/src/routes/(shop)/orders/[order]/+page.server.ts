@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { billToFrom } from '#lib/shop/bill-to.ts'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -7,11 +8,12 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
   const { data: order, error: problem } = await locals.api.GET('/orders/{order}', { params: { path: params } })
   if (!order) stopWith(problem)
-  const [{ data: reviewing }, { data: deliveries }] = await Promise.all([
+  const [{ data: reviewing }, { data: deliveries }, { data: invoices }] = await Promise.all([
     order.state === 'received' || order.state === 'refunded' ? locals.api.GET('/orders/{order}/reviews', { params: { path: params } }) : { data: undefined },
     order.shipments.length > 0 ? locals.api.GET('/orders/{order}/deliveries', { params: { path: params } }) : { data: undefined },
+    order.state === 'placed' ? { data: undefined } : locals.api.GET('/orders/{order}/invoices', { params: { path: params } }),
   ])
-  return { order, deliveries: deliveries?.items ?? [], reviewing: reviewing?.items.filter((line) => line.writable || line.review) ?? [], key: crypto.randomUUID() }
+  return { order, invoices: invoices?.items ?? [], deliveries: deliveries?.items ?? [], reviewing: reviewing?.items.filter((line) => line.writable || line.review) ?? [], key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
@@ -20,6 +22,11 @@ export const actions: Actions = {
     const why = String(form.get('why') ?? '')
     const { error: problem } = await locals.api.POST('/orders/{order}/cancellation', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { why } })
     return problem ? failWith(problem, { why }) : { done: true }
+  },
+  invoice: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const { error: problem } = await locals.api.POST('/orders/{order}/invoices', { params: { path: params }, body: billToFrom(form) })
+    return problem ? failWith(problem, { billTitle: String(form.get('billTitle') ?? ''), billTaxNumber: String(form.get('billTaxNumber') ?? '') }) : { done: true }
   },
   receive: async ({ request, locals, params }) => {
     const form = await request.formData()

@@ -13,8 +13,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, cookies }) 
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders/{order}', { params: { path: { handle: params.handle, order: params.order } } })
   if (!data) refused(problem)
   const options = { params: { path: { handle: params.handle, order: params.order } } }
-  const [deliveries, carriers] = await Promise.all([attempt<Schemas['Deliveries']>(locals.api.GET('/stores/{handle}/orders/{order}/deliveries', options)), attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers'))])
-  return { deliveries: deliveries?.items ?? [], followed: carriers?.items.map(({ name }) => name) ?? [], order: data as SellerOrderView, key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
+  const [deliveries, carriers, invoices] = await Promise.all([attempt<Schemas['Deliveries']>(locals.api.GET('/stores/{handle}/orders/{order}/deliveries', options)), attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers')), data.state === 'placed' ? undefined : attempt<{ items: Schemas['Invoice'][] }>(locals.api.GET('/stores/{handle}/orders/{order}/invoices', options))])
+  return { deliveries: deliveries?.items ?? [], followed: carriers?.items.map(({ name }) => name) ?? [], order: data as SellerOrderView, invoices: invoices?.items ?? [], key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
 }
 
 type Event = Parameters<Actions[string]>[0]
@@ -28,6 +28,20 @@ export const actions: Actions = {
     if (!data) return refusal('ship', problem, typed)
     const { refused: left } = data as { refused: { code: string }[] }
     return left.length > 0 ? fail(409, { doing: 'ship' as const, typed, notNow: true }) : { done: 'shipped' as const }
+  },
+  ready: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const { error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/readiness', { params: { path: { handle: params.handle, order: params.order }, header: { 'idempotency-key': String(form.get('key')) } } })
+    return problem ? refusal('ready', problem, {}) : { done: 'ready' as const }
+  },
+  handOver: async ({ request, locals, params }) => {
+    const typed = { code: String((await request.formData()).get('code') ?? '').replace(/\s/g, '') }
+    const { error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/hand-over', { params: { path: { handle: params.handle, order: params.order } }, body: typed })
+    return problem ? refusal('handOver', problem, typed) : { done: 'handedOver' as const }
+  },
+  invoice: async ({ locals, params }) => {
+    const { error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/invoices', { params: { path: { handle: params.handle, order: params.order } } })
+    return problem ? refusal('invoice', problem, {}) : { done: 'invoiced' as const }
   },
   cancel: (event: Event) => end(event, 'cancel', '/stores/{handle}/orders/{order}/cancellation'),
   refund: async (event: Event) => end(event, 'refund', '/stores/{handle}/orders/{order}/refund'),
@@ -43,7 +57,7 @@ async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund
   return problem ? refusal(doing, problem, typed) : { done: doing === 'cancel' ? ('cancelled' as const) : (data as SellerOrderView).state === 'refunded' ? ('refunded' as const) : ('partlyRefunded' as const) }
 }
 
-function refusal(doing: 'ship' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
+function refusal(doing: 'ship' | 'ready' | 'handOver' | 'invoice' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
   const { status, data } = failWith(problem)
   return fail(status, { doing, typed, problem: data.problem, amountProblem: data.errors?.amountMinor })
 }

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { CartStore } from '#lib/shop.ts'
+import { cartQuery, choiceOf, keptQuery, pickUpHref } from './cart-choice.ts'
+
+const url = new URL('https://amoy.test/cart?/pay&store=s&pickUp=a,x&to=福建')
+const store = { points: [{ id: 'a' }, { id: 'b' }] } as CartStore
+
+test('a store’s goods are fetched at one point; what is chosen for other stores stays', () => {
+  assert.equal(pickUpHref(url, store, 'b'), '/cart?store=s&pickUp=x%2Cb&to=%E7%A6%8F%E5%BB%BA')
+  assert.equal(pickUpHref(new URL('https://amoy.test/cart?pickUp=a'), store, null), '/cart')
+})
+
+test('a place that was chosen goes before an address of the book', () => {
+  const addresses = [{ id: '1', country: 'JP', region: 'Kyoto' }]
+  assert.deepEqual(cartQuery(choiceOf(url), addresses), { country: 'CN', region: '福建', pickUp: 'a,x' })
+  assert.deepEqual(cartQuery({ address: '1', to: '', pickUp: [] }, addresses), { country: 'JP', region: 'Kyoto', pickUp: '' })
+  assert.deepEqual(cartQuery({ address: '2', to: '', pickUp: [] }, addresses), { pickUp: '' })
+  assert.equal(keptQuery(choiceOf(url)), '&to=%E7%A6%8F%E5%BB%BA&pickUp=a%2Cx')
+})

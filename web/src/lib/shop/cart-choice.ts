@@ -1,0 +1,37 @@
+import type { CartStore } from '#lib/shop.ts'
+
+/** As pages and loads know where they are. */
+type PageUrl = { searchParams: Pick<URLSearchParams, 'get' | 'toString'> }
+
+/** What the address of the cart's page says: where things go, and which are fetched. */
+export type CartChoice = { address: string; to: string; pickUp: string[] }
+
+export function choiceOf(url: PageUrl): CartChoice {
+  const text = (name: string) => url.searchParams.get(name) ?? ''
+  return { address: text('address'), to: text('to'), pickUp: text('pickUp').split(',').filter(Boolean) }
+}
+
+/** For the API: a place that was chosen goes before an address of the book, and without either it goes by the last one. */
+export function cartQuery({ address, to, pickUp }: CartChoice, addresses: readonly { id: string; country?: string; region?: string }[]) {
+  const kept = addresses.find((each) => each.id === address)
+  const place = to ? { country: 'CN', region: to } : kept ? { country: kept.country, region: kept.region } : {}
+  return { ...place, pickUp: pickUp.join(',') }
+}
+
+/** The same page with this store's goods fetched at a point, or sent. */
+export function pickUpHref(url: PageUrl, store: CartStore, point: string | null): string {
+  const own = new Set(store.points.map(({ id }) => id))
+  const chosen = [...choiceOf(url).pickUp.filter((id) => !own.has(id)), ...(point ? [point] : [])]
+  const search = new URLSearchParams(url.searchParams.toString())
+  for (const name of [...search.keys()].filter((each) => each.startsWith('/'))) search.delete(name)
+  if (chosen.length > 0) search.set('pickUp', chosen.join(','))
+  else search.delete('pickUp')
+  const query = search.toString()
+  return query ? `/cart?${query}` : '/cart'
+}
+
+/** What stays in the address over a form, beside what the page is about. */
+export function keptQuery({ address, to, pickUp }: CartChoice): string {
+  const kept = [['address', address], ['to', to], ['pickUp', pickUp.join(',')]].filter(([, value]) => value)
+  return kept.map(([name, value]) => `&${name}=${encodeURIComponent(value!)}`).join('')
+}

@@ -1,0 +1,71 @@
+import { error, fail } from '@sveltejs/kit'
+import { failWith } from '#lib/refusal.ts'
+import type { FieldErrors } from '#lib/studio/product-form.ts'
+import { refused } from '#lib/studio/refused.ts'
+import { blankZone, readZone, zoneTyped } from '#lib/studio/shipping-form.ts'
+import { canSell, storeOf } from '#lib/studio/store-of.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+type Locals = App.Locals
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  const { account } = storeOf(await parent())
+  if (!canSell(account.role)) error(404)
+  const path = { handle: params.handle }
+  const [shipping, tax, provinces] = await Promise.all([stored(locals, params.handle), locals.api.GET('/stores/{handle}/tax', { params: { path } }), locals.api.GET('/provinces')])
+  if (!tax.data) refused(tax.error)
+  return { shipping, zones: shipping.zones.map((zone) => zoneTyped(zone, shipping.currency)), blank: blankZone(), tax: tax.data, provinces: provinces.data?.items ?? [] }
+}
+
+export const actions: Actions = {
+  zone: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const { zones, currency } = await stored(locals, params.handle)
+    const at = Math.min(Number(form.get('at')) || 0, zones.length)
+    if (form.get('remove')) return sendZones(locals, params.handle, zones.toSpliced(at, 1), { at })
+    const { typed, errors, zone } = readZone(form, currency)
+    if (Object.keys(errors).length > 0) return fail(422, { part: 'zone' as const, at, typed, errors, problem: null })
+    return sendZones(locals, params.handle, zones.toSpliced(at, 1, zone), { at, typed })
+  },
+  point: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const { points } = await stored(locals, params.handle)
+    const at = Math.min(Number(form.get('at')) || 0, points.length)
+    const typed = { name: text('name'), region: text('region'), city: text('city'), street: text('street'), phone: text('phone'), hours: text('hours') }
+    const next = form.get('remove') ? points.toSpliced(at, 1) : points.toSpliced(at, 1, { ...typed, id: points[at]?.id ?? crypto.randomUUID() })
+    const { error: problem } = await locals.api.PUT('/stores/{handle}/pick-up-points', { params: { path: { handle: params.handle } }, body: { points: next } })
+    if (!problem) return { saved: 'point' as const }
+    const { status, data } = failWith(problem)
+    return fail(status, { part: 'point' as const, at, typed, errors: byLastName(data.errors), problem: data.problem })
+  },
+  tax: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const mode = (['included', 'added'] as const).find((each) => each === text('mode')) ?? ('none' as const)
+    const typed = { mode, number: text('number'), country: text('country').toUpperCase(), region: text('region') }
+    const { error: problem } = await locals.api.PUT('/stores/{handle}/tax', { params: { path: { handle: params.handle } }, body: typed })
+    if (!problem) return { saved: 'tax' as const }
+    const { status, data } = failWith(problem)
+    return fail(status, { part: 'tax' as const, at: 0, typed, errors: data.errors as Record<string, string>, problem: data.problem })
+  },
+}
+
+async function stored(locals: Locals, handle: string) {
+  const { data, error: problem } = await locals.api.GET('/stores/{handle}/shipping', { params: { path: { handle } } })
+  if (!data) refused(problem)
+  return data
+}
+
+async function sendZones(locals: Locals, handle: string, zones: Awaited<ReturnType<typeof stored>>['zones'], { at, typed }: { at: number; typed?: ReturnType<typeof readZone>['typed'] }) {
+  const { error: problem } = await locals.api.PUT('/stores/{handle}/shipping', { params: { path: { handle } }, body: { zones } })
+  if (!problem) return { saved: 'zone' as const }
+  const { status, data } = failWith(problem)
+  const places = Object.entries(data.errors).find(([field]) => field.startsWith(`zones.${at}.places`))?.[1]
+  return fail(status, { part: 'zone' as const, at, typed: typed ?? null, errors: (places ? { places } : {}) as FieldErrors, problem: data.problem })
+}
+
+/** "points.0.hours" stands at the field "hours". */
+function byLastName(errors: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([field, message]) => [field.split('.').at(-1)!, message]))
+}
