@@ -14,6 +14,9 @@ const MINUTE_MS = 60_000
 const SETTLED_DAYS = 60
 
 const PROVINCE = '福建厦门'
+/** Keys of stores. */
+const BY_WEIGHT = 'tea'
+const WITH_COUNTER = 'pastry'
 
 /** People, then stores and creators, each a minute after the one before. */
 export async function loadPeople(database: Database, place: TownPlace, town: Town, pictures: TownPictures, now: Date): Promise<TownIds> {
@@ -48,6 +51,25 @@ async function loadStore(loading: Loading, store: Town['stores'][number]): Promi
     freeShippingFromMinor: store.currency === 'CNY' ? 9_900 : 5_900,
     returnsPolicy: zh ? '签收 7 天内，未使用可以退换；食品开封后不退。' : 'Unused goods may come back within 7 days of arrival; food only while sealed.',
   })
+  await sendAsTheyDo(loading, store, owner)
+}
+
+/** One store sends by weight, dearer the farther; one hands out over its counter as well. */
+async function sendAsTheyDo({ place }: Loading, store: Town['stores'][number], owner: string): Promise<void> {
+  const byWeight = (name: string, places: readonly string[], firstMinor: number, stepMinor: number, freeFromMinor: number | null) => ({ name, places, rate: { by: 'weight', firstGrams: 1_000, firstMinor, stepGrams: 1_000, stepMinor }, freeFromMinor })
+  if (store.key === BY_WEIGHT) {
+    await place.as(owner, 'PUT', `/stores/${store.handle}/shipping`, {
+      zones: [
+        byWeight('闽粤江浙沪', ['CN-FJ', 'CN-GD', 'CN-JS', 'CN-ZJ', 'CN-SH'], 600, 200, 9_900),
+        byWeight('新疆西藏', ['CN-XJ', 'CN-XZ'], 2_000, 1_500, null),
+        { name: '港澳台', places: ['CN-HK', 'CN-MO', 'CN-TW'], rate: null },
+        byWeight('全国其他', ['CN'], 1_000, 500, 19_900),
+      ],
+    })
+  }
+  if (store.key === WITH_COUNTER) {
+    await place.as(owner, 'PUT', `/stores/${store.handle}/pick-up-points`, { points: [{ name: '中山路店', region: '福建省', city: '厦门市', street: '思明区中山路 128 号', phone: '0592-2000128', hours: '10:00-21:30' }] })
+  }
 }
 
 async function loadCreator(loading: Loading, creator: Town['creators'][number]): Promise<void> {
