@@ -10,6 +10,7 @@ const PICTURE_SHARE = 0.28
 const ANSWERED_SHARE = 0.45
 const HOUR_MS = 3_600_000
 const FOOD = new Set(['tea', 'seafood', 'pastry', 'pantry'])
+const VESSEL = /盘|杯|壶|罐|盏|碗|台|器|具|布|夹|tray|cup|pot|kettle|bowl|tin\b|cloth|spoon/i
 const WORN = new Set(['clothing', 'bags', 'outdoor'])
 
 type Sources = { readonly orders: readonly Order[]; readonly people: readonly Person[]; readonly products: readonly Product[]; readonly seed: number }
@@ -39,7 +40,9 @@ export function buildReviews({ orders, people, products, seed }: Sources): Revie
   })
 }
 
-function kindOf({ category }: Product): 'food' | 'worn' | 'good' {
+function kindOf({ category, title }: Product): 'food' | 'worn' | 'good' {
+  // What tea is made with is sold beside the tea.
+  if (VESSEL.test(title)) return 'good'
   return FOOD.has(category) ? 'food' : WORN.has(category) ? 'worn' : 'good'
 }
 
