@@ -4,6 +4,7 @@ import { type BundledPostgres, migrate, startBundled } from '../server/src/datab
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
 import { type Spread, spread } from './look-around.ts'
+import { paymaster } from './payouts.ts'
 import { chaosPlace, type Running } from './place.ts'
 import { chance, POINTS } from './points.ts'
 import type { Flow } from './shoppers.ts'
@@ -32,11 +33,14 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
   try {
     await migrate(pool)
     const crowd = makeCrowd(place.people, flow, await makeShoppers(pool, n), problems)
+    const payouts = flow === 'payout' ? await paymaster(postgres.url) : undefined
+    if (payouts) place.people.served(payouts.sellers)
     // The world is made by hand and not whole in every respect: what was broken before is not what chaos broke.
     const before = await brokenPromises(place)
     let running = place.run()
     healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
     crowd.begin()
+    payouts?.begin()
     for (let done = 0; done < n; done++) {
       if (what === 'kill') {
         running.kill('SIGKILL')
@@ -64,7 +68,8 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
       healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
     }
     const began = await crowd.end()
-    problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)))
+    problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)), ...((await payouts?.settle(place.folder)) ?? []))
+    await payouts?.close()
     await running.stop()
     problems.push(...worse(before, await brokenPromises(place)))
     return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: spread(healthyMs), problems }

@@ -7,7 +7,9 @@ const CHECKOUT = [
 ]
 const REFUND = ['orders.move', 'payments.claim-refund', 'ledger.of-orders', 'payments.mark-refund-sent', 'payments.end-refund', 'payments.count-refunded']
 
-export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND] }
+const PAYOUT = ['payouts.plan', 'ledger.lock-free', 'ledger.hold', 'payouts.run-planned', 'payouts.look-later', 'payouts.lock', 'payouts.move', 'payouts.tell', 'payouts.store-done-notification', 'ledger.post', 'ledger.end-hold', 'commit', 'jobs.take-facts']
+
+export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND], payout: PAYOUT }
 
 /** Numbers between 0 and 1 that a seed repeats (mulberry32). */
 export function chance(seed: number): () => number {

@@ -8,10 +8,11 @@ import { disturb } from './disturb.ts'
 import { disturbDisk } from './disk.ts'
 import { disturbNetwork } from './network.ts'
 import { POINTS } from './points.ts'
+import { type Flow, FLOWS } from './shoppers.ts'
 import { onSmallDisk } from './small-disk.ts'
 
 /** `npm run chaos -- kill|database|network [--flow=…] [--target=…] [--n=100] [--seed=N]`: see README.md. */
-const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund] [--n=20] [--seed=N]
+const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund|payout] [--n=20] [--seed=N]
 npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]
 npm run chaos -- disk [--n=10] [--seed=N]
 npm run chaos -- clock [--n=20] [--seed=N]`
@@ -37,7 +38,7 @@ try {
 
 function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefined {
   const { flow, target } = values
-  if ((what === 'kill' || what === 'database') && (flow === 'checkout' || flow === 'refund')) {
+  if ((what === 'kill' || what === 'database') && isFlow(flow)) {
     return async (at) => {
       await knowPoints()
       return disturb({ what, flow, n, seed, folder: at })
@@ -47,6 +48,10 @@ function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefine
   if (what === 'clock') return (at) => disturbClock({ n, seed, folder: at })
   if (what === 'disk') return (at) => onSmallDisk(at, () => disturbDisk({ n, seed, folder: at }))
   return undefined
+}
+
+function isFlow(given: string): given is Flow {
+  return (FLOWS as readonly string[]).includes(given)
 }
 
 /** A point that no statement bears the name of would never be reached. */

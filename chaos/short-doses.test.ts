@@ -9,8 +9,9 @@ import { disturbNetwork } from './network.ts'
 
 /** Several times what a dose takes on a busy machine; what hangs fails under its name. */
 const DOSE_LIMIT_MS = 240_000
+const HEALTHY_WITHIN_MS = 30_000
 
-type Report = { problems: string[]; healthyMs?: { max: number; aim: number } }
+type Report = { problems: string[]; healthyMs?: { max: number } }
 type Dose = (around: { seed: number; folder: string }) => Promise<Report>
 
 // Short ones; `npm run chaos` gives the full ones.
@@ -27,7 +28,8 @@ function dose(name: string, give: Dose): void {
     try {
       const report = await give({ seed, folder })
       assert.deepEqual(report.problems, [], JSON.stringify(report))
-      if (report.healthyMs) assert.ok(report.healthyMs.max < report.healthyMs.aim, JSON.stringify(report))
+      // The aim is for a machine that has nothing else to do.
+      if (report.healthyMs) assert.ok(report.healthyMs.max < HEALTHY_WITHIN_MS, JSON.stringify(report))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

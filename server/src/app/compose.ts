@@ -61,7 +61,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const afterSales = { ...base, publicUrl: config.publicUrl }
-  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, sendNow: atOnce.send, onNews: payments.onNews }
+  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tellCarrierNews(log, meters, { tracker, what }, error) }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }

@@ -16,6 +16,8 @@ export type PayoutsDeps = {
   orderNumbers: OrderNumbers
   /** Begins to send a message that has been committed. */
   sendNow?: (messageId: string) => void
+  /** For tests: silence is taken for a lost notification so many times sooner. */
+  haste?: number
   /** Hears what became of each notification, and of each call that failed: for metrics and logs. */
   onNews?: (news: { provider: string; what: string; error?: unknown }) => void
 }

@@ -3,7 +3,7 @@ import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
 import { detailsOf } from '../destinations/change-destination.ts'
 import { destinationsById } from '../destinations/destination-row.ts'
 import { BANK } from '../port.ts'
-import { applyTransfer } from './apply-transfer.ts'
+import { applyTransfer, SILENCE_MS } from './apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS, readPayout } from './payout-row.ts'
 
 const MAX_LOOKS = 100
@@ -57,7 +57,8 @@ async function transfer(deps: PayoutsDeps, payout: Payout): Promise<void> {
 
 /** Sends what was not sent, and asks about what was and of which nothing was heard. */
 export async function lookAtSilentPayouts(deps: PayoutsDeps): Promise<void> {
-  const found = await deps.database.read.all(silent, [deps.clock.now()])
+  const soonerMs = SILENCE_MS - SILENCE_MS / (deps.haste ?? 1)
+  const found = await deps.database.read.all(silent, [new Date(deps.clock.now().getTime() + soonerMs)])
   for (let at = 0; at < found.length; at += LOOKS_AT_ONCE) {
     await Promise.all(found.slice(at, at + LOOKS_AT_ONCE).map((payout) => lookAt(deps, payout).catch((error: unknown) => deps.onNews?.({ provider: payout.provider, what: 'payout-look-failed', error }))))
   }
