@@ -12,6 +12,7 @@ import { MAX_ON_THE_WAY_DAYS } from './decide-receipt.ts'
 import { type DeliveriesDeps, deliveriesChecks, deliveriesReactions, deliveriesRoutes, deliveriesSweeps } from './index.ts'
 import type { Deliveries } from './read-deliveries.ts'
 import { testCarrier, type TestCarrier } from './test-carrier.ts'
+import { type Leg, startRacer } from './test-racer.ts'
 
 const DAY_MS = 86_400_000
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('deliveries.test-facts', 'delete from outbox returning id, kind, payload, at')
@@ -27,7 +28,9 @@ let store: TestStore
 let item: TestItem
 let deps: DeliveriesDeps
 
-before(async () => ({ database, drop } = await testDatabase()))
+let url: string
+
+before(async () => ({ database, drop, url } = await testDatabase()))
 after(() => drop())
 beforeEach(async () => {
   carrier = testCarrier()
@@ -203,5 +206,32 @@ test('news of a delivery, the buyer’s word and the clock at once come to one r
   await Promise.all(told.map(tell))
   await Promise.all([receiveDue(), work(), receiveDue(), ...shipped.map(({ buyer, order }) => shop.post(buyer, `/orders/${order}/receipt`))])
   for (const { buyer, order } of shipped) assert.equal((await shop.order(buyer, order)).timeline.filter((each) => each.kind === 'received').length, 1)
+  assert.deepEqual([await brokenPromises(database), await broken()], [[], []])
+})
+
+test('two processes, one with its clock ahead, carry out the same news while buyers and clocks receive: each order once, and what came back stays', async () => {
+  const { brokenPromises } = await import('../orders/test-shop.ts')
+  const racers = [await startRacer(url), await startRacer(url)]
+  for (let round = 0; round < 4; round++) {
+    const shipped = []
+    for (let each = 0; each < 4; each++) shipped.push(await ship())
+    const ids = []
+    for (const [at, { reference }] of shipped.entries()) {
+      const news = carrier.scan(reference, at === 0 ? 'returned' : 'delivered', now())
+      assert.equal(await tell(news), 200)
+      ids.push((JSON.parse(news.body) as { eventId: string }).eventId)
+    }
+    const legs: Leg[] = [...ids.flatMap((eventId): Leg[] => [{ do: 'news', eventId }, { do: 'news', eventId }]), { do: 'clock' }, { do: 'receipt', buyer: shipped[1]!.buyer.id, order: shipped[1]!.order }]
+    const done = (await Promise.all([racers[0]!.run(legs, 0), racers[1]!.run(legs.toReversed(), 5 * DAY_MS)])).flat()
+    assert.deepEqual(done.filter((each) => each !== 'ok'), [])
+    await work()
+    for (const [at, { buyer, order }] of shipped.entries()) {
+      const { state, timeline, autoReceiveStopped } = await shop.order(buyer, order)
+      assert.deepEqual([state, autoReceiveStopped], at === 1 ? ['received', null] : ['shipped', at === 0 ? 'returned' : null])
+      assert.ok(timeline.filter((each) => each.kind === 'received').length === (at === 1 ? 1 : 0))
+      assert.ok(timeline.filter((each) => each.kind === 'delivered' || each.kind === 'delivery-stopped').length <= 1)
+    }
+  }
+  for (const racer of racers) await racer.stop()
   assert.deepEqual([await brokenPromises(database), await broken()], [[], []])
 })
