@@ -43,6 +43,10 @@ export const actions: Actions = {
     const { error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/invoices', { params: { path: { handle: params.handle, order: params.order } } })
     return problem ? refusal('invoice', problem, {}) : { done: 'invoiced' as const }
   },
+  pack: async ({ locals, params }) => {
+    const { error: problem } = await locals.api.POST('/stores/{handle}/packings', { params: { path: { handle: params.handle } }, body: { orders: [params.order] } })
+    return problem ? refusal('ship', problem, {}) : {}
+  },
   cancel: (event: Event) => end(event, 'cancel', '/stores/{handle}/orders/{order}/cancellation'),
   refund: async (event: Event) => end(event, 'refund', '/stores/{handle}/orders/{order}/refund'),
 }

@@ -1,0 +1,11 @@
+import type { Schemas } from '#lib/api.ts'
+
+export type Aftersale = Schemas['Aftersale']
+export type AftersaleCard = Schemas['AftersaleCard']
+export type AftersalesOfOrder = Schemas['AftersalesOfOrder']
+export type Act = Aftersale['can'][number]
+export type Side = 'buyer' | 'seller' | 'operator'
+
+export const MAX_PICTURES = 6
+export const MAX_WORDS = 1_000
+export const DECISION_REASONS = ['goods-faulty', 'goods-as-described', 'not-delivered', 'delivered', 'not-returned', 'damaged-by-buyer', 'shared-fault', 'other'] as const
