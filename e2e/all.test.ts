@@ -1,6 +1,7 @@
 import { after } from 'node:test'
 import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
+import { afterSales } from './scenarios/after-sales.ts'
 import { bags } from './scenarios/bag.ts'
 import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
@@ -21,6 +22,7 @@ newcomers(world)
 bags(world)
 orders(world)
 moneyFlows(world)
+afterSales(world)
 reviews(world)
 reading(world)
 ownPages(world)

@@ -34,8 +34,9 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('money', `${studio}/money`),
     ofSeller('money-held', `${studio}/money?account=held`),
     ofSeller('money-disputed', `${studio}/money?account=disputed`),
+    ofSeller('after-sales', `${studio}/after-sales`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
   ]
 }

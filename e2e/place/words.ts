@@ -1,3 +1,5 @@
+import { words as askedChinese } from '../../web/src/lib/words/aftersales.zh-CN.ts'
+import { words as askedEnglish } from '../../web/src/lib/words/aftersales.en.ts'
 import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
 import { words as booksEnglish } from '../../web/src/lib/words/books.en.ts'
 import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
@@ -14,7 +16,7 @@ import { words as answersChinese } from '../../web/src/lib/words/studio.reviews.
 import { words as answersEnglish } from '../../web/src/lib/words/studio.reviews.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */

@@ -45,7 +45,8 @@ export function accessible(world: World): void {
   })
 }
 
-async function findingsOf({ page }: Visitor, { name, path }: Screen): Promise<string[]> {
+/** What axe finds on a page, light and dark, and whether it is too wide for the narrowest phone. */
+export async function findingsOf({ page }: Pick<Visitor, 'page'>, { name, path }: Screen): Promise<string[]> {
   await page.goto(path, { waitUntil: 'networkidle' })
   // Not as a script element: the policy of the pages lets nothing in.
   await page.evaluate(AXE)
