@@ -51,7 +51,12 @@ export function afterSales(world: World): void {
   async function say(page: Page, act: 'refuse' | 'dispute' | 'appeal' | 'evidence', words: string, picture?: Buffer): Promise<void> {
     const form = page.locator(`form:has(input[name=act][value=${act}])`)
     const folded = page.locator(`details:not([open]):has(input[name=act][value=${act}]) > summary`)
-    if ((await folded.count()) > 0) await folded.click()
+    // A page that has just come may fold it again while its script takes over.
+    await until(async () => {
+      if (await form.locator('textarea').isVisible()) return true
+      if ((await folded.count()) > 0) await folded.click()
+      return false
+    }, `the form for ${act} is open`)
     await form.locator('textarea').fill(words)
     if (picture) await form.locator('input[type=file]').setInputFiles({ name: 'crack.png', mimeType: 'image/png', buffer: picture })
     await form.getByRole('button', { name: said(lang, 'as.submit') }).click()
