@@ -10,6 +10,7 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
+import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { reviews } from './scenarios/reviews.ts'
 import { weights } from './scenarios/weight.ts'
@@ -29,5 +30,6 @@ ownPages(world)
 offlineReading(world)
 accessible(world)
 wechatPay(world)
+providersPages(world)
 weights(world)
 promises(world)

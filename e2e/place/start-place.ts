@@ -1,10 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { openAlipayStand } from '../../server/src/alipay/testing/test-alipay-stand.ts'
+import { openStripeStand } from '../../server/src/stripe/testing/test-stripe-stand.ts'
 import { testAccount } from '../../server/src/wechat-pay/testing/open-stand.ts'
 import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat-pay.ts'
 
@@ -12,6 +14,8 @@ export type Place = {
   url: string
   /** Where it runs beside a WeChat Pay over loopback: the payer's yes, in WeChat. */
   payInWechat?: (tradeNo: string, telling: 'truly' | 'never') => Promise<void>
+  /** Whether it runs beside a Stripe and an Alipay over loopback, with pages of their own. */
+  besideProviders?: boolean
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
   sessionsFile?: string
   /** Runs `amoy` with the arguments beside the server, on the same data. */
@@ -34,17 +38,20 @@ export async function startPlace(): Promise<Place> {
   if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {}, payInWechat: payAt(process.env.AMOY_E2E_WECHAT) }
 
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
-  const wechat = await startWechat()
-  const env: NodeJS.ProcessEnv = { ...settings(folder, await freePort()), ...wechat.settings }
+  const [wechat, port] = [await startWechat(), await freePort()]
+  const others = await startOthers(port)
+  const env: NodeJS.ProcessEnv = { ...settings(folder, port), ...wechat.settings, ...others.settings }
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   await saysThatItIsReady(child)
   return {
     url: `http://localhost:${env.PORT}`,
     payInWechat: wechat.pay,
+    besideProviders: true,
     amoy: (...args) => amoy(env, args),
     stop: async () => {
       await ended(child)
       await wechat.close()
+      await others.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -61,6 +68,22 @@ async function startWechat() {
     },
     pay: async (tradeNo: string, telling: 'truly' | 'never') => wechat.pay(tradeNo, telling),
     close: () => wechat.close(),
+  }
+}
+
+/** Stripe and Alipay over loopback, with keys of their own, told where the place will listen. */
+async function startOthers(port: number) {
+  const clock = { now: () => new Date(), id: () => randomUUID(), move: () => {} }
+  const notifyUrl = (name: string) => `http://127.0.0.1:${port}/api/v1/payment-notifications/${name}`
+  const stripe = await openStripeStand({ clock, notifyUrl: notifyUrl('stripe') }, 'automatic')
+  const alipay = await openAlipayStand({ clock, notifyUrl: notifyUrl('alipay') }, 'automatic')
+  const { appId, privateKey, alipayPublicKey, sellerId, gateway } = alipay.connection
+  return {
+    settings: {
+      STRIPE_SECRET_KEY: stripe.connection.secretKey, STRIPE_WEBHOOK_SECRET: stripe.connection.webhookSecret, STRIPE_API_URL: stripe.connection.apiUrl,
+      ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_PUBLIC_KEY: alipayPublicKey, ALIPAY_SELLER_ID: sellerId, ALIPAY_GATEWAY: gateway,
+    },
+    close: async () => void (await Promise.all([stripe.close(), alipay.close()])),
   }
 }
 

@@ -9,6 +9,7 @@ import { type Place, startPlace } from './start-place.ts'
 export type World = {
   url: string
   payInWechat: Place['payInWechat']
+  besideProviders: boolean
   people: People
   browser: Browser
   /** Runs the command line on the data of the place. */
@@ -24,6 +25,7 @@ export async function openWorld(): Promise<World> {
   return {
     url: place.url,
     payInWechat: place.payInWechat,
+    besideProviders: place.besideProviders === true,
     people,
     browser,
     amoy: place.amoy,

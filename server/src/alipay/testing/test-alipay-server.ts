@@ -20,6 +20,8 @@ export function newKeys() {
   return generateKeyPairSync('rsa', { modulusLength: 2_048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
 }
 
+const PAGE = '<!doctype html><html lang="zh-CN"><title>支付宝（本机）</title><main><h1>支付宝（本机）</h1><form method="post"><button name="decision" value="pay">付款</button> <button name="decision" value="fail">放弃</button></form></main></html>'
+
 /** Alipay's gateway over loopback: RSA2 in both directions, its methods and refusals, its notifications and bills. */
 export async function startAlipayServer({ clock }: { clock: Clock }) {
   const [app, alipay] = [newKeys(), newKeys()]
@@ -29,7 +31,7 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
   let origin = ''
   const server = createServer((request, response) => void serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error))))
   const api = {
-    books, fault: 'none' as ServerFault, calls: [] as string[], notifyTo: '',
+    books, fault: 'none' as ServerFault, calls: [] as string[], notifyTo: '', onDecision: async (_payUrl: string, _decision: 'pay' | 'fail'): Promise<void> => {},
     keys: { appId: APP_ID, sellerId: SELLER_ID, privateKey: app.privateKey, alipayPublicKey: alipay.publicKey },
     gateway: () => `${origin}/gateway.do`,
     verified: (url: string) => verified(new URL(url).searchParams, app.publicKey, clock),
@@ -50,6 +52,7 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
     const body = await text(request)
     const bill = /^\/bills\/([\d-]+)\.csv\.zip$/.exec(url.pathname)?.[1]
     if (bill) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(books.bill(bill))
+    if (url.searchParams.get('method')?.endsWith('.pay') && url.searchParams.has('biz_content')) return showPage(request, response, { url, body })
     if (url.pathname !== '/gateway.do' || request.method !== 'POST') return void response.writeHead(404).end()
     const given = new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)])
     const method = given.get('method') ?? ''
@@ -59,6 +62,14 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
     const value = JSON.stringify(answer)
     const sign = take('unsigned') ? '' : `,"sign":"${signed(value, alipay.privateKey)}"`
     response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' }).end(`{"${method.replaceAll('.', '_')}_response":${value}${sign}}`)
+  }
+
+  /** Of the page only the payer's decision, and that it is shown for nothing that our app has not signed. */
+  async function showPage(request: IncomingMessage, response: ServerResponse, { url, body }: { url: URL; body: string }): Promise<void> {
+    const fields = verified(url.searchParams, app.publicKey, clock)
+    if (request.method === 'GET') return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
+    await api.onDecision(url.href, new URLSearchParams(body).get('decision') === 'fail' ? 'fail' : 'pay')
+    response.writeHead(302, { location: fields.return_url }).end()
   }
 
   function answerTo(method: string, given: URLSearchParams): Fields {

@@ -22,24 +22,25 @@ export async function openAlipayStand({ clock, notifyUrl }: StandContext, captur
   })
   const freezeNotice = (of: Authorisation): Fields => server.notice({ notify_type: 'fund_auth_freeze', auth_no: of.no, out_order_no: of.outOrderNo, out_request_no: of.outRequestNo, operation_type: 'FREEZE', status: 'SUCCESS', amount: writeYuan(of.amountMinor), payee_user_id: SELLER_ID, gmt_trans: moment() })
 
-  return {
-    server, connection, tradeNotice,
-    provider: connectAlipay(connection),
-    decide: async (payUrl, decision, telling = 'truly') => {
-      const held = /\/(?:qr|show)\/(\w+)$/.exec(payUrl)?.[1]
-      if (held) {
-        const of = books.authorisations.get(held)!
-        if (decision === 'fail') return
-        assert.equal(of.status, 'INIT', `the authorisation is ${of.status}`)
-        of.status = 'AUTHORIZED'
-        return tell(server, [freezeNotice(of)], telling)
-      }
-      const fields = server.verified(payUrl)
-      const trade = books.begin(JSON.parse(fields.biz_content!) as Fields, fields.notify_url!)
-      // A card that is declined leaves the trade open; Alipay tells nothing of it.
+  const decide: AlipayStand['decide'] = async (payUrl, decision, telling = 'truly') => {
+    const held = /\/(?:qr|show)\/(\w+)$/.exec(payUrl)?.[1]
+    if (held) {
+      const of = books.authorisations.get(held)!
       if (decision === 'fail') return
-      return tell(server, [tradeNotice(books.pay(trade))], telling)
-    },
+      assert.equal(of.status, 'INIT', `the authorisation is ${of.status}`)
+      of.status = 'AUTHORIZED'
+      return tell(server, [freezeNotice(of)], telling)
+    }
+    const fields = server.verified(payUrl)
+    const trade = books.begin(JSON.parse(fields.biz_content!) as Fields, fields.notify_url!)
+    // A card that is declined leaves the trade open; Alipay tells nothing of it.
+    if (decision === 'fail') return
+    return tell(server, [tradeNotice(books.pay(trade))], telling)
+  }
+  server.onDecision = decide
+  return {
+    server, connection, tradeNotice, decide,
+    provider: connectAlipay(connection),
     paymentCount: () => Math.max(books.trades.size, books.authorisations.size),
     fault: (fault) => void (server.fault = fault),
     refunds: (course) => void (books.course.refunds = course === 'pending' ? 'pending' : 'at-once'),

@@ -36,6 +36,8 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const sessions = new Map<string, Session>()
   const intents = new Map<string, Intent & { plan: { capture_method: string; metadata: Metadata; description: string | null } }>()
   const plans = new Map<string, { capture_method: string; metadata: Metadata; description: string | null }>()
+  /** Where the payer of a session comes back to. */
+  const returns = new Map<string, string>()
   const charges = new Map<string, Charge>()
   const refunds = new Map<string, Refund>()
   const movements: Movement[] = []
@@ -53,7 +55,7 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const invalid = (message: string, code?: string, param?: string) => new StripeSays(400, { type: 'invalid_request_error', message, code, param })
 
   return {
-    sessions, intents, charges, refunds, movements, transfers, reversals, accounts, found,
+    sessions, intents, charges, refunds, movements, transfers, reversals, accounts, returns, found,
     coursing: 'at-once' as 'at-once' | 'pending' | 'fail-next',
 
     createSession(body: SessionBody): Session {
@@ -71,6 +73,7 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
       }
       session.url = `${pageOrigin()}/c/pay/${session.id}`
       sessions.set(session.id, session)
+      returns.set(session.id, body.success_url)
       plans.set(session.id, { capture_method: body.payment_intent_data?.capture_method ?? 'automatic', metadata: body.payment_intent_data?.metadata ?? {}, description: body.payment_intent_data?.description ?? null })
       return session
     },

@@ -12,6 +12,9 @@ export type ServerFault = 'none' | 'lose-answer' | 'fail' | 'rate-limit' | 'in-u
 type Kept = { fingerprint: string; status: number; body: string }
 type Answer = { status: number; body: string; lose?: boolean }
 
+/** As much of Stripe's page as a payer's decision takes. */
+const PAGE = '<!doctype html><html lang="en"><title>Stripe over loopback</title><main><h1>Stripe over loopback</h1><form method="post"><button name="decision" value="pay">Pay</button> <button name="decision" value="fail">Decline</button></form></main></html>'
+
 /** Stripe's API over loopback, as its documents tell of it: keys, versions, idempotency, errors, pages. */
 export async function startStripeServer({ clock, latencyMs = 0 }: { clock: Clock; latencyMs?: number }) {
   const keys = { secretKey: `sk_test_${randomBytes(24).toString('hex')}`, webhookSecret: `whsec_${randomBytes(24).toString('hex')}` }
@@ -19,7 +22,7 @@ export async function startStripeServer({ clock, latencyMs = 0 }: { clock: Clock
   let origin = ''
   const books = openBooks(clock, () => origin)
   const server = createServer((request, response) => void serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error))))
-  const api = { keys, books, fault: 'none' as ServerFault, calls: [] as string[], url: () => origin, onRefund: (refund: Refund): unknown => refund, forgetKeys: () => kept.clear(), close: async () => {
+  const api = { keys, books, fault: 'none' as ServerFault, calls: [] as string[], url: () => origin, onRefund: (refund: Refund): unknown => refund, onDecision: async (_payUrl: string, _decision: 'pay' | 'fail'): Promise<void> => {}, forgetKeys: () => kept.clear(), close: async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
@@ -28,6 +31,12 @@ export async function startStripeServer({ clock, latencyMs = 0 }: { clock: Clock
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request)
     const url = new URL(request.url!, origin)
+    const page = /^\/c\/pay\/(\w+)$/.exec(url.pathname)?.[1]
+    if (page && request.method === 'GET') return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
+    if (page) {
+      await api.onDecision(`${origin}${url.pathname}`, new URLSearchParams(body).get('decision') === 'fail' ? 'fail' : 'pay')
+      return void response.writeHead(303, { location: books.returns.get(page) }).end()
+    }
     api.calls.push(`${request.method} ${url.pathname}`)
     const answer = await answerTo(request, url, body)
     if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))

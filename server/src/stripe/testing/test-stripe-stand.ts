@@ -19,15 +19,16 @@ export async function openStripeStand({ clock, notifyUrl }: StandContext, captur
     endings.push(tellRefund(server, events, refund))
     return said
   }
+  const decide: StripeStand['decide'] = async (payUrl, decision, telling = 'truly') => {
+    const session = sessionOf(payUrl)
+    const intent = server.books.pay(session, decision === 'fail' ? 'fail' : 'pay')
+    await tell(events, { told: toldOf(events, session, intent), telling })
+  }
+  server.onDecision = decide
   return {
-    server, connection, sessionOf,
+    server, connection, sessionOf, decide,
     provider: connectStripe(connection),
     send: (type, object) => events.send([events.event(type, object)]),
-    decide: async (payUrl, decision, telling = 'truly') => {
-      const session = sessionOf(payUrl)
-      const intent = server.books.pay(session, decision === 'fail' ? 'fail' : 'pay')
-      await tell(events, { told: toldOf(events, session, intent), telling })
-    },
     paymentCount: () => server.books.sessions.size,
     fault: (fault) => void (server.fault = fault),
     refunds: (course) => void (server.books.coursing = course),
