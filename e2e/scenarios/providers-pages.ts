@@ -5,6 +5,7 @@ import { DESKTOP, type Lang } from '../place/browser.ts'
 import { putOnSale } from '../place/goods.ts'
 import { newcomer } from '../place/people.ts'
 import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
 const LABELS = { alipay: { 'zh-CN': '支付宝', en: 'Alipay' }, stripe: { 'zh-CN': '银行卡等（Stripe）', en: 'Card and more (Stripe)' } }
@@ -43,7 +44,8 @@ export function providersPages(world: World): void {
         await toThePage(page, 'en', 'stripe')
         await decide(page, world.url, 'fail')
         await page.waitForURL(/\/checkouts\//)
-        await payButton(page, 'en').click()
+        await page.getByRole('link', { name: said('en', 'checkout.pay', { amount: '' }) }).waitFor()
+        await page.getByRole('button', { name: said('en', 'checkout.payOther', { name: LABELS.alipay.en }) }).click()
         await decide(page, world.url, 'pay')
         await seePaid(page, 'en')
       }))

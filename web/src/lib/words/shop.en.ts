@@ -177,6 +177,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'checkout.pay': 'Pay {amount}',
   'checkout.deliverTo': 'Deliver to',
   'checkout.newAddress': 'Another address',
+  'checkout.payOther': 'Pay with {name} instead',
   'checkout.tryAgain': 'Start the payment again',
   'checkout.waiting': 'Waiting for the payment',
   'checkout.waitingWhy': 'Pay by {when}; after that the items go back on sale. If you have paid already, the confirmation arrives in a moment.',

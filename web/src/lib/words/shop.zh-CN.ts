@@ -173,6 +173,7 @@ export const words = {
   'checkout.pay': '支付 {amount}',
   'checkout.deliverTo': '收货地址',
   'checkout.newAddress': '新地址',
+  'checkout.payOther': '改用{name}',
   'checkout.tryAgain': '重新发起付款',
   'checkout.waiting': '等待付款',
   'checkout.waitingWhy': '请在 {when} 前完成付款，之后库存会释放。付过款的话，结果马上就到。',

@@ -11,7 +11,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { data: checkout, error: problem } = await locals.api.GET('/checkouts/{checkout}', { params: { path: params } })
   if (!checkout) stopWith(problem)
   const methods = checkout.state === 'waiting' ? await locals.api.GET('/payment-methods', { params: { query: { currency: checkout.total.currency, amountMinor: checkout.total.minor } } }) : undefined
-  return { checkout, provider: checkout.payment?.provider ?? methods?.data?.items[0]?.provider ?? null, key: crypto.randomUUID() }
+  const items = methods?.data?.items ?? []
+  const provider = checkout.payment?.provider ?? items[0]?.provider ?? null
+  return { checkout, provider, others: items.filter((each) => each.provider !== provider), key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
