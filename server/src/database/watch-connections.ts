@@ -4,6 +4,7 @@ import pg from 'pg'
 const LOOK_EVERY_MS = 500
 /** A question that is not answered for so long is asked about over another connection. */
 const SILENT_MS = 3_000
+const REST_MS = 2_000
 /** What the other connection has to answer in. */
 export const PROBE_WITHIN_MS = 3_000
 /** Both sides measure how old a connection is, and see its beginning at different moments. */
@@ -25,8 +26,8 @@ type Watched = {
   answeredBytes: number
   heardMs: number
   waitingSinceMs?: number
-  /** The server has done with a question whose answer has not arrived. */
-  foundDone: boolean
+  /** Found dead once: a busy machine may have been slow to say otherwise. */
+  suspect: boolean
 }
 type Backend = { pid: number; state: string | null; ageMs: number }
 
@@ -36,7 +37,7 @@ const CLOSE_WITHIN_MS = 3_000
 /**
  * Finds connections that are dead without anybody having said so: a firewall that forgot them, a machine that
  * vanished, a server that hangs. A connection from which nothing comes while it owes an answer is asked about
- * over a new one: where the server is not to be reached, or has nothing under way on it, it is cut, and whoever
+ * over a new one: where the server is twice not to be reached, or has nothing under way on it, it is cut, and whoever
  * waits is told. What such a connection may still hold at the server, locks above all, is ended there.
  * @param makeProbe a connection outside the pool, not opened yet, with limits of its own
  */
@@ -44,6 +45,7 @@ export function watchConnections(makeProbe: () => pg.Client): ConnectionWatch {
   const watched = new Set<Watched>()
   let orphans: Watched[] = []
   let looking = false
+  let restUntilMs = 0
 
   const cut = (each: Watched) => {
     each.socket.destroy()
@@ -63,19 +65,22 @@ export function watchConnections(makeProbe: () => pg.Client): ConnectionWatch {
     if (found && !found.backends) return
     for (const { each, answeredBytes } of asked) {
       if (each.answeredBytes !== answeredBytes || !isWaiting(each)) continue
-      const done = found?.backends && isDone(each, found.backends, now)
-      if (!found || (done && each.foundDone)) {
+      const dead = !found?.backends || isDone(each, found.backends, now)
+      if (dead && each.suspect) {
         cut(each)
         cutResting(now)
-      } else each.foundDone = done === true
+      }
+      each.suspect = dead
     }
+    // A statement that takes its time is left alone for a while.
+    if (asked.every(({ each }) => !each.suspect)) restUntilMs = now + REST_MS
   }
 
   const timer = setInterval(() => {
     const now = performance.now()
     for (const each of watched) each.waitingSinceMs = isWaiting(each) ? (each.waitingSinceMs ?? now) : undefined
     const silent = [...watched].filter((each) => each.waitingSinceMs !== undefined && now - each.waitingSinceMs > SILENT_MS && !each.socket.destroyed)
-    if (looking || (silent.length === 0 && orphans.length === 0)) return
+    if (looking || now < restUntilMs || (silent.length === 0 && orphans.length === 0)) return
     looking = true
     void look(silent).finally(() => (looking = false))
   }, LOOK_EVERY_MS)
@@ -86,11 +91,11 @@ export function watchConnections(makeProbe: () => pg.Client): ConnectionWatch {
       const { stream } = client.connection
       const socket = stream as Socket
       const now = performance.now()
-      const entry: Watched = { socket, pid: (client as unknown as { processID: number }).processID, connectedMs: now, answeredBytes: socket.bytesWritten, heardMs: now, foundDone: false }
+      const entry: Watched = { socket, pid: (client as unknown as { processID: number }).processID, connectedMs: now, answeredBytes: socket.bytesWritten, heardMs: now, suspect: false }
       socket.on('data', () => {
         entry.answeredBytes = socket.bytesWritten
         entry.heardMs = performance.now()
-        entry.foundDone = false
+        entry.suspect = false
       })
       socket.once('close', () => watched.delete(entry))
       watched.add(entry)

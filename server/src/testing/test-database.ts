@@ -6,6 +6,7 @@ import { type Database, listMigrations, migrate, openDatabase } from '#database'
 // Test files that start together take turns on making the template.
 const TEMPLATE_LOCK = 7_301_915_023n
 const DROP_LIMIT_MS = 60_000
+const END_LIMIT_MS = 5_000
 
 /**
  * A database of its own for one test file, cloned from a migrated template on the server that
@@ -19,7 +20,7 @@ export async function testDatabase(): Promise<{ database: Database; url: string;
   const template = await ensureTemplate(admin, server)
   const name = `test_${randomBytes(6).toString('hex')}`
   await admin.query(`create database ${name} template ${template}`)
-  await admin.end()
+  await endSoon(admin)
 
   const url = withDatabase(server, name)
   const database = openDatabase({ connection: { connectionString: url } })
@@ -34,7 +35,14 @@ async function drop(database: Database, server: string, name: string): Promise<v
     .connect()
     .then(() => admin.query(`drop database if exists ${name} with (force)`))
     .catch((reason: Error) => void process.stderr.write(`${name} was left behind: ${reason.message}\n`))
-  await admin.end()
+  await endSoon(admin)
+}
+
+/** A server that does not close its side keeps no test process from its end. */
+async function endSoon(client: pg.Client): Promise<void> {
+  const timer = setTimeout(() => client.connection.stream.destroy(), END_LIMIT_MS)
+  await client.end()
+  clearTimeout(timer)
 }
 
 async function ensureTemplate(admin: pg.Client, server: string): Promise<string> {
