@@ -13,6 +13,7 @@ import { reading } from './scenarios/reading.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { reviews } from './scenarios/reviews.ts'
+import { shipping } from './scenarios/shipping.ts'
 import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
@@ -22,6 +23,7 @@ after(() => world.end())
 newcomers(world)
 bags(world)
 orders(world)
+shipping(world)
 moneyFlows(world)
 afterSales(world)
 reviews(world)

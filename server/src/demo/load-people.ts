@@ -15,7 +15,7 @@ const SETTLED_DAYS = 60
 
 const PROVINCE = '福建厦门'
 /** Keys of stores. */
-const BY_WEIGHT = 'tea'
+const BY_WEIGHT = 'noodles'
 const WITH_COUNTER = 'pastry'
 
 /** People, then stores and creators, each a minute after the one before. */

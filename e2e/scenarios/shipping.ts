@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { need, putOnSale } from '../place/goods.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
+import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { said } from '../place/words.ts'
+import type { World } from '../place/world.ts'
+import { words as ordersWords } from '../../web/src/lib/words/studio.orders.zh-CN.ts'
+import { words as shippingWords } from '../../web/src/lib/words/studio.shipping.zh-CN.ts'
+
+const lang = 'zh-CN'
+/** What the studio says. */
+const desk = { ...ordersWords, ...shippingWords }
+const FAR = { name: '西北', places: ['CN-XJ'], rate: { by: 'flat' as const, feeMinor: 3_000 }, freeFromMinor: null }
+const EVERYWHERE = { name: '', places: [], rate: { by: 'flat' as const, feeMinor: 800 }, freeFromMinor: 9_900 }
+
+export function shipping(world: World): void {
+  const path = { handle: STORE }
+  const setZones = async (zones: (typeof FAR | typeof EVERYWHERE)[]) => need(await (await world.people.as(SELLER)).PUT('/stores/{handle}/shipping', { params: { path }, body: { zones } }))
+
+  describe('shipping', () => {
+    test('a seller adds a pick-up point, a buyer fetches their order for a code and has its invoice made out, all without script', async () => {
+      const name = `鹭江店 ${Date.now() % 100_000}`
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, `${SELLER}@amoy.example`)
+        await page.goto(`/studio/${STORE}/shipping`)
+        await page.getByText(desk['point.new']).click()
+        const form = page.locator('form[action="?/point"]').last()
+        for (const [field, value] of [['name', name], ['street', '鹭江道 2 号'], ['city', '厦门市'], ['region', '福建省'], ['hours', '10:00-21:00']] as const) await form.getByLabel(desk[`point.${field}`]).fill(value)
+        await form.getByRole('button', { name: desk['point.add'] }).click()
+        await page.getByText(name).first().waitFor()
+      })
+
+      const goods = await putOnSale(world.people, { title: `Gaiwan ${Date.now()}`, priceMinor: 5_000, stock: 5 })
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        await page.goto(goods.path)
+        await buyNow(page, lang)
+        await page.getByRole('link', { name: said(lang, 'cart.fetch', { point: name }) }).click()
+        await page.getByText('鹭江道 2 号').waitFor()
+        assert.equal(await page.getByLabel(said(lang, 'address.street')).count(), 0, 'no address is asked for')
+        await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥50' }) }).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+        const { items } = (await (await page.request.get('/api/v1/orders')).json()) as { items: { id: string }[] }
+        const order = items[0]!.id
+        await page.goto(`/orders/${order}`)
+        const code = (await page.locator('.code b').textContent())!
+        assert.match(code, /^\d{6}$/)
+
+        await world.visit({ lang, javaScript: false }, async ({ page: studio, context: seller }) => {
+          await world.people.signIn(seller, `${SELLER}@amoy.example`)
+          await studio.goto(`/studio/${STORE}/orders/${order}`)
+          assert.equal(await studio.getByText(code).count(), 0, 'the seller does not know the code')
+          await studio.getByRole('button', { name: desk['orders.makeReady'] }).click()
+          await studio.getByLabel(desk['orders.code']).fill(code)
+          await studio.getByRole('button', { name: desk['orders.handOver'] }).click()
+          await studio.getByText(desk['orders.handedOverDone']).waitFor()
+        })
+        await page.goto(`/orders/${order}`)
+        await page.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
+        await page.getByLabel(said(lang, 'invoice.title')).fill('厦门鼓浪贸易有限公司')
+        await page.getByRole('button', { name: said(lang, 'invoice.ask') }).click()
+        const pdf = await page.getByRole('link', { name: said(lang, 'invoice.pdf') }).getAttribute('href')
+        const file = await page.request.get(pdf!)
+        assert.deepEqual([file.headers()['content-type'], (await file.body()).subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
+        await page.getByRole('link', { name: said(lang, 'invoice.print') }).click()
+        await page.getByText('厦门鼓浪贸易有限公司').waitFor()
+      })
+    })
+
+    test('where it costs more, the buyer is asked again, and pays what they then saw', async () => {
+      await setZones([FAR, EVERYWHERE])
+      const goods = await putOnSale(world.people, { title: `Tea scoop ${Date.now()}`, priceMinor: 5_000, stock: 5 })
+      await world.visit({ lang, expect: /409/ }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        await page.goto(goods.path)
+        await buyNow(page, lang)
+        await page.getByText(said(lang, 'cart.atLeast', { amount: '¥8' }), { exact: true }).waitFor()
+        await fillAddress(page, lang)
+        await page.getByLabel(said(lang, 'address.region'), { exact: true }).fill('新疆')
+        await payButton(page, lang).click()
+        await page.getByRole('alert').first().waitFor()
+        await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥80' }) }).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+      })
+      await setZones([EVERYWHERE])
+    })
+  })
+}
