@@ -37,8 +37,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('after-sales', `${studio}/after-sales`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
     ofSeller('shipping', `${studio}/shipping`),
-    ...['home', 'reports', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'jobs', 'outbox', 'audit'].map(ofOperator),
   ]
 }
