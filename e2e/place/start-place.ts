@@ -10,10 +10,11 @@ import { openStripeStand } from '../../server/src/stripe/testing/test-stripe-sta
 import { testAccount } from '../../server/src/wechat-pay/testing/open-stand.ts'
 import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat-pay.ts'
 
+export type WechatTelling = 'truly' | 'never' | 'wrong-amount'
 export type Place = {
   url: string
   /** Where it runs beside a WeChat Pay over loopback: the payer's yes, in WeChat. */
-  payInWechat?: (tradeNo: string, telling: 'truly' | 'never') => Promise<void>
+  payInWechat?: (tradeNo: string, telling: WechatTelling) => Promise<void>
   /** Whether it runs beside a Stripe and an Alipay over loopback, with pages of their own. */
   besideProviders?: boolean
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
@@ -66,7 +67,7 @@ async function startWechat() {
       WECHAT_PAY_MCHID: account.mchid, WECHAT_PAY_APPID: account.appid, WECHAT_PAY_SERIAL: account.serial, WECHAT_PAY_API_KEY: account.apiKey,
       WECHAT_PAY_PRIVATE_KEY: account.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), WECHAT_PAY_ON_PHONES: '1', WECHAT_PAY_API_URL: wechat.url,
     },
-    pay: async (tradeNo: string, telling: 'truly' | 'never') => wechat.pay(tradeNo, telling),
+    pay: async (tradeNo: string, telling: WechatTelling) => wechat.pay(tradeNo, telling),
     close: () => wechat.close(),
   }
 }

@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { tradeNoOn } from '../../server/src/wechat-pay/testing/open-stand.ts'
+import { findingsOf } from './accessible.ts'
+import { words as desk } from '../../web/src/lib/words/console.en.ts'
 import { DESKTOP, type Lang } from '../place/browser.ts'
 import { putOnSale } from '../place/goods.ts'
 import { newcomer } from '../place/people.ts'
-import { buyNow, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { VIEWERS } from '../place/screens.ts'
+import type { WechatTelling } from '../place/start-place.ts'
+import { buyNow, fillAddress, payButton, seePaid, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
@@ -14,7 +18,7 @@ const PHONE_AGENT = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36
 
 /** The place runs beside a WeChat Pay over loopback. One that runs already may have none. */
 export function wechatPay(world: World): void {
-  const pay = (path: string, telling: 'truly' | 'never' = 'truly') => world.payInWechat!(tradeNoOn(path), telling)
+  const pay = (path: string, telling: WechatTelling = 'truly') => world.payInWechat!(tradeNoOn(path), telling)
 
   async function toThePage(page: Page, lang: Lang): Promise<string> {
     await page.goto((await putOnSale(world.people, { title: `Teapot ${Date.now()}`, priceMinor: 12_345, stock: 1 })).path)
@@ -71,6 +75,41 @@ export function wechatPay(world: World): void {
         await page.getByRole('button', { name: said('zh-CN', 'wechat.open') }).waitFor()
         await pay(path)
         await seePaid(page, 'zh-CN')
+      }))
+
+    test('what is said wrongly waits in the console beside what was expected, is processed again, and settled with a reason', () =>
+      world.visit({ lang: 'en', javaScript: false, ...DESKTOP }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        await pay(await toThePage(page, 'en'), 'wrong-amount')
+        await world.visit({ lang: 'en', javaScript: false, ...DESKTOP }, async (operator) => {
+          await world.people.signIn(operator.context, VIEWERS.operator)
+          const office = operator.page
+          const parked = office.locator('.parked > li', { hasText: '¥123.46' }).last()
+          const look = async () => {
+            await office.goto('/console/payments')
+            return (await parked.count()) > 0
+          }
+          await until(look, 'the notification is parked')
+          await parked.getByText('¥123.45').waitFor()
+          await parked.getByText(desk['parked.wrong-amount']).waitFor()
+          await picture(office, 'console-parked')
+          await parked.getByRole('button', { name: desk['payments.again'] }).click()
+          await office.getByText(desk['payments.takenUp']).waitFor()
+          await until(look, 'it is parked again, for it still matches nothing')
+          await parked.getByText(desk['payments.settle'], { exact: false }).first().click()
+          await parked.getByLabel(desk['console.why']).fill('refunded at the counter')
+          await parked.getByRole('button', { name: desk['payments.settleNow'] }).click()
+          await office.getByText(desk['console.done']).waitFor()
+          await office.getByRole('link', { name: desk['payments.showSettled'] }).click()
+          await office.getByText('refunded at the counter').first().waitFor()
+        })
+      }))
+
+    test('the page is for everybody to use: no findings of WCAG 2.2 AA, light or dark', () =>
+      world.visit({ lang: 'zh-CN', calm: true }, async (visitor) => {
+        await world.people.signIn(visitor.context, newcomer())
+        const path = await toThePage(visitor.page, 'zh-CN')
+        assert.deepEqual(await findingsOf(visitor, { name: 'pay-wechat', path, as: 'shopper' }), [])
       }))
   })
 }

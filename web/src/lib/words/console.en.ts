@@ -211,7 +211,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'providers.title': 'Payment providers',
   'providers.none': 'No provider is connected.',
   'providers.silent': 'not asked any more',
-  'providers.open': '{payments} open payments · {refunds} open refunds · {differences} differences',
+  'providers.open': 'Open: payments {payments}, refunds {refunds}, differences {differences}',
   'providers.health': '{parked} notifications to look at',
   'providers.heard': 'last heard of',
   'providers.neverHeard': 'never heard of',
