@@ -64,13 +64,21 @@ export function wechatPay(world: World): void {
     test('on a phone WeChat is opened, and what was begun there cannot be scanned elsewhere', () =>
       world.visit({ lang: 'zh-CN' }, async ({ page, context }) => {
         await context.setExtraHTTPHeaders({ 'user-agent': PHONE_AGENT, 'sec-ch-ua-mobile': '?1' })
-        await context.route(/^https:\/\/wx\.tenpay\.com\//, (route) => route.fulfill({ body: 'WeChat opens' }))
+        // Where the payer is sent to is looked at, and not called: nothing here leaves the machine.
+        let sentTo = ''
+        await context.route(/\?\/open$/, async (route) => {
+          sentTo = (await route.fetch({ maxRedirects: 0 })).headers().location ?? ''
+          await route.fulfill({ body: 'WeChat opens' })
+        })
         await world.people.signIn(context, newcomer())
         const path = await toThePage(page, 'zh-CN')
         await picture(page, 'wechat-phone')
         await page.getByRole('button', { name: said('zh-CN', 'wechat.open') }).click()
-        await page.waitForURL(/^https:\/\/wx\.tenpay\.com\//)
-        assert.match(new URL(page.url()).searchParams.get('redirect_url') ?? '', /\/checkouts\//)
+        await page.getByText('WeChat opens').waitFor()
+        assert.ok(sentTo.startsWith('https://wx.tenpay.com/'), sentTo)
+        assert.match(new URL(sentTo).searchParams.get('redirect_url') ?? '', /\/checkouts\//)
+        const policy = (await context.request.get(path)).headers()['content-security-policy']
+        assert.ok(policy?.includes('form-action') && policy.includes('https://wx.tenpay.com'), 'the policy lets the form lead to WeChat')
         await page.goto(path)
         await page.getByRole('button', { name: said('zh-CN', 'wechat.open') }).waitFor()
         await pay(path)
