@@ -4268,52 +4268,37 @@ export interface components {
             usedUp: boolean;
         };
         PromotionTerms: {
-            /**
-             * @description Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle.
-             * @default null
-             */
-            percentOffBps?: number | null;
-            /**
-             * @description At most this much off, with a percentage.
-             * @default null
-             */
-            capMinor?: number | null;
-            /**
-             * @description This much off.
-             * @default null
-             */
-            amountMinor?: number | null;
-            /**
-             * @description What it costs: a unit at a timed price, a whole bundle.
-             * @default null
-             */
-            priceMinor?: number | null;
-            /** @default false */
-            freeShipping?: boolean;
-            /**
-             * @description From this amount of goods in scope on, after what comes before it.
-             * @default 0
-             */
-            fromMinor?: number;
-            /**
-             * @description In scope; with neither products nor categories, all of the store.
-             * @default []
-             */
-            products?: string[];
-            /**
-             * @description Of a timed price: these variants of the products alone.
-             * @default []
-             */
-            variants?: string[];
-            /** @default [] */
-            categories?: string[];
-            /**
-             * @description Of a bundle: so many of any of these products, each piece.
-             * @default []
-             */
-            pieces?: {
+            /** @description Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle. */
+            percentOffBps: number | null;
+            /** @description At most this much off, with a percentage. */
+            capMinor: number | null;
+            /** @description This much off. */
+            amountMinor: number | null;
+            /** @description What it costs: a unit at a timed price, a whole bundle. */
+            priceMinor: number | null;
+            freeShipping: boolean;
+            /** @description From this amount of goods in scope on, after what comes before it. */
+            fromMinor: number;
+            /** @description In scope; with neither products nor categories, all of the store. */
+            products: string[];
+            /** @description Of a timed price: these variants alone. */
+            variants: string[];
+            categories: string[];
+            /** @description Of a bundle: so many of any of these products, each piece. */
+            pieces: {
                 products: string[];
                 quantity: number;
+            }[];
+        };
+        ProductOffers: {
+            items: components["schemas"]["Offer"][];
+            prices: {
+                variantId: string;
+                price: components["schemas"]["Money"];
+                was: components["schemas"]["Money"];
+                until: string;
+                perPerson: number | null;
+                left: number | null;
             }[];
         };
         Promotion: {
@@ -4357,7 +4342,56 @@ export interface components {
             totalLimit?: number | null;
             /** @default null */
             personLimit?: number | null;
-            terms: components["schemas"]["PromotionTerms"];
+            terms: components["schemas"]["NewPromotionTerms"];
+        };
+        NewPromotionTerms: {
+            /**
+             * @description Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle.
+             * @default null
+             */
+            percentOffBps?: number | null;
+            /**
+             * @description At most this much off, with a percentage.
+             * @default null
+             */
+            capMinor?: number | null;
+            /**
+             * @description This much off.
+             * @default null
+             */
+            amountMinor?: number | null;
+            /**
+             * @description What it costs: a unit at a timed price, a whole bundle.
+             * @default null
+             */
+            priceMinor?: number | null;
+            /** @default false */
+            freeShipping?: boolean;
+            /**
+             * @description From this amount of goods in scope on, after what comes before it.
+             * @default 0
+             */
+            fromMinor?: number;
+            /**
+             * @description In scope; with neither products nor categories, all of the store.
+             * @default []
+             */
+            products?: string[];
+            /**
+             * @description Of a timed price: these variants alone.
+             * @default []
+             */
+            variants?: string[];
+            /** @default [] */
+            categories?: string[];
+            /**
+             * @description Of a bundle: so many of any of these products, each piece.
+             * @default []
+             */
+            pieces?: {
+                products: string[];
+                quantity: number;
+            }[];
         };
         PromotionChange: {
             title?: string;
@@ -4371,7 +4405,7 @@ export interface components {
             claimable?: boolean;
             totalLimit?: number | null;
             personLimit?: number | null;
-            terms?: components["schemas"]["PromotionTerms"];
+            terms?: components["schemas"]["NewPromotionTerms"];
         };
         NewPlatformCoupon: {
             title: string;
@@ -4393,7 +4427,7 @@ export interface components {
             totalLimit?: number | null;
             /** @default null */
             personLimit?: number | null;
-            terms: components["schemas"]["PromotionTerms"];
+            terms: components["schemas"]["NewPromotionTerms"];
             currency: string;
         };
         BookBalance: {
@@ -7638,17 +7672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Offer"][];
-                        prices: {
-                            variantId: string;
-                            price: components["schemas"]["Money"];
-                            was: components["schemas"]["Money"];
-                            until: string;
-                            perPerson: number | null;
-                            left: number | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ProductOffers"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

@@ -7,24 +7,29 @@ export const PromotionKind = z.enum(PROMOTION_KINDS)
 export type PromotionKind = z.infer<typeof PromotionKind>
 
 const minor = z.int().min(0).max(MAX_OFF_MINOR)
-const products = z.array(Id).max(MAX_SCOPE_PRODUCTS).default([])
 
 /** What a promotion gives, and on what. Which of these belong together depends on the kind. */
-export const Terms = z
+const termFields = {
+  percentOffBps: z.int().min(1).max(10_000).nullable().openapi({ description: 'Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle.' }),
+  capMinor: minor.min(1).nullable().openapi({ description: 'At most this much off, with a percentage.' }),
+  amountMinor: minor.min(1).nullable().openapi({ description: 'This much off.' }),
+  priceMinor: minor.nullable().openapi({ description: 'What it costs: a unit at a timed price, a whole bundle.' }),
+  freeShipping: z.boolean(),
+  fromMinor: minor.openapi({ description: 'From this amount of goods in scope on, after what comes before it.' }),
+  products: z.array(Id).max(MAX_SCOPE_PRODUCTS).openapi({ description: 'In scope; with neither products nor categories, all of the store.' }),
+  variants: z.array(Id).max(MAX_SCOPE_PRODUCTS).openapi({ description: 'Of a timed price: these variants alone.' }),
+  categories: z.array(z.string().min(1).max(80)).max(MAX_SCOPE_CATEGORIES),
+  pieces: z.array(z.object({ products: z.array(Id).min(1).max(MAX_SCOPE_PRODUCTS), quantity: z.int().min(1).max(99) })).max(MAX_PIECES).openapi({ description: 'Of a bundle: so many of any of these products, each piece.' }),
+}
+export const TermsView = z.object(termFields).openapi('PromotionTerms')
+export type Terms = z.infer<typeof TermsView>
+export const NewTerms = z
   .object({
-    percentOffBps: z.int().min(1).max(10_000).nullable().default(null).openapi({ description: 'Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle.' }),
-    capMinor: minor.min(1).nullable().default(null).openapi({ description: 'At most this much off, with a percentage.' }),
-    amountMinor: minor.min(1).nullable().default(null).openapi({ description: 'This much off.' }),
-    priceMinor: minor.nullable().default(null).openapi({ description: 'What it costs: a unit at a timed price, a whole bundle.' }),
-    freeShipping: z.boolean().default(false),
-    fromMinor: minor.default(0).openapi({ description: 'From this amount of goods in scope on, after what comes before it.' }),
-    products: products.openapi({ description: 'In scope; with neither products nor categories, all of the store.' }),
-    variants: z.array(Id).max(MAX_SCOPE_PRODUCTS).default([]).openapi({ description: 'Of a timed price: these variants of the products alone.' }),
-    categories: z.array(z.string().min(1).max(80)).max(MAX_SCOPE_CATEGORIES).default([]),
-    pieces: z.array(z.object({ products: z.array(Id).min(1).max(MAX_SCOPE_PRODUCTS), quantity: z.int().min(1).max(99) })).max(MAX_PIECES).default([]).openapi({ description: 'Of a bundle: so many of any of these products, each piece.' }),
+    percentOffBps: termFields.percentOffBps.default(null), capMinor: termFields.capMinor.default(null), amountMinor: termFields.amountMinor.default(null), priceMinor: termFields.priceMinor.default(null),
+    freeShipping: termFields.freeShipping.default(false), fromMinor: termFields.fromMinor.default(0), products: termFields.products.default([]), variants: termFields.variants.default([]),
+    categories: termFields.categories.default([]), pieces: termFields.pieces.default([]),
   })
-  .openapi('PromotionTerms')
-export type Terms = z.infer<typeof Terms>
+  .openapi('NewPromotionTerms')
 
 const fields = {
   title: line(MAX_TITLE).min(1),
@@ -34,7 +39,7 @@ const fields = {
   claimable: z.boolean().openapi({ description: 'Whether shoppers find this coupon on the pages and take it there.' }),
   totalLimit: z.int().min(1).max(MAX_LIMIT).nullable(),
   personLimit: z.int().min(1).max(MAX_LIMIT).nullable(),
-  terms: Terms,
+  terms: NewTerms,
 }
 export const NewPromotion = z.object({ kind: PromotionKind, ...fields, code: fields.code.default(null), claimable: fields.claimable.default(false), totalLimit: fields.totalLimit.default(null), personLimit: fields.personLimit.default(null) }).openapi('NewPromotion')
 export type NewPromotion = z.infer<typeof NewPromotion>
@@ -47,7 +52,7 @@ export const PROMOTION_STATES = ['planned', 'running', 'over', 'stopped'] as con
 /** As whoever gives it sees it. */
 export const PromotionView = z
   .object({
-    id: z.string(), kind: PromotionKind, title: z.string(), currency: z.string(), terms: Terms, code: z.string().nullable(), claimable: z.boolean(),
+    id: z.string(), kind: PromotionKind, title: z.string(), currency: z.string(), terms: TermsView, code: z.string().nullable(), claimable: z.boolean(),
     totalLimit: z.int().nullable(), personLimit: z.int().nullable(), startsAt: z.string(), endsAt: z.string(), state: z.enum(PROMOTION_STATES),
     /** Orders that used it and still stand, and what they saved by it. */
     orders: z.int(), saved: Money,
@@ -64,7 +69,7 @@ export const OfferView = z
     id: z.string(),
     /** Null: the platform gives it. */
     store: AccountCard.nullable(),
-    kind: PromotionKind, title: z.string(), currency: z.string(), terms: Terms, startsAt: z.string(), endsAt: z.string(),
+    kind: PromotionKind, title: z.string(), currency: z.string(), terms: TermsView, startsAt: z.string(), endsAt: z.string(),
     /** Whether it is to be taken here, was taken by who asks, and can be used no more. */
     claimable: z.boolean(), claimed: z.boolean(), usedUp: z.boolean(),
   })
@@ -74,6 +79,6 @@ export const Offers = z.object({ items: z.array(OfferView) })
 
 /** Timed prices of a product that run now, variant by variant. */
 export const TimedPrices = z.array(z.object({ variantId: z.string(), price: Money, was: Money, until: z.string(), perPerson: z.int().nullable(), left: z.int().nullable() }))
-export const ProductOffers = z.object({ items: z.array(OfferView), prices: TimedPrices })
+export const ProductOffers = z.object({ items: z.array(OfferView), prices: TimedPrices }).openapi('ProductOffers')
 export const ClaimBody = z.object({ store: Id.nullable().optional().openapi({ description: 'Whose it is; null for the platform.' }), promotion: Id.optional(), code: z.string().trim().toUpperCase().min(1).max(60).optional(), stores: z.array(Id).max(100).default([]).openapi({ description: 'Where a code is looked for, besides the platform.' }) })
 export type ClaimBody = z.infer<typeof ClaimBody>

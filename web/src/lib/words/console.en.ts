@@ -12,6 +12,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'console.people': 'People',
   'console.accounts': 'Accounts',
   'console.orders': 'Orders',
+  'console.coupons': 'Coupons',
   'console.payments': 'Payments',
   'console.jobs': 'Jobs',
   'console.outbox': 'Messages',

@@ -11,6 +11,7 @@ export const words = {
   'console.people': '用户',
   'console.accounts': '账号',
   'console.orders': '订单',
+  'console.coupons': '平台优惠券',
   'console.payments': '支付',
   'console.jobs': '后台任务',
   'console.outbox': '消息',

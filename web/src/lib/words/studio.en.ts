@@ -16,6 +16,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.home': 'Home',
   'studio.orders': 'Orders',
   'studio.products': 'Products',
+  'studio.offers': 'Offers',
   'studio.posts': 'Posts',
   'studio.team': 'Team',
   'studio.settings': 'Settings',

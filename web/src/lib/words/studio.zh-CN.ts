@@ -15,6 +15,7 @@ export const words = {
   'studio.home': '首页',
   'studio.orders': '订单',
   'studio.products': '商品',
+  'studio.offers': '优惠',
   'studio.posts': '内容',
   'studio.team': '团队',
   'studio.settings': '设置',

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
   const choice = choiceOf(url)
   const [addresses, provinces] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/provinces')])
-  const { data: cart, error: problem } = await locals.api.GET('/cart', { params: { query: cartQuery(choice, addresses?.data?.items ?? []) } })
+  const { data: cart, error: problem } = await locals.api.GET('/cart', { params: { query: { ...cartQuery(choice, addresses?.data?.items ?? []), ...couponsOf(url) } } })
   if (!cart) stopWith(problem)
   const only = cart.stores.find((each) => each.store.id === url.searchParams.get('store')) ?? null
   const wanted = only?.currency ?? url.searchParams.get('currency')
@@ -28,13 +28,23 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     stores: only ? [only] : cart.stores.filter((each) => each.currency === currency),
     only: only?.store.id ?? null,
     choice,
-    kept: keptQuery(choice),
+    kept: keptQuery(choice) + url.searchParams.getAll('coupon').map((each) => `&coupon=${encodeURIComponent(each)}`).join(''),
+    couponsChosen: url.searchParams.has('coupon'),
     provinces: provinces.data?.items ?? [],
     addresses: addresses?.data?.items ?? [],
     methods: methods?.data?.items ?? [],
     key: crypto.randomUUID(),
   }
 }
+
+/** `coupon=none` stands first in the form, so that a choice of none is a choice. */
+function couponsOf(url: URL) {
+  const ids = url.searchParams.getAll('coupon').filter((each) => UUID.test(each))
+  const store = url.searchParams.get('store')
+  return { ...(url.searchParams.has('coupon') && { coupons: ids.join(',') || 'none' }), ...(store && UUID.test(store) && { store }) }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Line = { variant: string; store: string; quantity: number; seenPriceMinor: number }
 
@@ -50,6 +60,13 @@ export const actions: Actions = {
     const { error: problem } = await locals.api.POST('/cart/acknowledgement')
     return problem ? failWith(problem) : { accepted: true }
   },
+  code: async ({ request, locals }) => {
+    const form = await request.formData()
+    const code = String(form.get('code') ?? '').trim()
+    const { error: problem } = await locals.api.POST('/coupons', { body: { code, stores: String(form.get('stores') ?? '').split(',').filter((each) => UUID.test(each)) } })
+    if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
+    return problem ? failWith({ ...problem, errors: [], field: 'code' }, { code }) : { coupon: true }
+  },
   pay: async ({ request, locals, url }) => {
     const form = await request.formData()
     const address = addressFrom(form)
@@ -61,14 +78,14 @@ export const actions: Actions = {
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
       params: { header: { 'idempotency-key': String(form.get('key')) } },
-      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], seenTotalMinor: Number(form.get('seenTotal')) },
+      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], coupons: String(form.get('coupons') ?? '').split(',').filter(Boolean), seenTotalMinor: Number(form.get('seenTotal')) },
     })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
     if (!placed) {
       const refusal = failWith(problem, typed)
       // It comes to something else there: the buyer sees what, and says so again.
       const known = addressId === 'new' ? [{ id: 'new', ...address }] : ((await locals.api.GET('/addresses')).data?.items ?? [])
-      const { data: requoted } = await locals.api.GET('/cart', { params: { query: cartQuery({ ...choiceOf(url), address: addressId, to: '' }, known) } })
+      const { data: requoted } = await locals.api.GET('/cart', { params: { query: { ...cartQuery({ ...choiceOf(url), address: addressId, to: '' }, known), ...couponsOf(url) } } })
       return fail(refusal.status, { ...refusal.data, requoted })
     }
     goToPay(placed.payment?.payUrl, placed.id)

@@ -1,19 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { failWith, stopWith } from '#lib/refusal.ts'
+import { claim } from '#lib/shop/claim-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const REVIEWS = 8
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const chosen = chosenReviews(url.searchParams)
-  const [{ data: product, error: problem }, { data: reviews }] = await Promise.all([
+  const [{ data: product, error: problem }, { data: reviews }, { data: offers }] = await Promise.all([
     locals.api.GET('/stores/{handle}/products/{slug}', { params: { path: params } }),
     locals.api.GET('/stores/{handle}/products/{slug}/reviews', { params: { path: params, query: { ...chosen, pictures: chosen.pictures ? 'true' : undefined, limit: REVIEWS } } }),
+    locals.api.GET('/stores/{handle}/products/{slug}/offers', { params: { path: params } }),
   ])
   if (!product) stopWith(problem)
   if (product.store.handle !== params.handle) redirect(301, `/@${product.store.handle}/products/${product.slug}`)
   // What is said of it may be missing; the product is there all the same.
-  return { product, chosen, reviews: reviews ?? { items: [], next: null } }
+  return { product, chosen, reviews: reviews ?? { items: [], next: null }, offers: offers ?? { items: [], prices: [] } }
 }
 
 function chosenReviews(query: URLSearchParams) {
@@ -38,6 +40,7 @@ export const actions: Actions = {
     if (refused) return refused
     redirect(303, `/cart?store=${encodeURIComponent(String(form.get('store')))}`)
   },
+  claim,
   useful: async ({ request, locals, params }) => {
     const review = String((await request.formData()).get('review'))
     const { error: problem } = await locals.api.PUT('/stores/{handle}/reviews/{review}/usefulness', { params: { path: { handle: params.handle, review } } })
