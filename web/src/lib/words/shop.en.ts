@@ -74,6 +74,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'product.addToCart': 'Add to bag',
   'product.buyNow': 'Buy now',
   'product.shipping': 'Shipping',
+  'product.notSent': 'Nothing is sent',
   'product.shippingFree': 'Free',
   'product.shippingFrom': 'from {amount}, by place and weight',
   'product.pickUp': 'or fetch it yourself',

@@ -71,6 +71,7 @@ export const words = {
   'product.addToCart': '放进购物袋',
   'product.buyNow': '立即购买',
   'product.shipping': '运费',
+  'product.notSent': '无需配送',
   'product.shippingFree': '包邮',
   'product.shippingFrom': '{amount} 起，按地区和重量计',
   'product.pickUp': '支持自提',
