@@ -8,6 +8,7 @@ import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
 import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
+import { payoutsArrive } from './scenarios/payouts.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
@@ -26,6 +27,7 @@ orders(world)
 shipping(world)
 moneyFlows(world)
 afterSales(world)
+payoutsArrive(world)
 reviews(world)
 reading(world)
 ownPages(world)

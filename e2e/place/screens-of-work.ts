@@ -32,12 +32,13 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),
     ofSeller('money', `${studio}/money`),
+    ofSeller('money-payouts', `${studio}/money/payouts`),
     ofSeller('money-held', `${studio}/money?account=held`),
     ofSeller('money-disputed', `${studio}/money?account=disputed`),
     ofSeller('after-sales', `${studio}/after-sales`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
     ofSeller('shipping', `${studio}/shipping`),
   ]
 }

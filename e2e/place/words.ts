@@ -14,9 +14,13 @@ import { words as reviewsChinese } from '../../web/src/lib/words/shop.reviews.zh
 import { words as reviewsEnglish } from '../../web/src/lib/words/shop.reviews.en.ts'
 import { words as answersChinese } from '../../web/src/lib/words/studio.reviews.zh-CN.ts'
 import { words as answersEnglish } from '../../web/src/lib/words/studio.reviews.en.ts'
+import { words as runsChinese } from '../../web/src/lib/words/console.payouts.zh-CN.ts'
+import { words as runsEnglish } from '../../web/src/lib/words/console.payouts.en.ts'
+import { words as payoutsChinese } from '../../web/src/lib/words/studio.payouts.zh-CN.ts'
+import { words as payoutsEnglish } from '../../web/src/lib/words/studio.payouts.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */

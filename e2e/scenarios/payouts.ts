@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DESKTOP } from '../place/browser.ts'
+import { need } from '../place/goods.ts'
+import { SELLER, STORE } from '../place/people.ts'
+import { VIEWERS } from '../place/screens.ts'
+import { said } from '../place/words.ts'
+import type { World } from '../place/world.ts'
+
+const lang = 'en'
+const PAYOUTS = `/studio/${STORE}/money/payouts`
+const MAX_LOOKS = 150
+const LOOK_AGAIN_MS = 200
+
+export function payoutsArrive(world: World): void {
+  describe('payouts', () => {
+    test('without script: a bank account is named, confirmed by a code, paid to, and the statement adds up', () =>
+      world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
+        await world.people.signIn(context, VIEWERS.seller)
+        await page.goto(`/studio/${STORE}/money`)
+        await page.getByRole('link', { name: said(lang, 'payouts.see') }).click()
+        await page.waitForURL(`**${PAYOUTS}`)
+        // Open by itself while there is none; of a place that was used before it is folded.
+        const change = page.getByText(said(lang, 'dest.change'))
+        if (await change.isVisible()) await change.click()
+        await page.getByLabel(said(lang, 'dest.holder')).fill('陈望舒')
+        await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2231')
+        await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
+        await page.getByText('This is no card number').waitFor()
+        assert.equal(await page.getByLabel(said(lang, 'dest.holder')).inputValue(), '陈望舒', 'what was typed stays')
+        await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2230')
+        const sinceMs = Date.now()
+        await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
+        await page.getByText('•••• 2230').first().waitFor()
+        await page.getByLabel(said(lang, 'dest.code')).fill(await world.people.codeFor(VIEWERS.seller, sinceMs))
+        await page.getByRole('button', { name: said(lang, 'dest.confirm'), exact: true }).click()
+        await page.getByText(said(lang, 'dest.confirmed')).waitFor()
+
+        const reference = await paidByRun(world)
+        await page.goto(PAYOUTS)
+        await page.locator(`main li a`, { hasText: said(lang, 'payout.state.paid') }).first().click()
+        await page.getByText(reference).waitFor()
+        await page.getByText(said(lang, 'payout.made')).waitFor()
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: said(lang, 'payout.csv') }).click()])
+        assert.match(await readFile(await download.path(), 'utf8'), new RegExp(`Payout,[\\d.]+,CNY,,,${reference}`))
+      }))
+
+    test('without script: the operator previews, starts a run with a reason, and holds an account’s payouts', () =>
+      world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
+        await world.people.signIn(context, VIEWERS.operator)
+        await page.goto('/console')
+        await page.getByRole('link', { name: said(lang, 'console.payouts'), exact: true }).click()
+        await page.getByText(said(lang, 'payouts.preview')).waitFor()
+        const why = `before the holidays ${Date.now()}`
+        await page.locator('#start-why').fill(why)
+        await page.getByRole('button', { name: said(lang, 'payouts.go') }).click()
+        await page.getByText(said(lang, 'payouts.started')).waitFor()
+        await page.getByText(why).waitFor()
+        await page.locator('#hold-handle').fill('nobody-at-all')
+        await page.locator('#hold-why').fill('papers are missing')
+        await page.getByRole('button', { name: said(lang, 'payouts.hold'), exact: true }).click()
+        await page.getByText(said(lang, 'payouts.noAccount', { handle: 'nobody-at-all' })).waitFor()
+        await page.locator('#hold-handle').fill(STORE)
+        await page.getByRole('button', { name: said(lang, 'payouts.hold'), exact: true }).click()
+        await page.getByText(said(lang, 'payouts.heldDone')).waitFor()
+        const api = await world.people.as(SELLER)
+        assert.equal(need(await api.GET('/accounts/{handle}/payout-plan', { params: { path: { handle: STORE } } })).held?.why, 'papers are missing')
+        await page.locator('#hold-handle').fill(STORE)
+        await page.getByRole('button', { name: said(lang, 'payouts.release'), exact: true }).click()
+        await page.getByText(said(lang, 'payouts.releasedDone')).waitFor()
+      }))
+  })
+}
+
+/** Starts a run and waits until its payout to the store has arrived. Gives its reference. */
+async function paidByRun({ people }: World): Promise<string> {
+  const api = await people.as(SELLER)
+  const path = { handle: STORE }
+  const newest = async () => need(await api.GET('/accounts/{handle}/payouts', { params: { path, query: { limit: 1 } } })).items[0]
+  const ready = async () => need(await api.GET('/accounts/{handle}/payout-plan', { params: { path } })).balances[0]!.waits === null
+  for (let look = 0; look < MAX_LOOKS && !(await ready()); look++) await sleep(LOOK_AGAIN_MS)
+  need(await people.operator.POST('/console/payout-runs', { params: { header: { 'idempotency-key': crypto.randomUUID() } }, body: { why: 'a trial' } }))
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const payout = await newest()
+    if (payout?.state === 'paid') return payout.reference
+    await sleep(LOOK_AGAIN_MS)
+  }
+  throw new Error('no payout arrived')
+}
