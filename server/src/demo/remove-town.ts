@@ -1,6 +1,6 @@
 import { systemClock } from '#clock'
 import { type Database, rawExecute, type Writer } from '#database'
-import { reversePostings } from '#ledger'
+import { reversePostings, voidHold } from '#ledger'
 
 export const TOWN_SETTING = 'demo-town'
 /** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */
@@ -17,6 +17,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['buyer_order', 'store_id'], ['buyer_order', 'buyer_id'], ['payment', 'buyer_id'], ['checkout', 'buyer_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
+  ['payout', 'account_id'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
 ]
 
@@ -42,6 +43,7 @@ export async function removeTown(database: Database): Promise<boolean> {
     const ids = [...people, ...(await idsOf(db, FIND_ACCOUNTS, people))]
     const checkouts = `select checkout_id from buyer_order where store_id = any($1::uuid[])`
     await takeMoneyBack(db, ids)
+    await rawExecute(db, 'delete from payout_terms where owner = any($1::text[])', [ids])
     await rawExecute(db, `delete from refund where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])`, [ids])
     await rawExecute(db, `delete from payment where checkout_id in (${checkouts})`, [ids])
     await rawExecute(db, `delete from checkout where id in (${checkouts})`, [ids])
@@ -54,6 +56,7 @@ export async function removeTown(database: Database): Promise<boolean> {
 
 /** The books keep what was written; the town's money is taken out of them again by its opposite. */
 async function takeMoneyBack(db: Writer, ids: readonly string[]): Promise<void> {
+  for (const hold of await idsOf(db, `select hold_id as id from payout where account_id = any($1::uuid[]) and state in ('planned', 'sent')`, ids)) await voidHold(db, systemClock, hold)
   const keys = await idsOf(
     db,
     `with gone as (select id from payment where buyer_id = any($1::uuid[]) or checkout_id in (select checkout_id from buyer_order where store_id = any($1::uuid[])))
@@ -61,7 +64,8 @@ async function takeMoneyBack(db: Writer, ids: readonly string[]): Promise<void> 
      union all select word || id from refund, unnest(array['refund:', 'refund-paid:']) as word where payment_id in (select id from gone)
      union all select word || id from aftersale, unnest(array['freeze:', 'thaw:']) as word where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])
      union all select 'release:' || id from "order" where store_id = any($1::uuid[])
-     union all select 'release:' || order_id from buyer_order where buyer_id = any($1::uuid[])`,
+     union all select 'release:' || order_id from buyer_order where buyer_id = any($1::uuid[])
+     union all select word || id from payout, unnest(array['payout:', 'payout-returned:']) as word where account_id = any($1::uuid[])`,
     ids,
   )
   await reversePostings(db, systemClock, keys, 'the demo town was taken away')

@@ -70,7 +70,8 @@ const clearingMoved = sql<{ owner: LedgerOwner; currency: string; minor: bigint 
   'ledger.check-clearing-moved',
   `select a.owner, a.currency, sum(e.amount_minor)::int8 as minor from ledger_entry e
    join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
-   where a.kind = 'clearing' and (t.kind = any($1::text[])) = $2 group by a.owner, a.currency order by a.owner, a.currency`,
+   left join ledger_transaction undone on t.kind = 'correction' and 'undo:' || undone.key = t.key
+   where a.kind = 'clearing' and (coalesce(undone.kind, t.kind) = any($1::text[])) = $2 group by a.owner, a.currency order by a.owner, a.currency`,
 )
 const overAll = sql<Balance & { owner: LedgerOwner }>(
   'ledger.platform-balances',

@@ -13,7 +13,8 @@ const withoutHold = sql<{ id: string }>(
      or case p.state when 'planned' then e.outcome is not null when 'sent' then e.outcome is not null when 'failed' then e.outcome is distinct from 'voided'
         else e.outcome is null or (e.outcome <> 'posted' and p.failed_at is null) end
    union all
-   select h.id from ledger_hold h where h.key like 'payout:%:%' and h.why like 'payout-run:%' and not exists (select 1 from payout p where p.hold_id = h.id)`,
+   select h.id from ledger_hold h where h.key like 'payout:%:%' and h.why like 'payout-run:%' 
+     and not exists (select 1 from payout p where p.hold_id = h.id) and not exists (select 1 from ledger_hold_end e where e.hold_id = h.id)`,
 )
 const untruePostings = sql<{ id: string }>(
   'payouts.check-postings',
@@ -24,7 +25,8 @@ const untruePostings = sql<{ id: string }>(
      or (back.id is not null and (p.amount_minor <> all (select abs(each) from unnest(back.amounts_minor) as each) or back.currency <> p.currency))
    union all
    select t.id from ledger_transaction t where t.kind in ('payout', 'payout-failed')
-     and not exists (select 1 from payout p where t.key in ('payout:' || p.id, 'payout-returned:' || p.id))`,
+     and not exists (select 1 from payout p where t.key in ('payout:' || p.id, 'payout-returned:' || p.id))
+     and not exists (select 1 from ledger_transaction undone where undone.key = 'undo:' || t.key)`,
 )
 const heldTwice = sql<{ id: string }>('payouts.check-twice', 'select min(id::text) as id from payout group by hold_id having count(*) > 1')
 const uncovered = sql<{ id: string }>(
