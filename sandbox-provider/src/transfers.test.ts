@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { verifyTransferNotification } from './client.ts';
 import type { WireTransferEvent } from './protocol.ts';
+import { CARRIER_SCHEMA } from './carrier/carrier-schema.ts';
 import { SCHEMA } from './schema.ts';
 import { openStore } from './store.ts';
 import { openStage, SECRET, until, valueOf } from './testing/open-stage.ts';
@@ -87,8 +88,8 @@ test('a store of the first version goes on with all its payments and events', as
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-v1-'));
   try {
     const old = new DatabaseSync(join(folder, 'sandbox.sqlite'));
-    // As it was: events of payments alone, and no transfers.
-    old.exec(SCHEMA.replace(/CREATE TABLE transfer[\s\S]*?\) STRICT;/, '').replaceAll(/CREATE (UNIQUE )?INDEX transfer\w+ [^;]*;/g, '')
+    // As it was: events of payments alone, no transfers and no parcels.
+    old.exec(SCHEMA.replace(CARRIER_SCHEMA, '').replace(/CREATE TABLE transfer[\s\S]*?\) STRICT;/, '').replaceAll(/CREATE (UNIQUE )?INDEX transfer\w+ [^;]*;/g, '')
       .replace('payment_id TEXT REFERENCES payment,\n  transfer_id TEXT REFERENCES transfer,', 'payment_id TEXT NOT NULL REFERENCES payment,')
       .replace('created_at TEXT NOT NULL,\n  CHECK ((payment_id IS NULL) <> (transfer_id IS NULL))', 'created_at TEXT NOT NULL'));
     old.exec(`PRAGMA user_version = 1; INSERT INTO merchant VALUES ('tea', 'a secret of some length', 'tea', '2026');

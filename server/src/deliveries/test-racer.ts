@@ -40,10 +40,14 @@ if (process.send && process.argv[1] === import.meta.filename) {
     else if (leg.do === 'clock') await shop.sweeps['orders.receive-due']!()
     else await shop.post({ id: leg.buyer }, `/orders/${leg.order}/receipt`)
   }
+  const runAll = async (legs: readonly Leg[]) => {
+    const done = await Promise.all(legs.map((leg) => run(leg).then(() => 'ok', (error: unknown) => String(error))))
+    process.send!(done)
+  }
   process.on('message', ({ legs, aheadMs }: { legs: readonly Leg[]; aheadMs: number }) => {
     clock.move(aheadMs - ahead)
     ahead = aheadMs
-    void Promise.all(legs.map((leg) => run(leg).then(() => 'ok', (error: unknown) => String(error)))).then((done) => process.send!(done))
+    void runAll(legs)
   })
   process.on('disconnect', () => void database.close())
   process.send('ready')
