@@ -1,6 +1,7 @@
 /** The same in English. */
 export const words = {
   'as.title': 'Returns and refunds',
+  'as.nav': 'Returns',
   'as.ask': 'Return or refund',
   'as.askTitle': 'Return or refund',
   'as.kind': 'What you would like',

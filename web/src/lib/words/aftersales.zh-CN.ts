@@ -1,6 +1,7 @@
 /** Asking back, returning, exchanging, arguing: for shoppers, sellers and the operator. aftersales.en.ts has the same keys. */
 export const words = {
   'as.title': '售后',
+  'as.nav': '售后',
   'as.ask': '申请售后',
   'as.askTitle': '申请售后',
   'as.kind': '你想要',
