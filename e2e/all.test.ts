@@ -6,6 +6,7 @@ import { bags } from './scenarios/bag.ts'
 import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
+import { offers } from './scenarios/offers.ts'
 import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { payoutsArrive } from './scenarios/payouts.ts'
@@ -29,6 +30,7 @@ moneyFlows(world)
 afterSales(world)
 payoutsArrive(world)
 reviews(world)
+offers(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

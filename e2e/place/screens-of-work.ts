@@ -36,9 +36,13 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('money-held', `${studio}/money?account=held`),
     ofSeller('money-disputed', `${studio}/money?account=disputed`),
     ofSeller('after-sales', `${studio}/after-sales`),
+    ofSeller('promotions', `${studio}/promotions`),
+    ofSeller('promotion-new', `${studio}/promotions/new`),
+    ofSeller('promotion-new-bundle', `${studio}/promotions/new?kind=bundle`),
+    ofSeller('promotion-preview', `${studio}/promotions/preview`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'coupons', 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
     ofSeller('shipping', `${studio}/shipping`),
   ]
 }

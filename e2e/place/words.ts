@@ -4,6 +4,8 @@ import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
 import { words as booksEnglish } from '../../web/src/lib/words/books.en.ts'
 import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
 import { words as ownChinese } from '../../web/src/lib/words/shop.me.zh-CN.ts'
+import { words as offersChinese } from '../../web/src/lib/words/offers.zh-CN.ts'
+import { words as offersEnglish } from '../../web/src/lib/words/offers.en.ts'
 import { words as english } from '../../web/src/lib/words/shop.en.ts'
 import { words as ownEnglish } from '../../web/src/lib/words/shop.me.en.ts'
 import { words as moneyChinese } from '../../web/src/lib/words/studio.money.zh-CN.ts'
@@ -20,7 +22,7 @@ import { words as payoutsChinese } from '../../web/src/lib/words/studio.payouts.
 import { words as payoutsEnglish } from '../../web/src/lib/words/studio.payouts.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...offersChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...offersEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */

@@ -6,6 +6,7 @@ import type { Config } from '#config'
 import { type Database, openDatabase, sql } from '#database'
 import { grantOperator } from '#identity'
 import { openLocalPictureStore } from '#media'
+import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
 import { preparePictures } from './load-pictures.ts'
@@ -84,6 +85,8 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   await phase('follows', () => loadFollows(place, town, ids))
   await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
   await phase('orders', (onShare) => loadOrders({ place, town, ids, products, pictures, sandbox }, onShare))
+  // Afterwards: the orders of its history were placed at the prices of theirs.
+  await loadOffers({ database, place, town, ids, products, now })
   return ids
 }
 

@@ -13,9 +13,11 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
   ['follow', 'account_id'], ['follow', 'author_id'], ['follower', 'account_id'], ['follower', 'author_id'], ['mute', 'account_id'], ['mute', 'muted_id'], ['block', 'account_id'], ['block', 'other_id'],
   ['dispute_decision', 'store_id'], ['aftersale_event', 'store_id'], ['aftersale_line', 'store_id'], ['aftersale', 'store_id'], ['return_terms', 'store_id'],
-  ['refund', 'store_id'], ['refund', 'buyer_id'], ['shipment', 'store_id'], ['order_event', 'store_id'], ['order_search', 'store_id'], ['order_line', 'store_id'], ['order', 'store_id'],
+  ['refund', 'store_id'], ['refund', 'buyer_id'], ['shipment', 'store_id'], ['order_event', 'store_id'], ['order_search', 'store_id'], ['order_line', 'store_id'], ['order_deduction', 'store_id'], ['order', 'store_id'],
   ['buyer_order', 'store_id'], ['buyer_order', 'buyer_id'], ['payment', 'buyer_id'], ['checkout', 'buyer_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
+  ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
+  ['promotion', 'store_id'], ['promotion', 'created_by'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
   ['payout', 'account_id'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
@@ -63,8 +65,8 @@ async function takeMoneyBack(db: Writer, ids: readonly string[]): Promise<void> 
      select 'capture:' || id as id from gone
      union all select word || id from refund, unnest(array['refund:', 'refund-paid:']) as word where payment_id in (select id from gone)
      union all select word || id from aftersale, unnest(array['freeze:', 'thaw:']) as word where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])
-     union all select 'release:' || id from "order" where store_id = any($1::uuid[])
-     union all select 'release:' || order_id from buyer_order where buyer_id = any($1::uuid[])
+     union all select word || id from "order", unnest(array['release:', 'promotion:', 'promotion-back:']) as word where store_id = any($1::uuid[])
+     union all select word || order_id from buyer_order, unnest(array['release:', 'promotion:', 'promotion-back:']) as word where buyer_id = any($1::uuid[])
      union all select word || id from payout, unnest(array['payout:', 'payout-returned:']) as word where account_id = any($1::uuid[])`,
     ids,
   )
