@@ -12,7 +12,6 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'money.held': 'Stores, held',
   'money.balance': 'Stores, available',
   'money.disputed': 'Disputed',
-  'money.promotions': 'Paid for coupons of the platform',
   'money.refunding': 'Owed to buyers',
   'money.fees': 'Platform fees',
   'money.promotions': 'Platform coupons',

@@ -11,7 +11,6 @@ export const words = {
   'money.held': '店铺待结算',
   'money.balance': '店铺可用',
   'money.disputed': '争议中',
-  'money.promotions': '平台券已承担',
   'money.refunding': '待退给买家',
   'money.fees': '平台服务费',
   'money.promotions': '平台优惠补贴',
