@@ -27,6 +27,6 @@ export async function issueElsewhere(url: string, asks: readonly Ask[]): Promise
 }
 
 if (process.send && process.argv[1] === import.meta.filename) {
-  process.on('message', (asks) => void issueAll(process.argv[2]!, asks as Ask[]).then((issued) => process.send!(issued)))
+  process.on('message', (asks) => void issueAll(process.argv[2]!, asks as Ask[]).then((count) => process.send?.(count)))
   process.send('ready')
 }
