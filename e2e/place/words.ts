@@ -20,9 +20,11 @@ import { words as runsChinese } from '../../web/src/lib/words/console.payouts.zh
 import { words as runsEnglish } from '../../web/src/lib/words/console.payouts.en.ts'
 import { words as payoutsChinese } from '../../web/src/lib/words/studio.payouts.zh-CN.ts'
 import { words as payoutsEnglish } from '../../web/src/lib/words/studio.payouts.en.ts'
+import { words as payChinese } from '../../web/src/lib/words/shop.pay.zh-CN.ts'
+import { words as payEnglish } from '../../web/src/lib/words/shop.pay.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...offersChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...offersEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...payChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...offersChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...payEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...offersEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */
