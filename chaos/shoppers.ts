@@ -70,8 +70,14 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
   }
 
   let sellers: Sellers = new Map()
+  async function ship({ items }: Buyer, order: string): Promise<void> {
+    const { handle, cookie } = sellers.get(items[0]!.store)!
+    await ask('POST', `/stores/${handle}/shipments`, cookie, { items: [{ order, carrier: 'SF', trackingNumber: `SF${order.slice(-8)}` }] })
+  }
+
   return {
     adminSecret,
+    ship,
     /** Who sends what was bought, by store: in the flow that ends with payouts. */
     served: (by: Sellers) => void (sellers = by),
     tryToBuy,
@@ -80,8 +86,7 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
       const order = await buy(buyer, onPage)
       if (flow === 'refund') await ask('POST', `/orders/${order}/cancellation`, buyer.cookie, { why: 'bought twice' })
       if (flow === 'payout') {
-        const { handle, cookie } = sellers.get(buyer.items[0]!.store)!
-        await ask('POST', `/stores/${handle}/shipments`, cookie, { items: [{ order, carrier: 'SF', trackingNumber: `SF${order.slice(-8)}` }] })
+        await ship(buyer, order)
         await ask('POST', `/orders/${order}/receipt`, buyer.cookie, {})
       }
     },
