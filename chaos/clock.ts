@@ -24,6 +24,7 @@ const WATCH_EVERY_MS = 150
 const SWEEP_WITHIN_MS = 5_000
 /** A short dose does not wait for the sweeps that come seldom. */
 const FULL_DOSE = 6
+const ROOM = 20
 const PAID_WITHIN_MS = 6_000
 const SWEPT_WITHIN_MS = 18_000
 const ENDED_WITHIN_MS = 90_000
@@ -57,7 +58,7 @@ export async function disturbClock({ n, seed, folder }: { n: number; seed: numbe
   try {
     await migrate(pool)
     for (const clock of clocks) set(clock, 0)
-    const shoppers = await makeShoppers(pool, n)
+    const shoppers = await makeShoppers(pool, n + ROOM)
     const payouts = await paymaster(postgres.url)
     place.people.served(payouts.sellers)
     await payouts.close()
@@ -98,10 +99,14 @@ function buyOn({ tryToBuy, ship }: People, waiting: Buyer[], report: ClockReport
   let over = false
   const living = Array.from({ length: AT_ONCE }, async () => {
     while (!over) {
-      const buyer = waiting.pop()!
+      const buyer = waiting.pop()
+      if (!buyer) return void report.problems.push('there were too few people for this dose')
       report.orders++
       const paid = await tryToBuy(buyer).catch((error: unknown) => void report.problems.push(`${buyer.id}: ${String(error)}`))
-      if (!paid) continue
+      if (!paid) {
+        await sleep(WATCH_EVERY_MS)
+        continue
+      }
       told.push(paid)
       // From here on the goods are received by word or by the clock, and what is earned is due to be paid out.
       await ship(buyer, paid).catch((error: unknown) => void report.problems.push(`${paid} was not sent: ${String(error)}`))
