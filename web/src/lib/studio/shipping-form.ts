@@ -13,7 +13,7 @@ export type ZoneTyped = { name: string; provinces: string[]; countries: string; 
 export const blankZone = (): ZoneTyped => ({ name: '', provinces: [], countries: '', by: 'weight', first: '1', firstFee: '', step: '1', stepFee: '', freeFrom: '' })
 
 export function zoneTyped(zone: Zone, currency: string): ZoneTyped {
-  const money = (minor: number | null | undefined) => (minor == null ? '' : moneyInput({ minor, currency }))
+  const money = (minor: number | null | undefined) => (minor === null || minor === undefined ? '' : moneyInput({ minor, currency }))
   const { rate } = zone
   const shared = { name: zone.name, provinces: zone.places.filter((place) => place.startsWith('CN-')), countries: zone.places.filter((place) => !place.startsWith('CN-')).join(' '), freeFrom: money(zone.freeFromMinor) }
   if (!rate) return { ...blankZone(), ...shared, by: 'none' }
