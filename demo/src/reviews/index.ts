@@ -4,15 +4,15 @@ type Sentences = Readonly<Record<Lang, readonly string[]>>
 
 export const foodReviews: Sentences = {
   'zh-CN': [
-    '香气很正，回甘来得快。家里老人喝了一辈子茶，也说好。',
+    '味道很正，家里老人挑了一辈子，也说好。',
     '包装扎实，打开还是完整的。味道和小时候吃的一样。',
     '第三次买了，品质一直稳，送人也拿得出手。',
     '比想象中新鲜，真空袋外面还有日期，放心。',
     '分量足，配料表干净，不齁甜。',
-    '煮了一锅，满屋子香。邻居来问是在哪买的。',
-    '周一下单周四到，外面裹了三层。先泡一泡再蒸，口感更好。',
+    '一打开满屋子香，邻居来问是在哪买的。',
+    '周一下单周四到，外面裹了三层，里面一点没碎。',
     '朋友推荐来的，果然没错。下次换大份。',
-    '淡淡的海味，不腥，煲汤放一点就够鲜。',
+    '随单附的小纸条写了怎么做最好吃，照着来，一次就成。',
     '孩子抢着吃，剩下的我藏起来了。',
   ],
   en: [
@@ -20,9 +20,9 @@ export const foodReviews: Sentences = {
     'Exactly the smell of my grandmother’s kitchen. No idea how they got that into a bag.',
     'Good flavour without being sweet. The date is printed where you can read it.',
     'Arrived two days early, not a crumb broken.',
-    'Steep it shorter than you think. Then it is wonderful.',
+    'Follow the note on the bag and it comes out right the first time.',
     'My third order and it has been the same every time, which is the whole point.',
-    'Put one spoon in the soup and nobody asked what was for dinner twice.',
+    'Put it on the table and nobody asked for anything else.',
     'A small bag with a lot in it. The notes on the label were useful.',
   ],
 }
@@ -49,31 +49,31 @@ export const wornReviews: Sentences = {
 
 export const goodReviews: Sentences = {
   'zh-CN': [
-    '釉色很润，拿在手里刚好，倒水不挂滴。',
+    '颜色很润，拿在手里刚好，比想的还讲究。',
     '实物比照片好看，每件都有一点不一样，正是手作的样子。',
     '包得像粽子一样，一点没磕。附的小卡片写得用心。',
     '放在窗边，每天都想看它一眼。',
     '送给同事的乔迁礼物，她第二天就摆上了。',
     '细节到位，边角都打磨过，不扎手。',
-    '到的时候叶子还精神，照说明放阴处两天，已经冒新芽了。',
-    '纸张厚实，钢笔写不洇。',
-    '孩子拼了一个下午，零件一个不少。',
+    '用了两个星期才来写：没有一点毛病，越看越顺眼。',
+    '说明写得清楚，第一次用也没出错。',
+    '东西齐全，一件不少，孩子先抢去玩了半天。',
   ],
   en: [
-    'Better than the photograph: the glaze has a depth that a screen cannot show.',
+    'Better than the photograph: it has a depth that a screen cannot show.',
     'Wrapped like something precious. Not a scratch.',
     'You can tell that somebody made it. Mine leans a little, and I would not swap it.',
     'A gift for a new flat; it was on the shelf before I had left.',
-    'The edges are sanded, the lid fits, nothing wobbles.',
-    'The leaves arrived upright, and there is a new shoot already.',
-    'Thick paper, no bleeding with a fountain pen.',
-    'One whole afternoon of quiet. All the parts were there.',
+    'The edges are smooth, everything fits, nothing wobbles.',
+    'Two weeks on, and I like it more every day.',
+    'The instructions are short and clear.',
+    'Nothing was missing, down to the little card.',
   ],
 }
 
 export const poorReviews: Sentences = {
-  'zh-CN': ['东西可以，但等了一个多星期才到，外盒压扁了。', '比图片小一圈，买之前最好量一下。', '颜色和照片差得有点多，没有说的那么亮。', '有一处小瑕疵，不影响用，就是看着可惜。', '味道偏淡，也许不合我的口味。'],
-  en: ['Fine in itself, but it took more than a week and the box was crushed.', 'Smaller than I thought. Measure before you order.', 'The colour is duller than in the picture.', 'There is a small flaw on one side. It works, but still.', 'A bit bland for me; others may like it.'],
+  'zh-CN': ['东西可以，但等了一个多星期才到，外盒压扁了。', '比图片小一圈，买之前最好量一下。', '颜色和照片差得有点多，没有说的那么亮。', '有一处小瑕疵，不影响用，就是看着可惜。', '还可以，只是没有期待的那么好。'],
+  en: ['Fine in itself, but it took more than a week and the box was crushed.', 'Smaller than I thought. Measure before you order.', 'The colour is duller than in the picture.', 'There is a small flaw on one side. It works, but still.', 'All right, though I had hoped for a little more.'],
 }
 
 export const answers: Readonly<Record<'good' | 'poor', Sentences>> = {
