@@ -3,6 +3,8 @@ import type { ApiDocument, ListedOperation, Schema } from './api-docs-page-docum
 const SAMPLE_ID = '01964f3a-7c1e-7b52-9a3d-5f0c2e8b1d47'
 /** Texts that a rule beyond the schema demands, by the name of their field. */
 const BY_NAME: Readonly<Record<string, string>> = { currency: 'CNY', country: 'CN', phone: '13812345678', code: '12345678', handle: 'harbour-tea', name: 'Harbour Tea', carrier: 'SF Express', trackingNumber: 'SF1234567890', provider: 'sandbox' }
+/** Where fields of one name differ. */
+const BY_PATTERN: Readonly<Record<string, string>> = { '^\\d{6}$': '123456' }
 const BY_FORMAT: Readonly<Record<string, string>> = { uuid: SAMPLE_ID, email: 'name@example.org', uri: 'https://example.org/', 'date-time': '2026-05-01T08:00:00Z', date: '2026-05-01' }
 
 /** The smallest value that a schema accepts: what is required and nothing else. */
@@ -18,7 +20,7 @@ export function sampleOf(document: ApiDocument, schema: Schema, name = ''): unkn
   if (type === 'object') return Object.fromEntries((schema.required ?? []).map((each) => [each, sampleOf(document, schema.properties?.[each] ?? {}, each)]))
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 1)
   if (type === 'boolean') return true
-  return BY_FORMAT[schema.format ?? ''] ?? BY_NAME[name] ?? 'Hello'
+  return BY_PATTERN[schema.pattern ?? ''] ?? BY_FORMAT[schema.format ?? ''] ?? BY_NAME[name] ?? 'Hello'
 }
 
 /** A line for a shell that calls the route; capitals stand for what only the caller knows. */

@@ -18,6 +18,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   checkout: { en: 'Checkout', 'zh-CN': '结算' },
   payments: { en: 'Payments', 'zh-CN': '支付' },
   orders: { en: 'Orders of a buyer', 'zh-CN': '买家订单' },
+  invoices: { en: 'Invoices', 'zh-CN': '账单' },
   'after-sales': { en: 'Returns, exchanges and disputes', 'zh-CN': '售后与争议' },
   stores: { en: 'Opening a store', 'zh-CN': '开店与设置' },
   catalogue: { en: 'Catalogue of a store', 'zh-CN': '商品管理' },
