@@ -58,6 +58,15 @@ const used = sql<{ variantId: string; settled: number; open: number }>(
   `select variant_id as "variantId", coalesce(sum(quantity) filter (where ended = 'settled'), 0)::int as settled, coalesce(sum(quantity) filter (where ended is null), 0)::int as open
    from aftersale_line where store_id = $1 and order_id = $2 group by variant_id`,
 )
+// Goods first: what a request asks or had beyond what its units are worth is shipping.
+const shippingAsked = sql<{ shippingMinor: bigint }>(
+  'aftersales.shipping-asked',
+  `select coalesce(sum(greatest(coalesce(a.refund_minor, a.amount_minor) - l.worth, 0)), 0)::bigint as "shippingMinor"
+   from aftersale a
+   join (select store_id, aftersale_id, sum(worth_minor) as worth from aftersale_line where store_id = $1 and order_id = $2 group by store_id, aftersale_id) l
+     on l.store_id = a.store_id and l.aftersale_id = a.id
+   where a.store_id = $1 and a.order_id = $2`,
+)
 
 export function readAftersale(db: Reader, { storeId, id }: AftersaleRef): Promise<AftersaleRow | undefined> {
   return db.maybe(byId, [storeId, id])
@@ -100,6 +109,11 @@ export function decisionsOf(db: Reader, { storeId, id }: AftersaleRef): Promise<
 
 export async function usedUnits(db: Reader, storeId: string, orderId: string): Promise<UsedUnits> {
   return new Map((await db.all(used, [storeId, orderId])).map(({ variantId, ...units }) => [variantId, units]))
+}
+
+/** What of an order's shipping its requests ask for or have had. */
+export async function shippingAskedOf(db: Reader, storeId: string, orderId: string): Promise<bigint> {
+  return (await db.one(shippingAsked, [storeId, orderId])).shippingMinor
 }
 
 export function standingOf(row: AftersaleRow, { decidedMinor, hasAddress }: Pick<Standing, 'decidedMinor' | 'hasAddress'>): Standing {

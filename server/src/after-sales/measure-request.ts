@@ -33,7 +33,7 @@ export function unitsLeft({ variantId, quantity }: QuestionedLine, used: UsedUni
  * before it was sent, or in proportion when the reason is the seller's doing; never more than is free of the
  * order's money. Whoever takes a line back in parts ends where all of it at once would.
  */
-export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor }: { used: UsedUnits; reason: Reason; freeMinor: bigint }): Measured | NotMeasured {
+export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor, shippingAskedMinor }: { used: UsedUnits; reason: Reason; freeMinor: bigint; /** What other requests ask or have had beyond their goods. */ shippingAskedMinor: bigint }): Measured | NotMeasured {
   const measured: MeasuredLine[] = []
   for (const { variantId, quantity } of wanted) {
     const line = lines.find((each) => each.variantId === variantId)
@@ -44,21 +44,40 @@ export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMino
   }
   const goods = measured.reduce((sum, { worthMinor }) => sum + worthMinor, 0n)
   const isWhole = lines.every((line) => (used.get(line.variantId)?.settled ?? 0) + (wanted.find(({ variantId }) => variantId === line.variantId)?.quantity ?? 0) === line.quantity)
-  return { lines: measured, mostMinor: least(goods + shippingOf(order, lines, goods, { isWhole, reason }), freeMinor) }
+  return { lines: measured, mostMinor: least(goods + shippingOf(order, lines, goods, { isWhole, reason, askedMinor: shippingAskedMinor }), freeMinor) }
+}
+
+/**
+ * What goes back to the platform of what it paid in the buyer's place: the part of exactly these units, of a refund that
+ * is less than they are worth the same share of it.
+ */
+export function borneBackOf(lines: readonly QuestionedLine[], asked: readonly MeasuredLine[], { used, refundMinor }: { used: UsedUnits; refundMinor: bigint }): bigint {
+  const goods = asked.reduce((sum, { worthMinor }) => sum + worthMinor, 0n)
+  const borne = asked.reduce((sum, { variantId, quantity }) => {
+    const line = lines.find((each) => each.variantId === variantId)
+    return line ? sum + partOf(line.borneMinor, line.quantity, used.get(variantId)?.settled ?? 0, quantity) : sum
+  }, 0n)
+  return refundMinor >= goods ? borne : (borne * refundMinor) / goods
 }
 
 function worthOf({ paidMinor, quantity }: QuestionedLine, settled: number, asked: number): bigint {
-  const upTo = (units: number) => (paidMinor * BigInt(units)) / BigInt(quantity)
+  return partOf(paidMinor, quantity, settled, asked)
+}
+
+/** Whoever takes part after part ends exactly where all would. */
+function partOf(minor: bigint, quantity: number, settled: number, asked: number): bigint {
+  const upTo = (units: number) => (minor * BigInt(units)) / BigInt(quantity)
   return upTo(settled + asked) - upTo(settled)
 }
 
-function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason }: { isWhole: boolean; reason: Reason }): bigint {
+function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason, askedMinor }: { isWhole: boolean; reason: Reason; askedMinor: bigint }): bigint {
   const all = lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0n)
   // Whatever was paid beside the lines, its tax included.
   const shippingMinor = totalMinor - all
-  if (state === 'paid') return isWhole ? shippingMinor : 0n
+  const left = shippingMinor > askedMinor ? shippingMinor - askedMinor : 0n
+  if (state === 'paid') return isWhole ? left : 0n
   if (REASONS[reason] !== 'seller') return 0n
-  return isWhole || all === 0n ? shippingMinor : (shippingMinor * goodsMinor) / all
+  return isWhole || all === 0n ? left : least((shippingMinor * goodsMinor) / all, left)
 }
 
 const least = (a: bigint, b: bigint) => (a < b ? a : b)

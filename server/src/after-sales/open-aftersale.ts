@@ -3,7 +3,7 @@ import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, questionedLines, type QuestionedOrder } from '#orders'
-import { aftersalesOfOrder, usedUnits } from './aftersale-row.ts'
+import { aftersalesOfOrder, shippingAskedOf, usedUnits } from './aftersale-row.ts'
 import { answerDue, type Kind } from './decide-step.ts'
 import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
 import { measureRequest, type Measured, openKinds, type Reason, type WantedLine } from './measure-request.ts'
@@ -40,7 +40,7 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   const refused = await whyNot(db, order, wish, now)
   if (refused) return refused
   const lines = await questionedLines(db, storeId, orderId)
-  const measured = measureRequest(order, lines, wish.lines, { used: await usedUnits(db, storeId, orderId), reason: wish.reason, freeMinor: await freeMoneyOf(db, order) })
+  const measured = measureRequest(order, lines, wish.lines, { used: await usedUnits(db, storeId, orderId), reason: wish.reason, freeMinor: await freeMoneyOf(db, order), shippingAskedMinor: await shippingAskedOf(db, storeId, orderId) })
   if ('refused' in measured) return refuse(measured.refused, undefined, 'lines')
   const amountMinor = amountOf(order, wish, measured)
   if (typeof amountMinor !== 'bigint') return amountMinor

@@ -3,7 +3,7 @@ import { money } from '#api'
 import { variantsOfProducts } from '#catalog'
 import type { Reader } from '#database'
 import { freeMoneyOf, linesOfOrders, orderNumbers, questionedLines, questionedOrder } from '#orders'
-import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, linesOf, standingOf, usedUnits } from './aftersale-row.ts'
+import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, linesOf, shippingAskedOf, standingOf, usedUnits } from './aftersale-row.ts'
 import type { DECISION_REASONS } from './decide-dispute.ts'
 import { type Act, decideStep, type Side } from './decide-step.ts'
 import { measureRequest, openKinds, REASON_CODES, unitsLeft } from './measure-request.ts'
@@ -84,11 +84,11 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
   const { returnDays } = await termsAt(db, ref.storeId, order.placedAt)
   const open = openKinds(order, returnDays, now)
   const [lines, used, shown] = [await questionedLines(db, ref.storeId, ref.id), await usedUnits(db, ref.storeId, ref.id), (await linesOfOrders(db, [ref])).get(ref.id) ?? []]
-  const freeMinor = await freeMoneyOf(db, order)
+  const [freeMinor, shippingAskedMinor] = [await freeMoneyOf(db, order), await shippingAskedOf(db, ref.storeId, ref.id)]
   const variants = open.kinds.includes('exchange') ? await variantsOfProducts(db, ref.storeId, lines.map(({ productId }) => productId)) : []
   const rest = lines.map((line) => ({ variantId: line.variantId, quantity: unitsLeft(line, used) })).filter(({ quantity }) => quantity > 0)
   const worth = (reason: (typeof REASON_CODES)[number], wanted: typeof rest) => {
-    const measured = measureRequest(order, lines, wanted, { used, reason, freeMinor })
+    const measured = measureRequest(order, lines, wanted, { used, reason, freeMinor, shippingAskedMinor })
     return money('refused' in measured ? 0n : measured.mostMinor, order.currency)
   }
   return {

@@ -2,9 +2,10 @@ import { type Picture, type Refusal, refuse } from '#api'
 import { releaseReserved, reserveStock, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { type Address, lockQuestionedOrder, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
-import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
+import { type Address, lockQuestionedOrder, questionedLines, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
+import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf, usedUnits } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
+import { borneBackOf } from './measure-request.ts'
 import { priceText } from './price-text.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
@@ -80,8 +81,10 @@ function replacementsOf(lines: readonly AftersaleLine[]): { variantId: string; q
   return [...units].map(([variantId, quantity]) => ({ variantId, quantity }))
 }
 
-async function end({ db, clock, order, row }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
+async function end({ db, clock, order, row, lines }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
+  // Before these units count as settled.
+  const borneBackMinor = refundMinor === 0n ? 0n : borneBackOf(await questionedLines(db, row.storeId, row.orderId), lines, { used: await usedUnits(db, row.storeId, row.orderId), refundMinor })
   await db.run(endLines, [row.storeId, row.id, outcome === 'refunded' || outcome === 'decided' ? 'settled' : 'free'])
-  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, refundMinor, by, why: 'after-sales' })
+  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, refundMinor, borneBackMinor, by, why: 'after-sales' })
 }
 

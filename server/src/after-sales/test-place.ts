@@ -7,6 +7,7 @@ import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
 import { ordersChecks, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, type ProviderPayment, type ProviderRefund } from '#payments'
+import { promotionsChecks, promotionsRoutes } from '#promotions'
 import { oneFee } from '#shipping'
 import { tableEngine } from '#tax'
 import { type As, makeAccount, makePerson, testApi } from '#testing'
@@ -61,7 +62,7 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
   const payments: PaymentsDeps = { database, clock, providers: [till], settlement: settleOrders(clock), publicUrl: 'http://localhost:3000' }
   const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
   const deps = { database, clock, publicUrl: 'http://localhost:3000' }
-  const api = testApi(database, [...ordersRoutes(orders), ...paymentsRoutes(payments), ...afterSalesRoutes(deps)], clock)
+  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(orders), ...paymentsRoutes(payments), ...afterSalesRoutes(deps)], clock)
   const reactions = [...ordersReactions(orders), ...paymentsReactions(payments), ...afterSalesReactions(deps)]
   const sweeps = Object.fromEntries([...ordersSweeps(orders), ...afterSalesSweeps(deps)].map(({ name, run }) => [name, run]))
   const post = async <Body = AftersaleView>(who: As, path: string, body: object = {}, key: string = crypto.randomUUID()) => api.call<Body>(who, 'POST', path, body, { 'idempotency-key': key })
@@ -78,8 +79,8 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
         }
       }
     },
-    buy: async (buyer: { id: string }, store: TestStore, lines: readonly { variant: string; quantity: number; priceMinor: number }[]): Promise<Sold> => {
-      const placed = await post<{ orders: { id: string; total: { minor: number } }[] }>(buyer, '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, lines: lines.map(({ variant, quantity, priceMinor }) => ({ store: store.id, variant, quantity, seenPriceMinor: priceMinor })) })
+    buy: async (buyer: { id: string }, store: TestStore, lines: readonly { variant: string; quantity: number; priceMinor: number }[], coupons: readonly string[] = []): Promise<Sold> => {
+      const placed = await post<{ orders: { id: string; total: { minor: number } }[] }>(buyer, '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, coupons, lines: lines.map(({ variant, quantity, priceMinor }) => ({ store: store.id, variant, quantity, seenPriceMinor: priceMinor })) })
       assert.equal(placed.status, 201, JSON.stringify(placed.body))
       const reference = [...till.payments.keys()].at(-1)!
       assert.equal((await api.call(undefined, 'POST', '/payment-notifications/till', Buffer.from(reference))).status, 200)
@@ -117,7 +118,7 @@ export async function makeVariants(database: Database, store: TestStore, prices:
 
 export async function brokenPromises(database: Database): Promise<string[]> {
   const broken: string[] = []
-  for (const check of [...ordersChecks, ...afterSalesChecks, ...paymentsChecks, ...catalogChecks, ...ledgerChecks]) {
+  for (const check of [...ordersChecks, ...afterSalesChecks, ...promotionsChecks, ...paymentsChecks, ...catalogChecks, ...ledgerChecks]) {
     const result = await check.count(database.read)
     if (result.broken > 0) broken.push(`${check.name}: ${result.broken} of ${result.checked}: ${result.examples.join(' ')}`)
   }

@@ -89,3 +89,33 @@ test('a check over everything has no limit for its statements, and the limit hol
   assert.equal((await database.write((db) => db.one(limit), { unhurried: true })).limit, '0')
   assert.equal((await database.read.one(limit)).limit, '30s')
 })
+
+test('whatever becomes of the work after it, nothing of a transaction that did not commit is left', async () => {
+  await admin.query('create table ledge (id int primary key, n int not null)')
+  await admin.query('insert into ledge values (1, 0)')
+  const raise = sql('test.ledge-raise', 'update ledge set n = n + 1 where id = 1')
+  const broken = sql('test.ledge-broken', 'insert into ledge values (1, 9)')
+  const stands = async () => (await admin.query<{ n: number }>('select n from ledge where id = 1')).rows[0]!.n
+  // The work itself gives up.
+  await assert.rejects(database.write(async (db) => {
+    await db.run(raise)
+    throw new Error('no')
+  }), /no/)
+  // A statement fails, and the work lets that pass.
+  await assert.rejects(database.write(async (db) => {
+    await db.run(raise)
+    await db.run(broken)
+  }), { code: '23505' })
+  await assert.rejects(database.write(async (db) => {
+    await db.run(raise)
+    await db.run(broken).catch(() => {})
+    return 'as if nothing had happened'
+  }), 'a commit that PostgreSQL turned into a rollback is none')
+  // What was begun and not waited for.
+  await assert.rejects(database.write(async (db) => {
+    void db.run(raise).catch(() => {})
+    throw new Error('no')
+  }), /no/)
+  assert.equal(await stands(), 0)
+  assert.equal((await database.read.one(answer)).one, 1)
+})

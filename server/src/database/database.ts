@@ -134,7 +134,8 @@ async function inTransaction<T>(pool: pg.Pool, heard: (name: string) => void, wo
     const result = await work(over(client, heard, { lastWork, unhurried }))
     for (const last of lastWork.values()) await last()
     heard('commit')
-    await client.query('commit')
+    // A statement failed and the work let that pass: PostgreSQL then answers a commit by rolling back, without an error.
+    if ((await client.query('commit')).command === 'ROLLBACK') throw new Error('a statement of this transaction failed, and nothing of it was written')
     client.release()
     return result
   } catch (error) {

@@ -140,3 +140,25 @@ test('amounts stand in the digits of their currency, and currencies do not mix',
   const text = pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`)).bytes)
   assert.ok(text.includes('¥12,430') && !text.includes('.30'), text)
 })
+
+test('money that came a second time and went back takes nothing back of the invoice; what is given back later does', async () => {
+  const store = await taxed()
+  const buyer = await makePerson(database, systemClock)
+  const placed = await shop.buy(buyer, [await makeItem(database, store, { priceMinor: 5_000 })])
+  const order = placed.body.orders[0]!.id
+  const first = await decide(shop, bank, 'cancelled')
+  assert.equal((await shop.post(buyer, `/checkouts/${placed.body.id}/payments`, { provider: 'bank' })).status, 201)
+  const second = [...bank.payments.values()].at(-1)!
+  assert.notEqual(second.reference, first.reference)
+  await decide(shop, bank, 'captured', second)
+  await ask(buyer, order)
+  // The bank had called it off, and took it after all.
+  await decide(shop, bank, 'captured', first)
+  await creditAll(order)
+  assert.deepEqual((await database.read.all(succeeded, [order])).map(({ amountMinor }) => amountMinor), ['6130'])
+  const notes = async () => (await api.call<Invoices>(buyer, 'GET', `/orders/${order}/invoices`)).body.items.slice(1).map(({ total }) => total.minor)
+  assert.deepEqual(await notes(), [])
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'broken', amountMinor: 1_000 })
+  await creditAll(order)
+  assert.deepEqual(await notes(), [1_000])
+})

@@ -43,7 +43,7 @@ async function issue(db: Writer, clock: Clock, { ref, byId, billTo }: Issuing): 
   const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
-  const gone = refunds.filter((refund) => refund.state === 'succeeded' && refund.why !== 'nothing-to-pay')
+  const gone = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund))
   let beforeMinor = 0n
   for (const { id: refundId, amountMinor } of gone) {
     await credit(db, clock, { order, invoice, refundId, amountMinor, beforeMinor, says: content })
@@ -57,11 +57,15 @@ export async function creditRefund(db: Writer, clock: Clock, refund: { storeId: 
   const order = await lockBilledOrder(db, { storeId: refund.storeId, id: refund.orderId })
   const [invoice, ...notes] = order ? await invoicesOf(db, refund.storeId, refund.orderId) : []
   if (!order || !invoice || notes.some((note) => note.refundId === refund.refundId)) return
-  const beforeMinor = notes.reduce((sum, note) => sum + note.totalMinor, 0n)
+  const known = (await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])).find(({ id }) => id === refund.refundId)
   // Money that came twice and went back once is no refund of what was billed.
-  if (beforeMinor + refund.amountMinor > invoice.totalMinor) return
+  if (!known || !isOfBill(known)) return
+  const beforeMinor = notes.reduce((sum, note) => sum + note.totalMinor, 0n)
   await credit(db, clock, { order, invoice, ...refund, beforeMinor, says: invoice.says })
 }
+
+/** Whether it gave back money that paid for the order. */
+const isOfBill = ({ why }: { why: string }) => why !== 'nothing-to-pay'
 
 type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; beforeMinor: bigint; says: InvoiceContent }
 

@@ -63,7 +63,9 @@ export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund)
   const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
   const thawing = thaw && thawPosting(refund, thaw, money)
   const left = thawing ? movedBy(money, thawing.legs) : money
-  const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, borneBackMinor) }
+  // Refunds by amount may have taken more of the platform's part than the lines that are left of it had.
+  const back = borneBackMinor === undefined || borneBackMinor < left.borneMinor ? borneBackMinor : left.borneMinor
+  const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, back) }
   await postAll(db, clock, thawing ? [thawing, refunding] : [refunding])
 }
 

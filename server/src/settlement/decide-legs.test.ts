@@ -136,3 +136,58 @@ test('whatever the parts in which it goes back, the platform gets back all that 
     }),
   )
 })
+
+test('set aside, let go, given back and released in any order with a part that the platform bears, every unit ends where it belongs', () => {
+  const move = fc.record({ do: fc.constantFrom('freeze', 'thaw', 'thaw-refund', 'refund', 'refund-line', 'release'), share: fc.bigInt(1n, 100n), ofBorne: fc.bigInt(0n, 100n) })
+  fc.assert(fc.property(amount, fc.bigInt(0n, 10n ** 9n), fc.integer({ min: 0, max: 5_000 }), fc.array(move, { maxLength: 14 }), (paid, borne, feeBps, moves) => {
+    const order = { ...ORDER, feeBps }
+    let money = { borneMinor: borne, heldMinor: paid + borne, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n }
+    let returned = 0n
+    let isReleased = false
+    const frozen: bigint[] = []
+    const book = (legs: readonly Leg[]) => {
+      assertBalanced(legs)
+      const back = legs.find(({ account }) => account.kind === 'promotions')?.amountMinor ?? 0n
+      money = { ...after(money, legs), borneMinor: money.borneMinor - back }
+    }
+    const give = (minor: bigint, borneBackMinor?: bigint) => {
+      const before = money.borneMinor
+      const isAll = minor === whole(money) - money.borneMinor
+      book(refundLegs(order, minor, money, isAll ? undefined : borneBackMinor))
+      returned += minor
+      if (isAll) assert.equal(money.borneMinor, 0n)
+      else if (borneBackMinor !== undefined) assert.equal(before - money.borneMinor, borneBackMinor)
+    }
+    const thaw = () => {
+      const amountMinor = frozen.pop()!
+      book(thawLegs(order, { amountMinor, isReleased }, money))
+      return amountMinor
+    }
+    for (const { do: what, share, ofBorne } of moves) {
+      const part = ((whole(money) - money.borneMinor - money.disputedMinor) * share) / 100n
+      const back = (money.borneMinor * ofBorne) / 100n
+      if (what === 'thaw' && frozen.length > 0) thaw()
+      if (what === 'thaw-refund' && frozen.length > 0) {
+        const given = (thaw() * share) / 100n
+        if (given > 0n) give(given, back)
+      }
+      if (what === 'release') {
+        isReleased = true
+        book(releaseLegs(order, money))
+      }
+      if (what === 'freeze' && part > 0n) {
+        book(freezeLegs(order, part, money))
+        frozen.push(part)
+      }
+      if (what === 'refund' && part > 0n) give(part)
+      if (what === 'refund-line' && part > 0n) give(part, back)
+      assert.equal(money.disputedMinor, frozen.reduce((sum, each) => sum + each, 0n))
+      assert.equal(whole(money) - money.borneMinor + returned, paid, 'what the buyer paid')
+      assert.ok([money.borneMinor, money.heldMinor, money.balanceMinor, money.feesMinor].every((each) => each >= 0n))
+      if (isReleased) assert.equal(money.feesMinor, ((money.balanceMinor + money.feesMinor) * BigInt(feeBps)) / 10_000n)
+    }
+    while (frozen.length > 0) thaw()
+    if (returned < paid) give(paid - returned)
+    assert.deepEqual(money, { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n })
+  }))
+})

@@ -14,7 +14,7 @@ const MAX_TRIES = 3
 
 const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
 
-export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw } }
+export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; borneBackMinor?: bigint } }
 /** `inQuestion`: an open request is about its money, and ends first. */
 export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
 

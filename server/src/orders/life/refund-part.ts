@@ -29,7 +29,7 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
   const leftMinor = order.totalMinor - order.frozenMinor - (await claimedOf(db, order.buyerId, orderId))
   if (amountMinor > leftMinor) return { tooLarge: { leftMinor, currency: order.currency } }
   if (amountMinor === leftMinor && order.frozenMinor === 0n) return refundOrder(db, clock, ending)
-  await claimRefund(db, clock, { buyerId: order.buyerId, checkoutId: order.checkoutId, storeId, orderId, amountMinor, feeBps: order.feeBps, why: ending.agreed ? 'after-sales' : 'refunded-by-seller', thaw: ending.agreed?.thaw })
+  await claimRefund(db, clock, { buyerId: order.buyerId, checkoutId: order.checkoutId, storeId, orderId, amountMinor, feeBps: order.feeBps, borneBackMinor: ending.agreed?.borneBackMinor, why: ending.agreed ? 'after-sales' : 'refunded-by-seller', thaw: ending.agreed?.thaw })
   await db.run(tellPart, [storeId, orderId, clock.id(), by.kind, by.id ?? null, why, JSON.stringify({ amountMinor: Number(amountMinor), currency: order.currency }), clock.now()])
   return { part: amountMinor }
 }
