@@ -1,9 +1,11 @@
 import { splitMinor } from '#api'
 import type { Deduction } from './deduction.ts'
-import { type Priced, type Promotion, shareOf, sumOf, usesLeft, whyNotNow } from './promotion.ts'
+import { isAmong, type Priced, type Promotion, shareOf, usesLeft, whyNotNow } from './promotion.ts'
 
-/** Units of lines that make up one set, as counts by line. */
-type Picked = { counts: number[]; worthMinor: bigint }
+/** Units of lines that make up one set, and what they cost without it. */
+type Picked = { units: ReadonlyMap<number, number>; worthMinor: bigint }
+/** A bundle with the lines that each of its pieces may come from, the dearest first; `picked` is its next set. */
+type Candidate = { bundle: Promotion; left: number; pieces: { from: number[]; quantity: number }[]; picked: Picked | undefined; savedMinor: bigint; isStale: boolean }
 
 /**
  * Sets that lie in these lines. A unit belongs to one set at most, and one that has a timed price to none. What saves
@@ -11,44 +13,64 @@ type Picked = { counts: number[]; worthMinor: bigint }
  */
 export function deductBundles(lines: readonly Priced[], promotions: readonly Promotion[], at: Date): Deduction[] {
   const free = lines.map((line) => (line.timed ? 0 : line.quantity))
-  const bundles = promotions.filter(({ kind, currency, storeId }) => kind === 'bundle' && currency === lines[0]!.variant.currency && storeId === lines[0]!.variant.storeId).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const left = new Map(bundles.map((bundle) => [bundle.id, whyNotNow(bundle, at) ? 0 : (usesLeft(bundle) ?? Number.MAX_SAFE_INTEGER)]))
+  const candidates = candidatesOf(lines, promotions, at)
   const taken = new Map<string, Deduction>()
   for (;;) {
-    const best = bundles
-      .flatMap((bundle) => {
-        const picked = left.get(bundle.id)! > 0 ? pick(lines, free, bundle) : undefined
-        const savedMinor = picked ? savedBy(bundle, picked) : 0n
-        return picked && savedMinor > 0n ? { bundle, picked, savedMinor } : []
-      })
-      .sort((a, b) => (a.savedMinor === b.savedMinor ? 0 : a.savedMinor > b.savedMinor ? -1 : 1))[0]
-    if (!best) return [...taken.values()]
+    for (const each of candidates) if (each.isStale) look(each, lines, free)
+    const best = candidates.reduce<Candidate | undefined>((most, each) => (each.savedMinor > (most?.savedMinor ?? 0n) ? each : most), undefined)
+    if (!best?.picked) return [...taken.values()]
     const { bundle, picked, savedMinor } = best
-    const times = Math.min(left.get(bundle.id)!, ...picked.counts.flatMap((count, line) => (count > 0 ? Math.floor(free[line]! / count) : [])))
-    picked.counts.forEach((count, line) => (free[line]! -= count * times))
-    left.set(bundle.id, left.get(bundle.id)! - times)
+    const times = Math.min(best.left, ...[...picked.units].map(([line, count]) => Math.floor(free[line]! / count)))
+    best.left -= times
+    for (const [line, count] of picked.units) free[line]! -= count * times
+    // Fewer units of lines that a set does not use leave that set as it is.
+    for (const each of candidates) each.isStale = each === best || picked.units.keys().some((line) => each.picked?.units.has(line))
     const amountMinor = savedMinor * BigInt(times)
-    const perLine = splitMinor(amountMinor, lines.map((line, index) => line.priceMinor * BigInt(picked.counts[index]! * times)))
+    const perLine = splitMinor(amountMinor, lines.map((line, index) => line.priceMinor * BigInt((picked.units.get(index) ?? 0) * times)))
     taken.set(bundle.id, added(taken.get(bundle.id), { kind: 'bundle', promotionId: bundle.id, title: bundle.title, fundedBy: 'store', takenOff: 'goods', amountMinor, units: times, params: { sets: times }, perLine }))
   }
 }
 
+function candidatesOf(lines: readonly Priced[], promotions: readonly Promotion[], at: Date): Candidate[] {
+  const { storeId, currency } = lines[0]!.variant
+  const dearestFirst = lines.map((_, index) => index).sort((a, b) => byPrice(lines[a]!, lines[b]!))
+  return promotions
+    .filter((each) => each.kind === 'bundle' && each.currency === currency && each.storeId === storeId && !whyNotNow(each, at))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((bundle) => {
+      const pieces = bundle.terms.pieces.map(({ products, quantity }) => ({ from: dearestFirst.filter((index) => isAmong(products, lines[index]!.variant.productId)), quantity }))
+      return { bundle, left: usesLeft(bundle) ?? Number.MAX_SAFE_INTEGER, pieces, picked: undefined, savedMinor: 0n, isStale: true }
+    })
+}
+
+function byPrice(a: Priced, b: Priced): number {
+  if (a.priceMinor === b.priceMinor) return a.variant.variantId < b.variant.variantId ? -1 : 1
+  return a.priceMinor > b.priceMinor ? -1 : 1
+}
+
+function look(candidate: Candidate, lines: readonly Priced[], free: readonly number[]): void {
+  candidate.picked = candidate.left > 0 ? pick(candidate, lines, free) : undefined
+  candidate.savedMinor = candidate.picked ? savedBy(candidate.bundle, candidate.picked) : 0n
+  candidate.isStale = false
+}
+
 /** The dearest free units that make one set; undefined when there is none left. */
-function pick(lines: readonly Priced[], free: readonly number[], { terms }: Promotion): Picked | undefined {
-  const counts = lines.map(() => 0)
-  const dearestFirst = lines.map((line, index) => ({ line, index })).sort((a, b) => (a.line.priceMinor === b.line.priceMinor ? (a.line.variant.variantId < b.line.variant.variantId ? -1 : 1) : a.line.priceMinor > b.line.priceMinor ? -1 : 1))
-  for (const piece of terms.pieces) {
-    let missing = piece.quantity
-    for (const { line, index } of dearestFirst) {
+function pick({ pieces }: Candidate, lines: readonly Priced[], free: readonly number[]): Picked | undefined {
+  const units = new Map<number, number>()
+  let worthMinor = 0n
+  for (const { from, quantity } of pieces) {
+    let missing = quantity
+    for (const index of from) {
       if (missing === 0) break
-      if (!piece.products.includes(line.variant.productId)) continue
-      const units = Math.min(missing, free[index]! - counts[index]!)
-      counts[index]! += units
-      missing -= units
+      const count = Math.min(missing, free[index]! - (units.get(index) ?? 0))
+      if (count === 0) continue
+      units.set(index, (units.get(index) ?? 0) + count)
+      worthMinor += lines[index]!.priceMinor * BigInt(count)
+      missing -= count
     }
     if (missing > 0) return undefined
   }
-  return { counts, worthMinor: sumOf(lines.map((line, index) => line.priceMinor * BigInt(counts[index]!)), (minor) => minor) }
+  return { units, worthMinor }
 }
 
 function savedBy({ terms }: Promotion, { worthMinor }: Picked): bigint {

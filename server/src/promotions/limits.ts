@@ -1,5 +1,7 @@
 /** Promotions of one giver that are planned or run at the same time: all of them are weighed for a cart. */
 export const MAX_STANDING = 100
+/** Of these, bundles: what they take off is sought among all lines of a cart. */
+export const MAX_BUNDLES = 20
 export const MAX_TITLE = 80
 export const MIN_CODE = 3
 export const MAX_CODE = 24

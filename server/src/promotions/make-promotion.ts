@@ -3,11 +3,16 @@ import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { checkTerms } from './check-terms.ts'
-import { MAX_STANDING } from './limits.ts'
+import { MAX_BUNDLES, MAX_STANDING } from './limits.ts'
 import { PLATFORM_ID } from './promotion.ts'
 import { NewPromotion, type PromotionChange, type Terms } from './schemas.ts'
 
-const countStanding = sql<{ count: number }>('promotions.count-standing', 'select count(*)::int as count from promotion where store_id = $1 and stopped_at is null and ends_at > $2')
+const countStanding = sql<{ count: number; bundles: number }>(
+  'promotions.count-standing',
+  `select count(*)::int as count, (count(*) filter (where kind = 'bundle'))::int as bundles from promotion where store_id = $1 and stopped_at is null and ends_at > $2`,
+)
+// Two that make one at once take turns, so that they are counted.
+const takeTurns = sql('promotions.turns', 'select pg_advisory_xact_lock(hashtextextended($1, 5410982216))')
 const productsOf = sql<{ id: string }>('promotions.products-of', 'select id from product where store_id = $1 and id = any($2::uuid[])')
 const variantsOf = sql<{ id: string }>('promotions.variants-of', 'select id from variant where store_id = $1 and id = any($2::uuid[])')
 // A code is one standing coupon's: it waits for another checkout that takes it, and is refused then.
@@ -35,8 +40,10 @@ export type Giver = { storeId: string; by: string }
 
 /** Makes a promotion of a store, in its currency, or of the platform, in the one that is named. */
 export async function makePromotion(db: Writer, clock: Clock, giver: Giver, wish: NewPromotion, currency?: string): Promise<{ id: string } | Refusal> {
-  const { count } = await db.one(countStanding, [giver.storeId, clock.now()])
+  await db.all(takeTurns, [giver.storeId])
+  const { count, bundles } = await db.one(countStanding, [giver.storeId, clock.now()])
   if (count >= MAX_STANDING) return refuse('too-many-promotions', { limit: MAX_STANDING })
+  if (wish.kind === 'bundle' && bundles >= MAX_BUNDLES) return refuse('too-many-bundles', { limit: MAX_BUNDLES })
   const id = clock.id()
   const refused = await write(db, clock, giver, id, wish, currency ?? (await db.one(currencyOf, [giver.storeId])).currency)
   if (refused) return refused

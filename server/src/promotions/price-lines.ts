@@ -1,4 +1,4 @@
-import { isInScope, type Priced, type Promotion, shareOf, usesLeft, whyNotNow, type Wished } from './promotion.ts'
+import { isAmong, isInScope, type Priced, type Promotion, shareOf, usesLeft, whyNotNow, type Wished } from './promotion.ts'
 
 /**
  * The price of each line's units: a timed price where one runs that is lower, else the price of the catalogue. A
@@ -29,7 +29,7 @@ function lowestPrice({ variant, quantity }: Wished, promotions: readonly Promoti
 export function timedPriceOf(promotion: Promotion, variant: Wished['variant']): bigint | undefined {
   const { kind, terms, storeId, currency } = promotion
   if (kind !== 'timed-price' || storeId !== variant.storeId || currency !== variant.currency) return undefined
-  if (terms.variants.length > 0 ? !terms.variants.includes(variant.variantId) : !isInScope(promotion, variant)) return undefined
+  if (terms.variants.length > 0 ? !isAmong(terms.variants, variant.variantId) : !isInScope(promotion, variant)) return undefined
   return terms.priceMinor === null ? variant.priceMinor - shareOf(variant.priceMinor, terms.percentOffBps!) : BigInt(terms.priceMinor)
 }
 

@@ -46,7 +46,16 @@ export function usesLeft({ totalLimit, personLimit, used, usedByBuyer }: Promoti
 
 export function isInScope({ terms }: Promotion, variant: CartVariant): boolean {
   if (terms.products.length === 0 && terms.categories.length === 0) return true
-  return terms.products.includes(variant.productId) || (variant.category !== null && terms.categories.includes(variant.category))
+  return isAmong(terms.products, variant.productId) || (variant.category !== null && terms.categories.includes(variant.category))
+}
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** Asked for every line of a cart and every promotion: a long list is not searched each time. */
+export function isAmong(ids: readonly string[], id: string): boolean {
+  const all = known.get(ids) ?? new Set(ids)
+  known.set(ids, all)
+  return all.has(id)
 }
 
 const ALL_BPS = 10_000n

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
+import { MAX_BUNDLES } from '#promotions'
 import { moneyOfOrders } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { testBank, type TestBank } from '../test-bank.ts'
@@ -179,4 +180,11 @@ test('a coupon of the platform is used for one order of a checkout, where it sav
   assert.equal(alone.stores.find((each) => each.store.id === other.id)!.discount.minor, 100)
   assert.equal((await order(cart)).status, 201)
   assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('a store has only so many bundles at a time, also when they are made at once', async () => {
+  const bundle = () => shop.api.call(store.owner, 'POST', `/stores/${store.handle}/promotions`, { kind: 'bundle', title: 'Two', startsAt: new Date(Date.now() - 3_600_000).toISOString(), endsAt: new Date(Date.now() + 3_600_000).toISOString(), terms: { percentOffBps: 1_000, pieces: [{ products: [item.product], quantity: 2 }] } }, { 'idempotency-key': crypto.randomUUID() })
+  const made = await Promise.all(Array.from({ length: MAX_BUNDLES + 4 }, bundle))
+  assert.deepEqual([201, 409].map((wanted) => made.filter(({ status }) => status === wanted).length), [MAX_BUNDLES, 4], JSON.stringify(made[0]!.body))
+  assert.equal((await bundle()).body.code, 'too-many-bundles')
 })

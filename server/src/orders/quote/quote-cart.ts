@@ -1,5 +1,5 @@
 import { PLATFORM_ID, type Promotion, type WhyNot, type Wished } from '#promotions'
-import { quoteStore } from './quote-store.ts'
+import { storeQuoter } from './quote-store.ts'
 import type { Coupons, StoreQuote } from './schemas.ts'
 import { askOf, type Terms } from './terms.ts'
 
@@ -34,7 +34,7 @@ type Try = (coupons: Coupons) => StoreQuote
 type Weighed = { storeId: string; try: Try; /** The best quote with each coupon of the platform that helps, and with none (''). */ byPlatform: Map<string, StoreQuote> }
 
 function weighStore({ lines, ...terms }: CartAsk, own: readonly Promotion[], platforms: readonly Promotion[]): Weighed {
-  const tried: Try = (coupons) => quoteStore({ lines, ...askOf(terms, lines[0]!.variant.storeId), coupons })
+  const tried = remembered(storeQuoter({ lines, ...askOf(terms, lines[0]!.variant.storeId) }))
   const plain = tried({})
   const bestOwn = strongest(plain, own, (coupon) => tried({ own: coupon }))
   const bestPlatforms = strongest(plain, platforms, (coupon) => tried({ platform: coupon }))
@@ -44,6 +44,17 @@ function weighStore({ lines, ...terms }: CartAsk, own: readonly Promotion[], pla
     byPlatform.set(platform?.id ?? '', quotes.reduce((best, quote) => (quote.totalMinor < best.totalMinor ? quote : best)))
   }
   return { storeId: lines[0]!.variant.storeId, try: tried, byPlatform }
+}
+
+/** Each pair of coupons is reckoned once. */
+function remembered(quoter: Try): Try {
+  const quotes = new Map<string, StoreQuote>()
+  return (coupons) => {
+    const key = `${coupons.own?.id ?? ''} ${coupons.platform?.id ?? ''}`
+    const quote = quotes.get(key) ?? quoter(coupons)
+    quotes.set(key, quote)
+    return quote
+  }
 }
 
 /** Those that take off anything at all by themselves, the strongest first; of two alike the one that ends first. */

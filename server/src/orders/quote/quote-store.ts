@@ -24,13 +24,19 @@ export type QuoteAsk = {
 /**
  * What these lines of one store come to. The cart shows and the checkout takes what this one function says, so
  * that they cannot differ. The steps are taken in this order: the price of each line (a timed one where it runs),
- * bundles, the store's coupon, the platform's coupon, shipping and what waives it, tax.
+ * bundles, the store's coupon, the platform's coupon, shipping and what waives it, tax. Many coupons may be tried: what
+ * comes before them is reckoned once.
  */
-export function quoteStore(ask: QuoteAsk): StoreQuote {
-  const { promotions = [], at } = ask
+export function storeQuoter({ lines, promotions = [], at, ...ask }: Omit<QuoteAsk, 'coupons'>): (coupons: Coupons) => StoreQuote {
+  const priced = priceLines(lines, promotions, at)
+  const bundles = deductBundles(priced, promotions, at)
+  return (coupons) => quoteWith({ ...ask, lines, promotions, at, coupons }, priced, bundles)
+}
+
+function quoteWith(ask: QuoteAsk & { promotions: readonly Promotion[] }, priced: readonly Priced[], bundles: readonly Deduction[]): StoreQuote {
+  const { promotions, at } = ask
   const { variant } = ask.lines[0]!
-  const priced = priceLines(ask.lines, promotions, at)
-  const goods = deductFromGoods(ask, priced)
+  const goods = deductFromGoods(ask, priced, bundles)
   const lines = priced.map((line, index) => withDeductions(line, index, goods.deductions))
   const shipping = shippingOf(lines, goods.deductions, ask)
   const basket: Basket = { lines: priced, leftMinor: leftOf(priced, goods.deductions.filter(({ fundedBy }) => fundedBy === 'store')), shippingMinor: shipping.feeMinor, at }
@@ -64,8 +70,8 @@ export function quoteStore(ask: QuoteAsk): StoreQuote {
 
 type Taken = { deductions: Deduction[]; whyNot: Map<string, WhyNot> }
 
-function deductFromGoods({ promotions = [], coupons = {}, at }: QuoteAsk, lines: readonly Priced[]): Taken {
-  const taken: Taken = { deductions: deductBundles(lines, promotions, at), whyNot: new Map() }
+function deductFromGoods({ coupons = {}, at }: QuoteAsk, lines: readonly Priced[], bundles: readonly Deduction[]): Taken {
+  const taken: Taken = { deductions: [...bundles], whyNot: new Map() }
   const onGoods = [coupons.own, coupons.platform].filter((coupon) => coupon !== undefined && !coupon.terms.freeShipping)
   for (const coupon of onGoods) tryCoupon(taken, coupon!, { lines, leftMinor: leftOf(lines, taken.deductions), shippingMinor: 0n, at })
   return taken

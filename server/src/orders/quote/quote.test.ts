@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CartVariant } from '#catalog'
-import { PLATFORM_ID, type Promotion } from '#promotions'
+import { MAX_BUNDLES, PLATFORM_ID, type Promotion } from '#promotions'
 import { oneFee } from '#shipping'
+import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
 import { quoteCart } from './quote-cart.ts'
 
 const AT = new Date('2026-05-01T12:00:00Z')
@@ -82,4 +83,16 @@ test('a coupon for shipping is not used up where a rule ships it free', () => {
   assert.equal(totalOf([coupon]), 9_000n)
   const quote = quoteCart({ lines: [pot], promotions: [coupon, rule], at: AT })
   assert.deepEqual([quote.stores.get(STORES[0]!)!.totalMinor, quote.coupons[0]!.whyNot], [9_000n, { code: 'ships-free-already' }])
+})
+
+test('a cart as full as it can be, at a store that promotes as much as it may, keeps nobody waiting', () => {
+  const wished = Array.from({ length: MAX_CART_LINES }, (_, n) => ({ variant: { ...variantOf(STORES[0]!, 0, BigInt(1_000 + n)), variantId: `v${n}`, productId: `p${n}` }, quantity: MAX_QUANTITY }))
+  const all = wished.map(({ variant }) => variant.productId).toReversed()
+  const bundles = Array.from({ length: MAX_BUNDLES }, (_, n) => promotion(STORES[0]!, 'bundle', { percentOffBps: 1 + n, pieces: Array.from({ length: 5 }, () => ({ products: all, quantity: 1 })) }))
+  const rest = Array.from({ length: 100 - MAX_BUNDLES }, (_, n) => promotion(STORES[0]!, n % 2 ? 'coupon' : 'free-shipping', { amountMinor: n % 2 ? 1 + n : null, products: all, fromMinor: n % 2 ? 0 : 50_000_000 }))
+  const platforms = Array.from({ length: 200 }, (_, n) => promotion(PLATFORM_ID, 'coupon', { amountMinor: 1 + n }))
+  const startedMs = performance.now()
+  const { stores } = quoteCart({ lines: wished, promotions: [...bundles, ...rest, ...platforms], at: AT })
+  assert.equal(stores.get(STORES[0]!)!.deductions.length > 1, true)
+  assert.ok(performance.now() - startedMs < 3_000, `${Math.round(performance.now() - startedMs)} ms`)
 })
