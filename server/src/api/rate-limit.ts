@@ -7,6 +7,8 @@ export const RATE_LIMITS = {
   write: { limit: 240, windowSeconds: 60 },
   'sign-in': { limit: 20, windowSeconds: 300 },
   upload: { limit: 120, windowSeconds: 60 },
+  /** What could be tried out, such as codes of coupons. */
+  guess: { limit: 30, windowSeconds: 60 },
 } as const
 export type RateClass = keyof typeof RATE_LIMITS
 

@@ -35,8 +35,8 @@ export type RouteOptions<A extends Access, P extends z.ZodObject | undefined, Q 
   summary: string
   description?: string
   access: A
-  /** Reads and ordinary writes have generous limits; `sign-in` and `upload` are tight. */
-  rate?: 'read' | 'write' | 'sign-in' | 'upload' | 'none'
+  /** Reads and ordinary writes have generous limits; `sign-in`, `upload` and `guess` are tight. */
+  rate?: 'read' | 'write' | 'sign-in' | 'upload' | 'guess' | 'none'
   /** A client may retry it: demands the header Idempotency-Key and remembers the answer. */
   idempotent?: boolean
   params?: P

@@ -9,6 +9,7 @@ import { type Credentials, makePerson, type TestApp, testApp, testDatabase } fro
 const READS_A_MINUTE = 1_200
 const WRITES_A_MINUTE = 240
 const SIGN_INS_IN_FIVE_MINUTES = 20
+const GUESSES_A_MINUTE = 30
 
 const clock = fixedClock(new Date('2026-05-01T08:00:00Z'))
 let database: Database
@@ -59,6 +60,15 @@ test('one request too many is refused with a problem and the time to wait, and l
   assert.equal((await ask()).headers.get('retry-after'), '1')
   clock.move(1_000)
   assert.equal((await ask()).status, 422)
+})
+
+test('codes of coupons are not tried out by the hundred', async () => {
+  const { id } = await makePerson(database, clock)
+  const person = { cookie: await app.session(id) }
+  const guess = () => app.call(person, 'POST', '/coupons', { code: 'NOT-ONE-OF-OURS' })
+  assert.equal((await guess()).body.code, 'coupon-not-found')
+  assert.equal((await untilRefused(guess, GUESSES_A_MINUTE)).before, GUESSES_A_MINUTE - 1)
+  assert.equal((await rename(person)).status, 200)
 })
 
 test('reading, writing and signing in are counted apart', async () => {

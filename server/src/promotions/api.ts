@@ -35,7 +35,7 @@ function shopperRoutes({ database, clock }: PromotionsDeps): Route[] {
       return offers ? { status: 200, body: offers } : refuse('not-found')
     }),
     route({ method: 'get', path: '/coupons', tag, summary: 'The coupons I have taken, what ends first first', access: mayTakeCoupons, response: Offers }, async ({ who }) => ({ status: 200, body: { items: await listClaims(db, who.personId, clock.now()) } })),
-    route({ method: 'post', path: '/coupons', tag, summary: 'Take a coupon that is offered, or one whose code is known', description: 'Taking it again changes nothing.', access: mayTakeCoupons, body: ClaimBody, response: OfferView, status: 201 }, async ({ who, body }) => {
+    route({ method: 'post', path: '/coupons', tag, summary: 'Take a coupon that is offered, or one whose code is known', description: 'Taking it again changes nothing.', access: mayTakeCoupons, rate: 'guess', body: ClaimBody, response: OfferView, status: 201 }, async ({ who, body }) => {
       const taken = await claimCoupon(database, clock, who.personId, body)
       return isRefusal(taken) ? taken : { status: 201, body: taken }
     }),
