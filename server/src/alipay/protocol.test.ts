@@ -11,6 +11,7 @@ import { connectAlipay } from './index.ts'
 import { referenceOf, refundReferenceOf, requestName, tradeName } from './names.ts'
 import { type AlipayStand, openAlipayStand } from './testing/test-alipay-stand.ts'
 import { newKeys } from './testing/test-alipay-server.ts'
+import { zip } from './testing/test-zip.ts'
 import { unzip } from './unzip.ts'
 import { canPay, readYuan, writeYuan } from './yuan.ts'
 
@@ -199,5 +200,12 @@ test('a UTC day is read from the bills of two days in Beijing; a day without any
 })
 
 test('what is no archive, or says that it is larger than it may be, is not unpacked', () => {
-  for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), Buffer.from('PK\u0005\u0006'.padEnd(22, '\u00ff'), 'latin1')]) assert.throws(() => unzip(bytes))
+  for (const bytes of [Buffer.alloc(0), Buffer.alloc(100), Buffer.from('PK\u0005\u0006'.padEnd(22, '\u00ff'), 'latin1')]) assert.throws(() => unzip(bytes, () => true))
+})
+
+test('of an archive only the file that is wanted is unpacked, and no more of it than may be', () => {
+  const archive = zip([{ name: Buffer.from('bomb'), content: Buffer.alloc(1_000_000) }, { name: Buffer.from('bill'), content: Buffer.from('a line') }])
+  assert.equal(unzip(archive, (name) => String(name) === 'bill', 1_000)?.toString(), 'a line')
+  assert.equal(unzip(archive, (name) => String(name) === 'neither'), undefined)
+  assert.throws(() => unzip(archive, (name) => String(name) === 'bomb', 1_000))
 })

@@ -42,7 +42,7 @@ async function readBill(own: Own, day: string): Promise<StatementLine[]> {
 /** Only from where Alipay keeps its bills, and not more than a bill can be. */
 async function download({ gateway }: Own, address: string): Promise<Buffer> {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  const isTheirs = url !== undefined && (url.hostname === new URL(gateway).hostname || /\.(alipay|alipaydev)\.com$/.test(url.hostname))
+  const isTheirs = url !== undefined && (url.origin === new URL(gateway).origin || (url.protocol === 'https:' && /\.(alipay|alipaydev)\.com$/.test(url.hostname)))
   if (!isTheirs) throw new ProviderUnreachable('a bill lies at an address that is not Alipay’s')
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DOWNLOAD_LIMIT_MS) })
@@ -63,12 +63,20 @@ async function download({ gateway }: Own, address: string): Promise<Buffer> {
 /** The file with each movement: its name and content are written in GBK. */
 function readLines(day: string, zip: Buffer): StatementLine[] {
   const gbk = new TextDecoder('gbk')
-  const detail = unzip(zip).find(({ name }) => /业务明细(?!.*汇总)/.test(gbk.decode(name)))
+  const detail = unpacked(zip, (name) => /业务明细(?!.*汇总)/.test(gbk.decode(name)))
   if (!detail) throw new ProviderUnreachable(`the bill of ${day} has no list of movements`)
   // Lines that begin with # stand around the list; numbers are followed by a tab, so that no table eats their digits.
-  const listed = gbk.decode(detail.content).split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#')).join('\n')
+  const listed = gbk.decode(detail).split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#')).join('\n')
   const rows: Record<string, string>[] = parse(listed, { columns: (heads: string[]) => heads.map((head) => head.trim().replace(/（.*$/, '')), trim: true, relax_column_count: true, relax_quotes: true })
   return rows.map((row) => toLine(day, row))
+}
+
+function unpacked(zip: Buffer, isWanted: (name: Buffer) => boolean): Buffer | undefined {
+  try {
+    return unzip(zip, isWanted)
+  } catch (error) {
+    throw new ProviderUnreachable(`a bill that cannot be unpacked: ${(error as Error).message}`)
+  }
 }
 
 function toLine(day: string, row: Record<string, string>): StatementLine {
