@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { lowestFee, shippingFee } from './fee.ts'
 import { namesOfPlace, PROVINCES, provinceOf } from './places.ts'
-import type { Zone } from './profile.ts'
+import { MAX_FEE_MINOR, type Zone } from './profile.ts'
 
 const NEAR: Zone = { name: '江浙沪', places: ['CN-JS', 'CN-ZJ', 'CN-SH'], rate: { by: 'weight', firstGrams: 1_000, firstMinor: 600, stepGrams: 1_000, stepMinor: 100 }, freeFromMinor: 9_900 }
 const FAR: Zone = { name: '新疆西藏', places: ['CN-XJ', 'CN-XZ'], rate: null, freeFromMinor: null }
@@ -65,4 +65,12 @@ test('more never costs less, as long as shipping is not free from an amount on',
       assert.equal(fee(a), BigInt(by.firstMinor + Math.ceil(over / by.stepGrams) * by.stepMinor))
     }),
   )
+})
+
+test('a parcel that would cost more than can be said exactly is not delivered', () => {
+  const steep: Zone = { name: '', places: [], rate: { by: 'weight', firstGrams: 1, firstMinor: MAX_FEE_MINOR, stepGrams: 1, stepMinor: MAX_FEE_MINOR }, freeFromMinor: null }
+  const heavy = parcel(1_000_000_000 * 999, 999)
+  assert.deepEqual(shippingFee([steep], heavy, { country: 'JP', region: '' }), { refused: 'not-delivered', field: 'country' })
+  assert.deepEqual(lowestFee([steep], heavy), { feeMinor: 0n, everywhere: false, freeFromMinor: null })
+  assert.equal(lowestFee([steep, REST], heavy).feeMinor, 1_200n)
 })

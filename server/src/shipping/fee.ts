@@ -1,5 +1,5 @@
 import { type Destination, namesOfPlace } from './places.ts'
-import type { Rate, Zone } from './profile.ts'
+import { MAX_PARCEL_MINOR, type Rate, type Zone } from './profile.ts'
 
 /** What is to be sent, and what it costs: the goods decide about free shipping. */
 export type Parcel = { grams: bigint; pieces: bigint; goodsMinor: bigint }
@@ -16,20 +16,21 @@ export function shippingFee(zones: readonly Zone[], parcel: Parcel, destination:
   if (destination.country === 'CN' && names.length === 1 && dependsOnProvince(zones)) return { refused: 'region-unclear', field: 'region' }
   const zone = names.map((name) => zones.find((each) => each.places.includes(name))).find((each) => each !== undefined) ?? zones.find((each) => each.places.length === 0)
   if (!zone?.rate) return { refused: 'not-delivered', field: fieldOf(zone, destination) }
-  return feeOf(zone, zone.rate, parcel)
+  return feeOf(zone, zone.rate, parcel) ?? { refused: 'not-delivered', field: fieldOf(zone, destination) }
 }
 
 /** Where it goes is not known yet: the least that it could cost, and whether that holds everywhere. */
 export function lowestFee(zones: readonly Zone[], parcel: Parcel): { feeMinor: bigint; everywhere: boolean; freeFromMinor: bigint | null } {
-  const fees = zones.flatMap((zone) => (zone.rate ? [feeOf(zone, zone.rate, parcel)] : []))
+  const fees = zones.flatMap((zone) => ((zone.rate && feeOf(zone, zone.rate, parcel)) ?? []))
   const lowest = fees.reduce<(typeof fees)[number] | undefined>((least, each) => (least && least.feeMinor <= each.feeMinor ? least : each), undefined)
-  return { feeMinor: lowest?.feeMinor ?? 0n, everywhere: zones.every((zone) => zone.rate !== null) && fees.every((each) => each.feeMinor === lowest?.feeMinor), freeFromMinor: lowest?.freeFromMinor ?? null }
+  return { feeMinor: lowest?.feeMinor ?? 0n, everywhere: fees.length === zones.length && fees.every((each) => each.feeMinor === lowest?.feeMinor), freeFromMinor: lowest?.freeFromMinor ?? null }
 }
 
-function feeOf(zone: Zone, rate: Rate, parcel: Parcel): Extract<ShippingFee, { feeMinor: bigint }> {
+function feeOf(zone: Zone, rate: Rate, parcel: Parcel): Extract<ShippingFee, { feeMinor: bigint }> | undefined {
   const freeFromMinor = zone.freeFromMinor === null ? null : BigInt(zone.freeFromMinor)
   const full = rateFee(rate, parcel)
   const free = full === 0n || (freeFromMinor !== null && parcel.goodsMinor >= freeFromMinor)
+  if (!free && full > MAX_PARCEL_MINOR) return undefined
   return { feeMinor: free ? 0n : full, zone: zone.name, freeFromMinor, free }
 }
 

@@ -5,6 +5,8 @@ export const MAX_ZONES = 30
 export const MAX_PLACES = 300
 export const MAX_ZONE_NAME = 40
 export const MAX_FEE_MINOR = 100_000_000
+/** What a parcel may cost: what comes to more was never meant, and is not delivered. */
+export const MAX_PARCEL_MINOR = 50_000_000_000n
 export const MAX_GRAMS = 10_000_000
 export const MAX_PIECES = 10_000
 export const MAX_PICK_UP_POINTS = 50
