@@ -43,7 +43,7 @@ export function invoicesRoutes(deps: IssueDeps): Route[] {
     ),
     route({ method: 'get', path: '/orders/{order}/invoice.pdf', tag, summary: 'An invoice of mine as a file', access: mayBuy, params: mine, query: Which, rawResponse: pdf }, async ({ who, params: { order }, query, lang }) => {
       const ref = await orderOfBuyer(database.read, who.personId, order)
-      return ref ? file(await invoicesOf(database.read, ref.storeId, order), query.id, lang) : refuse('not-found')
+      return ref ? file(await invoicesOf(database.read, ref.storeId, order), { id: query.id, lang, forId: who.personId }) : refuse('not-found')
     }),
 
     route({ method: 'get', path: '/stores/{handle}/invoices', tag, summary: 'Invoices and credit notes of a store, newest first', access: mayReadOrders, params: HandleParams, query: PageQuery.extend({ after: Id.optional() }), response: pageOf(Invoice) }, async ({ account, query: { after, limit } }) => {
@@ -59,8 +59,8 @@ export function invoicesRoutes(deps: IssueDeps): Route[] {
       await database.write((db) => audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.invoice', subjectKind: 'order', subjectId: order }))
       return { status: 200, body: listed(rows) }
     }),
-    route({ method: 'get', path: '/stores/{handle}/orders/{order}/invoice.pdf', tag, summary: 'An invoice of an order as a file', access: mayReadOrders, params: ofStore, query: Which, rawResponse: pdf }, async ({ account, params: { order }, query, lang }) =>
-      (await sold(account.id, order)) ? file(await invoicesOf(database.read, account.id, order), query.id, lang) : refuse('not-found'),
+    route({ method: 'get', path: '/stores/{handle}/orders/{order}/invoice.pdf', tag, summary: 'An invoice of an order as a file', access: mayReadOrders, params: ofStore, query: Which, rawResponse: pdf }, async ({ who, account, params: { order }, query, lang }) =>
+      (await sold(account.id, order)) ? file(await invoicesOf(database.read, account.id, order), { id: query.id, lang, forId: who.personId }) : refuse('not-found'),
     ),
   ]
 }
@@ -69,12 +69,12 @@ function presented(row: InvoiceRow): z.infer<typeof Invoice> {
   return { id: row.id, order: row.orderId, kind: row.kind, number: numberText(row), issuedAt: row.issuedAt.toISOString(), total: money(row.totalMinor, row.currency), says: row.says }
 }
 
-async function file(rows: readonly InvoiceRow[], id: string | undefined, lang: Lang): Promise<Response | Refusal> {
+async function file(rows: readonly InvoiceRow[], { id, lang, forId }: { id: string | undefined; lang: Lang; forId: string }): Promise<Response | Refusal> {
   const row = rows.find((each) => (id === undefined ? each.kind === 'invoice' : each.id === id))
   if (!row) return refuse('invoice-missing')
   const { kind, currency, says } = row
   const number = numberText(row)
-  const bytes = await drawApart({ number, kind, issuedAt: row.issuedAt.toISOString(), currency, lang, says })
+  const bytes = await drawApart({ number, kind, issuedAt: row.issuedAt.toISOString(), currency, lang, says }, forId)
   if (isRefusal(bytes)) return bytes
   return new Response(new Uint8Array(bytes), { headers: { 'content-type': pdf.contentType, 'content-disposition': `inline; filename="${says.seller.handle}-${number}.pdf"`, 'cache-control': 'private, max-age=3600' } })
 }

@@ -4,25 +4,27 @@ import type { Drawing } from './draw-invoice.ts'
 
 /** Drawing takes up to a second of a processor: it is done in a thread of its own, one after the other. */
 const MAX_WAITING = 20
+/** Of one person, so that nobody takes all the places. */
+const MAX_WAITING_EACH = 3
 const MAX_MS = 30_000
 const IDLE_MS = 60_000
 const MAX_MEMORY_MB = 256
 
 type Answer = { id: number; bytes?: Uint8Array; failed?: string }
-type Waiting = { resolve: (bytes: Buffer) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
+type Waiting = { forId: string; resolve: (bytes: Buffer) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
 
 let worker: Worker | undefined
 let idle: NodeJS.Timeout | undefined
 let drawn = 0
 const waiting = new Map<number, Waiting>()
 
-/** The invoice as a PDF. Refuses when too many wait already. */
-export async function drawApart(drawing: Drawing): Promise<Buffer | Refusal> {
-  if (waiting.size >= MAX_WAITING) return refuse('pages-busy')
+/** The invoice as a PDF. Refuses when too many wait already, or too many of this person. */
+export async function drawApart(drawing: Drawing, forId: string): Promise<Buffer | Refusal> {
+  if (waiting.size >= MAX_WAITING || waiting.values().filter((each) => each.forId === forId).toArray().length >= MAX_WAITING_EACH) return refuse('pages-busy')
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
   const id = ++drawn
   clearTimeout(idle)
-  waiting.set(id, { resolve, reject, timer: setTimeout(() => stop(new Error('drawing an invoice took too long')), MAX_MS) })
+  waiting.set(id, { forId, resolve, reject, timer: setTimeout(() => stop(new Error('drawing an invoice took too long')), MAX_MS) })
   begun().postMessage({ id, drawing })
   return promise
 }

@@ -162,3 +162,15 @@ test('money that came a second time and went back takes nothing back of the invo
   await creditAll(order)
   assert.deepEqual(await notes(), [1_000])
 })
+
+test('who asks for many files at once waits for their own, and keeps nobody else from theirs', async () => {
+  const item = await makeItem(database, await taxed())
+  const [one, other] = [await bought(item), await bought(item)]
+  for (const { buyer, order } of [one, other]) await ask(buyer, order)
+  const file = ({ buyer, order }: typeof one) => api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`)
+  const all = await Promise.all([...Array.from({ length: 12 }, () => file(one)), file(other)])
+  const statuses = all.map(({ status }) => status)
+  assert.equal(statuses.at(-1), 200)
+  const drawn = statuses.slice(0, -1).filter((status) => status === 200).length
+  assert.ok(drawn >= 3 && drawn < 12, statuses.join(' '))
+})
