@@ -29,6 +29,12 @@ const clock = fixedClock(new Date('2026-03-02T06:00:00Z'))
 const mails = sql<{ subject: string; recipient: string }>('testing.mails', `select subject, recipient from message_out where purpose = 'service' order by id`)
 const payoutFacts = sql<{ id: string }>('testing.planned-facts', `delete from outbox where kind = 'payout.planned' returning payload ->> 'payoutId' as id`)
 const wipe = sql('testing.no-more-payouts', `delete from payout_run r where not exists (select 1 from payout p where p.run_id = r.id)`)
+const poison = sql(
+  'testing.poison-run',
+  `insert into payout (id, run_id, account_id, currency, amount_minor, destination_id, provider, reference, hold_id, after_version, through_version, state, failed_at, planned_at)
+   select $1::uuid, $2::uuid, account_id, currency, amount_minor, destination_id, provider, $1::text, $1::uuid, after_version, through_version, 'failed', planned_at, planned_at from payout where account_id = $3`,
+)
+const cure = sql('testing.cure-run', 'delete from payout where id = $1')
 let database: Database
 let url: string
 let drop: () => Promise<void>
@@ -322,7 +328,7 @@ test('a run that was cut after some of its holds goes on where it was', async ()
   await database.write((db) => makeManualRun(db, deps, { id, byId: operatorId, why: 'cut' }))
   let writes = 0
   const cut: PayoutsDeps = { ...deps, database: { ...database, write: (work) => (++writes > 1 ? Promise.reject(new Error('killed')) : database.write(work)) } }
-  await assert.rejects(planRun(cut, id), /killed/)
+  await assert.rejects(planRun(cut, id), AggregateError)
   clock.move(60_000)
   await finishRuns(deps)
   for (const store of stores) assert.deepEqual(await statesOf(store), [['planned', 2_000n]])
@@ -407,4 +413,26 @@ test('a provider’s statement is held against payouts: what is missing or diffe
   assert.deepEqual(await compare([]), [['payout', 'missing-there']])
   assert.deepEqual(await compare([{ ...line, amountMinor: 6_999n }]), [['payout', 'amount']])
   assert.deepEqual(await compare([line, { ...line, reference: 'po-unknown' }]), [['payout', 'missing-here']])
+})
+
+test('an account that fails in a run, and a run that fails, keep nobody else from their money', async () => {
+  const [sick, well, later] = [await makeEarner(deps), await makeEarner(deps), await makeEarner(deps)]
+  for (const each of [sick, well, later]) await earn(deps, each, [4_000n])
+  await manualRun(sick.id)
+  await earn(deps, sick, [4_000n])
+  const [all, other, broken] = [clock.id(), clock.id(), clock.id()]
+  await database.write((db) => makeManualRun(db, deps, { id: all, byId: operatorId, why: 'a test' }))
+  // A payout of this account without its hold: nothing may be set aside for it again.
+  await database.writeOne(poison, [broken, all, sick.id])
+  await assert.rejects(planRun(deps, all), AggregateError)
+  assert.deepEqual(await balance(well), [4_000n, 4_000n])
+  await earn(deps, later, [1_000n])
+  await database.write((db) => makeManualRun(db, deps, { id: other, byId: operatorId, why: 'a test', accountId: later.id }))
+  clock.move(60_000)
+  await assert.rejects(finishRuns(deps), AggregateError)
+  assert.deepEqual(await balance(later), [5_000n, 5_000n])
+  await database.writeOne(cure, [broken])
+  await finishRuns(deps)
+  assert.deepEqual(await balance(sick), [8_000n, 8_000n])
+  await assertSound()
 })

@@ -37,7 +37,7 @@ export function openVault(secrets: readonly [string, ...string[]]): Vault {
     open: ({ sealed, keyId: of }, belongsTo) => {
       const key = keys.get(of)
       if (!key) throw new Error(`bank details are sealed with the key ${of}, which is not here: give its secret in AMOY_OLD_SECRETS`)
-      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES)).setAAD(Buffer.from(belongsTo))
+      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(belongsTo))
       decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
       const text = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
       return Details.parse(JSON.parse(text))

@@ -27,21 +27,26 @@ const unplanned = sql<{ id: string }>('payouts.unplanned-runs', `select id from 
 
 /**
  * Sets aside what each account of the run is paid and writes its payouts: one transaction an account, so that a run
- * that is cut goes on where it was. The key of each hold makes it happen once, by however many processes.
+ * that is cut goes on where it was, and an account that fails keeps no other from its money. The key of each hold makes
+ * it happen once, by however many processes.
  */
 export async function planRun(deps: PayoutsDeps, runId: string): Promise<void> {
   const run = await readRun(deps.database.read, runId)
   if (!run || run.plannedAt !== null) return
+  const failures: unknown[] = []
   for await (const batch of weighAll(deps.database.read, deps, dueOf(run), run.onlyAccount)) {
-    for (const each of batch) if ('pays' in each) await planPayout(deps, run, each)
+    for (const each of batch) if ('pays' in each) await planPayout(deps, run, each).catch((error: unknown) => void failures.push(error))
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} accounts of run ${runId} could not be paid out`)
   await deps.database.writeOne(markPlanned, [runId, deps.clock.now()])
 }
 
 /** Runs that were made and not planned to their end. */
 export async function finishRuns(deps: PayoutsDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - SILENCE_MS)
-  for (const { id } of await deps.database.read.all(unplanned, [before])) await planRun(deps, id)
+  const failures: unknown[] = []
+  for (const { id } of await deps.database.read.all(unplanned, [before])) await planRun(deps, id).catch((error: unknown) => void failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payout runs could not be planned to their end`)
 }
 
 function dueOf(run: Run): Due {
