@@ -1,6 +1,7 @@
 import { systemClock } from '#clock'
 import { type Database, rawExecute, type Writer } from '#database'
 import { reversePostings, voidHold } from '#ledger'
+import { deleteOrders, findGoneOrders, giveBackToOthers, type GoneOrders, takeVotesBack } from './gone-orders.ts'
 
 export const TOWN_SETTING = 'demo-town'
 /** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */
@@ -12,14 +13,12 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['comment', 'account_id'], ['post_like', 'account_id'], ['post_save', 'account_id'], ['saved_post', 'account_id'], ['saved_post', 'author_id'],
   ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
   ['follow', 'account_id'], ['follow', 'author_id'], ['follower', 'account_id'], ['follower', 'author_id'], ['mute', 'account_id'], ['mute', 'muted_id'], ['block', 'account_id'], ['block', 'other_id'],
-  ['dispute_decision', 'store_id'], ['aftersale_event', 'store_id'], ['aftersale_line', 'store_id'], ['aftersale', 'store_id'], ['return_terms', 'store_id'],
-  ['refund', 'store_id'], ['refund', 'buyer_id'], ['shipment', 'store_id'], ['order_event', 'store_id'], ['order_search', 'store_id'], ['order_line', 'store_id'], ['order_deduction', 'store_id'], ['order', 'store_id'],
-  ['buyer_order', 'store_id'], ['buyer_order', 'buyer_id'], ['payment', 'buyer_id'], ['checkout', 'buyer_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
+  ['return_terms', 'store_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
   ['promotion', 'store_id'], ['promotion', 'created_by'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
-  ['payout', 'account_id'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
+  ['payout', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
 ]
 
@@ -43,12 +42,12 @@ export async function removeTown(database: Database): Promise<boolean> {
     const people = await idsOf(db, FIND_PEOPLE, TOWN_DOMAIN)
     if (people.length === 0) return false
     const ids = [...people, ...(await idsOf(db, FIND_ACCOUNTS, people))]
-    const checkouts = `select checkout_id from buyer_order where store_id = any($1::uuid[])`
-    await takeMoneyBack(db, ids)
+    const gone = await findGoneOrders(db, ids)
+    await giveBackToOthers(db, gone, ids)
+    await takeMoneyBack(db, gone, ids)
     await rawExecute(db, 'delete from payout_terms where owner = any($1::text[])', [ids])
-    await rawExecute(db, `delete from refund where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])`, [ids])
-    await rawExecute(db, `delete from payment where checkout_id in (${checkouts})`, [ids])
-    await rawExecute(db, `delete from checkout where id in (${checkouts})`, [ids])
+    await takeVotesBack(db, ids)
+    await deleteOrders(db, gone)
     for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
     for (const statement of RECOUNT) await rawExecute(db, statement)
     await rawExecute(db, 'delete from setting where key = $1', [TOWN_SETTING])
@@ -57,19 +56,16 @@ export async function removeTown(database: Database): Promise<boolean> {
 }
 
 /** The books keep what was written; the town's money is taken out of them again by its opposite. */
-async function takeMoneyBack(db: Writer, ids: readonly string[]): Promise<void> {
+async function takeMoneyBack(db: Writer, { checkouts, orders }: GoneOrders, ids: readonly string[]): Promise<void> {
   for (const hold of await idsOf(db, `select hold_id as id from payout where account_id = any($1::uuid[]) and state in ('planned', 'sent')`, ids)) await voidHold(db, systemClock, hold)
-  const keys = await idsOf(
-    db,
-    `with gone as (select id from payment where buyer_id = any($1::uuid[]) or checkout_id in (select checkout_id from buyer_order where store_id = any($1::uuid[])))
-     select 'capture:' || id as id from gone
-     union all select word || id from refund, unnest(array['refund:', 'refund-paid:']) as word where payment_id in (select id from gone)
-     union all select word || id from aftersale, unnest(array['freeze:', 'thaw:']) as word where store_id = any($1::uuid[]) or buyer_id = any($1::uuid[])
-     union all select word || id from "order", unnest(array['release:', 'promotion:', 'promotion-back:']) as word where store_id = any($1::uuid[])
-     union all select word || order_id from buyer_order, unnest(array['release:', 'promotion:', 'promotion-back:']) as word where buyer_id = any($1::uuid[])
-     union all select word || id from payout, unnest(array['payout:', 'payout-returned:']) as word where account_id = any($1::uuid[])`,
-    ids,
-  )
+  const named = (table: string, column: string, words: string) => `select word || id as id from "${table}", unnest(array[${words}]) as word where ${column} = any($1::uuid[])`
+  const keys = [
+    ...(await idsOf(db, named('payment', 'checkout_id', `'capture:'`), checkouts)),
+    ...(await idsOf(db, named('refund', 'order_id', `'refund:', 'refund-paid:'`), orders)),
+    ...(await idsOf(db, named('aftersale', 'order_id', `'freeze:', 'thaw:'`), orders)),
+    ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`, `promotion-back:${id}`]),
+    ...(await idsOf(db, named('payout', 'account_id', `'payout:', 'payout-returned:'`), ids)),
+  ]
   await reversePostings(db, systemClock, keys, 'the demo town was taken away')
 }
 

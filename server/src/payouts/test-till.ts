@@ -9,6 +9,11 @@ import { confirmDestination } from './destinations/confirm-destination.ts'
 import { openVault } from './destinations/vault.ts'
 import type { PayoutsDeps } from './deps.ts'
 import type { NewTransfer, PayoutProvider, Transfer } from './port.ts'
+import { listPayouts } from './read-payouts.ts'
+import { makeManualRun } from './runs/make-run.ts'
+import { planRun } from './runs/plan-run.ts'
+import { receivePayoutNotification } from './transfers/receive-notification.ts'
+import { sendPayout } from './transfers/send-payout.ts'
 
 /** A provider in memory: keeps its own books by reference, and fails as it is told. */
 export type TestTill = PayoutProvider & {
@@ -68,6 +73,17 @@ export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Pa
   const refused = await deps.database.write(async (db) => confirmDestination(db, deps, store.id, by, await codeSent(deps.database)))
   if (refused) throw new Error(refused.refused)
   return made.id
+}
+
+/** A run of its own pays an account what it has, and the till says that the money has moved. */
+export async function payOut(deps: PayoutsDeps, till: TestTill, accountId: string, operatorId: string): Promise<void> {
+  const runId = deps.clock.id()
+  await deps.database.write((db) => makeManualRun(db, deps, { id: runId, byId: operatorId, why: 'a test', accountId }))
+  await planRun(deps, runId)
+  const [payout] = await listPayouts(deps.database.read, accountId, { limit: 1 })
+  await sendPayout(deps, payout!.id)
+  const { providerRef, reference, amountMinor, currency } = [...till.transfers.values()].at(-1)!
+  await receivePayoutNotification(deps, till.name, new Headers(), JSON.stringify({ eventId: `${reference} paid`, providerRef, reference, state: 'paid', amountMinor: String(amountMinor), currency, why: '' }))
 }
 
 export async function codeSent(database: Database): Promise<string> {
