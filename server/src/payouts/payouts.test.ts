@@ -4,6 +4,7 @@ import { fixedClock } from '#clock'
 import { type Database, openDatabase, sql } from '#database'
 import { balanceOf, ledgerChecks } from '#ledger'
 import { compareStatement, type PaymentProvider } from '#payments'
+import { bookFreeze, bookThaw } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { payoutsChecks } from './checks.ts'
 import type { PayoutsDeps } from './deps.ts'
@@ -311,6 +312,40 @@ test('a run against refunds: never more is paid than was free at its hold, and t
       await notify(payout!.reference, 'paid', payout!.amountMinor)
       assert.deepEqual(await balance(store), [2_500n - payout!.amountMinor, 0n])
     }
+    await assertSound()
+  } finally {
+    await second.close()
+  }
+})
+
+test('a run against disputes: what is set aside after the hold is owed, before it is not paid, and let go it is', async () => {
+  const second = openDatabase({ connection: { connectionString: url } })
+  const frozen = (store: Earner, orderId: string) => ({ storeId: store.id, orderId, currency: 'CNY', feeBps: 0, at: clock.now(), why: 'a test', frozenFor: orderId })
+  const freeze = (from: Database, store: Earner, orderId: string) => from.write((db) => bookFreeze(db, clock, { ...frozen(store, orderId), amountMinor: 4_000n }))
+  try {
+    for (let nth = 0; nth < 10; nth++) {
+      const store = await makeEarner(deps)
+      const [order] = await earn(deps, store, [10_000n])
+      if (nth < 2) await (nth === 0 ? manualRun(store.id).then(() => freeze(second, store, order!)) : freeze(second, store, order!).then(() => manualRun(store.id)))
+      else await Promise.all([manualRun(store.id), freeze(second, store, order!)])
+      const [payout] = await payoutsOf(store)
+      assert.ok(nth === 0 ? payout!.amountMinor === 10_000n : nth === 1 ? payout!.amountMinor === 6_000n : [6_000n, 10_000n].includes(payout!.amountMinor))
+      await sendPlanned()
+      await notify(payout!.reference, 'paid', payout!.amountMinor)
+      const owed = 6_000n - payout!.amountMinor
+      assert.deepEqual(await balance(store), [owed, 0n])
+      // What comes in next covers what is owed first.
+      await earn(deps, store, [14_500n])
+      await manualRun(store.id)
+      const next = (await payoutsOf(store))[0]!
+      assert.equal(next.amountMinor, 14_500n + owed)
+      await sendPlanned()
+      await notify(next.reference, 'paid', next.amountMinor)
+      await database.write((db) => bookThaw(db, clock, { ...frozen(store, order!), thaw: { frozenFor: order!, amountMinor: 4_000n, isReleased: true } }))
+      await manualRun(store.id)
+      assert.equal((await payoutsOf(store))[0]!.amountMinor, 4_000n)
+    }
+    await sendPlanned()
     await assertSound()
   } finally {
     await second.close()

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { systemClock } from '#clock'
+import { type Database, rawExecute } from '#database'
+import { invoicesRoutes } from '#invoices'
+import { claim, platformCoupon, promote } from '../orders/test-promotions.ts'
+import { testBank } from '../orders/test-bank.ts'
+import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { ADDRESS, makeItem, makeStore, movedClock, openShop } from '../orders/test-shop.ts'
+import { payoutAccountRoutes } from '#payouts'
+import { nameDestination, payOut, testDeps, testTill } from '../payouts/test-till.ts'
+import { makePerson, testApi, testDatabase } from '#testing'
+
+type Amount = { minor: number }
+type Says = { deductions: { title: string; amountMinor: number }[]; goodsMinor: number; discountMinor: number; shippingMinor: number; taxMinor: number; totalMinor: number; lines: { amountMinor: number; taxMinor: number }[] }
+
+let database: Database
+let drop: () => Promise<void>
+before(async () => void ({ database, drop } = await testDatabase()))
+after(() => drop())
+
+const FEE_BPS = 500
+
+for (const mode of ['included', 'added'] as const) {
+  test(`buyer, seller, invoice and statement say the same of an order with coupons, shipping and tax (${mode})`, async () => {
+    const clock = movedClock()
+    const bank = testBank()
+    const shop = openShop(database, [bank], { clock })
+    const store = await makeStore(database, { shippingFeeMinor: 800 })
+    await rawExecute(database.pool, `insert into tax_rate (country, tax_class, rate_bps, label, changed_at) values ('CN', 'standard', 1300, 'VAT', now()) on conflict do nothing`)
+    await rawExecute(database.pool, 'update store set fee_bps = $2, tax = $3 where store_id = $1', [store.id, FEE_BPS, JSON.stringify({ mode, number: 'X1', country: 'CN', region: '福建', at: { country: 'CN', region: 'CN-FJ' } })])
+    const [first, second] = [await makeItem(database, store, { priceMinor: 5_003 }), await makeItem(database, store, { priceMinor: 3_331 })]
+    const [buyer, operator] = [await makePerson(database, systemClock), await makePerson(database, systemClock, { operator: true })]
+    const own = await promote(shop, store, { title: 'Ours', terms: { percentOffBps: 1_000 } })
+    const platforms = await platformCoupon(shop, operator, { terms: { amountMinor: 701 } })
+    await claim(shop, buyer, own.id, store.id)
+    await claim(shop, buyer, platforms.id, null)
+    for (const item of [first, second]) await shop.add(buyer, item, 3)
+    const cart = (await shop.api.call<{ stores: { total: Amount; discount: Amount; shipping: Amount; goods: Amount }[] }>(buyer, 'GET', `/cart?coupons=${own.id},${platforms.id}`)).body.stores[0]!
+    const placed = await shop.buy(buyer, [{ ...first, quantity: 3 }, { ...second, quantity: 3 }], { coupons: [own.id, platforms.id], address: { ...ADDRESS, country: 'CN' } })
+    assert.equal(placed.status, 201, JSON.stringify(placed.body))
+    await decide(shop, bank)
+    const order = placed.body.orders[0]!.id
+
+    const [bought, sold] = [await shop.order(buyer, order), await shop.sold(store, order)]
+    const api = testApi(database, invoicesRoutes({ database, clock }), clock)
+    const invoice = (await api.call<{ items: { says: Says }[] }>(buyer, 'POST', `/orders/${order}/invoices`, {})).body.items[0]!.says
+    const seen = (view: typeof bought | typeof sold) => ({
+      goods: view.goods.minor, discount: view.discount.minor, shipping: view.shipping.minor, tax: view.tax.minor, total: view.total.minor,
+      deductions: view.deductions.map(({ title, amount }) => [title, amount.minor]), lines: view.lines.map((line) => line.price.minor * line.quantity - line.discount.minor),
+    })
+    assert.deepEqual(seen(sold), seen(bought))
+    assert.deepEqual({ goods: invoice.goodsMinor, discount: invoice.discountMinor, shipping: invoice.shippingMinor, tax: invoice.taxMinor, total: invoice.totalMinor, deductions: invoice.deductions.map(({ title, amountMinor }) => [title, amountMinor]), lines: invoice.lines.map(({ amountMinor }) => amountMinor) }, seen(bought))
+    assert.deepEqual(bought.deductions.map(({ title }) => title), ['Ours', 'From us'])
+    const paid = bought.total.minor
+    assert.equal(paid, bought.goods.minor - bought.discount.minor + bought.shipping.minor + (mode === 'added' ? bought.tax.minor : 0))
+    assert.equal([...bank.payments.values()].at(-1)!.amountMinor, BigInt(paid))
+    assert.deepEqual([cart.goods.minor, cart.discount.minor, cart.shipping.minor], [bought.goods.minor, bought.discount.minor, bought.shipping.minor])
+
+    // The store has what was paid and what the platform took off, less the fee; and is told so, to the unit.
+    await shop.post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order, carrier: 'SF', trackingNumber: 'SF1' }] })
+    await shop.post(buyer, `/orders/${order}/receipt`)
+    const whole = paid + 701
+    const fee = Math.floor((whole * FEE_BPS) / 10_000)
+    const after = await shop.sold(store, order)
+    assert.deepEqual([after.money?.own.minor, after.money?.fee.minor], [whole - fee, fee])
+    const till = testTill()
+    const deps = testDeps(database, clock, [till])
+    await nameDestination(deps, { ...store, owner: { ...store.owner, handle: 'owner' } })
+    // Between the release and the payout a part goes back: of the buyer's money and, with it, of the platform's.
+    assert.equal((await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'a scratch', amountMinor: 1_000 })).status, 200)
+    await shop.settle()
+    await finishRefunds(shop, bank)
+    await payOut(deps, till, store.id, operator.id)
+    const { money } = await shop.sold(store, order)
+    const payouts = testApi(database, payoutAccountRoutes(deps), clock)
+    const [payout] = (await payouts.call<{ items: { id: string; amount: Amount }[] }>(store.owner, 'GET', `/accounts/${store.handle}/payouts`)).body.items
+    assert.equal(payout!.amount.minor, money!.own.minor)
+    const file = (await payouts.call(store.owner, 'GET', `/accounts/${store.handle}/payouts/${payout!.id}/statement.csv`)).bytes.toString()
+    const amounts = file.trim().split('\n').slice(1).map((line) => Math.round(Number(line.split(',')[2]) * 100))
+    assert.deepEqual([amounts[0], amounts.at(-1), amounts.slice(0, -1).reduce((sum, each) => sum + each, 0)], [whole - fee, money!.own.minor, money!.own.minor], file)
+    const share = Math.floor((701 * 1_000) / paid)
+    assert.equal(money!.own.minor + money!.fee.minor, whole - 1_000 - share)
+  })
+}
