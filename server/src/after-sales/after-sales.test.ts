@@ -145,6 +145,19 @@ test('a dispute: evidence from both, a decision, one appeal, and the word of ano
   await whole()
 })
 
+test('no operator decides what they have asked themselves, or what a store of theirs is asked', async () => {
+  const [asking, selling] = [operators[0]!, await makePerson(database, systemClock, { operator: true })]
+  await database.writeOne(insertStaff, [store.id, selling.id, systemClock.now()])
+  buyer = asking
+  const order = await arrived()
+  const { id } = (await place.ask(order, {})).body
+  await place.bySeller(store, id, 'refusal', { words: 'no' })
+  await place.byBuyer(order, id, 'dispute', { words: 'broken' })
+  for (const party of [asking, selling]) assert.equal((await place.decide(party, store, id, 10_800)).body.code, 'own-dispute')
+  assert.equal((await place.decide(operators[1], store, id, 0)).body.state, 'decided')
+  await whole()
+})
+
 test('a decision that nobody appeals against stands after its time', async () => {
   const order = await arrived()
   const { id } = (await place.ask(order, {})).body

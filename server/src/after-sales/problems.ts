@@ -18,6 +18,7 @@ defineProblems({
   'replacement-out-of-stock': { status: 409, en: 'The replacement is sold out. Restock it, or offer money back.', 'zh-CN': '换货商品库存不足，请先补货，或改为退款。' },
   'return-address-missing': { status: 422, en: 'Say where the goods go back to.', 'zh-CN': '请填写退货地址。' },
   'evidence-full': { status: 409, en: 'Each side can add evidence {limit} times.', 'zh-CN': '每方最多提交 {limit} 次证据。' },
+  'own-dispute': { status: 409, en: 'You are a side of this dispute. Another operator decides it.', 'zh-CN': '你是这起争议的一方，须由其他运营人员裁决。' },
   'other-operator-needed': { status: 409, en: 'You decided this before. Somebody else decides the appeal.', 'zh-CN': '首次裁决由你作出，申诉须由其他运营人员处理。' },
   'reason-needs-words': { status: 422, en: 'Say in words what happened.', 'zh-CN': '请用文字说明情况。' },
 })
