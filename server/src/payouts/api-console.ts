@@ -145,12 +145,12 @@ function notificationRoute(deps: PayoutsDeps): Route {
       const body = await readText(request, MAX_NOTIFICATION_BYTES)
       if (isRefusal(body)) return body
       const received = await receivePayoutNotification(deps, params.provider, request.headers, body)
-      return received === 'stored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
+      return received === 'stored' || received === 'ignored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
     },
   )
 }
 
-const REFUSALS: Record<Exclude<Received, 'stored'>, string> = { 'unknown-provider': 'not-found', forged: 'notification-not-believed', stale: 'notification-not-believed', malformed: 'notification-unreadable' }
+const REFUSALS: Record<Exclude<Received, 'stored' | 'ignored'>, string> = { 'unknown-provider': 'not-found', forged: 'notification-not-believed', stale: 'notification-not-believed', malformed: 'notification-unreadable' }
 
 async function paged({ database }: PayoutsDeps, rows: readonly ShownPayout[], limit: number) {
   const shown = rows.slice(0, limit)

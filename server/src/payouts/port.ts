@@ -27,7 +27,7 @@ export type PayoutProvider = {
   transfer(transfer: NewTransfer): Promise<Transfer | TransferRefusal>
   readTransfer(reference: string): Promise<Transfer | undefined>
   /** Believes nothing that is not signed. `rawBody` is the text as it arrived. */
-  readNotification(headers: Headers, rawBody: string): Promise<{ eventId: string; kind: string; transfer: Transfer } | { refused: 'forged' | 'stale' | 'malformed' }>
+  readNotification(headers: Headers, rawBody: string): Promise<{ eventId: string; kind: string; transfer: Transfer } | { ignored: string } | { refused: 'forged' | 'stale' | 'malformed' }>
 }
 
 /** Payouts that an operator brings to a bank as a file. */

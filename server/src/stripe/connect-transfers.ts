@@ -27,7 +27,8 @@ export function connectStripeTransfers(connection: StripeConnection): PayoutProv
     readNotification: async (headers, rawBody) => {
       const event = readSigned({ ...connection, stripe }, headers, rawBody)
       if ('refused' in event) return event
-      if (event.type !== 'transfer.created' && event.type !== 'transfer.updated' && event.type !== 'transfer.reversed') return { refused: 'malformed' }
+      // What a connected account does by itself is none of ours, whatever it is called there.
+      if (event.account || (event.type !== 'transfer.created' && event.type !== 'transfer.updated' && event.type !== 'transfer.reversed')) return { ignored: event.type }
       return { eventId: event.id, kind: event.type, transfer: toTransfer(event.data.object) }
     },
   }

@@ -35,7 +35,7 @@ const countTry = sql(
    where provider = $1 and event_id = $2 and processed_at is null`,
 )
 
-export type Received = 'unknown-provider' | 'forged' | 'stale' | 'malformed' | 'stored'
+export type Received = 'unknown-provider' | 'forged' | 'stale' | 'malformed' | 'stored' | 'ignored'
 
 /** Rolls back what a notification would have done: it was taken in before. */
 class Known extends Error {}
@@ -52,6 +52,10 @@ export async function receivePayoutNotification(deps: PayoutsDeps, name: string,
   if ('refused' in read) {
     deps.onNews?.({ provider: name, what: read.refused })
     return read.refused
+  }
+  if ('ignored' in read) {
+    deps.onNews?.({ provider: name, what: 'ignored' })
+    return 'ignored'
   }
   const { eventId, kind, transfer } = read
   if (eventId.length > MAX_EVENT_ID || rawBody.includes('\u0000')) return 'malformed'

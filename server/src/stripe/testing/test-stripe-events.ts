@@ -6,7 +6,7 @@ import type { Clock } from '#clock'
 /** Stripe tries again over three days; here in a second. */
 const RETRY_DELAYS_MS = [20, 40, 80, 160]
 
-export type StripeEvent = { id: string; object: 'event'; type: string; api_version: string; created: number; livemode: boolean; data: { object: unknown } }
+export type StripeEvent = { id: string; object: 'event'; type: string; api_version: string; created: number; livemode: boolean; account?: string; data: { object: unknown } }
 
 /** Sends signed events to an endpoint, each until it is taken or given up; each try is signed anew. */
 export function stripeEvents({ clock, webhookSecret, endpoint }: { clock: Clock; webhookSecret: string; endpoint: string }) {
