@@ -43,11 +43,15 @@ const wrongPending = sql<{ id: string }>(
    ) h on h.account_id = a.id
    where a.pending_minor <> coalesce(h.pending, 0)`,
 )
-// A bank from which payouts go may be paid from what lies with other providers: together they never give more than came.
+// A bank from which payouts go may be paid from what lies with other providers. Together they never give more than came,
+// but for what the platform pays in buyers' place and what is owed by those who were paid out before a refund.
 const belowZero = sql<{ id: string }>(
   'ledger.check-below-zero',
-  `select case when kind = 'clearing' then 'providers' else owner end || '/' || kind || '/' || currency as id from ledger_account where kind <> 'balance'
-   group by case when kind = 'clearing' then 'providers' else owner end, kind, currency having sum(balance_minor) < 0`,
+  `select name || '/' || currency as id from (
+     select case when kind = 'clearing' then 'providers' else owner end || '/' || kind as name, currency, balance_minor as minor from ledger_account where kind <> 'balance'
+     union all
+     select 'providers/clearing', currency, case kind when 'promotions' then balance_minor else - balance_minor end from ledger_account where kind = 'promotions' or (kind = 'balance' and balance_minor < 0)
+   ) as each group by name, currency having sum(minor) < 0`,
 )
 const changeable = sql<{ id: string }>(
   'ledger.check-append-only',
