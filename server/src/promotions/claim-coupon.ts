@@ -1,4 +1,4 @@
-import { accountCards } from '#accounts'
+import { accountCards, suspendedAmong } from '#accounts'
 import { type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, type Reader, sql } from '#database'
@@ -37,7 +37,7 @@ export async function claimCoupon(database: Database, clock: Clock, buyerId: str
   const coupon = promotion === undefined
     ? code === undefined ? undefined : await database.read.maybe(byCode, [buyerId, [...new Set([PLATFORM_ID, ...(store ? [store] : []), ...stores])], code, now])
     : await database.read.maybe(named, [buyerId, store ?? PLATFORM_ID, promotion])
-  if (!coupon || coupon.startsAt > now) return refuse('coupon-not-found', undefined, field)
+  if (!coupon || coupon.startsAt > now || (await suspendedAmong(database.read, [coupon.storeId])).size > 0) return refuse('coupon-not-found', undefined, field)
   const why = whyNotNow(coupon, now)
   if (why) return refuse('coupon-gone', undefined, field)
   const kept = await database.writeOne(keep, [buyerId, coupon.id, coupon.storeId, now, coupon.endsAt])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { suspendAccount } from '#accounts'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import { MAX_BUNDLES } from '#promotions'
@@ -187,4 +188,10 @@ test('a store has only so many bundles at a time, also when they are made at onc
   const made = await Promise.all(Array.from({ length: MAX_BUNDLES + 4 }, bundle))
   assert.deepEqual([201, 409].map((wanted) => made.filter(({ status }) => status === wanted).length), [MAX_BUNDLES, 4], JSON.stringify(made[0]!.body))
   assert.equal((await bundle()).body.code, 'too-many-bundles')
+})
+
+test('nobody takes a coupon of a store that is suspended', async () => {
+  const coupon = await promote(shop, store, { code: 'FIRST-TEA', terms: { amountMinor: 500 } })
+  await database.write((db) => suspendAccount(db, systemClock, { accountId: store.id, why: 'a test', by: operator.id }))
+  for (const body of [{ store: store.id, promotion: coupon.id }, { code: 'FIRST-TEA', stores: [store.id] }]) assert.equal((await shop.api.call(buyer, 'POST', '/coupons', body)).body.code, 'coupon-not-found')
 })
