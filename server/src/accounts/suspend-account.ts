@@ -1,12 +1,19 @@
 import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
-import { sql, type Writer } from '#database'
+import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 
 const suspend = sql('accounts.suspend', 'update account set suspended_at = $2, suspended_why = $3 where id = $1 and suspended_at is null')
 const reinstate = sql('accounts.reinstate', 'update account set suspended_at = null, suspended_why = null where id = $1 and suspended_at is not null')
 const known = sql<{ id: string }>('accounts.known', 'select id from account where id = $1')
+
+const suspended = sql<{ id: string }>('accounts.suspended-among', 'select id from account where id = any($1::uuid[]) and suspended_at is not null')
+
+/** Those of these accounts that are suspended now. */
+export async function suspendedAmong(db: Reader, ids: readonly string[]): Promise<Set<string>> {
+  return ids.length === 0 ? new Set() : new Set((await db.all(suspended, [ids])).map(({ id }) => id))
+}
 
 /** Hides an account from everybody and stops its staff. Doing it again changes nothing. */
 export async function suspendAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { fixedClock } from '#clock'
+import { reinstateAccount, suspendAccount } from '#accounts'
 import { type Database, openDatabase, sql } from '#database'
 import { balanceOf, ledgerChecks } from '#ledger'
 import { compareStatement, type PaymentProvider } from '#payments'
@@ -469,5 +470,21 @@ test('an account that fails in a run, and a run that fails, keep nobody else fro
   await database.writeOne(cure, [broken])
   await finishRuns(deps)
   assert.deepEqual(await balance(sick), [8_000n, 8_000n])
+  await assertSound()
+})
+
+test('money of a suspended account waits, until it is reinstated or an operator pays it by name', async () => {
+  const [store, other] = [await makeEarner(deps), await makeEarner(deps)]
+  for (const each of [store, other]) {
+    await earn(deps, each, [6_000n])
+    assert.equal(await database.write((db) => suspendAccount(db, clock, { accountId: each.id, why: 'sold what is not theirs', by: operatorId })), undefined)
+  }
+  await manualRun()
+  assert.deepEqual([await statesOf(store), await statesOf(other)], [[], []])
+  await manualRun(store.id)
+  assert.deepEqual([await statesOf(store), await statesOf(other)], [[['planned', 6_000n]], []])
+  await database.write((db) => reinstateAccount(db, clock, { accountId: other.id, why: 'it was', by: operatorId }))
+  await manualRun()
+  assert.deepEqual(await statesOf(other), [['planned', 6_000n]])
   await assertSound()
 })

@@ -14,7 +14,7 @@ export async function previewRun(deps: PayoutsDeps, onlyAccount?: string): Promi
   const waiting = new Map<string, { waits: Waits; currency: string; accounts: number; minor: bigint }>()
   const shown: Weighed[] = []
   let looked = 0
-  for await (const batch of weighAll(deps.database.read, deps, 'now', onlyAccount)) {
+  for await (const batch of weighAll(deps.database.read, deps, onlyAccount ? 'named' : 'now', onlyAccount)) {
     for (const each of batch) add(each, totals, waiting)
     shown.push(...batch.slice(0, MAX_SHOWN - shown.length))
     looked += batch.length

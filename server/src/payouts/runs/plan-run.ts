@@ -50,7 +50,8 @@ export async function finishRuns(deps: PayoutsDeps): Promise<void> {
 }
 
 function dueOf(run: Run): Due {
-  return run.kind === 'manual' ? 'now' : { since: run.since, through: run.day }
+  if (run.kind === 'manual') return run.onlyAccount ? 'named' : 'now'
+  return { since: run.since, through: run.day }
 }
 
 async function planPayout(deps: PayoutsDeps, run: Run, seen: Weighed): Promise<void> {
