@@ -33,6 +33,7 @@ import { tableEngine, taxRoutes } from '#tax'
 import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
+import { newsTellers } from './tell-news.ts'
 
 export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[]; trackers?: readonly CarrierTracker[] }
 
@@ -52,17 +53,18 @@ export type App = {
 /** Puts all modules together: the one place that knows every module and every connector. */
 export async function composeApp({ config, database, clock, log, providers, payoutProviders = [], trackers = [] }: ComposeOptions): Promise<App> {
   const meters = createMeters()
+  const tell = newsTellers({ log, meters, clock })
   meterWork(meters, database, clock, providers.map((each) => each.name))
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
-  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tellPaymentNews(log, meters, news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
+  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const afterSales = { ...base, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
-  const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tellCarrierNews(log, meters, { tracker, what }, error) }
+  const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -127,17 +129,4 @@ export async function composeApp({ config, database, clock, log, providers, payo
 
 function sendersOf({ mail, smsUrl }: Config) {
   return { mail: mail.smtpUrl ? smtpSender({ url: mail.smtpUrl, from: mail.from }) : undefined, sms: smsUrl ? httpSmsSender({ url: smsUrl }) : undefined }
-}
-
-/** What was not believed or matched nothing wants a look; the rest is the ordinary course. */
-function tellPaymentNews(log: Logger, meters: Meters, news: { provider: string; what: string }, err: unknown): void {
-  const wantsALook = err !== undefined || /^(parked|forged|stale)/.test(news.what)
-  if (wantsALook) meters.failure(`payment ${news.what}`)
-  log[wantsALook ? 'warn' : 'debug']({ ...news, err }, 'payment')
-}
-
-function tellCarrierNews(log: Logger, meters: Meters, news: { tracker: string; what: string }, err: unknown): void {
-  const wantsALook = err !== undefined || /^(forged|stale|refused)/.test(news.what)
-  if (wantsALook) meters.failure(`delivery ${news.what.split(' ')[0]!}`)
-  log[wantsALook ? 'warn' : 'debug']({ ...news, err }, 'delivery')
 }
