@@ -4,6 +4,8 @@ import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
 import { words as booksEnglish } from '../../web/src/lib/words/books.en.ts'
 import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
 import { words as ownChinese } from '../../web/src/lib/words/shop.me.zh-CN.ts'
+import { words as deliveryChinese } from '../../web/src/lib/words/shop.delivery.zh-CN.ts'
+import { words as deliveryEnglish } from '../../web/src/lib/words/shop.delivery.en.ts'
 import { words as offersChinese } from '../../web/src/lib/words/offers.zh-CN.ts'
 import { words as offersEnglish } from '../../web/src/lib/words/offers.en.ts'
 import { words as promotionsChinese } from '../../web/src/lib/words/promotions.zh-CN.ts'
@@ -26,7 +28,7 @@ import { words as payChinese } from '../../web/src/lib/words/shop.pay.zh-CN.ts'
 import { words as payEnglish } from '../../web/src/lib/words/shop.pay.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...payChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...payEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...payChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...payEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 /** What people read under a key of the shop's words, or of the studio's words of money. */

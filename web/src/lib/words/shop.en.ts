@@ -1,8 +1,6 @@
-import { words as delivery } from './shop.delivery.en.ts'
 import type { ShopKey } from './shop.zh-CN.ts'
 
 export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = {
-  ...delivery,
   'nav.home': 'Home',
   'nav.discover': 'Discover',
   'nav.cart': 'Bag',

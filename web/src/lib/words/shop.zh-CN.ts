@@ -1,8 +1,5 @@
-import { words as delivery } from './shop.delivery.zh-CN.ts'
-
 /** The shopper's words. The keys of this file are the keys; shop.en.ts has the same, and a test compares them. */
 export const words = {
-  ...delivery,
   'nav.home': '首页',
   'nav.discover': '发现',
   'nav.cart': '购物袋',
