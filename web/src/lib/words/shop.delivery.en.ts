@@ -34,7 +34,7 @@ export const words: Record<ShopDeliveryKey, string> = {
   'invoice.price': 'Price',
   'invoice.amount': 'Amount',
   'invoice.discount': 'Off',
-  'invoice.of': '{label} {percent} on {amount}',
+  'invoice.of': '{label} {percent}% on {amount}',
   'invoice.givenBack': 'Given back',
   'invoice.creditsOf': 'Takes back of invoice {number}',
   'order.pickUp': 'Fetch it here',

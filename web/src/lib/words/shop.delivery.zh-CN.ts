@@ -33,7 +33,7 @@ export const words = {
   'invoice.price': '单价',
   'invoice.amount': '金额',
   'invoice.discount': '优惠',
-  'invoice.of': '{label} {percent}，计税 {amount}',
+  'invoice.of': '{label} {percent}%，计税 {amount}',
   'invoice.givenBack': '退还金额',
   'invoice.creditsOf': '冲减账单 {number}',
   'order.pickUp': '自提地点',
