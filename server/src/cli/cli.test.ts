@@ -172,5 +172,6 @@ test('on SIGTERM everything is closed, and the next start finds it as it was', a
   place.kill('SIGTERM')
   const [code] = (await once(place, 'exit')) as [number]
   assert.equal(code, 0)
-  assert.equal((await amoy(['verify'])).code, 0)
+  const verified = await amoy(['verify'])
+  assert.equal(verified.code, 0, verified.out)
 })
