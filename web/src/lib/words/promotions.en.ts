@@ -72,6 +72,7 @@ export const words: Record<PromotionKey, string> & Record<`${string}_one`, strin
   'promo.previewSub': 'What a buyer who has all your coupons would pay for it.',
   'promo.previewDo': 'Work it out',
   'promo.previewNone': 'Choose products and how many first.',
+  'promo.previewOut': 'sold out, not counted',
   'promo.quantity': 'Quantity',
   'promo.previewResult': 'The buyer pays',
   'promo.previewAt': 'When (optional)',

@@ -70,6 +70,7 @@ export const words = {
   'promo.previewSub': '买家领取了你所有优惠券时，这样一单要付多少。',
   'promo.previewDo': '计算',
   'promo.previewNone': '先选商品和数量。',
+  'promo.previewOut': '缺货，未计入',
   'promo.quantity': '数量',
   'promo.previewResult': '买家要付',
   'promo.previewAt': '什么时候（选填）',

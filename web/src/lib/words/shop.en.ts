@@ -163,6 +163,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.refundedAmount': 'Refunded',
   'order.timeline': 'What happened',
   'event.placed': 'Ordered',
+  'event.whyAfterSales': 'After a return or a request',
   'event.paid': 'Paid',
   'event.packed': 'Packed',
   'event.ready': 'Ready to fetch',

@@ -159,6 +159,7 @@ export const words = {
   'order.refundedAmount': '已退',
   'order.timeline': '订单进展',
   'event.placed': '下单',
+  'event.whyAfterSales': '售后申请',
   'event.paid': '已付款',
   'event.packed': '已打包',
   'event.ready': '已备好，可自提',
