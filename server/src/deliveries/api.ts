@@ -19,9 +19,9 @@ export function deliveriesRoutes(deps: DeliveriesDeps): Route[] {
       const ref = { storeId: account.id, id: order }
       return (await linesOfOrder(db, ref)) ? { status: 200, body: await readDeliveries(db, ref) } : refuse('not-found')
     }),
-    route({ method: 'get', path: '/carriers', tag: 'selling', summary: 'Carriers whose parcels are followed, by the name to ship with', access: anyone, response: z.object({ items: z.array(z.object({ name: z.string() })) }) }, async () => ({
+    route({ method: 'get', path: '/carriers', tag: 'selling', summary: 'Carriers whose parcels are followed, by the name to ship with', access: anyone, response: z.object({ items: z.array(z.object({ name: z.string() })) }) }, async ({ lang }) => ({
       status: 200,
-      body: { items: [...new Set(deps.trackers.flatMap((each) => each.carriers))].map((name) => ({ name })) },
+      body: { items: [...new Set(deps.trackers.flatMap((each) => each.carriers(lang)))].map((name) => ({ name })) },
     })),
     route(
       {

@@ -18,8 +18,8 @@ export type TrackedParcel = { reference: string; carrier: string; trackingNumber
 export type CarrierTracker = {
   name: string
   label(lang: Lang): string
-  /** Names under which sellers know the carriers that it follows; the first stands in the list to choose from. */
-  carriers: readonly string[]
+  /** The carriers that it follows, each once, by the name that stands in the list to choose from. */
+  carriers(lang: Lang): readonly string[]
   /** Its own name of a carrier that a seller wrote; undefined when it does not follow it. */
   carrierOf(written: string): string | undefined
   subscribe(parcel: TrackedParcel & { notifyUrl: string }): Promise<{ subscribed: true } | { refused: string }>

@@ -17,7 +17,7 @@ export function testCarrier(): TestCarrier {
   const parcels: TestCarrier['parcels'] = new Map()
   const subscriptions: string[] = []
   const carrier: TestCarrier = {
-    name: 'test', label: () => 'Test', carriers: ['Test Post'], parcels, subscriptions, down: false,
+    name: 'test', label: () => 'Test', carriers: () => ['Test Post'], parcels, subscriptions, down: false,
     carrierOf: (written) => (written === 'Test Post' ? 'post' : undefined),
     subscribe: async ({ reference, trackingNumber }) => {
       if (carrier.down) throw new CarrierUnreachable('down')

@@ -9,11 +9,13 @@ import { fixedClock, systemClock } from '#clock'
 import { readConfig } from '#config'
 import { type Database, rawExecute } from '#database'
 import { openLocalPictureStore } from '#media'
+import { connectSandbox, listDifferences, type PaymentsDeps, reconcile, type StatementLine } from '#payments'
 import { testDatabase } from '#testing'
 import { preparePictures } from './load-pictures.ts'
 import { loadThis } from './load-town.ts'
 
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 const folder = mkdtempSync(join(tmpdir(), 'amoy-town-'))
 const config = readConfig({ AMOY_DATA: folder, PORT: '0', NODE_ENV: 'test' })
 
@@ -64,6 +66,27 @@ test('orders have the times of their story, however many are told at once', asyn
   }
   const { rows: [left] } = await rawExecute(database.pool, `select (select count(*)::int from api_token) as tokens, (select value->>'finished' from setting where key = 'demo-town') as finished`)
   assert.deepEqual(left, { tokens: 0, finished: 'true' })
+})
+
+test('the history of the town differs from no statement; what the provider lists from its loading on is compared', async () => {
+  const real = connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })
+  const today = new Date().toISOString().slice(0, 10)
+  const elsewhere: StatementLine = { kind: 'capture', reference: 'nothing of ours', providerRef: 'theirs', amountMinor: 100n, currency: 'CNY', at: new Date() }
+  const reconcileAhead = async (days: number, more: StatementLine[] = []) => {
+    const statement = async (day: string) => (day > today ? [] : [...(await real.statement(day)), ...(day === today ? more : [])])
+    const failed: string[] = []
+    const deps = { database, clock: fixedClock(new Date(Date.now() + days * DAY_MS)), providers: [{ ...real, statement }], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'https://town.example.org', onNews: ({ what }: { what: string }) => void failed.push(what) }
+    await reconcile(deps)
+    assert.deepEqual(failed, [])
+    return (await listDifferences(database.read, { isOpen: true, limit: 50 })).map(({ day, what, reference }) => ({ day, what, reference }))
+  }
+  assert.deepEqual(await reconcileAhead(0), [])
+  assert.deepEqual(await reconcileAhead(1), [])
+  assert.deepEqual(await reconcileAhead(3), [], 'nor the days after it')
+  const { rows: [paid] } = (await rawExecute(database.pool, `select count(*)::int as n from payment where captured_at > now() - interval '13 days' and captured_at < now() - interval '2 days'`)) as unknown as { rows: { n: number }[] }
+  assert.ok(paid!.n > 0, 'nothing of the history is in the days that are looked back into')
+  await rawExecute(database.pool, `delete from statement_day where day >= '${today}'`)
+  assert.deepEqual(await reconcileAhead(3, [elsewhere]), [{ day: today, what: 'missing-here', reference: elsewhere.reference }])
 })
 
 test('pictures are composed also where they cannot be kept for the next time', async () => {

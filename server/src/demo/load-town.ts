@@ -6,6 +6,7 @@ import type { Config } from '#config'
 import { type Database, openDatabase, sql } from '#database'
 import { grantOperator } from '#identity'
 import { openLocalPictureStore } from '#media'
+import { beginComparing } from '#payments'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
@@ -80,6 +81,8 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
     return loaded
   }
   const pictures = await phase('pictures', (onShare) => preparePictures(specsOf(town), { database, clock: place.clock, pictures: store }, onShare))
+  // The sandbox pays and pays back today what the town tells of other days.
+  await beginComparing({ database, clock }, place.provider)
   const ids = await phase('people', () => loadPeople(database, place, town, pictures, now))
   const products = await phase('products', (onShare) => loadProducts(place, town, ids, pictures, now, onShare))
   await phase('follows', () => loadFollows(place, town, ids))

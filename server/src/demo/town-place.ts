@@ -11,6 +11,8 @@ import { type TownClock, townClock } from './town-clock.ts'
 export type TownPlace = {
   app: App
   clock: TownClock
+  /** Where its payments are made. */
+  provider: PaymentProvider
   /** Tells the handle of a person, by which their token is made. */
   know(personId: string, handle: string): void
   /** Calls the API as a person. A refusal is a mistake in the town and throws. */
@@ -28,7 +30,8 @@ export const TOKEN_NAME = 'demo town'
 export async function openTownPlace(options: { config: Config; database: Database; sandbox: SandboxAccess }): Promise<TownPlace> {
   const clock = townClock()
   const config = { ...options.config, rateFactor: NO_LIMITS, payMinutes: TOWN_PAY_MINUTES, feeBps: TOWN_FEE_BPS }
-  const app = await composeApp({ config, database: options.database, clock, log: pino({ level: 'silent' }), providers: [patient(options.sandbox)] })
+  const provider = patient(options.sandbox)
+  const app = await composeApp({ config, database: options.database, clock, log: pino({ level: 'silent' }), providers: [provider] })
   const tokens = new Map<string, Promise<string>>()
   const handles = new Map<string, string>()
 
@@ -48,6 +51,7 @@ export async function openTownPlace(options: { config: Config; database: Databas
   return {
     app,
     clock,
+    provider,
     know: (personId, handle) => void handles.set(personId, handle),
     as: async <Body>(personId: string, method: string, path: string, body?: unknown) => {
       const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(personId)}`, 'idempotency-key': clock.id() }

@@ -19,6 +19,10 @@ const markCompared = sql(
   'payments.mark-compared',
   `insert into statement_day (provider, day, compared_at) values ($1, $2::date, $3) on conflict (provider, day) do update set compared_at = excluded.compared_at`,
 )
+const markAllCompared = sql(
+  'payments.mark-all-compared',
+  `insert into statement_day (provider, day, compared_at) select $1, day, $3 from unnest($2::date[]) as d (day) on conflict (provider, day) do update set compared_at = excluded.compared_at`,
+)
 const noteDifferences = sql(
   'payments.note-differences',
   `insert into statement_difference (id, provider, day, kind, reference, what, here_minor, here_currency, there_minor, there_currency, found_at)
@@ -52,6 +56,16 @@ export async function reconcile(deps: PaymentsDeps): Promise<void> {
   }
 }
 
+/**
+ * The days that are over by now are not compared with this provider any more: for a history that was told here at
+ * its own times, while the provider did all of it today. What it lists from now on is compared as ever.
+ */
+export async function beginComparing(deps: Pick<PaymentsDeps, 'database' | 'clock'>, provider: PaymentProvider): Promise<void> {
+  const now = deps.clock.now()
+  const before = daysOver(now, provider)
+  await deps.database.write((db) => db.run(markAllCompared, [provider.name, before, now]))
+}
+
 /** Writes down what differs between the provider's statement of a UTC day (YYYY-MM-DD) and here. */
 export async function reconcileDay(deps: PaymentsDeps, provider: string, day: string): Promise<Difference[]> {
   const found = await compareStatement(deps, provider, day)
@@ -69,10 +83,16 @@ export async function reconcileDay(deps: PaymentsDeps, provider: string, day: st
   return found
 }
 
-async function daysToCompare({ database, clock }: PaymentsDeps, { name, statementAfterMs = SETTLES_AFTER_MS }: PaymentProvider): Promise<string[]> {
+/** The days whose statements are there by now, as far as they are looked back into. */
+function daysOver(now: Date, { statementAfterMs = SETTLES_AFTER_MS }: PaymentProvider): string[] {
+  const lastOverMs = now.getTime() - statementAfterMs - DAY_MS
+  return Array.from({ length: MAX_DAYS_BACK }, (_, back) => dayOf(new Date(lastOverMs - back * DAY_MS))).toReversed()
+}
+
+async function daysToCompare({ database, clock }: PaymentsDeps, provider: PaymentProvider): Promise<string[]> {
+  const { name, statementAfterMs = SETTLES_AFTER_MS } = provider
   const nowMs = clock.now().getTime()
-  const lastOver = new Date(nowMs - statementAfterMs - DAY_MS)
-  const days = Array.from({ length: MAX_DAYS_BACK }, (_, back) => dayOf(new Date(lastOver.getTime() - back * DAY_MS))).toReversed()
+  const days = daysOver(clock.now(), provider)
   const open = new Set(await openDays(database.read, name))
   // A clock that ran ahead may have compared days that were not over: such a day counts for nothing.
   const wasOver = ({ day, comparedAt }: { day: string; comparedAt: Date }) => comparedAt.getTime() <= nowMs && comparedAt.getTime() >= Date.parse(day) + DAY_MS + statementAfterMs

@@ -15,7 +15,7 @@ export type GatewayConnection = {
   account: string
   secret: string
   clock: Clock
-  /** Each carrier by the names that sellers write, the first to be chosen from a list, and by the gateway's own. */
+  /** Each carrier by the names that sellers write, in whichever language, and by the gateway's own. */
   carriers: readonly { names: readonly string[]; code: string }[]
   /** Where it reaches us when it runs beside us: it notifies addresses of its own machine alone. */
   notifyOrigin?: string
@@ -33,7 +33,7 @@ export function connectGateway(given: GatewayConnection): CarrierTracker {
   return {
     name,
     label,
-    carriers: carriers.map(({ names }) => names[0]!),
+    carriers: (lang) => carriers.map(({ names }) => nameFor(lang, names)),
     carrierOf: (written) => codes.get(plain(written)),
     subscribe: async ({ reference, carrier, trackingNumber, notifyUrl }) => {
       const answer = await client.subscribe({ reference, carrier, trackingNumber, notifyUrl: notifyOrigin ? new URL(new URL(notifyUrl).pathname, notifyOrigin).href : notifyUrl })
@@ -61,4 +61,9 @@ function toEvent({ status, ...scan }: Scan): CarrierEvent {
   return { ...scan, status: STATUSES[status] }
 }
 
-const plain = (written: string) => written.normalize('NFKC').trim().toLowerCase()
+/** The first name in the script of the language; where none is, the first. */
+function nameFor(lang: Lang, names: readonly string[]): string {
+  return names.find((name) => /\p{Script=Han}/u.test(name) === (lang === 'zh-CN')) ?? names[0]!
+}
+
+const plain = (written: string) => written.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
