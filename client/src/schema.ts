@@ -13635,6 +13635,9 @@ export interface operations {
                         waitingFacts: number;
                         parked: number;
                         messagesKept: number;
+                        openDisputes: number;
+                        openDifferences: number;
+                        failedPayouts: number;
                     };
                 };
             };

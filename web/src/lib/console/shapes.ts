@@ -1,7 +1,7 @@
 import type { AccountCard, Money } from '#lib/api.ts'
 import type { OrderCard } from '#lib/shop.ts'
 
-export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number }
+export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number; openDisputes: number; openDifferences: number; failedPayouts: number }
 type Standing = { createdAt: string; suspendedAt: string | null; suspendedWhy: string | null }
 export type Person = Standing & { id: string; name: string; handle: string; email: string | null; phone: string | null; lang: string; operator: boolean }
 export type PublicAccount = Standing & { id: string; kind: AccountCard['kind']; handle: string; name: string; followers: number; posts: number; products: number }
