@@ -4266,6 +4266,8 @@ export interface components {
             claimable: boolean;
             claimed: boolean;
             usedUp: boolean;
+            /** @enum {string|null} */
+            spent: "used" | "ended" | "gone" | null;
         };
         PromotionTerms: {
             /** @description Hundredths of a per cent off: of what is in scope, of a timed price, of a bundle. */

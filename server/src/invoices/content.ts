@@ -49,6 +49,11 @@ export function contentOf(order: BilledOrder, parties: Parties): InvoiceContent 
   }
 }
 
+/** What a rate was charged on: prices that include tax are more than that. */
+export function taxBaseOf({ amountMinor, taxMinor }: InvoiceContent['taxParts'][number], taxIncluded: boolean): number {
+  return taxIncluded ? amountMinor - taxMinor : amountMinor
+}
+
 /**
  * What a refund takes back of an invoice. Each amount of tax is the share up to this refund less the share up to the
  * ones before, so that refunds of the whole take back exactly the tax of the whole.

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Lang } from '#api'
-import type { InvoiceContent } from './content.ts'
+import { type InvoiceContent, taxBaseOf } from './content.ts'
 import { amountText, dayText, percentText, TEXTS } from './texts.ts'
 
 /** What is drawn: the invoice as it was issued, and the language of whoever asked. */
@@ -88,7 +88,7 @@ function drawRow(doc: PDFKit.PDFDocument, cells: readonly string[], colour: stri
 }
 
 function drawSums({ doc, drawing: { says }, text, amount }: Sheet): void {
-  const taxes = says.taxParts.map((part): [string, string] => [`${says.taxIncluded ? text.taxIn : text.taxOn}: ${part.label} ${percentText(part.rateBps)} ${text.of} ${amount(part.amountMinor)}`, amount(part.taxMinor)])
+  const taxes = says.taxParts.map((part): [string, string] => [`${says.taxIncluded ? text.taxIn : text.taxOn}: ${part.label} ${percentText(part.rateBps)} ${text.of} ${amount(taxBaseOf(part, says.taxIncluded))}`, amount(part.taxMinor)])
   const rows: [string, string][] = says.credits
     ? taxes
     : [

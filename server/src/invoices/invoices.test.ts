@@ -76,6 +76,7 @@ test('the invoice of a paid order says what it came to, once and for ever', asyn
   const file = (lang: string) => api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`, undefined, { 'accept-language': lang })
   const text = pdfText((await file('zh-CN')).bytes)
   for (const expected of ['鹭岛茶行', '厦门鼓浪贸易有限公司', '91350203M0001', '91350200MA2XYZ', '武夷岩茶 大红袍', 'Da Hong Pao', number, `${year}-000001`, '¥124.30', '¥14.30', '13 %', '增值税', '合计']) assert.ok(text.replaceAll('\n', ' ').includes(expected), `${expected} in ${text}`)
+  assert.match(text.replaceAll('\n', ' '), /计税\s*¥110\.00/, 'the base of a rate is without the tax that prices include')
   assert.match(pdfText((await file('en')).bytes), /Invoice[\s\S]*of which tax[\s\S]*Total/)
 })
 

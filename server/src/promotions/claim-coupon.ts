@@ -37,8 +37,9 @@ export async function claimCoupon(database: Database, clock: Clock, buyerId: str
   const coupon = promotion === undefined
     ? code === undefined ? undefined : await database.read.maybe(byCode, [buyerId, [...new Set([PLATFORM_ID, ...(store ? [store] : []), ...stores])], code, now])
     : await database.read.maybe(named, [buyerId, store ?? PLATFORM_ID, promotion])
-  if (!coupon || coupon.startsAt > now || (await suspendedAmong(database.read, [coupon.storeId])).size > 0) return refuse('coupon-not-found', undefined, field)
+  if (!coupon || (await suspendedAmong(database.read, [coupon.storeId])).size > 0) return refuse('coupon-not-found', undefined, field)
   const why = whyNotNow(coupon, now)
+  if (why?.code === 'not-begun') return refuse('coupon-begins-later', { from: coupon.startsAt.toISOString() }, field)
   if (why) return refuse('coupon-gone', undefined, field)
   const kept = await database.writeOne(keep, [buyerId, coupon.id, coupon.storeId, now, coupon.endsAt])
   if (kept.length === 0) return refuse('too-many-coupons', { limit: MAX_CLAIMS })

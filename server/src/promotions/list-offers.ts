@@ -1,7 +1,7 @@
 import { accountCards } from '#accounts'
 import { money } from '#api'
 import { type Reader, sql } from '#database'
-import { PLATFORM_ID, type Promotion, shareOf, usesLeft, whyNotNow } from './promotion.ts'
+import { PLATFORM_ID, type Promotion, shareOf, whyNotNow } from './promotion.ts'
 import type { OfferView, ProductOffers } from './schemas.ts'
 import type { z } from 'zod'
 import { MAX_STANDING } from './limits.ts'
@@ -57,7 +57,15 @@ async function presentOffers(db: Reader, offers: readonly Offered[], { viewerId,
 
 export function presentOffer(offer: Offered, { store, claimed: isClaimed, at }: { store: OfferView['store']; claimed: boolean; at: Date }): OfferView {
   const { id, kind, title, currency, terms, startsAt, endsAt, claimable } = offer
-  return { id, store, kind, title, currency, terms, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), claimable, claimed: isClaimed, usedUp: usesLeft(offer) === 0 || whyNotNow(offer, at)?.code === 'over' }
+  const spent = whySpent(offer, at)
+  return { id, store, kind, title, currency, terms, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), claimable, claimed: isClaimed, usedUp: spent !== null, spent }
+}
+
+/** Somebody's own use comes first: it is what they remember. */
+function whySpent(offer: Offered, at: Date): OfferView['spent'] {
+  if (offer.personLimit !== null && offer.usedByBuyer >= offer.personLimit) return 'used'
+  if (offer.stoppedAt !== null || offer.endsAt <= at) return 'ended'
+  return offer.totalLimit !== null && offer.used >= offer.totalLimit ? 'gone' : null
 }
 
 type Timed = z.infer<typeof ProductOffers>['prices'][number]

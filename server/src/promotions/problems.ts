@@ -13,6 +13,7 @@ defineProblems({
   'too-many-promotions': { status: 409, en: 'At most {limit} offers can be planned or running. End one first.', 'zh-CN': '最多同时有 {limit} 个进行中或计划中的优惠，请先结束一个。' },
   'too-many-bundles': { status: 409, en: 'At most {limit} bundles can be planned or running. End one first.', 'zh-CN': '最多同时有 {limit} 个进行中或计划中的组合优惠，请先结束一个。' },
   'coupon-not-found': { status: 404, en: 'There is no such coupon, or it is not for this. Check the code.', 'zh-CN': '没有找到这张优惠券，请检查优惠码。' },
+  'coupon-begins-later': { status: 409, en: 'This coupon has not begun. It can be used from {from} on.', 'zh-CN': '优惠券尚未开始，{from} 起可用。' },
   'coupon-gone': { status: 409, en: 'This coupon has all been used or has ended.', 'zh-CN': '优惠券已抢完或已结束。' },
   'too-many-coupons': { status: 409, en: 'You can keep at most {limit} coupons. Use some first.', 'zh-CN': '最多保留 {limit} 张优惠券，请先使用一些。' },
 })

@@ -72,6 +72,8 @@ export const OfferView = z
     kind: PromotionKind, title: z.string(), currency: z.string(), terms: TermsView, startsAt: z.string(), endsAt: z.string(),
     /** Whether it is to be taken here, was taken by who asks, and can be used no more. */
     claimable: z.boolean(), claimed: z.boolean(), usedUp: z.boolean(),
+    /** Why it can be used no more: who asks has used it as often as anybody may, it was ended, or others had all of it. */
+    spent: z.enum(['used', 'ended', 'gone']).nullable(),
   })
   .openapi('Offer')
 export type OfferView = z.infer<typeof OfferView>

@@ -17,13 +17,16 @@ const ALL_BPS = 10_000
 export function benefitOf({ kind, currency, terms }: Told, t: Translate<OfferKey>, lang: Lang): string {
   const amount = (minor: number) => moneyText({ minor, currency }, lang)
   const fold = terms.percentOffBps === null ? '' : foldOf(terms.percentOffBps, lang)
+  const all = terms.percentOffBps === ALL_BPS
   if (kind === 'free-shipping') return terms.fromMinor > 0 ? t('offer.shipsFrom', { amount: amount(terms.fromMinor) }) : t('offer.ships')
   if (kind === 'bundle') {
     const n = terms.pieces.reduce((sum, piece) => sum + piece.quantity, 0)
+    if (all) return t('offer.setAll', { n })
     return terms.priceMinor === null ? t('offer.setFold', { n, fold }) : t('offer.setCosts', { n, amount: amount(terms.priceMinor) })
   }
-  if (kind === 'timed-price') return terms.priceMinor === null ? t('offer.fold', { fold }) : t('offer.costs', { amount: amount(terms.priceMinor) })
   if (terms.freeShipping) return t('offer.ships')
+  if (all) return t('offer.all')
+  if (kind === 'timed-price') return terms.priceMinor === null ? t('offer.fold', { fold }) : t('offer.costs', { amount: amount(terms.priceMinor) })
   return terms.percentOffBps === null ? t('offer.off', { amount: amount(terms.amountMinor ?? 0) }) : t('offer.fold', { fold })
 }
 

@@ -195,3 +195,28 @@ test('nobody takes a coupon of a store that is suspended', async () => {
   await database.write((db) => suspendAccount(db, systemClock, { accountId: store.id, why: 'a test', by: operator.id }))
   for (const body of [{ store: store.id, promotion: coupon.id }, { code: 'FIRST-TEA', stores: [store.id] }]) assert.equal((await shop.api.call(buyer, 'POST', '/coupons', body)).body.code, 'coupon-not-found')
 })
+
+test('my coupons say why one can be used no more: used by me, ended, or gone to others', async () => {
+  const limits = { used: { personLimit: 1 }, gone: { totalLimit: 1 }, ended: {}, fine: { personLimit: 2 } }
+  const made = await Promise.all(Object.entries(limits).map(async ([title, limit]) => promote(shop, store, { title, ...limit, terms: { amountMinor: 500 } })))
+  for (const { id } of made) await claim(shop, buyer, id, store.id)
+  const [used, gone, ended] = made
+  const mine = buyer
+  for (const [who, coupon] of [[mine, used!], [await makePerson(database, systemClock), gone!]] as const) {
+    buyer = who
+    if (who !== mine) await claim(shop, who, coupon.id, store.id)
+    await shop.add(who, item, 1)
+    assert.equal((await order(await cartOf(`?coupons=${coupon.id}`))).status, 201)
+  }
+  const stopped = await shop.api.call(store.owner, 'POST', `/stores/${store.handle}/promotions/${ended!.id}/ending`, {})
+  assert.equal(stopped.status, 200, JSON.stringify(stopped.body))
+  const { items } = (await shop.api.call<{ items: { title: string; spent: string | null; usedUp: boolean }[] }>(mine, 'GET', '/coupons')).body
+  assert.deepEqual(Object.fromEntries(items.map(({ title, spent, usedUp }) => [title, [spent, usedUp]])), { used: ['used', true], gone: ['gone', true], ended: ['ended', true], fine: [null, false] })
+})
+
+test('the code of a coupon that has not begun says from when it can be used', async () => {
+  const startsAt = new Date(shop.clock.now().getTime() + HOUR_MS).toISOString()
+  await promote(shop, store, { code: 'TOMORROW', startsAt, terms: { amountMinor: 500 } })
+  const { status, body } = await shop.api.call(buyer, 'POST', '/coupons', { code: 'TOMORROW', stores: [store.id] })
+  assert.deepEqual([status, body.code, (body as { params?: object }).params], [409, 'coupon-begins-later', { from: startsAt }])
+})

@@ -1,6 +1,7 @@
 import type { ShopReviewsKey } from './shop.reviews.zh-CN.ts'
 
 export const words: Record<ShopReviewsKey, string> & Record<string, string> = {
+  'reviews.picture': 'Picture {n} of the review',
   'review.title': 'Reviews',
   'review.count': '{n} reviews',
   'review.count_one': '1 review',

@@ -1,6 +1,7 @@
 import type { StudioReviewsKey } from './studio.reviews.zh-CN.ts'
 
 export const words: Record<StudioReviewsKey, string> & Record<string, string> = {
+  'reviews.picture': 'Picture {n} of the review',
   'reviews.title': 'Reviews',
   'reviews.sub': 'Only buyers who received the goods can review. You answer each review once, and can change the answer for 7 days.',
   'reviews.views': 'Which reviews',

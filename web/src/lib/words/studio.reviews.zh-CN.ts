@@ -1,5 +1,6 @@
 /** The studio's words of reviews. studio.reviews.en.ts has the same keys. */
 export const words = {
+  'reviews.picture': '第 {n} 张评价图片',
   'reviews.title': '评价',
   'reviews.sub': '只有收到货的买家能评价。每条评价可回复一次，7 天内可修改回复。',
   'reviews.views': '查看范围',
