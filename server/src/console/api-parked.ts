@@ -46,7 +46,7 @@ export function parkedRoutes({ database, clock, providers }: ConsoleDeps): Route
       return done ? { status: 204 } : refuse('notification-not-parked')
     }),
     route({ method: 'post', path: '/console/parked/another-try', tag: 'console', summary: 'Have a parked notification processed again, within seconds', access: operator, body: z.object(Name) }, async ({ who, body }) => {
-      const done = await audited(who.personId, 'payment-notification.take-up', body, (to) => takeUpParked(to, body))
+      const done = await audited(who.personId, 'payment-notification.take-up', body, (to) => takeUpParked(to, clock, body))
       return done ? { status: 204 } : refuse('notification-not-parked')
     }),
     route({ method: 'get', path: '/console/payment-providers', tag: 'console', summary: 'Providers, whether they are asked, and what is open at each', access: operator, response: Providers }, async () => ({

@@ -4,7 +4,7 @@ import { systemClock } from '#clock'
 import { listAudit } from '#audit'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
-import { openAtSilentProviders, PARKED_ALARM_MS, PARKED_WARNING_MS, type PaymentsDeps, paymentReference, paymentsSweeps } from '#payments'
+import { openAtSilentProviders, PARKED_ALARM_MS, PARKED_WARNING_MS, type PaymentsDeps, paymentReference, paymentsReactions } from '#payments'
 import { consoleRoutes } from './index.ts'
 
 const PARKED = 7
@@ -111,8 +111,10 @@ test('an operator settles a parked notification once, with a reason that stays',
 test('a notification that is processed again leaves the list, and comes back with its age where it still matches nothing', async () => {
   assert.equal((await api.call(boss, 'POST', '/console/parked/another-try', { provider: 'bank', eventId: 'hours' })).status, 204)
   assert.deepEqual((await listed()).map((each) => each.eventId), ['fresh'])
-  const sweeps = paymentsSweeps({ database, clock: systemClock, providers: [], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'http://localhost' })
-  await sweeps.find((each) => each.name === 'payments.finish-notifications')!.run()
+  const reactions = paymentsReactions({ database, clock: systemClock, providers: [], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'http://localhost' })
+  const takenUp = reactions.find((each) => each.on === 'payment-notification.taken-up')!
+  assert.ok('work' in takenUp)
+  await takenUp.work({ id: systemClock.id(), kind: 'payment-notification.taken-up', at: systemClock.now(), payload: { provider: 'bank', eventId: 'hours' } } as never)
   assert.deepEqual((await listed()).map((each) => [each.eventId, each.alarm]), [['hours', 'warning'], ['fresh', 'none']])
   assert.deepEqual(await auditOf('payment-notification.take-up'), [['bank hours', boss.id]])
 })

@@ -33,6 +33,10 @@ const waiting = sql<Waiting>(
   `select provider, event_id as "eventId", notice from payment_notification
    where processed_at is null and received_at < $1 order by attempts, received_at limit ${MAX_WAITING}`,
 )
+const oneWaiting = sql<Waiting>(
+  'payments.one-waiting-notification',
+  `select provider, event_id as "eventId", notice from payment_notification where provider = $1 and event_id = $2 and processed_at is null`,
+)
 const countTry = sql<{ attempts: number }>(
   'payments.count-try',
   `update payment_notification set attempts = attempts + 1, processed_at = case when attempts + 1 >= ${MAX_TRIES} then $3::timestamptz end,
@@ -84,6 +88,12 @@ export async function receiveNotification(deps: PaymentsDeps, name: string, head
 export async function finishNotifications(deps: PaymentsDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - WAITING_MS)
   for (const each of await deps.database.read.all(waiting, [before])) await finish(deps, each)
+}
+
+/** The same for one that somebody has just put back in line. */
+export async function finishNotification(deps: PaymentsDeps, provider: string, eventId: string): Promise<void> {
+  const found = await deps.database.read.maybe(oneWaiting, [provider, eventId])
+  if (found) await finish(deps, found)
 }
 
 async function finish(deps: PaymentsDeps, { provider, eventId, notice }: Waiting): Promise<void> {

@@ -29,11 +29,13 @@ export async function settleParked(db: Writer, clock: Clock, { provider, eventId
 }
 
 /**
- * Puts a parked notification back in line: it is taken up within seconds, as one that was left waiting, and
- * parked anew, with its first moment, where it still matches nothing.
+ * Puts a parked notification back in line: it is taken up at once, and parked anew, with its first moment, where
+ * it still matches nothing.
  */
-export async function takeUpParked(db: Writer, { provider, eventId }: ParkedName): Promise<boolean> {
-  return (await db.run(unpark, [provider, eventId])) === 1
+export async function takeUpParked(db: Writer, clock: Clock, { provider, eventId }: ParkedName): Promise<boolean> {
+  if ((await db.run(unpark, [provider, eventId])) === 0) return false
+  await record(db, clock, 'payment-notification.taken-up', { provider, eventId })
+  return true
 }
 
 /** Sends a failed refund once more. False when it is not a failed one, also when it has succeeded after all. */
