@@ -13,3 +13,9 @@ export function translator<Key extends string>(words: Record<string, string>, la
     return (single ?? words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
   }
 }
+
+/** The words of a face, and more that only some of its pages need. */
+export function withMore<Key extends string, More extends string>(t: Translate<Key>, words: Record<More, string>, lang: Lang): Translate<Key | More> {
+  const own = translator<More>(words, lang)
+  return (key, params) => (key in words ? own(key as More, params) : t(key as Key, params))
+}
