@@ -779,6 +779,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/catalog/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say of many products at once how they are taxed
+         * @description What is not named stays as it is. Orders keep what they were placed with.
+         */
+        post: operations["postStoresHandleCatalogTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/catalog/{product}": {
         parameters: {
             query?: never;
@@ -5089,7 +5109,7 @@ export interface components {
                  * @description A field of the product; `keep` keeps the column as it is, `ignore` leaves it behind.
                  * @enum {string}
                  */
-                field: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "cost" | "status" | "keep" | "ignore";
+                field: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "taxClass" | "cost" | "status" | "keep" | "ignore";
             }[];
             progress: {
                 rowsTotal: number;
@@ -7414,6 +7434,47 @@ export interface operations {
                     ids: string[];
                     /** @enum {string} */
                     action: "publish" | "archive" | "draft";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: string[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleCatalogTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    taxClass?: "standard" | "reduced" | "exempt";
+                    ids: string[];
                 };
             };
         };
@@ -12300,7 +12361,7 @@ export interface operations {
                          * @description A field of the product; `keep` keeps the column as it is, `ignore` leaves it behind.
                          * @enum {string}
                          */
-                        use: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "cost" | "status" | "keep" | "ignore";
+                        use: "handle" | "title" | "description" | "vendor" | "category" | "type" | "tags" | "published" | "option1Name" | "option1Value" | "option1LinkedTo" | "option2Name" | "option2Value" | "option2LinkedTo" | "option3Name" | "option3Value" | "option3LinkedTo" | "sku" | "grams" | "inventoryTracker" | "inventoryQuantity" | "inventoryPolicy" | "fulfillmentService" | "price" | "compareAt" | "requiresShipping" | "taxable" | "barcode" | "imageUrl" | "imagePosition" | "imageAlt" | "giftCard" | "seoTitle" | "seoDescription" | "variantImage" | "weight" | "weightUnit" | "taxCode" | "taxClass" | "cost" | "status" | "keep" | "ignore";
                     }[];
                 };
             };

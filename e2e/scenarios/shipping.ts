@@ -6,11 +6,13 @@ import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 import { words as ordersWords } from '../../web/src/lib/words/studio.orders.zh-CN.ts'
+import { words as productWords } from '../../web/src/lib/words/studio.products.zh-CN.ts'
+import { words as frameWords } from '../../web/src/lib/words/studio.zh-CN.ts'
 import { words as shippingWords } from '../../web/src/lib/words/studio.shipping.zh-CN.ts'
 
 const lang = 'zh-CN'
 /** What the studio says. */
-const desk = { ...ordersWords, ...shippingWords }
+const desk = { ...frameWords, ...productWords, ...ordersWords, ...shippingWords }
 const FAR = { name: '西北', places: ['CN-XJ'], rate: { by: 'flat' as const, feeMinor: 3_000 }, freeFromMinor: null }
 const EVERYWHERE = { name: '', places: [], rate: { by: 'flat' as const, feeMinor: 800 }, freeFromMinor: 9_900 }
 
@@ -66,6 +68,24 @@ export function shipping(world: World): void {
         assert.deepEqual([file.headers()['content-type'], (await file.body()).subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
         await page.getByRole('link', { name: said(lang, 'invoice.print') }).click()
         await page.getByText('厦门鼓浪贸易有限公司').waitFor()
+      })
+    })
+
+    test('a seller says how goods are taxed: in the editor, and of many at once, without script', async () => {
+      const goods = await putOnSale(world.people, { title: `Millet ${Date.now()}`, priceMinor: 5_000, stock: 5 })
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, `${SELLER}@amoy.example`)
+        await page.goto(`/studio/${STORE}/products/${goods.id}`)
+        await page.getByLabel(desk['product.taxClass']).selectOption('exempt')
+        await page.getByRole('button', { name: desk['studio.save'] }).last().click()
+        assert.equal(await page.getByLabel(desk['product.taxClass']).inputValue(), 'exempt')
+        await page.goto(`/studio/${STORE}/products?q=${encodeURIComponent(goods.title)}`)
+        await page.getByLabel(`${desk['list.choose']} ${goods.title}`).check()
+        await page.getByLabel(desk['bulk.taxClass']).selectOption('reduced')
+        await page.getByRole('button', { name: desk['bulk.setTaxClass'] }).click()
+        await page.getByText(desk['bulk.taxClassDone'].replace('{n}', '1')).waitFor()
+        await page.goto(`/studio/${STORE}/products/${goods.id}`)
+        assert.equal(await page.getByLabel(desk['product.taxClass']).inputValue(), 'reduced')
       })
     })
 

@@ -187,3 +187,17 @@ test('the catalogue of the studio filters by words, status and stock, and pages 
   const stranger = await makePerson(database, systemClock)
   assert.equal((await api.call(stranger, 'GET', `/stores/${seller.handle}/catalog`)).status, 404)
 })
+
+test('many products get another tax class at once; those of others, and what is not named, stay', async () => {
+  const other = await makeStore(database)
+  const [first, second] = [await create({ title: 'Rice', variants: [LAST_VARIANT] }), await create({ title: 'Oil', taxClass: 'reduced', variants: [LAST_VARIANT] })]
+  const foreign = (await api.call<Draft>(other.owner, 'POST', `/stores/${other.handle}/catalog`, { title: 'Salt', variants: [LAST_VARIANT] })).body
+  const terms = (body: object) => api.call<{ changed: string[] }>(store.owner, 'POST', `/stores/${store.handle}/catalog/terms`, { ids: [first.body.id, second.body.id, foreign.id], ...body })
+  assert.deepEqual((await terms({ taxClass: 'reduced' })).body.changed, [first.body.id])
+  assert.deepEqual((await terms({})).body.changed, [])
+  assert.equal((await terms({ taxClass: 'luxury' })).status, 422)
+  const read = async (who: typeof store, id: string) => (await api.call<Draft>(who.owner, 'GET', `/stores/${who.handle}/catalog/${id}`)).body
+  const after = await read(store, first.body.id)
+  assert.deepEqual([after.taxClass, after.revision], ['reduced', first.body.revision + 1])
+  assert.equal((await read(other, foreign.id)).taxClass, 'standard')
+})

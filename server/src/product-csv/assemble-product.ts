@@ -10,6 +10,7 @@ import {
   MAX_TAGS,
   type ParsedProduct,
   type ProductStatus,
+  type TaxClass,
 } from './product-record.ts'
 import type { CsvRecord } from './read-records.ts'
 import { rowError, type RowError } from './row-error.ts'
@@ -60,6 +61,7 @@ function readPage(read: CellReader, head: CsvRecord) {
     published: isUnlisted(read, head) ? false : read.yes(head, 'published', true, 'product'),
     status: readStatus(read, head),
     giftCard: read.yes(head, 'giftCard', false, 'product'),
+    taxClass: readTaxClass(read, head),
     seoTitle: line('seoTitle', MAX_LONG_LINE_LENGTH),
     seoDescription: line('seoDescription', MAX_LONG_LINE_LENGTH * 5),
   }
@@ -97,5 +99,19 @@ function readStatus(read: CellReader, head: CsvRecord): ProductStatus | undefine
   if (status === '' || isUnlisted(read, head)) return 'active'
   if (status === 'active' || status === 'draft' || status === 'archived') return status
   read.report(head, 'status', 'status-unknown', 'product')
+  return undefined
+}
+
+const TAX_CLASS_SPELLINGS: Record<string, TaxClass> = {
+  standard: 'standard', 标准: 'standard', 标准税率: 'standard',
+  reduced: 'reduced', 低税率: 'reduced', 优惠税率: 'reduced',
+  exempt: 'exempt', 'tax-exempt': 'exempt', 免税: 'exempt',
+}
+
+function readTaxClass(read: CellReader, head: CsvRecord): TaxClass | '' | undefined {
+  const written = read.text(head, 'taxClass').toLowerCase()
+  if (written === '') return ''
+  if (Object.hasOwn(TAX_CLASS_SPELLINGS, written)) return TAX_CLASS_SPELLINGS[written]
+  read.report(head, 'taxClass', 'tax-class-unknown', 'product')
   return undefined
 }

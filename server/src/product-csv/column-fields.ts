@@ -43,6 +43,7 @@ const COLUMNS = {
   weight: ['Variant Weight', 'Weight', 'Weight value', '重量'],
   weightUnit: ['Variant Weight Unit', 'Weight unit', 'Weight unit for display', '重量单位'],
   taxCode: ['Variant Tax Code', 'Tax code'],
+  taxClass: ['Tax Class', '税率类别', '计税类别'],
   cost: ['Cost per item', 'Variant Cost', 'Cost', '成本价'],
   status: ['Status', 'Product status', '状态'],
 } as const

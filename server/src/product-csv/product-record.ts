@@ -12,6 +12,8 @@ export type CsvProduct = {
   published: boolean
   status: ProductStatus
   giftCard: boolean
+  /** Empty: nothing is said of it. */
+  taxClass: TaxClass | ''
   seoTitle: string
   seoDescription: string
   /** Up to three. None: the product has one variant, which needs no choice. */
@@ -22,6 +24,7 @@ export type CsvProduct = {
   extra: Record<string, string>
 }
 
+export type TaxClass = 'standard' | 'reduced' | 'exempt'
 export type ProductStatus = 'active' | 'draft' | 'archived'
 /** A linked option takes its values from a list kept elsewhere, named by `linkedTo`; mostly empty. */
 export type CsvOption = { name: string; linkedTo: string }

@@ -81,6 +81,7 @@ function product(): fc.Arbitrary<CsvProduct> {
       published: fc.boolean(),
       status: fc.constantFrom('active', 'draft', 'archived'),
       giftCard: fc.boolean(),
+      taxClass: fc.constantFrom('', 'standard', 'reduced', 'exempt'),
       seoTitle: line,
       seoDescription: line,
       options: fc.array(fc.record({ name: word.map((text) => `o${text}`), linkedTo: line }, PLAIN), { minLength: optionCount, maxLength: optionCount }),

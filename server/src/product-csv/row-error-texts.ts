@@ -73,6 +73,10 @@ const ERROR_TEXTS: Record<RowErrorCode, Texts> = {
     en: '"{value}" in "{column}" is neither true nor false. Write true or false.',
     'zh-CN': '“{column}”中的“{value}”无法识别。请填写 true 或 false。',
   },
+  'tax-class-unknown': {
+    en: '"{value}" is no tax class. Write standard, reduced or exempt, or leave it empty.',
+    'zh-CN': '“{value}”不是税率类别。请填写 standard（标准税率）、reduced（低税率）或 exempt（免税），也可留空。',
+  },
   'status-unknown': {
     en: '"{value}" is no status. Write active, draft or archived.',
     'zh-CN': '“{value}”不是有效状态。请填写 active、draft 或 archived。',

@@ -20,6 +20,7 @@ export type RowErrorCode =
   | 'too-many-tags'
   | 'not-yes-or-no'
   | 'status-unknown'
+  | 'tax-class-unknown'
   | 'policy-unknown'
   | 'price-missing'
   | 'not-a-price'

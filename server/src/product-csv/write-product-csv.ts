@@ -69,6 +69,7 @@ function pageCells(product: CsvProduct): Cells {
     published: String(product.published),
     status: product.status,
     giftCard: String(product.giftCard),
+    taxClass: product.taxClass,
     seoTitle: product.seoTitle,
     seoDescription: product.seoDescription,
     option1Name: first?.name ?? '',

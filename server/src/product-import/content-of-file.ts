@@ -33,7 +33,7 @@ export function contentOfFile(parsed: ParsedProduct, { fields, categories, publi
     // A file does not release what the operator withholds.
     status: before?.withheld ? 'draft' : said(fields.has('status') ? 'status' : 'published', statusOf(parsed), before?.status),
     category: categories.has(parsed.category) ? parsed.category : (before?.category ?? null),
-    taxClass: before?.taxClass ?? 'standard',
+    taxClass: parsed.taxClass || (before?.taxClass ?? 'standard'),
     vendor: said('vendor', parsed.vendor, before?.vendor),
     productType: said('type', parsed.type, before?.productType),
     tags: said('tags', parsed.tags, before?.tags),

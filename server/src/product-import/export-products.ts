@@ -44,6 +44,7 @@ function csvProduct(product: StoredProduct, publicUrl: string): CsvProduct {
     published: product.status === 'published',
     status: STATUS[product.status],
     giftCard: extra.giftCard ?? false,
+    taxClass: product.taxClass,
     seoTitle: product.seo.title ?? '',
     seoDescription: product.seo.description ?? '',
     options: product.options.map((each, index) => ({ name: each.name, linkedTo: extra.linkedTo?.[index] ?? '' })),

@@ -113,6 +113,19 @@ test('an import changes what differs, corrects stock by the difference, and take
   await assertSound()
 })
 
+test('a column says the tax class of products, in either language; what it does not say stays, what it cannot mean is named', async () => {
+  const store = await makeStore()
+  const file = (...classes: string[]) => ['Handle,Title,Variant Price,Tax Class', ...classes.map((each, at) => `p${at},P${at},5,${each}`)].join('\n')
+  await bring(store, file('Reduced', '免税', ''))
+  const classes = async () => [...(await readWholeProducts(database.read, store.id, ['p0', 'p1', 'p2'])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1)).map((each) => each.taxClass)
+  assert.deepEqual(await classes(), ['reduced', 'exempt', 'standard'])
+  await bring(store, file('', 'standard', 'reduced'))
+  assert.deepEqual(await classes(), ['reduced', 'standard', 'reduced'])
+  assert.match(await exported(store), /,reduced,/)
+  const wrong = await bring(store, file('13%'))
+  assert.deepEqual([wrong.rejected, wrong.problems[0]?.code], [1, 'tax-class-unknown'])
+})
+
 test('a file that is silent about a column leaves it as it is', async () => {
   const store = await makeStore()
   await bring(store, rowsOf(CUP))

@@ -32,6 +32,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'PUT /console/tax-rates': () => ({ country: 'CN', taxClass: 'standard', rateBps: 1300, label: 'VAT' }),
   'POST /stores/{handle}/catalog': () => ({ title: 'Teapot', variants: [{ priceMinor: 900 }] }),
   'POST /stores/{handle}/catalog/bulk': (at) => ({ ids: [at.things.product], action: 'archive' }),
+  'POST /stores/{handle}/catalog/terms': (at) => ({ ids: [at.things.product], taxClass: 'reduced' }),
   'PATCH /stores/{handle}/catalog/{product}': () => ({ title: 'Large kettle', revision: 1 }),
   'POST /stores/{handle}/stock-movements': (at) => ({ variantId: at.things.variant, change: 3 }),
   'PATCH /stores/{handle}/imports/{import}': () => ({ mapping: [] }),

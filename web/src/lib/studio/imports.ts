@@ -33,5 +33,5 @@ export type ProductImport = {
 export const COLUMN_USES = [
   'handle', 'title', 'description', 'price', 'compareAt', 'inventoryQuantity', 'sku', 'imageUrl', 'imageAlt', 'imagePosition', 'category', 'tags', 'vendor', 'type', 'status', 'published',
   'option1Name', 'option1Value', 'option2Name', 'option2Value', 'option3Name', 'option3Value', 'option1LinkedTo', 'option2LinkedTo', 'option3LinkedTo', 'variantImage', 'barcode', 'grams', 'weight', 'weightUnit', 'cost',
-  'inventoryTracker', 'inventoryPolicy', 'fulfillmentService', 'requiresShipping', 'taxable', 'taxCode', 'giftCard', 'seoTitle', 'seoDescription', 'keep', 'ignore',
+  'inventoryTracker', 'inventoryPolicy', 'fulfillmentService', 'requiresShipping', 'taxClass', 'taxable', 'taxCode', 'giftCard', 'seoTitle', 'seoDescription', 'keep', 'ignore',
 ] as const

@@ -1,7 +1,7 @@
 import { fromPlainText, type RichText, toPlainText } from './description-text.ts'
 import { minorDigits, moneyInput, parseMoney } from './money-input.ts'
 import type { TrayPicture } from './picture-tray.ts'
-import type { ProductDraft, ProductStatus } from './shapes.ts'
+import { type DraftVariant, type ProductDraft, type ProductStatus, TAX_CLASSES, type TaxClass } from './shapes.ts'
 import { blankRow, MAX_OPTIONS, namedOptions, type OptionInput, type VariantRow } from './variant-rows.ts'
 
 /** A product as it stands in the editor: everything as typed. */
@@ -10,6 +10,7 @@ export type ProductTyped = {
   description: string
   status: ProductStatus
   category: string
+  taxClass: TaxClass
   tags: string
   requiresShipping: boolean
   /** Grams of every variant; '' leaves each as it is. */
@@ -23,7 +24,7 @@ export type ProductTyped = {
 /** What is wrong, by field: a key of the words, or a sentence of the API. */
 export type FieldErrors = Record<string, string>
 
-export const blankProduct = (): ProductTyped => ({ title: '', description: '', status: 'published', category: '', tags: '', requiresShipping: true, weight: '', options: padded([]), rows: [blankRow()], pictures: [], revision: 0 })
+export const blankProduct = (): ProductTyped => ({ title: '', description: '', status: 'published', category: '', taxClass: 'standard', tags: '', requiresShipping: true, weight: '', options: padded([]), rows: [blankRow()], pictures: [], revision: 0 })
 
 export function productTyped(draft: ProductDraft): ProductTyped {
   const weights = new Set(draft.variants.map((each) => each.weightGrams))
@@ -32,6 +33,7 @@ export function productTyped(draft: ProductDraft): ProductTyped {
     description: toPlainText(draft.description),
     status: draft.status,
     category: draft.category ?? '',
+    taxClass: draft.taxClass,
     tags: draft.tags.join(', '),
     requiresShipping: draft.variants.some((each) => each.requiresShipping),
     weight: weights.size === 1 && !weights.has(0) ? String([...weights][0]) : '',
@@ -62,6 +64,7 @@ export function readProductForm(form: FormData): Omit<ProductTyped, 'pictures'> 
     description: text('description'),
     status: status === 'draft' || status === 'archived' ? status : 'published',
     category: text('category'),
+    taxClass: TAX_CLASSES.find((each) => each === text('taxClass')) ?? 'standard',
     tags: text('tags'),
     requiresShipping: form.get('requiresShipping') === '1',
     weight: text('weight'),
@@ -93,7 +96,7 @@ export function rowsFit({ options, rows }: Pick<ProductTyped, 'options' | 'rows'
 }
 
 /** What the API is sent, or what is wrong where. `before` is the product as it was loaded, absent for a new one. */
-export function productBody(typed: ProductTyped, currency: string, before?: { description: RichText; variants: { id: string; weightGrams: number; requiresShipping: boolean }[] }) {
+export function productBody(typed: ProductTyped, currency: string, before?: { description: RichText; variants: readonly DraftVariant[] }) {
   const errors: FieldErrors = {}
   if (typed.title.trim() === '') errors.title = 'field.missing'
   const weight = wholeNumber(typed.weight)
@@ -116,7 +119,8 @@ export function productBody(typed: ProductTyped, currency: string, before?: { de
       sku: row.sku.trim(),
       tracked: row.tracked,
       requiresShipping: typed.requiresShipping,
-      ...(weight !== undefined ? { weightGrams: weight } : old ? { weightGrams: old.weightGrams } : {}),
+      ...(old ? unshown(old) : {}),
+      ...(weight !== undefined ? { weightGrams: weight } : {}),
       ...(row.id ? {} : { openingStock: row.tracked ? (stock ?? 0) : 0 }),
     }
   })
@@ -125,6 +129,7 @@ export function productBody(typed: ProductTyped, currency: string, before?: { de
     description: fromPlainText(typed.description, before?.description),
     status: typed.status,
     category: typed.category || null,
+    taxClass: typed.taxClass,
     tags: typed.tags.split(/[,，、]/).map((each) => each.trim()).filter(Boolean),
     options: namedOptions(typed.options).map(({ name }) => name),
     pictureIds: typed.pictures.map(({ id }) => id),
@@ -132,6 +137,11 @@ export function productBody(typed: ProductTyped, currency: string, before?: { de
     variants,
   }
   return { body, errors }
+}
+
+/** What the form does not ask of a variant, and leaves as it is. */
+function unshown({ weightGrams, barcode, taxable, pictureId, cost }: DraftVariant) {
+  return { weightGrams, barcode, taxable, pictureId, costMinor: cost?.minor ?? null }
 }
 
 export function wholeNumber(text: string): number | undefined {

@@ -22,6 +22,8 @@ export type Currency = { code: string; digits: number; name: string }
 export type Category = { slug: string; name: string }
 
 export type ProductStatus = 'draft' | 'published' | 'archived'
+/** How goods are taxed where they go, the usual one first. */
+export const TAX_CLASSES = ['standard', 'reduced', 'exempt'] as const
 export type CatalogRow = { id: string; slug: string; title: string; picture: Picture | null; status: ProductStatus; category: string | null; price: Money; priceMax: Money; variants: number; available: number | null; sold: number; updatedAt: string }
 export type DraftVariant = {
   id: string
@@ -41,6 +43,7 @@ export type DraftVariant = {
   pictureId: string | null
 }
 export type PictureSlot = { id: string; picture: Picture | null; src: string | null; alt: string }
+export type TaxClass = (typeof TAX_CLASSES)[number]
 export type ProductDraft = {
   id: string
   slug: string
@@ -50,6 +53,7 @@ export type ProductDraft = {
   /** By the operator, with the reason; null while it is not. */
   withheld: { why: string } | null
   category: string | null
+  taxClass: TaxClass
   tags: string[]
   options: { name: string; values: string[] }[]
   pictures: PictureSlot[]
