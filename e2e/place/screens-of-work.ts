@@ -35,6 +35,8 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('money-payouts', `${studio}/money/payouts`),
     ofSeller('money-held', `${studio}/money?account=held`),
     ofSeller('money-disputed', `${studio}/money?account=disputed`),
+    ofSeller('money-own', `/studio/${SELLER}/money`),
+    ofSeller('money-own-payouts', `/studio/${SELLER}/money/payouts`),
     ofSeller('after-sales', `${studio}/after-sales`),
     ofSeller('promotions', `${studio}/promotions`),
     ofSeller('promotion-new', `${studio}/promotions/new`),

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DESKTOP } from '../place/browser.ts'
 import { need } from '../place/goods.ts'
-import { SELLER, STORE } from '../place/people.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
@@ -45,6 +45,30 @@ export function payoutsArrive(world: World): void {
         await page.getByText(said(lang, 'payout.made')).waitFor()
         const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: said(lang, 'payout.csv') }).click()])
         assert.match(await readFile(await download.path(), 'utf8'), new RegExp(`Payout,[\\d.]+,CNY,,,${reference}`))
+      }))
+
+    test('without script: a creator has books and payouts as a store has, and names a bank account', () =>
+      world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page, context }) => {
+        const email = newcomer()
+        await world.people.signIn(context, email)
+        const handle = `maker-${Date.now()}`
+        const made = await context.request.post('/api/v1/accounts', { data: { kind: 'creator', handle, name: 'Paper and glue' }, headers: { origin: world.url, 'idempotency-key': crypto.randomUUID() } })
+        assert.equal(made.status(), 201, await made.text())
+        await page.goto(`/studio/${handle}`)
+        await page.getByRole('link', { name: said(lang, 'money.title'), exact: true }).first().click()
+        await page.getByText(said(lang, 'money.howOther')).waitFor()
+        await page.getByText(said(lang, 'money.noneOther.balance')).waitFor()
+        await page.getByRole('link', { name: said(lang, 'book.held'), exact: true }).click()
+        await page.getByText(said(lang, 'money.noneOther.held')).waitFor()
+        await page.getByRole('link', { name: said(lang, 'payouts.see') }).first().click()
+        await page.getByText(said(lang, 'payout.waits.no-destination')).waitFor()
+        await page.getByLabel(said(lang, 'dest.holder')).fill('陈望舒')
+        await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2230')
+        const sinceMs = Date.now()
+        await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
+        await page.getByLabel(said(lang, 'dest.code')).fill(await world.people.codeFor(email, sinceMs))
+        await page.getByRole('button', { name: said(lang, 'dest.confirm'), exact: true }).click()
+        await page.getByText(said(lang, 'dest.confirmed')).waitFor()
       }))
 
     test('without script: the operator previews, starts a run with a reason, and holds an account’s payouts', () =>

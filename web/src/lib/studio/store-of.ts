@@ -7,6 +7,12 @@ export function storeOf({ account, settings }: { account: Membership; settings: 
   return { account, settings, currency: settings.currency }
 }
 
+/** Money may come to every account, and those who may read its books see it; a store begins with the opening. */
+export function earnerOf({ account, settings }: { account: Membership; settings: StoreSettings | null }): { account: Membership; settings: StoreSettings | null } {
+  if (!canSell(account.role) || (account.kind === 'store' && !settings)) error(404)
+  return { account, settings }
+}
+
 export const canSell = (role: Role) => role === 'owner' || role === 'manager'
 export const canPost = (role: Role) => role !== 'support'
 export const canShip = (role: Role) => role !== 'editor'

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import type { Api } from '#lib/api.ts'
 import { attempt } from '#lib/studio/refused.ts'
 import type { OrdersSummary, StoreSettings } from '#lib/studio/shapes.ts'
 import type { LayoutServerLoad } from './$types'
@@ -8,8 +9,14 @@ export const load: LayoutServerLoad = async ({ locals, params, parent }) => {
   const { memberships } = await parent()
   const account = memberships.find((each) => each.handle === params.handle.toLowerCase())
   if (!account) error(404)
-  if (account.kind !== 'store') return { account, settings: null, summary: null }
+  if (account.kind !== 'store') return { account, settings: null, summary: null, earns: account.kind !== 'person' || (await hasBooks(locals.api, account.handle)) }
   const options = { params: { path: { handle: account.handle } } }
   const [settings, summary] = await Promise.all([attempt<StoreSettings>(locals.api.GET('/stores/{handle}/settings', options)), attempt<OrdersSummary>(locals.api.GET('/stores/{handle}/orders/summary', options))])
-  return { account, settings: settings ?? null, summary: summary ?? null }
+  return { account, settings: settings ?? null, summary: summary ?? null, earns: settings !== undefined }
+}
+
+/** A person is shown money once some has come. */
+async function hasBooks(api: Api, handle: string): Promise<boolean> {
+  const money = await attempt<{ items: unknown[] }>(api.GET('/accounts/{handle}/money', { params: { path: { handle } } }))
+  return money !== undefined && money.items.length > 0
 }

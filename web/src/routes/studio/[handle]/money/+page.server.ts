@@ -1,18 +1,20 @@
-import { error } from '@sveltejs/kit'
 import { type BookBalance, type BookEntry, ENTRIES_PAGE, STORE_BOOKS } from '#lib/books.ts'
 import type { Page } from '#lib/shop.ts'
 import { heldOrders } from '#lib/studio/held-orders.ts'
 import { refused } from '#lib/studio/refused.ts'
-import { canSell, storeOf } from '#lib/studio/store-of.ts'
+import { earnerOf } from '#lib/studio/store-of.ts'
 import type { PageServerLoad } from './$types'
 
+/** What somebody without a store is paid in, before anything came. */
+const USUAL_CURRENCY = 'CNY'
+
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { account, currency: own } = storeOf(await parent())
-  if (!canSell(account.role)) error(404)
+  const { account, settings } = earnerOf(await parent())
   const path = { handle: account.handle }
-  const [money, held] = await Promise.all([locals.api.GET('/accounts/{handle}/money', { params: { path } }), heldOrders(locals.api, account.handle)])
+  const [money, held] = await Promise.all([locals.api.GET('/accounts/{handle}/money', { params: { path } }), settings ? heldOrders(locals.api, account.handle) : undefined])
   if (!money.data) refused(money.error)
   const balances: BookBalance[] = money.data.items
+  const own = settings?.currency ?? balances[0]?.balance.currency ?? USUAL_CURRENCY
   const currencies = [...new Set([own, ...balances.map((each) => each.balance.currency)])]
   const currency = currencies.find((each) => each === url.searchParams.get('currency')) ?? own
   const book = STORE_BOOKS.find((each) => each === url.searchParams.get('account')) ?? 'balance'

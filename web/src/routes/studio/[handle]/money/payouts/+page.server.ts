@@ -1,17 +1,15 @@
-import { error } from '@sveltejs/kit'
 import type { Schemas } from '#lib/api.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
 import { refused } from '#lib/studio/refused.ts'
-import { canSell, storeOf } from '#lib/studio/store-of.ts'
+import { earnerOf } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PAGE = 20
 type Wish = Schemas['PayoutPlan']['kinds'][number]
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { account } = storeOf(await parent())
-  if (!canSell(account.role)) error(404)
+  const { account } = earnerOf(await parent())
   const path = { handle: account.handle }
   const after = url.searchParams.get('after') || undefined
   const [plan, payouts] = await Promise.all([

@@ -1,15 +1,13 @@
-import { error } from '@sveltejs/kit'
 import type { Schemas } from '#lib/api.ts'
 import type { Page } from '#lib/shop.ts'
 import { refused } from '#lib/studio/refused.ts'
-import { canSell, storeOf } from '#lib/studio/store-of.ts'
+import { earnerOf } from '#lib/studio/store-of.ts'
 import type { PageServerLoad } from './$types'
 
 const PARTS = 50
 
 export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
-  const { account } = storeOf(await parent())
-  if (!canSell(account.role)) error(404)
+  const { account } = earnerOf(await parent())
   const path = { handle: account.handle, payout: params.payout }
   const after = url.searchParams.get('after') || undefined
   const [payout, parts] = await Promise.all([
