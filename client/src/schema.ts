@@ -1600,6 +1600,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order}/after-sales/worth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come back for some of the items; nothing is asked yet */
+        post: operations["postOrdersOrderAfterSalesWorth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order}/after-sales/{aftersale}": {
         parameters: {
             query?: never;
@@ -1761,8 +1778,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests about a store’s orders: open ones, the oldest first, or closed ones (open=0), the newest first */
+        /** Requests about a store’s orders: open ones, by when their time is over, or closed ones (open=0), the newest first */
         get: operations["getStoresHandleAfterSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/after-sales/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many requests wait for the store, and when the first of them is due */
+        get: operations["getStoresHandleAfterSalesSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4795,11 +4829,24 @@ export interface components {
             }[];
             can: ("withdraw" | "accept-offer" | "send-back" | "confirm" | "agree" | "offer" | "refuse" | "accept-goods" | "object" | "send-replacement" | "dispute" | "evidence" | "appeal" | "decide")[];
         };
+        AftersaleWorth: {
+            lines: {
+                variantId: string;
+                worth: components["schemas"]["Money"];
+            }[];
+            shipping: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
         ReturnTerms: {
             returnDays: number;
             minReturnDays: number;
             maxReturnDays: number;
             address: components["schemas"]["Address"] | null;
+        };
+        AftersalesSummary: {
+            open: number;
+            waiting: number;
+            dueAt: string | null;
         };
         Invoice: {
             id: string;
@@ -9585,6 +9632,51 @@ export interface operations {
             };
         };
     };
+    postOrdersOrderAfterSalesWorth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    reason?: "changed-mind" | "wrong-size" | "not-as-described" | "damaged" | "wrong-item" | "missing" | "never-came" | "other";
+                    lines: {
+                        /** Format: uuid */
+                        variant: string;
+                        quantity: number;
+                        /** Format: uuid */
+                        replacement?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AftersaleWorth"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOrdersOrderAfterSalesAftersale: {
         parameters: {
             query?: never;
@@ -9984,6 +10076,37 @@ export interface operations {
                         items: components["schemas"]["AftersaleCard"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleAfterSalesSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AftersalesSummary"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

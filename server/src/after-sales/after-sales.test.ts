@@ -246,3 +246,40 @@ test('the same key asks once', async () => {
   assert.equal(new Set(tries.map(({ body }) => body.id)).size, 1)
   assert.equal((await place.ask(order, { reason: 'other', words: 'else' }, 'one-tap-of-many')).body.code, 'idempotency-key-reused')
 })
+
+test('what some of an order would bring back is worked out before anything is asked', async () => {
+  const order = await arrived([4_000, 6_000])
+  const worth = async (body: object) => (await place.api.call<{ code?: string; lines: { worth: { minor: number } }[]; shipping: { minor: number }; total: { minor: number } }>(buyer, 'POST', `/orders/${order.order}/after-sales/worth`, body)).body
+  const second = [{ variant: order.variants[1], quantity: 1 }]
+  const willing = await worth({ lines: second })
+  assert.deepEqual([willing.lines.map((each) => each.worth.minor), willing.shipping.minor, willing.total.minor], [[6_000], 0, 6_000])
+  const faulty = await worth({ lines: second, reason: 'damaged' })
+  assert.deepEqual([faulty.shipping.minor, faulty.total.minor], [480, 6_480])
+  const asked = await place.ask(order, { kind: 'return', reason: 'damaged', lines: second })
+  assert.equal(asked.body.amount.minor, faulty.total.minor, 'what was told is what is asked')
+  assert.equal((await worth({ lines: second })).code, 'line-in-question')
+  assert.equal((await place.api.call(await makePerson(database, systemClock), 'POST', `/orders/${order.order}/after-sales/worth`, { lines: second })).status, 404)
+})
+
+test('a store reads its requests by when they are due, page by page, and how many wait for its word', async () => {
+  const orders = [await arrived(), await arrived(), await arrived()]
+  const ids: string[] = []
+  for (const order of orders) {
+    ids.push((await place.ask(order, { reason: 'damaged' })).body.id)
+    place.clock.move(60_000)
+  }
+  // The oldest waits for its buyer, who has longer.
+  await place.bySeller(store, ids[0]!, 'refusal', { words: 'It left whole.' })
+  const list = async (after = '') => (await place.get<{ items: { id: string }[]; next: string | null }>(store.owner, `/stores/${store.handle}/after-sales?limit=1${after && `&after=${after}`}`)).body
+  const seen: string[] = []
+  for (let at: string | null = ''; at !== null; ) {
+    const { items, next }: { items: { id: string }[]; next: string | null } = await list(at)
+    seen.push(...items.map(({ id }) => id))
+    at = next
+  }
+  assert.deepEqual(seen, [ids[1], ids[2], ids[0]])
+  assert.equal((await place.get<{ code: string }>(store.owner, `/stores/${store.handle}/after-sales?after=infinity`)).body.code, 'bad-cursor')
+  const { body } = await place.get<{ open: number; waiting: number; dueAt: string }>(store.owner, `/stores/${store.handle}/after-sales/summary`)
+  const first = (await place.get<{ items: { until: string }[] }>(store.owner, `/stores/${store.handle}/after-sales`)).body.items[0]!
+  assert.deepEqual(body, { open: 3, waiting: 2, dueAt: first.until })
+})

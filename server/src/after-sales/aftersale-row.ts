@@ -36,7 +36,16 @@ const EARLIEST_ID = '00000000-0000-0000-0000-000000000000'
 const byId = sql<AftersaleRow>('aftersales.row', `select ${COLUMNS} from aftersale where store_id = $1 and id = $2`)
 const lock = sql<AftersaleRow>('aftersales.lock', `select ${COLUMNS} from aftersale where store_id = $1 and id = $2 for no key update`)
 const ofOrder = sql<AftersaleRow>('aftersales.of-order', `select ${COLUMNS} from aftersale where store_id = $1 and order_id = $2 order by id desc`)
-const openOfStore = sql<AftersaleRow>('aftersales.open-of-store', `select ${COLUMNS} from aftersale where store_id = $1 and state <> 'closed' and id > $2 order by id limit $3`)
+// What only people end has no time, and comes last.
+const openOfStore = sql<AftersaleRow>(
+  'aftersales.open-of-store',
+  `select ${COLUMNS} from aftersale where store_id = $1 and state <> 'closed' and (coalesce(until, timestamptz 'infinity'), id) > ($2::timestamptz, $3::uuid) order by coalesce(until, timestamptz 'infinity'), id limit $4`,
+)
+const waitingOfStore = sql<{ open: number; waiting: number; dueAt: Date | null }>(
+  'aftersales.waiting-of-store',
+  `select count(*)::int as open, (count(*) filter (where state in ('asked', 'returning', 'replacing')))::int as waiting, min(until) filter (where state in ('asked', 'returning', 'replacing')) as "dueAt"
+   from aftersale where store_id = $1 and state <> 'closed'`,
+)
 const closedOfStore = sql<AftersaleRow>('aftersales.closed-of-store', `select ${COLUMNS} from aftersale where store_id = $1 and state = 'closed' and id < $2 order by id desc limit $3`)
 const disputed = sql<AftersaleRow>('aftersales.disputed', `select ${COLUMNS} from aftersale where state in ('disputed', 'appealed') and (disputed_at, id) > ($1, $2) order by disputed_at, id limit $3`)
 const decided = sql<AftersaleRow>('aftersales.decided', `select ${COLUMNS} from aftersale where disputed_at is not null and state in ('decided', 'closed') and id < $1 order by id desc limit $2`)
@@ -81,9 +90,22 @@ export function aftersalesOfOrder(db: Reader, storeId: string, orderId: string):
   return db.all(ofOrder, [storeId, orderId])
 }
 
-/** Open ones, those that wait longest first; closed ones, the newest first. */
-export function aftersalesOfStore(db: Reader, storeId: string, { isOpen, after, limit }: { isOpen: boolean; after?: string; limit: number }): Promise<AftersaleRow[]> {
-  return isOpen ? db.all(openOfStore, [storeId, after ?? EARLIEST_ID, limit]) : db.all(closedOfStore, [storeId, after ?? LATEST_ID, limit])
+/** A place among open requests: when its time is over (`infinity` where only people end it), and its id. */
+export type DueCursor = { until: string; id: string }
+
+/** Open ones, by when their time is over. */
+export function openAftersalesOfStore(db: Reader, storeId: string, { after, limit }: { after?: DueCursor; limit: number }): Promise<AftersaleRow[]> {
+  return db.all(openOfStore, [storeId, after?.until ?? '-infinity', after?.id ?? EARLIEST_ID, limit])
+}
+
+/** Closed ones, the newest first. */
+export function closedAftersalesOfStore(db: Reader, storeId: string, { after, limit }: { after?: string; limit: number }): Promise<AftersaleRow[]> {
+  return db.all(closedOfStore, [storeId, after ?? LATEST_ID, limit])
+}
+
+/** What waits for the store, and until when. */
+export function waitingForStore(db: Reader, storeId: string): Promise<{ open: number; waiting: number; dueAt: Date | null }> {
+  return db.one(waitingOfStore, [storeId])
 }
 
 /** What waits for an operator, the oldest first. */

@@ -5,8 +5,9 @@ import { type AfterSalesDeps, changeOnce, picturesOf, stepOnce } from './change-
 import type { Act } from './decide-step.ts'
 import { openAftersale } from './open-aftersale.ts'
 import { mayAskBack } from './policy.ts'
+import { worthOf } from './worth-of.ts'
 import { presentAftersale, presentAskable } from './present.ts'
-import { AftersalesOfOrder, AftersaleView, NewAftersale, Parcel, Statement, WordsBody } from './schemas.ts'
+import { AftersalesOfOrder, AftersaleView, NewAftersale, Parcel, Statement, WordsBody, Worth, WorthBody } from './schemas.ts'
 
 const tag = 'after-sales'
 const params = z.object({ order: Id, aftersale: Id })
@@ -30,6 +31,11 @@ export function buyerRoutes(deps: AfterSalesDeps): Route[] {
     route({ method: 'post', path: '/orders/{order}/after-sales', tag, summary: 'Ask for money back, to return or to exchange; the amount is set aside', access: mayAskBack, idempotent: true, params: z.object({ order: Id }), body: NewAftersale, response: AftersaleView, status: 201 }, async ({ who, params: { order }, body, idempotencyKey }) => {
       const ref = await orderOfBuyer(database.read, who.personId, order)
       return ref ? open(deps, ref, who.personId, body, idempotencyKey) : refuse('not-found')
+    }),
+    route({ method: 'post', path: '/orders/{order}/after-sales/worth', tag, summary: 'What would come back for some of the items; nothing is asked yet', access: mayAskBack, params: z.object({ order: Id }), body: WorthBody, response: Worth }, async ({ who, params: { order }, body }) => {
+      const ref = await orderOfBuyer(database.read, who.personId, order)
+      const worth = ref ? await worthOf(database.read, ref, body) : refuse('not-found')
+      return isRefusal(worth) ? worth : { status: 200, body: worth }
     }),
     route({ method: 'get', path, tag, summary: 'One of my requests, with its timeline', access: mayAskBack, params, response: AftersaleView }, async ({ who, params: { order, aftersale } }) => {
       const ref = await refOf(deps, who.personId, order, aftersale)

@@ -1,13 +1,13 @@
 import { HandleParams, Id, isRefusal, type NamedAccount, PageQuery, type Refusal, refuse, route, type Route, z } from '#api'
 import { audit } from '#audit'
-import { type AftersaleRow, aftersalesOfStore, readAftersale } from './aftersale-row.ts'
+import { type AftersaleRow, closedAftersalesOfStore, type DueCursor, openAftersalesOfStore, readAftersale, waitingForStore } from './aftersale-row.ts'
 import { type AfterSalesDeps, stepOnce } from './change-once.ts'
 import type { Act } from './decide-step.ts'
 import { MAX_RETURN_DAYS, MIN_RETURN_DAYS } from './limits.ts'
 import { mayAnswerRequests, mayChangeTerms, mayDecideMoney, mayReadRequests } from './policy.ts'
 import { presentAftersale, presentCards } from './present.ts'
 import { changeTerms, termsAt } from './return-terms.ts'
-import { Agreement, AftersalePage, AftersaleView, Inspection, Offer, Parcel, Statement, Terms, TermsBody, WordsBody } from './schemas.ts'
+import { Agreement, AftersalePage, AftersalesSummary, AftersaleView, Inspection, Offer, Parcel, Statement, Terms, TermsBody, WordsBody } from './schemas.ts'
 
 const tag = 'after-sales'
 const params = HandleParams.extend({ aftersale: Id })
@@ -31,10 +31,17 @@ export function sellerRoutes(deps: AfterSalesDeps): Route[] {
       })
       return { status: 200, body: await terms(account.id) }
     }),
-    route({ method: 'get', path: '/stores/{handle}/after-sales', tag, summary: 'Requests about a store’s orders: open ones, the oldest first, or closed ones (open=0), the newest first', access: mayReadRequests, params: HandleParams, query: ListQuery, response: AftersalePage }, async ({ account, query: { open, after, limit } }) => {
-      if (after !== undefined && !Id.safeParse(after).success) return refuse('bad-cursor')
-      const rows = await aftersalesOfStore(database.read, account.id, { isOpen: open === '1', after, limit: limit + 1 })
-      return { status: 200, body: { items: await presentCards(database.read, rows.slice(0, limit)), next: rows.length > limit ? rows[limit - 1]!.id : null } }
+    route({ method: 'get', path: '/stores/{handle}/after-sales', tag, summary: 'Requests about a store’s orders: open ones, by when their time is over, or closed ones (open=0), the newest first', access: mayReadRequests, params: HandleParams, query: ListQuery, response: AftersalePage }, async ({ account, query: { open, after, limit } }) => {
+      const isOpen = open === '1'
+      const due = isOpen ? dueCursorOf(after) : undefined
+      if (after !== undefined && !(isOpen ? due : Id.safeParse(after).success)) return refuse('bad-cursor')
+      const rows = isOpen ? await openAftersalesOfStore(database.read, account.id, { after: due, limit: limit + 1 }) : await closedAftersalesOfStore(database.read, account.id, { after, limit: limit + 1 })
+      const last = rows.length > limit ? rows[limit - 1]! : undefined
+      return { status: 200, body: { items: await presentCards(database.read, rows.slice(0, limit)), next: last ? (isOpen ? `${last.until?.toISOString() ?? TIMELESS}_${last.id}` : last.id) : null } }
+    }),
+    route({ method: 'get', path: '/stores/{handle}/after-sales/summary', tag, summary: 'How many requests wait for the store, and when the first of them is due', access: mayReadRequests, params: HandleParams, response: AftersalesSummary }, async ({ account }) => {
+      const { dueAt, ...counts } = await waitingForStore(database.read, account.id)
+      return { status: 200, body: { ...counts, dueAt: dueAt?.toISOString() ?? null } }
     }),
     route({ method: 'get', path, tag, summary: 'One request, with its timeline', access: mayReadRequests, params, response: AftersaleView }, async ({ account, params: { aftersale } }) => shown((await readAftersale(database.read, { storeId: account.id, id: aftersale })) ?? refuse('not-found'))),
     route({ method: 'post', path: `${path}/agreement`, tag, summary: 'Agree: the money goes back, or the goods come back first', access: mayDecideMoney, idempotent: true, params, body: Agreement, response: AftersaleView }, (asked) => step(asked, { do: 'agree' }, { why: asked.body.words, address: asked.body.address })),
@@ -47,4 +54,12 @@ export function sellerRoutes(deps: AfterSalesDeps): Route[] {
     route({ method: 'post', path: `${path}/evidence`, tag, summary: 'Add evidence to a dispute', access: mayAnswerRequests, idempotent: true, params, body: Statement, response: AftersaleView }, (asked) => step(asked, { do: 'evidence', by: 'seller' }, { why: asked.body.words, pictureIds: asked.body.pictureIds })),
     route({ method: 'post', path: `${path}/appeal`, tag, summary: 'Ask for a second decision, which is final', access: mayAnswerRequests, idempotent: true, params, body: WordsBody, response: AftersaleView }, (asked) => step(asked, { do: 'appeal', by: 'seller' }, { why: asked.body.words })),
   ]
+}
+
+const TIMELESS = 'infinity'
+
+function dueCursorOf(after: string | undefined): DueCursor | undefined {
+  const [until = '', id] = (after ?? '').split('_')
+  if (!Id.safeParse(id).success || (until !== TIMELESS && Number.isNaN(Date.parse(until)))) return undefined
+  return { until: until === TIMELESS ? until : new Date(until).toISOString(), id: id! }
 }

@@ -24,6 +24,12 @@ export const NewAftersale = z.object({
 })
 export type NewAftersale = z.infer<typeof NewAftersale>
 
+/** What somebody thinks of asking back. */
+export const WorthBody = NewAftersale.pick({ reason: true, lines: true }).partial({ reason: true })
+export const Worth = z
+  .object({ lines: z.array(z.object({ variantId: z.string(), worth: Money })), shipping: Money, total: Money })
+  .openapi('AftersaleWorth')
+
 export const Statement = z.object({ words: words.min(1), pictureIds })
 export const WordsBody = z.object({ words: words.min(1) })
 export const Parcel = z.object({ carrier: z.string().trim().min(1).max(MAX_PARCEL_WORDS), trackingNumber: z.string().trim().min(1).max(MAX_PARCEL_WORDS) })
@@ -72,6 +78,8 @@ export const AftersaleView = AftersaleCard.extend({
 export type AftersaleView = z.infer<typeof AftersaleView>
 
 export const AftersalePage = pageOf(AftersaleCard)
+/** What waits for a store's next word, and when silence speaks for it first. */
+export const AftersalesSummary = z.object({ open: z.int(), waiting: z.int(), dueAt: z.string().nullable() }).openapi('AftersalesSummary')
 
 /** The requests about an order, and what else could be asked. */
 export const AftersalesOfOrder = z

@@ -55,6 +55,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /stores/{handle}/orders/{order}/refund': () => ({ why: 'broken in the store' }),
   'POST /stores/{handle}/packings': (at) => ({ orders: [at.things.order] }),
   'POST /orders/{order}/after-sales': ({ things }) => ({ kind: 'refund', reason: 'damaged', lines: [{ variant: things.variant, quantity: 1 }] }),
+  'POST /orders/{order}/after-sales/worth': ({ things }) => ({ lines: [{ variant: things.variant, quantity: 1 }] }),
   'POST /orders/{order}/after-sales/{aftersale}/shipment': () => PARCEL,
   'POST /orders/{order}/after-sales/{aftersale}/dispute': () => WORDS,
   'POST /orders/{order}/after-sales/{aftersale}/evidence': () => WORDS,

@@ -3,6 +3,8 @@ import type { Schemas } from '#lib/api.ts'
 export type Aftersale = Schemas['Aftersale']
 export type AftersaleCard = Schemas['AftersaleCard']
 export type AftersalesOfOrder = Schemas['AftersalesOfOrder']
+export type AftersalesSummary = Schemas['AftersalesSummary']
+export type Worth = Schemas['AftersaleWorth']
 export type Act = Aftersale['can'][number]
 export type Side = 'buyer' | 'seller' | 'operator'
 

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     locals.api.GET('/stores/{handle}/return-terms', { params: { path } }),
   ])
   if (!terms) refused(problem)
-  return { view, found, terms, mayChange: canSell(account.role) }
+  return { view, found, terms, showTerms: param(url, 'terms') === '1', mayChange: canSell(account.role) }
 }
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import type { Aftersale } from '#lib/after-sales/shapes.ts'
+import { rememberAddress } from '#lib/after-sales/remember-address.ts'
 import { takeAct } from '#lib/after-sales/take-act.ts'
 import { refused } from '#lib/studio/refused.ts'
 import { canSell, canShip, storeOf } from '#lib/studio/store-of.ts'
@@ -17,5 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 }
 
 export const actions: Actions = {
-  act: async ({ request, locals, params }) => takeAct(locals.api, { base: '/stores/{handle}/after-sales/{aftersale}', path: { ...params } }, await request.formData()),
+  act: async ({ request, locals, params }) => {
+    const form = await request.formData()
+    const taken = await takeAct(locals.api, { base: '/stores/{handle}/after-sales/{aftersale}', path: { ...params } }, form)
+    if ('done' in taken && form.get('remember') === '1') await rememberAddress(locals.api, params.handle, form)
+    return taken
+  },
 }
