@@ -11,6 +11,7 @@ import { words as frameWords } from '../../web/src/lib/words/studio.zh-CN.ts'
 import { words as shippingWords } from '../../web/src/lib/words/studio.shipping.zh-CN.ts'
 
 const lang = 'zh-CN'
+const STORE_NAME = '石埕茶铺'
 /** What the studio says. */
 const desk = { ...frameWords, ...productWords, ...ordersWords, ...shippingWords }
 const FAR = { name: '西北', places: ['CN-XJ'], rate: { by: 'flat' as const, feeMinor: 3_000 }, freeFromMinor: null }
@@ -88,6 +89,36 @@ export function shipping(world: World): void {
         assert.equal(await page.getByLabel(desk['product.taxClass']).inputValue(), 'reduced')
       })
     })
+
+    for (const javaScript of [true, false]) {
+      test(`a store that does not send to a country says so at that field, ${javaScript ? 'as soon as it is chosen' : 'also without script'}`, async () => {
+        await setZones([{ ...EVERYWHERE, places: ['CN', 'SG'] }])
+        const goods = await putOnSale(world.people, { title: `Tea tray ${Date.now()}`, priceMinor: 5_000, stock: 5 })
+        await world.visit({ lang, javaScript, expect: /422|409/ }, async ({ page, context }) => {
+          await world.people.signIn(context, newcomer())
+          await page.goto(goods.path)
+          await buyNow(page, lang)
+          await fillAddress(page, lang)
+          const country = page.getByLabel(said(lang, 'address.country'), { exact: true })
+          assert.equal(await country.inputValue(), 'CN', 'it begins where the place is at home')
+          await country.selectOption('JP')
+          if (!javaScript) await payButton(page, lang).click()
+          await page.getByText(said(lang, 'address.notSent', { store: STORE_NAME, country: '日本' })).waitFor()
+          assert.equal(await country.inputValue(), 'JP')
+          assert.equal(await country.getAttribute('aria-invalid'), 'true')
+          await country.selectOption('SG')
+          if (javaScript) assert.equal(await page.getByLabel(said(lang, 'address.region'), { exact: true }).count(), 0, 'Singapore has no provinces')
+          await payButton(page, lang).click()
+          // What was shown for Japan had no shipping in it: the buyer says so again.
+          if (!javaScript) await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥58' }) }).click()
+          await decide(page, world.url, 'pay')
+          await seePaid(page, lang)
+          const { items } = (await (await page.request.get('/api/v1/addresses')).json()) as { items: { country: string }[] }
+          assert.equal(items[0]!.country, 'SG')
+        })
+        await setZones([EVERYWHERE])
+      })
+    }
 
     test('where it costs more, the buyer is asked again, and pays what they then saw', async () => {
       await setZones([FAR, EVERYWHERE])

@@ -75,7 +75,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...accountsRoutes({ ...base, pictureOf }),
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts, feeBps: config.feeBps }),
-    ...shippingRoutes(base),
+    ...shippingRoutes({ ...base, homeCountry: config.homeCountry }),
     ...taxRoutes(base),
     ...catalogRoutes(base),
     ...promotionsRoutes(base),

@@ -29,6 +29,7 @@ export const Environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16)),
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
+  HOME_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'give it by its two capitals').default('CN'),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
   PAYMENTS_WITHDRAWN: z.string().regex(/^[a-z0-9, -]*$/, 'give names of providers, with commas between').default('').transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')),
   AMOY_ALLOW_SANDBOX: flag,
@@ -68,6 +69,8 @@ export type Config = {
   payMinutes: number
   /** What the platform takes of the sales of stores that begin from now on, in hundredths of a per cent. */
   feeBps: number
+  /** Which country an address form begins with. */
+  homeCountry: string
   fanoutLimit: number
   /** Providers that are not offered to buyers any more; what was begun with them goes on. */
   paymentsWithdrawn: readonly string[]
@@ -143,6 +146,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     metricsToken: env.METRICS_TOKEN,
     payMinutes: env.PAY_MINUTES,
     feeBps: Math.round(env.PLATFORM_FEE_PERCENT * 100),
+    homeCountry: env.HOME_COUNTRY,
     fanoutLimit: env.FANOUT_LIMIT,
     paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },

@@ -1,6 +1,6 @@
 import { AccountCard } from '#accounts'
 import { Id, line, Money, pageOf, Picture, z } from '#api'
-import { PickUpPoint } from '#shipping'
+import { isCountry, PickUpPoint } from '#shipping'
 
 export const MAX_QUANTITY = 999
 export const MAX_CART_LINES = 100
@@ -16,7 +16,7 @@ export type OrderState = z.infer<typeof OrderState>
 const AddressFields = z.object({
   name: z.string().trim().min(1).max(60),
   phone: z.string().trim().min(5).max(30).regex(/^[+\d][\d\s()-]+$/),
-  country: z.string().regex(/^[A-Z]{2}$/).openapi({ description: 'Two capitals, ISO 3166.' }),
+  country: z.string().regex(/^[A-Z]{2}$/).refine(isCountry, 'country-unknown').openapi({ description: 'Two capitals, ISO 3166.' }),
   region: z.string().trim().max(80),
   city: z.string().trim().max(80),
   district: z.string().trim().max(80),
@@ -197,6 +197,8 @@ const CartDelivery = z.object({
   /** The point that is chosen. */
   pickUp: z.string().nullable(),
 })
+/** `elsewhere`: the store sends to all countries but these; else to these alone. */
+const Reach = z.object({ elsewhere: z.boolean(), countries: z.array(z.string()) })
 /** `included` in the prices, or added to the total. */
 const Tax = z.object({ amount: Money, included: z.boolean() })
 
@@ -218,7 +220,7 @@ export const CartView = z
       z.object({
         store: AccountCard, currency: z.string(), lines: z.array(CartLine),
         /** total = goods - discount + shipping, and tax where it is not included. */
-        goods: Money, discount: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), tax: Tax.nullable(), total: Money,
+        goods: Money, discount: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), reach: Reach, tax: Tax.nullable(), total: Money,
         deductions: z.array(DeductionView),
         /** How much more of its goods would ship it free. */
         moreToShipFree: Money.nullable(),

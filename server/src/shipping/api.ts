@@ -2,6 +2,7 @@ import { anyone, HandleParams, isRefusal, refuse, type Route, route, z } from '#
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { changePoints, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
+import { listCountries } from './countries.ts'
 import { PROVINCES } from './places.ts'
 import { mayChangeShipping, mayReadShipping } from './policy.ts'
 import { MAX_PICK_UP_POINTS, PickUpPoint, PickUpPointFields, Zone, Zones } from './profile.ts'
@@ -10,10 +11,16 @@ const tag = 'shipping'
 const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), points: z.array(PickUpPoint) }).openapi('StoreShipping')
 const ZonesBody = z.object({ zones: Zones })
 const PointsBody = z.object({ points: z.array(PickUpPointFields.extend({ id: PickUpPointFields.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
+const Country = z.object({ code: z.string(), name: z.string() })
 const Province = z.object({ code: z.string(), name: z.string() })
 
-export function shippingRoutes({ database, clock }: { database: Database; clock: Clock }): Route[] {
+export function shippingRoutes({ database, clock, homeCountry }: { database: Database; clock: Clock; homeCountry: string }): Route[] {
   return [
+    route({ method: 'get', path: '/countries', tag, summary: 'Countries that an address may name, the one where this place is at home first', access: anyone, response: z.object({ home: z.string(), items: z.array(Country) }) }, async ({ lang }) => ({
+      status: 200,
+      body: { home: homeCountry, items: listCountries(homeCountry, lang) },
+    })),
+
     route({ method: 'get', path: '/provinces', tag, summary: 'The provinces of China, as zones and addresses name them', access: anyone, response: z.object({ items: z.array(Province) }) }, async ({ lang }) => ({
       status: 200,
       body: { items: PROVINCES.map(({ code, zh, en }) => ({ code: `CN-${code}`, name: lang === 'en' ? en : zh })) },

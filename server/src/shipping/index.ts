@@ -1,6 +1,7 @@
 import './problems.ts'
 
 export { shippingRoutes } from './api.ts'
+export { countryName, isCountry, type Reach, reachOf } from './countries.ts'
 export { dependsOnProvince, lowestFee, type Parcel, shippingFee, type ShippingFee } from './fee.ts'
 export { type Destination, isPlace, namesOfPlace, PROVINCES, provinceOf } from './places.ts'
 export { isOneFee, oneFee, PickUpPoint, type ShippingProfile, type Zone, Zones } from './profile.ts'

@@ -2,6 +2,7 @@ import { defineProblems } from '#api'
 
 defineProblems({
   'place-unknown': { status: 422, en: 'Name a country by its two capitals, or a province of China such as CN-FJ.', 'zh-CN': '请填写两个大写字母的国家代码，或中国省份代码，例如 CN-FJ。' },
+  'country-unknown': { status: 422, en: 'Choose a country of the list.', 'zh-CN': '请从列表中选择国家或地区。' },
   'place-in-two-zones': { status: 422, en: '{place} is in another zone already. A place can be in one zone.', 'zh-CN': '{place} 已在其他配送区域中，每个地区只能属于一个区域。' },
   'two-rest-zones': { status: 422, en: 'Two zones name no place. Only one can be for everywhere else.', 'zh-CN': '有两个区域没有选择地区，“其他地区”只能有一个。' },
   'pick-up-point-twice': { status: 422, en: 'The same pick-up point is named twice.', 'zh-CN': '同一个自提点出现了两次。' },

@@ -14,7 +14,7 @@ let drop: () => Promise<void>
 let api: TestApi
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, shippingRoutes({ database, clock: systemClock }))
+  api = testApi(database, shippingRoutes({ database, clock: systemClock, homeCountry: 'CN' }))
 })
 after(() => drop())
 

@@ -1,4 +1,5 @@
 import { money } from '#api'
+import { reachOf } from '#shipping'
 import type { CartVariant } from '#catalog'
 import { missedPrice, PLATFORM_ID, priceLines, type Priced } from '#promotions'
 import type { CartView, DeductionView } from '../schemas.ts'
@@ -45,7 +46,7 @@ export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<st
 }
 
 function presentStore(items: readonly Item[], quote: StoreQuote | undefined, terms: Terms): StoreView {
-  const { store, currency, points, tax } = items[0]!.variant
+  const { store, currency, points, tax, zones } = items[0]!.variant
   const quoted = new Map(quote?.lines.map((line) => [line.variant.variantId, line]))
   const amount = (minor: bigint | undefined) => money(minor ?? 0n, currency)
   return {
@@ -56,6 +57,7 @@ function presentStore(items: readonly Item[], quote: StoreQuote | undefined, ter
     shipping: amount(quote?.shippingMinor),
     delivery: presentDelivery(quote, currency),
     points: quote && quote.delivery.kind !== 'none' ? [...points] : [],
+    reach: reachOf([zones]),
     tax: tax.mode === 'none' ? null : { amount: amount(quote?.taxMinor), included: tax.mode === 'included' },
     total: amount(quote?.totalMinor),
     deductions: quote?.deductions.map((each) => presentDeduction(each, currency)) ?? [],

@@ -82,7 +82,7 @@ async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Dat
     pickUps.set(store, point)
   }
   const promotions = await loadPromotions(db, { variants: variants.values(), buyerId: buyer.id, chosen: wish.coupons, at, hasClaims: kept?.hasClaims })
-  return { variants, terms: { promotions, destination, pickUps, at } }
+  return { variants, terms: { promotions, destination, pickUps, lang: buyer.lang, at } }
 }
 
 /** Asked before the transaction begins, since it goes out over the network. */

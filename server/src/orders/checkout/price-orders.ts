@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '#api'
 import type { CartVariant } from '#catalog'
 import { priceLines } from '#promotions'
+import { countryName } from '#shipping'
 import type { CheckoutBody } from '../schemas.ts'
 import { couponErrors } from '../quote/coupon-errors.ts'
 import { quoteCart } from '../quote/quote-cart.ts'
@@ -36,10 +37,10 @@ export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVarian
   return orders.sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
 }
 
-function notDelivered({ delivery }: StoreQuote, { destination }: Terms): Refusal | undefined {
+function notDelivered({ delivery }: StoreQuote, { destination, lang }: Terms): Refusal | undefined {
   if (delivery.kind === 'region-unclear') return refuse('region-unclear', undefined, 'address.region')
   if (delivery.kind !== 'not-delivered' || !destination) return undefined
-  return refuse('not-delivered-there', { place: delivery.field === 'region' ? destination.region : destination.country }, `address.${delivery.field}`)
+  return refuse('not-delivered-there', { place: delivery.field === 'region' ? destination.region : countryName(destination.country, lang ?? 'en') }, `address.${delivery.field}`)
 }
 
 const WORST_FIRST = [

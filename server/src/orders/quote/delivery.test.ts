@@ -48,6 +48,7 @@ test('a cart says the least fee, and that it is the least, until it is known whe
   const unknown = onlyStore(await shop.cart(buyer))
   assert.deepEqual([unknown.shipping.minor, unknown.delivery.kind], [800, 'unknown'])
   const at = async (query: string) => onlyStore(await shop.api.call<CartView>(buyer, 'GET', `/cart?${query}`))
+  assert.deepEqual(unknown.reach, { elsewhere: false, countries: ['CN'] })
   const [near, rest, nowhere, unclear] = await Promise.all(['country=CN&region=福建省', 'country=CN&region=北京', 'country=CN&region=新疆', 'country=CN'].map((query) => at(encodeURI(query))))
   assert.deepEqual([near!.shipping.minor, near!.delivery.kind, near!.total.minor], [800, 'zone', 2_800])
   assert.deepEqual([rest!.shipping.minor, rest!.delivery.freeFrom], [1_500, { minor: 50_000, currency: 'CNY' }])

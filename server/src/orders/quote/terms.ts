@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '#api'
+import { type Lang, refuse, type Refusal } from '#api'
 import type { CartVariant } from '#catalog'
 import type { Promotion } from '#promotions'
 import type { PickUpPoint } from '#shipping'
@@ -21,6 +21,8 @@ export type Terms = {
   pickUps?: ReadonlyMap<string, PickUpPoint>
   /** What an engine outside says of the rates, by store. */
   taxRates?: ReadonlyMap<string, TaxRates>
+  /** Of whoever asks: what is refused names places in it. */
+  lang?: Lang
   at: Date
 }
 

@@ -14,8 +14,13 @@ export function choiceOf(url: PageUrl): CartChoice {
 /** For the API: a place that was chosen goes before an address of the book, and without either it goes by the last one. */
 export function cartQuery({ address, to, pickUp }: CartChoice, addresses: readonly { id: string; country?: string; region?: string }[]) {
   const kept = addresses.find((each) => each.id === address)
-  const place = to ? { country: 'CN', region: to } : kept ? { country: kept.country, region: kept.region } : {}
+  const place = to ? placeOf(to) : kept ? { country: kept.country, region: kept.region } : {}
   return { ...place, pickUp: pickUp.join(',') }
+}
+
+/** A province by its name, or another country by its code. */
+function placeOf(to: string) {
+  return /^[A-Z]{2}$/.test(to) ? { country: to, region: '' } : { country: 'CN', region: to }
 }
 
 /** The same page with this store's goods fetched at a point, or sent. */

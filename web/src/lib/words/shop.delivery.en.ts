@@ -12,6 +12,7 @@ export const words: Record<ShopDeliveryKey, string> = {
   'cart.taxIncluded': 'of which tax',
   'cart.estimate': 'Shipping depends on where it goes. Work it out for',
   'cart.estimateGo': 'Show',
+  'cart.abroad': 'Other countries',
   'invoice.wanted': 'Invoice to a company',
   'invoice.title': 'Company title',
   'invoice.titleHint': 'Leave it empty for an invoice in your own name',

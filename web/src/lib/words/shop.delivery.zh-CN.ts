@@ -11,6 +11,7 @@ export const words = {
   'cart.taxIncluded': '其中税额',
   'cart.estimate': '运费按收货地区计算，可先选择地区估算',
   'cart.estimateGo': '估算',
+  'cart.abroad': '其他国家和地区',
   'invoice.wanted': '填写公司抬头',
   'invoice.title': '公司抬头',
   'invoice.titleHint': '不填则以个人名义开具',

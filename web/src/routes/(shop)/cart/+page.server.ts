@@ -14,9 +14,10 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
   const choice = choiceOf(url)
-  const [addresses, provinces] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/provinces')])
+  const [addresses, provinces, countries] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/provinces'), locals.api.GET('/countries')])
   const { data: cart, error: problem } = await locals.api.GET('/cart', { params: { query: { ...cartQuery(choice, addresses?.data?.items ?? []), ...couponsOf(url) } } })
   if (!cart) stopWith(problem)
+  if (!countries.data) stopWith(countries.error)
   const only = cart.stores.find((each) => each.store.id === url.searchParams.get('store')) ?? null
   const wanted = only?.currency ?? url.searchParams.get('currency')
   const currency = cart.currencies.find((each) => each.currency === wanted)?.currency ?? cart.currencies[0]?.currency ?? null
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     kept: keptQuery(choice) + url.searchParams.getAll('coupon').map((each) => `&coupon=${encodeURIComponent(each)}`).join(''),
     couponsChosen: url.searchParams.has('coupon'),
     provinces: provinces.data?.items ?? [],
+    countries: countries.data,
     addresses: addresses?.data?.items ?? [],
     methods: methods?.data?.items ?? [],
     key: crypto.randomUUID(),

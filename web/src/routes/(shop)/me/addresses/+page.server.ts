@@ -5,9 +5,10 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await needMember(parent, url)
-  const { data, error: problem } = await locals.api.GET('/addresses')
+  const [{ data, error: problem }, provinces, countries] = await Promise.all([locals.api.GET('/addresses'), locals.api.GET('/provinces'), locals.api.GET('/countries')])
   if (!data) stopWith(problem)
-  return { addresses: data.items }
+  if (!countries.data) stopWith(countries.error)
+  return { addresses: data.items, provinces: provinces.data?.items ?? [], countries: countries.data }
 }
 
 export const actions: Actions = {
