@@ -44,4 +44,4 @@ export const modules = {
 } as const satisfies Record<string, readonly string[]>
 
 /** These stand above all modules: they compose them, or test them. */
-export const composers = ['http', 'app', 'cli', 'demo', 'testing', 'console'] as const
+export const composers = ['http', 'ground', 'app', 'cli', 'demo', 'testing', 'console'] as const

@@ -14,6 +14,8 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
   module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/amoy', import.meta.url)))
   const { runCli } = await import('../src/cli/index.ts')
   await runCli(process.argv)
+  // Here as well as at the end: a place that is killed has no end.
+  module.flushCompileCache()
 } else if (existsSync(own)) {
   const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

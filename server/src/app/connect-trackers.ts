@@ -1,7 +1,7 @@
 import type { Clock } from '#clock'
 import type { Config } from '#config'
 import { type CarrierTracker, connectGateway } from '#deliveries'
-import type { SandboxAccess } from './run-sandbox.ts'
+import type { SandboxAccess } from '#ground'
 
 /** The sandbox's carrier by the names that sellers may write. */
 export const SANDBOX_CARRIERS = [{ code: 'sandbox-express', names: ['沙盒速运', 'Sandbox Express'] }] as const

@@ -1,6 +1,4 @@
 export { composeApp, type App } from './compose.ts'
 export { connectPayoutProviders, connectProviders } from './connect-providers.ts'
 export { connectTrackers } from './connect-trackers.ts'
-export { openConfiguredDatabase, type OpenDatabase } from './open-database.ts'
-export { givenSandbox, runSandbox, sandboxBeside, type RunningSandbox, type SandboxAccess } from './run-sandbox.ts'
 export { allChecks } from './checks.ts'

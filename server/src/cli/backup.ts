@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { openConfiguredDatabase, type OpenDatabase } from '#app'
+import { openConfiguredDatabase, type OpenDatabase } from '#ground'
 import type { Config } from '#config'
 import { checkBackup, migrate, restoreBackup, writeBackup } from '#database'
 import { UNFINISHED_FACTS } from '#jobs'

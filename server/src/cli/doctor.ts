@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openConfiguredDatabase } from '#app'
+import { openConfiguredDatabase } from '#ground'
 import { type Config, readConfig } from '#config'
 import { listMigrations } from '#database'
 import { type Finding, judgeConfiguration } from './judge-configuration.ts'

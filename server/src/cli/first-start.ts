@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { OpenDatabase, RunningSandbox } from '#app'
+import type { OpenDatabase, RunningSandbox } from '#ground'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, rawExecute, sql } from '#database'

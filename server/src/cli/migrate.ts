@@ -1,6 +1,6 @@
 import type { Config } from '#config'
 import { migrate } from '#database'
-import { openConfiguredDatabase } from '#app'
+import { openConfiguredDatabase } from '#ground'
 import { Told } from './index.ts'
 
 export async function migrateCommand(config: Config): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Config } from '#config'
 import { type Database, migrate } from '#database'
-import { openConfiguredDatabase, type OpenDatabase } from '#app'
+import { openConfiguredDatabase, type OpenDatabase } from '#ground'
 import { Told } from './index.ts'
 
 /** Opens the database for one command, beside a running server if there is one, and closes it after. */

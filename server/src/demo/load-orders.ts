@@ -1,5 +1,5 @@
 import type { Order, Town } from '@amoy/demo'
-import type { SandboxAccess } from '#app'
+import type { SandboxAccess } from '#ground'
 import { allAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildTown, type Town } from '@amoy/demo'
-import type { SandboxAccess } from '#app'
+import type { SandboxAccess } from '#ground'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
 import { type Database, openDatabase, sql } from '#database'

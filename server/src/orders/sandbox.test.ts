@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { createSandboxControls, type SandboxControls, startSandboxProvider, type SandboxProvider } from '@amoy/sandbox-provider'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import { compareStatement, connectSandbox, lastComparedDays, listDifferences, listParked, mayUseSandbox } from '#payments'
+import { compareStatement, connectSandbox, lastComparedDays, listDifferences, listParked } from '#payments'
 import { makePerson, testDatabase } from '#testing'
 import { type Doorway, openDoorway } from './test-doorway.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestClock, type TestItem } from './test-shop.ts'
@@ -177,8 +177,4 @@ test('every day is compared once it is over, a difference is kept with its age, 
   const settled = (await listDifferences(database.read, { isOpen: false, limit: 50 })).find((each) => each.day === day)
   assert.deepEqual([settled?.reference, settled?.foundAt], [difference?.reference, difference?.foundAt])
   assert.ok(settled?.settledAt)
-})
-
-test('in production nobody pays with play money unless it is allowed by name', () => {
-  assert.deepEqual([mayUseSandbox({ production: true, allowedByName: false }), mayUseSandbox({ production: true, allowedByName: true }), mayUseSandbox({ production: false, allowedByName: false })], [false, true, true])
 })

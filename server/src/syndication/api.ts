@@ -1,4 +1,3 @@
-import qrcode from 'qrcode'
 import { publicAccount } from '#accounts'
 import { anyone, HandleParams, refuse, type Route, route } from '#api'
 import type { ProductCards } from '#posts'
@@ -35,6 +34,7 @@ export function syndicationRoutes(deps: SyndicationDeps): Route[] {
     route({ method: 'get', path: '/accounts/{handle}/qr.svg', tag, summary: 'A QR code that leads to the page of an account', access: anyone, params: HandleParams, rawResponse: { contentType: 'image/svg+xml', description: 'A picture for print and screen.' } }, async ({ params, request }) => {
       const account = await publicAccount(db, params.handle)
       if (!account) return refuse('not-found')
+      const { default: qrcode } = await import('qrcode')
       return answerKept(request, { body: await qrcode.toString(homeUrl(publicUrl, account.handle), QR_LOOK), contentType: 'image/svg+xml', maxAgeSeconds: QR_SECONDS })
     }),
     ...robotsRoutes(deps),

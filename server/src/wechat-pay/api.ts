@@ -1,4 +1,3 @@
-import qrcode from 'qrcode'
 import { anyone, Money, money, type Refusal, refuse, route, type Route, z } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
@@ -39,6 +38,7 @@ export function wechatPayRoutes(deps: WechatPayDeps): Route[] {
       const here = await found(reference)
       const code = 'refused' in here ? undefined : await here.wechat.codeOf(reference)
       if (code === undefined) return refuse('pay-page-gone')
+      const { default: qrcode } = await import('qrcode')
       return new Response(await qrcode.toString(code, CODE_LOOK), { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'private, no-store' } })
     }),
     route({ method: 'post', path: '/wechat-pay/payments/{reference}/look', tag, summary: 'Ask WeChat Pay now how the payment stands', access: anyone, params }, async ({ params: { reference } }) => {

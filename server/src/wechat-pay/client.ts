@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import type { Clock } from '#clock'
 import { ProviderUnreachable } from '#payments'
@@ -83,6 +83,7 @@ async function exchange(origin: string, account: WechatPayAccount, clock: Pick<C
     ...(body !== '' && { 'content-type': 'application/json' }),
     ...(named !== undefined && { 'wechatpay-serial': named }),
   }
+  const { request } = await import('undici')
   try {
     const answer = await request(origin + target, { method, headers, ...(body !== '' && { body }), headersTimeout: timeoutMs, bodyTimeout: timeoutMs, signal: AbortSignal.timeout(2 * timeoutMs) })
     const get = (name: string) => single(answer.headers[name])

@@ -21,11 +21,12 @@ const OLD_CHILDREN_LIMIT_MS = 30_000
 const OLD_CHILDREN_STEP_MS = 200
 
 /** Starts the server and waits until it takes connections. Children of one that was killed are ended first. */
-export async function runServer(programs: Programs, args: string[], cluster: string, log: ServerLog): Promise<RunningServer> {
+export async function runServer(programs: Programs, args: string[], cluster: string, log: ServerLog, onLaunch?: () => void): Promise<RunningServer> {
   const until = Date.now() + OLD_CHILDREN_LIMIT_MS
   for (;;) {
     const logged = await log.size()
     const server = launch(programs, args, log)
+    onLaunch?.()
     const failure = await whyNotReady(server, cluster, () => log.tail(logged))
     if (failure === undefined) return server
     if (!failure.includes('shared memory block') || Date.now() > until) throw new Error(`PostgreSQL did not start: ${failure}`)

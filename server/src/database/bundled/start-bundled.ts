@@ -32,6 +32,8 @@ export type BundledPostgres = {
 export type BundledOptions = {
   dataFolder: string
   log?: (line: string) => void
+  /** Called when there is nothing to do but to wait until it takes connections. */
+  onLaunch?: () => void
   /** PostgreSQL settings on top of those for a small server. */
   settings?: Record<string, string>
   /** False only in tests: a crash of the machine loses data. */
@@ -81,7 +83,7 @@ async function makeDataFolder(path: string): Promise<string> {
 }
 
 async function startLocked(dataFolder: string, lock: FolderLock, options: BundledOptions): Promise<BundledPostgres> {
-  const { log = () => {}, fsync = true, settings = {} } = options
+  const { log = () => {}, fsync = true, settings = {}, onLaunch } = options
   const cluster = clusterFolder(dataFolder)
   await endOrphan(cluster, log)
 
@@ -90,9 +92,9 @@ async function startLocked(dataFolder: string, lock: FolderLock, options: Bundle
   const password = await ensureCluster(dataFolder, programs, { fsync, log })
   const socketFolder = await makeSocketFolder(dataFolder, programs.account)
   const serverLog = await openServerLog(dataFolder)
-  const run = () => runServer(programs, serverArguments(cluster, socketFolder, settings, fsync), cluster, serverLog)
+  const run = (launched?: () => void) => runServer(programs, serverArguments(cluster, socketFolder, settings, fsync), cluster, serverLog, launched)
   try {
-    const first = await run()
+    const first = await run(onLaunch)
     await lock.announce(socketFolder)
     return keepRunning(first, run, { dataFolder, lock, serverLog, log, connection: connectionAt(socketFolder, password) })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +13,11 @@ export type SandboxPortTaken = { refused: 'sandbox-port-taken'; port: number }
 const MAIN = fileURLToPath(new URL('../../../sandbox-provider/src/main.ts', import.meta.url))
 /** The same as the command line's: what was stripped and compiled once is not again. */
 const COMPILE_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/amoy', import.meta.url))
-const START_TIMEOUT_MS = 15_000
+/** Nobody listens to it while the program is loaded, which takes long where many programs want the processor. */
+const START_TIMEOUT_MS = 60_000
 /** The provider of a process that was killed ends a moment after it. */
 const PORT_FREED_WITHIN_MS = 3_000
-const LOOK_AGAIN_MS = 200
+const LOOK_AGAIN_MS = 25
 const MERCHANT = 'amoy'
 
 /** Where the sandbox provider is, when the configuration names one that runs elsewhere. */
@@ -33,18 +35,27 @@ export function sandboxBeside(config: Config): SandboxAccess | undefined {
  * Runs the sandbox payment provider as a process of its own, with its own store in the data folder. Its port is
  * fixed, so that payment pages keep their address over a restart: no other is taken in its stead.
  * @param hidden on any port, beside one that may run already: pages made here are shown by that one
+ * @param onLaunch called when there is nothing to do but to wait until it listens
  */
-export async function runSandbox(config: Config, { hidden = false } = {}): Promise<RunningSandbox | SandboxPortTaken> {
+export async function runSandbox(config: Config, { hidden = false, onLaunch }: { hidden?: boolean; onLaunch?: () => void } = {}): Promise<RunningSandbox | SandboxPortTaken> {
   const { port } = config.sandbox
-  if (hidden) return runSandboxAt(config, 0, port === 0 ? undefined : addressAt(port))
-  for (const endMs = Date.now() + PORT_FREED_WITHIN_MS; ; await sleep(LOOK_AGAIN_MS)) {
-    try {
-      return await runSandboxAt(config, port)
-    } catch (error) {
-      if (!(error as Error).message.includes('EADDRINUSE')) throw error
-      if (Date.now() > endMs) return { refused: 'sandbox-port-taken', port }
-    }
+  if (hidden) return runSandboxAt(config, { port: 0, publicUrl: port === 0 ? undefined : addressAt(port), onLaunch })
+  for (const endMs = Date.now() + PORT_FREED_WITHIN_MS; !(await isFree(port)); await sleep(LOOK_AGAIN_MS)) {
+    if (Date.now() > endMs) return { refused: 'sandbox-port-taken', port }
   }
+  return runSandboxAt(config, { port, onLaunch }).catch((error: Error) => {
+    if (!error.message.includes('EADDRINUSE')) throw error
+    return { refused: 'sandbox-port-taken' as const, port }
+  })
+}
+
+/** Anything but "in use" is for the provider itself to tell. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'EADDRINUSE'))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
 }
 
 function addressAt(port: number): string {
@@ -56,7 +67,7 @@ function secretsOf({ secret }: Config): { secret: string; adminSecret: string } 
   return { secret: derive('sandbox merchant'), adminSecret: derive('sandbox admin') }
 }
 
-async function runSandboxAt(config: Config, port: number, publicUrl?: string): Promise<RunningSandbox> {
+async function runSandboxAt(config: Config, { port, publicUrl, onLaunch }: { port: number; publicUrl?: string; onLaunch?: () => void }): Promise<RunningSandbox> {
   const { secret, adminSecret } = secretsOf(config)
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -73,6 +84,7 @@ async function runSandboxAt(config: Config, port: number, publicUrl?: string): P
       ...(config.production ? { NODE_ENV: 'production', SANDBOX_IN_PRODUCTION: 'allowed' } : {}),
     },
   })
+  onLaunch?.()
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
     const timer = setTimeout(() => reject(new Error(`the sandbox provider did not start: ${said}`)), START_TIMEOUT_MS)

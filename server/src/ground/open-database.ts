@@ -18,8 +18,9 @@ export type DataFolderBusy = { refused: 'data-folder-busy'; pid: number }
 /**
  * Opens the database that the configuration names, starting the bundled one when it names none.
  * @param share for commands that may run beside a server: uses the bundled PostgreSQL that already runs
+ * @param onLaunch called when the bundled one has been launched and is waited for
  */
-export async function openConfiguredDatabase(config: Config, { share = false, onLine }: { share?: boolean; onLine?: (line: string) => void } = {}): Promise<OpenDatabase | DataFolderBusy> {
+export async function openConfiguredDatabase(config: Config, { share = false, onLine, onLaunch }: { share?: boolean; onLine?: (line: string) => void; onLaunch?: () => void } = {}): Promise<OpenDatabase | DataFolderBusy> {
   const maxConnections = config.databaseConnections
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
@@ -33,7 +34,7 @@ export async function openConfiguredDatabase(config: Config, { share = false, on
     const database = openDatabase({ connection: running, maxConnections, mayWrite: roomIn(config.dataFolder) })
     return { database, connection: running, bundled: true, close: () => database.close() }
   }
-  const started = await startBundled({ dataFolder: config.dataFolder, log: onLine })
+  const started = await startBundled({ dataFolder: config.dataFolder, log: onLine, onLaunch })
   if ('refused' in started) return { refused: 'data-folder-busy', pid: started.pid }
   const database = openDatabase({ connection: started.connection, maxConnections, mayWrite: roomIn(config.dataFolder) })
   return {
