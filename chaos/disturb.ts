@@ -8,6 +8,7 @@ import { paymaster } from './payouts.ts'
 import { chaosPlace, type Running } from './place.ts'
 import { chance, POINTS } from './points.ts'
 import type { Flow } from './shoppers.ts'
+import { type StartsReport, startTimes } from './start-times.ts'
 
 const MAX_RANDOM_MS = 2_500
 const MAX_NTH = 4
@@ -16,7 +17,7 @@ const POINT_WITHIN_MS = 6_000
 const MAX_DOWN_MS = 800
 
 export type What = 'kill' | 'database'
-export type Report = { what: What; flow: Flow; seed: number; disturbances: number; points: Record<string, number>; orders: number; healthyMs: Spread; problems: string[] }
+export type Report = { what: What; flow: Flow; seed: number; disturbances: number; points: Record<string, number>; orders: number; healthyMs: Spread; starts: StartsReport; problems: string[] }
 
 /** Disturbs a place `n` times while people buy; see README.md. */
 export async function disturb({ what, flow, n, seed, folder }: { what: What; flow: Flow; n: number; seed: number; folder: string }): Promise<Report> {
@@ -29,6 +30,13 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
   const points: Record<string, number> = {}
   const problems: string[] = []
   const healthyMs: number[] = []
+  const starts = startTimes()
+  const beHealthy = async (running: Running) => {
+    const ms = await running.healthy()
+    if (ms === undefined) return
+    healthyMs.push(ms)
+    await starts.note(running.times(), ms)
+  }
   const count = (point: string) => (points[point] = (points[point] ?? 0) + 1)
   try {
     await migrate(pool)
@@ -38,7 +46,7 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
     // The world is made by hand and not whole in every respect: what was broken before is not what chaos broke.
     const before = await brokenPromises(place)
     let running = place.run()
-    healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
+    await beHealthy(running)
     crowd.begin()
     payouts?.begin()
     for (let done = 0; done < n; done++) {
@@ -47,7 +55,7 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
         await running.ended
         const point = next() < 0.5 ? POINTS[flow][Math.floor(next() * POINTS[flow].length)] : undefined
         running = place.run(point && `${point}:${1 + Math.floor(next() * MAX_NTH)}`)
-        healthyMs.push(...[await running.healthy()].filter((ms) => ms !== undefined))
+        await beHealthy(running)
         const reached = await dies(running, point ? POINT_WITHIN_MS : next() * MAX_RANDOM_MS)
         count(point ? `${point}${reached ? '' : ' (not reached)'}` : 'random')
       } else {
@@ -65,14 +73,14 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
       running.kill('SIGKILL')
       await running.ended
       running = place.run()
-      healthyMs.push((await running.healthy()) ?? Number.POSITIVE_INFINITY)
+      await beHealthy(running)
     }
     const began = await crowd.end()
     problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)), ...((await payouts?.settle(place.folder)) ?? []))
     await payouts?.close()
     await running.stop()
     problems.push(...worse(before, await brokenPromises(place)))
-    return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: spread(healthyMs), problems }
+    return { what, flow, seed, disturbances: n, points, orders: began, healthyMs: spread(healthyMs), starts: starts.report(), problems }
   } finally {
     await pool.end()
     await place.remove()

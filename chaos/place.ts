@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../bench/program.ts'
 import { SECRET } from '../bench/place.ts'
 import { type OnAnswer, shoppers } from './shoppers.ts'
+import { readStartTimes, type StartTimes } from './start-times.ts'
 
 const AMOY = fileURLToPath(new URL('../server/bin/amoy.js', import.meta.url))
 const HEALTHY_WITHIN_MS = 60_000
@@ -25,6 +27,8 @@ export type Running = {
   stop(): Promise<void>
   /** Milliseconds until it answers; undefined when it ended before. */
   healthy(): Promise<number | undefined>
+  /** What it said of its start, when it did. */
+  times(): StartTimes | undefined
 }
 
 /**
@@ -35,7 +39,7 @@ export async function chaosPlace(databaseUrl: string, { environment = {}, onAnsw
   const port = await freePort()
   const folder = given ?? mkdtempSync(join(tmpdir(), 'amoy-chaos-'))
   const people = shoppers(port, onAnswer)
-  const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'error', NODE_ENV: 'test', AMOY_HASTE: HASTE, DATABASE_URL: databaseUrl, ...environment }
+  const env = { ...process.env, PORT: String(port), AMOY_DATA: folder, AMOY_SECRET: SECRET, AMOY_RATE_FACTOR: '100000', LOG_LEVEL: 'info', NODE_ENV: 'test', AMOY_HASTE: HASTE, DATABASE_URL: databaseUrl, ...environment }
 
   const children = new Set<ChildProcess>()
   return {
@@ -46,7 +50,9 @@ export async function chaosPlace(databaseUrl: string, { environment = {}, onAnsw
     /** @param command another part of the program than the whole, beside it */
     run(crashPoint?: string, { command = ['start', '--empty'], environment: own = {} }: { command?: string[]; environment?: Record<string, string> } = {}): Running {
       const startedMs = performance.now()
-      const child = spawn(process.execPath, [AMOY, ...command], { env: { ...env, ...own, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: 'ignore' })
+      const child = spawn(process.execPath, [AMOY, ...command], { env: { ...env, ...own, AMOY_CRASH_AT: crashPoint ?? '' }, stdio: ['ignore', 'pipe', 'ignore'] })
+      let times: StartTimes | undefined
+      createInterface(child.stdout).on('line', (line) => void (times ??= readStartTimes(line)))
       children.add(child)
       child.once('exit', () => children.delete(child))
       const ended = once(child, 'exit')
@@ -54,7 +60,7 @@ export async function chaosPlace(databaseUrl: string, { environment = {}, onAnsw
         child.kill('SIGTERM')
         await within(STOP_WITHIN_MS, ended, `amoy ${command.join(' ')} did not end when it was asked to`)
       }
-      return { ended, stop, kill: (signal) => void child.kill(signal), healthy: () => healthy(child, startedMs, people.isHealthy) }
+      return { ended, stop, times: () => times, kill: (signal) => void child.kill(signal), healthy: () => healthy(child, startedMs, people.isHealthy) }
     },
     async amoy(...args: string[]): Promise<string> {
       const child = spawn(process.execPath, [AMOY, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
