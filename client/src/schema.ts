@@ -3845,6 +3845,7 @@ export interface components {
             price: components["schemas"]["Money"];
             priceMax: components["schemas"]["Money"];
             compareAt: components["schemas"]["Money"] | null;
+            sale: components["schemas"]["CardSale"];
             inStock: boolean;
             available: boolean;
             rating: {
@@ -3852,7 +3853,31 @@ export interface components {
                 count: number;
             } | null;
         };
-        ProductView: components["schemas"]["ProductCard"] & {
+        CardSale: {
+            price: components["schemas"]["Money"];
+            priceMax: components["schemas"]["Money"];
+            was: components["schemas"]["Money"] | null;
+            until: string;
+        } | null;
+        ProductView: {
+            id: string;
+            store: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            slug: string;
+            title: string;
+            picture: components["schemas"]["Picture"] | null;
+            price: components["schemas"]["Money"];
+            priceMax: components["schemas"]["Money"];
+            compareAt: components["schemas"]["Money"] | null;
+            inStock: boolean;
+            available: boolean;
+            rating: {
+                average: number;
+                count: number;
+            } | null;
             /** @enum {string} */
             status: "published" | "archived";
             description: {

@@ -69,6 +69,14 @@ export function offers(world: World): void {
         const goods = await putOnSale(world.people, { title: `Timed cup ${Date.now()}`, priceMinor: PRICE, stock: 5 })
         const offer = await promote({ kind: 'timed-price', title: '尝鲜', terms: { priceMinor: 5_000, products: [goods.id] } })
         await world.people.signIn(context, newcomer())
+        // Wherever it is shown it costs what the bag will take, with its end.
+        for (const path of [`/@${STORE}?tab=products`, `/search?q=${encodeURIComponent(goods.title)}`]) {
+          await page.goto(path)
+          const tile = page.locator('a.tile').filter({ hasText: goods.title })
+          await tile.locator('.price').getByText('50').waitFor()
+          await tile.locator('s.was').getByText('¥66').waitFor()
+          await tile.locator('time').waitFor()
+        }
         await page.goto(goods.path)
         await page.getByText(said(lang, 'offer.timed')).first().waitFor()
         await page.getByRole('button', { name: said(lang, 'product.addToCart') }).click()

@@ -61,6 +61,24 @@ test('a list of products costs at most three statements, of one store and of all
   }
 })
 
+test('prices for a time on cards cost no statement more: in lists, searches and posts', async () => {
+  const { handle, as, products } = await furnishStore()
+  const [startsAt, endsAt] = [-1, 1].map((hours) => new Date(clock.now().getTime() + hours * 3_600_000).toISOString())
+  await done(as, 'POST', `/stores/${handle}/promotions`, { kind: 'timed-price', title: 'Tonight', startsAt, endsAt, personLimit: 9, terms: { priceMinor: 700, products: products.map(({ id }) => id) } })
+  await done(as, 'POST', `/accounts/${handle}/posts`, { text: 'Tonight only', state: 'published', products: products.map((product) => ({ store: handle, product: product.id })) })
+  await settle()
+  const sold = ({ items }: { items: { sale: object | null }[] }) => items.filter(({ sale }) => sale !== null).length
+  for (const path of [`/stores/${handle}/products`, '/products?q=kettle', '/products']) {
+    heard = []
+    assert.ok(sold(await done(reader.as, 'GET', path)) > 0, path)
+    within(BUDGETS.products, path)
+  }
+  heard = []
+  const latest = await done<{ items: { products: { sale: object | null }[] }[] }>(reader.as, 'GET', '/feed/latest')
+  assert.equal(latest.items[0]!.products.filter(({ sale }) => sale !== null).length, 3)
+  within(BUDGETS.feed, 'latest')
+})
+
 test('a product costs at most five statements, for a guest and for somebody signed in', async () => {
   const { handle, products } = stores[0]!
   for (const as of [undefined, reader.as]) {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from '#after-sales'
 import { createApi, type Route } from '#api'
-import { catalogReactions, catalogRoutes, countProducts, productCards } from '#catalog'
+import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalog'
 import type { Clock } from '#clock'
 import type { Config } from '#config'
 import { consoleRoutes } from '#console'
@@ -65,6 +65,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const afterSales = { ...base, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
+  const productCards = cardsBy(clock)
   const posts = { ...base, productCards }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })

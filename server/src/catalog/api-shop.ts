@@ -1,5 +1,6 @@
 import { accountPageById, blockedEitherWay } from '#accounts'
 import { anyone, HandleParams, isRefusal, refuse, route, type Route, type Who, z } from '#api'
+import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { findOpenStore } from '#stores'
 import { listCategories } from './categories.ts'
@@ -7,15 +8,16 @@ import { listProducts, ProductPage, ProductQuery } from './list-products.ts'
 import { presentProduct, ProductView } from './product-page.ts'
 import { readShownProduct } from './read-product.ts'
 
-export type ShopDeps = { database: Database }
+export type ShopDeps = { database: Database; clock: Clock }
 
 const tag = 'products'
 const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 const ProductParams = HandleParams.extend({ slug: z.string().min(1).max(255) })
 
 /** What everybody may read of the catalogues. */
-export function shopRoutes({ database }: ShopDeps): Route[] {
+export function shopRoutes({ database, clock }: ShopDeps): Route[] {
   const db = database.read
+  const viewing = (who: Who) => ({ at: clock.now(), viewerId: viewerOf(who) })
   return [
     route({ method: 'get', path: '/categories', tag, summary: 'Categories of products', access: anyone, response: z.object({ items: z.array(z.object({ slug: z.string(), name: z.string() })) }) }, async ({ lang }) => ({
       status: 200,
@@ -23,7 +25,7 @@ export function shopRoutes({ database }: ShopDeps): Route[] {
     })),
 
     route({ method: 'get', path: '/products', tag, summary: 'Products of all open stores', access: anyone, query: ProductQuery, response: ProductPage }, async ({ query, who }) => {
-      const page = await listProducts(db, undefined, query)
+      const page = await listProducts(db, undefined, query, viewing(who))
       if (isRefusal(page)) return page
       // A page may be a little short; the next one is there all the same.
       const hidden = new Set(who.kind === 'member' ? await blockedEitherWay(db, who.personId) : [])
@@ -33,7 +35,7 @@ export function shopRoutes({ database }: ShopDeps): Route[] {
     route({ method: 'get', path: '/stores/{handle}/products', tag, summary: 'Products of a store', access: anyone, params: HandleParams, query: ProductQuery, response: ProductPage }, async ({ params, query, who }) => {
       const store = await findOpenStore(db, params.handle, viewerOf(who))
       if (!store) return refuse('not-found')
-      const page = await listProducts(db, store.id, query)
+      const page = await listProducts(db, store.id, query, viewing(who))
       return isRefusal(page) ? page : { status: 200, body: page }
     }),
 

@@ -1,8 +1,9 @@
 import { isRefusal, pageOf, PageQuery, type Refusal, z } from '#api'
 import { type Reader, sql, type Statement } from '#database'
 import { toTsquery } from '#words'
+import type { Viewing } from './card-sale.ts'
 import { fromCursor, ID_SHAPE, NUMBER_SHAPE, TIME_SHAPE, toCursor } from './cursor.ts'
-import { CARD_COLUMNS, CARD_TABLES, type CardRow, OPEN_STORE, presentCard, ProductCard } from './product-cards.ts'
+import { CARD_TABLES, cardColumns, type CardRow, OPEN_STORE, presentCard, ProductCard } from './product-cards.ts'
 
 export const MAX_QUERY = 100
 const SORTS = ['newest', 'price', 'price-desc', 'sold'] as const
@@ -25,7 +26,7 @@ const ORDERS: Record<Sort, { key: string; type: string; direction: '<' | '>'; fi
   'price-desc': { key: 'p.price_minor', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
   sold: { key: 'p.sold', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
   // A whole number, so that the cursor names the place exactly.
-  relevance: { key: '(ts_rank(p.search, $4::tsquery) * 1e6)::bigint', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
+  relevance: { key: '(ts_rank(p.search, $6::tsquery) * 1e6)::bigint', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
 }
 const OUTERMOST_ID = { '<': 'ffffffff-ffff-ffff-ffff-ffffffffffff', '>': '00000000-0000-0000-0000-000000000000' }
 
@@ -35,7 +36,7 @@ type ListedRow = CardRow & { key: Date | bigint | number }
 const STATEMENTS = new Map(allShapes().map((shape) => [nameOf(shape), listStatement(shape)]))
 
 /** Published products of one open store, or of all open stores: one statement a page. */
-export async function listProducts(db: Reader, storeId: string | undefined, query: ProductQuery): Promise<ProductPage | Refusal> {
+export async function listProducts(db: Reader, storeId: string | undefined, query: ProductQuery, { at, viewerId }: Viewing): Promise<ProductPage | Refusal> {
   const search = query.q === undefined ? undefined : toTsquery(query.q)
   // Signs alone were typed: nothing is called that.
   if (query.q && search === undefined) return { items: [], next: null }
@@ -46,7 +47,7 @@ export async function listProducts(db: Reader, storeId: string | undefined, quer
 
   const statement = STATEMENTS.get(nameOf({ store: storeId !== undefined, search: search !== undefined, category: query.category !== undefined, inStock: query.inStock === true, sort }))!
   const filters = [search, storeId, query.category].filter((each) => each !== undefined)
-  const rows = await db.all(statement, [...cursor, query.limit, ...filters])
+  const rows = await db.all(statement, [...cursor, query.limit, at, viewerId ?? null, ...filters])
   const last = rows.at(-1)
   return { items: rows.map(presentCard), next: last && rows.length === query.limit ? toCursor([keyText(last.key), last.id]) : null }
 }
@@ -70,7 +71,7 @@ function nameOf(shape: Shape): string {
 /** A statement of its own for each combination, so that each is planned with the index that serves it. */
 function listStatement(shape: Shape): Statement<ListedRow> {
   const { key, type, direction } = ORDERS[shape.sort]
-  let next = 4
+  let next = 6
   const filters = [
     `(${key}, p.id) ${direction} ($1::${type}, $2::uuid)`,
     "p.status = 'published'",
@@ -80,5 +81,5 @@ function listStatement(shape: Shape): Statement<ListedRow> {
     ...(shape.inStock ? ['p.in_stock'] : []),
   ]
   const way = direction === '<' ? 'desc' : 'asc'
-  return sql(nameOf(shape), `select ${CARD_COLUMNS}, ${key} as key from ${CARD_TABLES} where ${filters.join(' and ')} order by ${key} ${way}, p.id ${way} limit $3`)
+  return sql(nameOf(shape), `select ${cardColumns('$4', '$5')}, ${key} as key from ${CARD_TABLES} where ${filters.join(' and ')} order by ${key} ${way}, p.id ${way} limit $3`)
 }

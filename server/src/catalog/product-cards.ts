@@ -1,5 +1,7 @@
 import { Money, money, Picture, z } from '#api'
+import type { Clock } from '#clock'
 import { type Reader, sql } from '#database'
+import { CardSale, type CardTimed, presentSale, timedColumn, type Viewing } from './card-sale.ts'
 import { cardRating } from './rating.ts'
 
 export const ProductCard = z
@@ -12,6 +14,8 @@ export const ProductCard = z
     price: Money,
     priceMax: Money,
     compareAt: Money.nullable(),
+    /** What it costs for a time, in place of `price` and `priceMax`: what a cart would take now. */
+    sale: CardSale.nullable(),
     inStock: z.boolean(),
     /** Whether it can be bought at all: it is published and its store is open. */
     available: z.boolean(),
@@ -36,15 +40,20 @@ export type CardRow = {
   inStock: boolean
   available: boolean
   reviewStars: number[]
+  timed: CardTimed | null
 }
 
 /** The account of a store that shoppers may enter. */
 export const OPEN_STORE = 's.opened_at is not null and a.suspended_at is null and a.closed_at is null'
 
-export const CARD_COLUMNS = `p.id, p.store_id as "storeId", a.handle as "storeHandle", a.name as "storeName", p.slug, p.title,
+/**
+ * @param at the parameter that carries the moment, and `viewer` the one with the viewer's id or null
+ */
+export const cardColumns = (at: string, viewer: string): string => `p.id, p.store_id as "storeId", a.handle as "storeHandle", a.name as "storeName", p.slug, p.title,
   jsonb_path_query_first(p.pictures, '$[*].picture ? (@.type() == "object")') as picture,
   p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.currency,
-  p.in_stock as "inStock", p.review_stars as "reviewStars", p.status = 'published' and ${OPEN_STORE} as available`
+  p.in_stock as "inStock", p.review_stars as "reviewStars", p.status = 'published' and ${OPEN_STORE} as available,
+  ${timedColumn(at, viewer)}`
 
 /** A product with the store that sells it; all three lie in the shard of the store. */
 export const CARD_TABLES = 'product p join store s on s.store_id = p.store_id join account a on a.id = p.store_id'
@@ -52,17 +61,22 @@ export const CARD_TABLES = 'product p join store s on s.store_id = p.store_id jo
 // What was never published is nobody's to see, also not by its id.
 const cards = sql<CardRow>(
   'catalog.cards',
-  `select ${CARD_COLUMNS} from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
+  `select ${cardColumns('$3', '$4')} from unnest($1::uuid[], $2::uuid[]) as w (store_id, id)
    join product p on p.store_id = w.store_id and p.id = w.id
    join store s on s.store_id = p.store_id join account a on a.id = p.store_id
    where p.published_at is not null`,
 )
 
 /** The cards of products named by store and id. A product that is unknown or was never published is missing. */
-export async function productCards(db: Reader, pairs: readonly { storeId: string; productId: string }[]): Promise<Map<string, ProductCard>> {
+export async function productCards(db: Reader, pairs: readonly { storeId: string; productId: string }[], { at, viewerId }: Viewing): Promise<Map<string, ProductCard>> {
   if (pairs.length === 0) return new Map()
-  const rows = await db.all(cards, [pairs.map((each) => each.storeId), pairs.map((each) => each.productId)])
+  const rows = await db.all(cards, [pairs.map((each) => each.storeId), pairs.map((each) => each.productId), at, viewerId ?? null])
   return new Map(rows.map((row) => [row.id, presentCard(row)]))
+}
+
+/** The same for readers of many moments: each time as it is then. */
+export function cardsBy(clock: Clock) {
+  return (db: Reader, pairs: readonly { storeId: string; productId: string }[], viewerId: string | undefined) => productCards(db, pairs, { at: clock.now(), viewerId })
 }
 
 export function presentCard(row: CardRow): ProductCard {
@@ -75,6 +89,7 @@ export function presentCard(row: CardRow): ProductCard {
     price: money(row.priceMinor, row.currency),
     priceMax: money(row.priceMaxMinor, row.currency),
     compareAt: row.compareAtMinor === null ? null : money(row.compareAtMinor, row.currency),
+    sale: row.timed && presentSale(row.timed, row.currency),
     inStock: row.inStock,
     available: row.available,
     rating: cardRating(row.reviewStars),

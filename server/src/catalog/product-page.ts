@@ -28,7 +28,8 @@ export const VariantView = z
 export const StoreCard = AccountPage.pick({ id: true, handle: true, kind: true, name: true, avatar: true, followers: true, viewer: true }).openapi('StoreCard')
 export type StoreCard = z.infer<typeof StoreCard>
 
-export const ProductView = ProductCard.extend({
+// Its prices for a time are told with what else is offered with it.
+export const ProductView = ProductCard.omit({ sale: true }).extend({
   status: z.enum(['published', 'archived']),
   description: richTextSchema,
   options: z.array(ProductOption),

@@ -4,7 +4,7 @@ import { block } from '#accounts'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
-import { catalogRoutes, productCards, variantsForCart } from './index.ts'
+import { cardsBy, catalogRoutes, variantsForCart } from './index.ts'
 import { NewProduct } from './product-input.ts'
 import type { StoredProduct } from './product-content.ts'
 import { makePicture, makeProduct, makeStore } from './test-stores.ts'
@@ -14,6 +14,7 @@ type Page = { items: { id: string; title: string; price: { minor: number } }[]; 
 let database: Database
 let drop: () => Promise<void>
 let api: TestApi
+const productCards = cardsBy(systemClock)
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
@@ -87,10 +88,10 @@ test('lists over all stores leave out stores that are not open, and filter by ca
   assert.equal((await api.call(undefined, 'GET', `/stores/${closed.handle}/products`)).status, 404)
 
   // A card of a product in a closed store stays, as one that cannot be bought.
-  const cards = await productCards(database.read, [{ storeId: open.id, productId: there.id }, { storeId: closed.id, productId: hidden.id }, { storeId: open.id, productId: systemClock.id() }])
+  const cards = await productCards(database.read, [{ storeId: open.id, productId: there.id }, { storeId: closed.id, productId: hidden.id }, { storeId: open.id, productId: systemClock.id() }], undefined)
   assert.deepEqual([cards.size, cards.get(there.id)?.available, cards.get(hidden.id)?.available], [2, true, false])
   const draft = await makePlain(open, 'Not yet', { status: 'draft' })
-  assert.equal((await productCards(database.read, [{ storeId: open.id, productId: draft.id }])).size, 0)
+  assert.equal((await productCards(database.read, [{ storeId: open.id, productId: draft.id }], undefined)).size, 0)
 })
 
 test('a list takes two statements, a product page three, cards and carts one', async () => {
@@ -102,7 +103,7 @@ test('a list takes two statements, a product page three, cards and carts one', a
   assert.equal(await countStatements(() => api.call(undefined, 'GET', `/stores/${store.handle}/products/${product.slug}`)), 3)
   // For a member also who asks, and what they have to do with the store: the test's own gatekeeper asks the first.
   assert.equal(await countStatements(() => api.call(store.owner, 'GET', `/stores/${store.handle}/products/${product.slug}`)), 5)
-  assert.equal(await countStatements(() => productCards(database.read, [pair, pair])), 1)
+  assert.equal(await countStatements(() => productCards(database.read, [pair, pair], undefined)), 1)
   assert.equal(await countStatements(() => variantsForCart(database.read, [pair], undefined)), 1)
 })
 

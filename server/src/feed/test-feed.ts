@@ -1,7 +1,7 @@
 import { follow } from '#accounts'
 import { isRefusal } from '#api'
 import type { Clock } from '#clock'
-import { productCards } from '#catalog'
+import { cardsBy } from '#catalog'
 import { type Database, sql } from '#database'
 import { dispatchOnce, runReaction } from '#jobs'
 import { createPost, type PostContent, postsRoutes, type PostView } from '#posts'
@@ -16,6 +16,7 @@ export const timelineOf = sql<{ feedKey: string; authorId: string }>('test.timel
 /** A small world of readers and authors, whose reactions run when told to. */
 export function feedWorld(database: Database, clock: Clock, limits: Partial<FeedLimits> = {}) {
   const live = { connect: async () => new Response() }
+  const productCards = cardsBy(clock)
   const api = testApi(database, [...postsRoutes({ database, clock, productCards }), ...feedRoutes({ database, clock, productCards, live, limits })], clock)
   const reactions = feedReactions({ database, clock, limits })
   const waiting: Job[] = []

@@ -24,7 +24,7 @@ export function moderationRoutes(deps: ModerationDeps): Route[] {
     route(
       { method: 'get', path: '/console/reports', tag: 'console', summary: 'Reports: open ones, the oldest first, or decided ones (open=0), the newest first', access: mayDecide, query: PageQuery.extend({ open: z.enum(['0', '1']).default('1') }), response: pageOf(ReportView) },
       async ({ query }) => {
-        const page = await listReports(deps.database.read, query.open === '1', query)
+        const page = await listReports(deps.database.read, query.open === '1', deps.clock.now(), query)
         return isRefusal(page) ? page : { status: 200, body: page }
       },
     ),

@@ -12,12 +12,12 @@ const MAX_SHOWN_TEXT = 500
 const GONE: FoundSubject = { account: null, text: null, gone: true, withheld: false }
 
 /** Subjects of several kinds, one statement a kind and one for their accounts; in the order given. */
-export async function findSubjects(db: Reader, subjects: readonly Subject[]): Promise<FoundSubject[]> {
+export async function findSubjects(db: Reader, subjects: readonly Subject[], at: Date): Promise<FoundSubject[]> {
   const of = (kind: SubjectKind) => subjects.filter((each) => each.kind === kind)
   const posts = await postsByIds(db, of('post').map((each) => ({ authorId: each.owner, postId: each.id })), undefined)
   const comments = await commentsByIds(db, of('comment').map((each) => ({ authorId: each.owner, commentId: each.id })))
   const named = of('product').map((each) => ({ storeId: each.owner, productId: each.id }))
-  const products = await productCards(db, named)
+  const products = await productCards(db, named, { at, viewerId: undefined })
   const withheld = await withheldAmong(db, named)
   const reviews = await reviewsByIds(db, of('review').map((each) => ({ storeId: each.owner, id: each.id })))
   const accounts = await accountCards(db, [...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId), ...[...reviews.values()].map((each) => each.buyerId)])

@@ -19,7 +19,7 @@ const insert = sql(
 /** Reports something to the operator. While one's report of it is open, reporting it again is the same report. */
 export async function makeReport({ database, clock }: { database: Database; clock: Clock }, reporterId: string, { subject, reason, words }: NewReport): Promise<{ id: string } | Refusal> {
   const { kind, owner, id: subjectId } = subject
-  const [found] = await findSubjects(database.read, [subject])
+  const [found] = await findSubjects(database.read, [subject], clock.now())
   if (!found || found.gone) return refuse('report-subject-gone', undefined, 'subject')
   const before = await database.read.all(open, [reporterId, kind, owner, subjectId, MAX_OPEN_REPORTS])
   const same = before.find((each) => each.isSame)

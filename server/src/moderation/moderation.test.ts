@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { listAudit } from '#audit'
-import { productCards } from '#catalog'
+import { cardsBy } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { createPost, makeComment, postsChecks, postsRoutes } from '#posts'
@@ -21,6 +21,7 @@ const countProducts = sql('test.one-product', 'update account set products = 1 w
 let database: Database
 let drop: () => Promise<void>
 let api: TestApi
+const productCards = cardsBy(systemClock)
 let boss: { id: string }
 
 before(async () => {
@@ -107,7 +108,7 @@ test('removed means removed: post, comment, product and account are hidden from 
     const trace = await listAudit(database.read, { subject: subjects[kind].id, limit: 10 })
     assert.ok(trace.some((each) => each.actorId === boss.id && each.action !== 'report.close'), `${kind} leaves a trace of its own`)
   }
-  assert.equal((await productCards(database.read, [{ storeId: store.id, productId: subjects.product.id }])).get(subjects.product.id)?.available, false)
+  assert.equal((await productCards(database.read, [{ storeId: store.id, productId: subjects.product.id }], undefined)).get(subjects.product.id)?.available, false)
   assert.equal((await api.call(undefined, 'GET', `/accounts/${store.handle}/posts/${subjects.post.id}`)).status, 404)
   for (const check of postsChecks) assert.equal((await check.count(database.read)).broken, 0, check.name)
 })

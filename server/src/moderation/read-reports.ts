@@ -16,12 +16,12 @@ const open = sql<Row>(
 const closed = sql<Row>('moderation.closed-reports', `select ${COLUMNS} from report r join report_closure c on c.report_id = r.id where r.id < $1 order by r.id desc limit $2`)
 
 /** Open reports, who has waited longest first; or decided ones, the newest first. */
-export async function listReports(db: Reader, isOpen: boolean, { after, limit }: PageWanted): Promise<{ items: ReportView[]; next: string | null } | Refusal> {
+export async function listReports(db: Reader, isOpen: boolean, at: Date, { after, limit }: PageWanted): Promise<{ items: ReportView[]; next: string | null } | Refusal> {
   const cursor = readCursor(after)
   if (isRefusal(cursor)) return cursor
   const found = isOpen ? await db.all(open, [cursor ?? LEAST_ID, limit + 1]) : await db.all(closed, [cursor ?? GREATEST_ID, limit + 1])
   const { rows, next } = cutPage(found, limit, (row) => row.reportId)
-  const subjects = await findSubjects(db, rows)
+  const subjects = await findSubjects(db, rows, at)
   const people = await accountCards(db, [...rows.map((row) => row.reporterId), ...rows.flatMap((row) => row.byId ?? [])])
   return {
     items: rows.map((row, index) => ({

@@ -39,7 +39,7 @@ async function gatherProducts(db: Reader, productCards: ProductCards, named: New
 
   // What a post shows already may stay, also when it is no longer on sale.
   const added = refs.filter((ref): ref is ProductRef => ref.storeId !== undefined && !isKept(ref))
-  const cards = added.length > 0 ? await productCards(db, added) : new Map()
+  const cards = added.length > 0 ? await productCards(db, added, undefined) : new Map()
   const missing = refs.findIndex((ref) => !isKept(ref) && (ref.storeId === undefined || cards.get(ref.productId)?.store.id !== ref.storeId))
   if (missing >= 0) return refuse('post-product-unknown', undefined, `products.${missing}`)
   const once = new Map(refs.map((ref) => [ref.productId, before.find((each) => each.productId === ref.productId) ?? (ref as ProductRef)]))

@@ -4,8 +4,8 @@ import type { ProductCard } from '#catalog'
 import type { Reader } from '#database'
 import type { PostView } from './schemas.ts'
 
-/** The cards of products by store and id, as the catalogue gives them; one that may not be seen is missing. */
-export type ProductCards = (db: Reader, pairs: readonly ProductRef[]) => Promise<Map<string, ProductCard>>
+/** The cards of products by store and id, as the catalogue gives them now and to this viewer; one that may not be seen is missing. */
+export type ProductCards = (db: Reader, pairs: readonly ProductRef[], viewerId: string | undefined) => Promise<Map<string, ProductCard>>
 export type ProductRef = { storeId: string; productId: string }
 
 export type PostRow = {
@@ -54,7 +54,7 @@ export function isShown(row: PostRow): boolean {
 /** Rows as they go out, with the cards of all their products from one statement. */
 export async function presentPosts(db: Reader, productCards: ProductCards, rows: readonly PostRow[], viewerId: string | undefined): Promise<PostView[]> {
   const refs = rows.flatMap((row) => row.products)
-  const cards = refs.length > 0 ? await productCards(db, refs) : new Map<string, ProductCard>()
+  const cards = refs.length > 0 ? await productCards(db, refs, viewerId) : new Map<string, ProductCard>()
   return rows.map((row) => presentPost(row, cards, viewerId))
 }
 

@@ -22,7 +22,7 @@ export async function listRevisions(db: Reader, productCards: ProductCards, name
   const shown = rows.slice(0, limit)
   const people = await accountCards(db, shown.map((row) => row.byId))
   const refs = shown.flatMap((row) => row.products)
-  const cards = refs.length > 0 ? await productCards(db, refs) : new Map()
+  const cards = refs.length > 0 ? await productCards(db, refs, undefined) : new Map()
   return {
     items: shown.map(({ revision, text, pictures, products, byId, at }) => ({
       revision,

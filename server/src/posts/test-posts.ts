@@ -1,5 +1,5 @@
 import { systemClock } from '#clock'
-import { productCards } from '#catalog'
+import { cardsBy } from '#catalog'
 import { type Database, sql } from '#database'
 import { type As, makeAccount, makePerson, type TestApi } from '#testing'
 import type { PostsDeps } from './api.ts'
@@ -16,7 +16,7 @@ const insertPicture = sql(
 )
 
 export function depsOf(database: Database): PostsDeps {
-  return { database, clock: systemClock, productCards }
+  return { database, clock: systemClock, productCards: cardsBy(systemClock) }
 }
 
 /** A store with its owner, one product and one picture. */

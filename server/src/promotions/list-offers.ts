@@ -1,7 +1,8 @@
 import { accountCards } from '#accounts'
 import { money } from '#api'
+import { timedUnitPrice } from '#catalog'
 import { type Reader, sql } from '#database'
-import { PLATFORM_ID, type Promotion, shareOf, whyNotNow } from './promotion.ts'
+import { PLATFORM_ID, type Promotion, whyNotNow } from './promotion.ts'
 import type { OfferView, ProductOffers } from './schemas.ts'
 import type { z } from 'zod'
 import { MAX_STANDING } from './limits.ts'
@@ -74,7 +75,7 @@ type Timed = z.infer<typeof ProductOffers>['prices'][number]
 function timedOf(offers: readonly Offered[], { productId, variantId, priceMinor, currency }: Sold, at: Date): Timed | undefined {
   const best = offers
     .filter((each) => each.kind === 'timed-price' && (each.terms.variants.length > 0 ? each.terms.variants.includes(variantId) : each.terms.products.includes(productId)) && !whyNotNow(each, at))
-    .map((offer) => ({ offer, minor: offer.terms.priceMinor === null ? priceMinor - shareOf(priceMinor, offer.terms.percentOffBps!) : BigInt(offer.terms.priceMinor) }))
+    .map((offer) => ({ offer, minor: timedUnitPrice(offer.terms, priceMinor) }))
     .sort((a, b) => (a.minor < b.minor ? -1 : 1))[0]
   if (!best || best.minor >= priceMinor) return undefined
   const { personLimit, totalLimit, used, endsAt } = best.offer

@@ -1,4 +1,5 @@
-import { isAmong, isInScope, type Priced, type Promotion, shareOf, usesLeft, whyNotNow, type Wished } from './promotion.ts'
+import { timedUnitPrice } from '#catalog'
+import { isAmong, isInScope, type Priced, type Promotion, usesLeft, whyNotNow, type Wished } from './promotion.ts'
 
 /**
  * The price of each line's units: a timed price where one runs that is lower, else the price of the catalogue. A
@@ -30,7 +31,7 @@ export function timedPriceOf(promotion: Promotion, variant: Wished['variant']): 
   const { kind, terms, storeId, currency } = promotion
   if (kind !== 'timed-price' || storeId !== variant.storeId || currency !== variant.currency) return undefined
   if (terms.variants.length > 0 ? !isAmong(terms.variants, variant.variantId) : !isInScope(promotion, variant)) return undefined
-  return terms.priceMinor === null ? variant.priceMinor - shareOf(variant.priceMinor, terms.percentOffBps!) : BigInt(terms.priceMinor)
+  return timedUnitPrice(terms, variant.priceMinor)
 }
 
 /** A lower price that runs but of which less is left than the line wants: how many units it is good for. */

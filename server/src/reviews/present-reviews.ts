@@ -22,7 +22,7 @@ export async function presentReviews(db: Reader, rows: readonly Review[], viewer
 
 /** The same for who wrote them. */
 export async function presentOwn(db: Reader, rows: readonly Review[], now: Date): Promise<OwnReview[]> {
-  const [views, products] = [await presentReviews(db, rows, rows[0]?.buyerId), await productCards(db, rows)]
+  const [views, products] = [await presentReviews(db, rows, rows[0]?.buyerId), await productCards(db, rows, { at: now, viewerId: rows[0]?.buyerId })]
   return views.map((view) => {
     const row = rows.find((each) => each.id === view.id)!
     const [editUntil, addUntil] = [daysAfter(row.writtenAt, EDIT_WITHIN_DAYS), daysAfter(row.writtenAt, ADD_WITHIN_DAYS)]
@@ -41,7 +41,7 @@ export async function presentOwn(db: Reader, rows: readonly Review[], now: Date)
 
 /** The same for the staff of the store. */
 export async function presentForStore(db: Reader, rows: readonly Review[], now: Date): Promise<StoreReview[]> {
-  const [views, products] = [await presentReviews(db, rows, undefined), await productCards(db, rows)]
+  const [views, products] = [await presentReviews(db, rows, undefined), await productCards(db, rows, { at: now, viewerId: undefined })]
   return views.map((view) => {
     const row = rows.find((each) => each.id === view.id)!
     const until = row.answeredAt && daysAfter(row.answeredAt, EDIT_ANSWER_WITHIN_DAYS)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { block } from '#accounts'
-import { productCards, ratingOf } from '#catalog'
+import { cardsBy, ratingOf } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
@@ -69,7 +69,7 @@ test('the rating is kept beside the product, and a card shows it from three revi
     const { buyer, order } = await shop.received(store, [item])
     assert.equal((await shop.review(buyer, order, item, { stars })).status, 201)
   }
-  const card = async () => (await productCards(database.read, [{ storeId: store.id, productId: item.product }])).get(item.product)!.rating
+  const card = async () => (await cardsBy(systemClock)(database.read, [{ storeId: store.id, productId: item.product }], undefined)).get(item.product)!.rating
   assert.equal(await card(), null)
   const { buyer, order } = await shop.received(store, [item])
   await shop.review(buyer, order, item, { stars: 2 })

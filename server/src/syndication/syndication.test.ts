@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import qrcode from 'qrcode'
-import { productCards } from '#catalog'
+import { cardsBy } from '#catalog'
 import { fixedClock } from '#clock'
 import { type Database, sql } from '#database'
 import { postsRoutes } from '#posts'
@@ -32,6 +32,7 @@ before(async () => {
   ;({ database, drop } = await testDatabase())
   owner = await makePerson(database, clock)
   store = await makeAccount(database, clock, 'store', owner.id, { name: 'Tea & Co. <海边>' })
+  const productCards = cardsBy(clock)
   api = testApi(database, [...postsRoutes({ database, clock, productCards }), ...syndicationRoutes({ database, clock, productCards, publicUrl: PUBLIC_URL })], clock)
 })
 

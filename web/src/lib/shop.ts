@@ -23,4 +23,10 @@ export type Page<Item> = { items: Item[]; next: string | null }
 export const FIRST_POSTS = 10
 
 export const postPath = (post: Pick<PostView, 'id' | 'author'>) => `/@${post.author.handle}/posts/${post.id}`
+/** What a product costs now, and until when where that is less than usual: what a cart would take. */
+export function priceNow({ price, priceMax, compareAt, sale }: Pick<ProductCard, 'price' | 'priceMax' | 'compareAt'> & Partial<Pick<ProductCard, 'sale'>>) {
+  const amount = sale?.price ?? price
+  return { amount, was: sale ? sale.was : compareAt, from: (sale?.priceMax ?? priceMax).minor > amount.minor, until: sale?.was ? sale.until : undefined }
+}
+
 export const productPath = (product: Pick<ProductCard, 'slug' | 'store'>) => `/@${product.store.handle}/products/${product.slug}`

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { mute } from '#accounts'
 import { isRefusal } from '#api'
 import { systemClock } from '#clock'
-import { productCards } from '#catalog'
+import { cardsBy } from '#catalog'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
 import { feedRoutes, startLiveFeed } from '../index.ts'
@@ -121,7 +121,7 @@ test('a connection that could not be told its count is not held', async () => {
 })
 
 test('the route is for members, and answers with the stream', async () => {
-  const routes = feedRoutes({ database, clock: systemClock, productCards, live })
+  const routes = feedRoutes({ database, clock: systemClock, productCards: cardsBy(systemClock), live })
   const found = routes.find((each) => each.options.path === '/feed/following/live')!
   assert.deepEqual(found.options.access, { who: 'member', scope: 'read' })
   const reader = await world.person()

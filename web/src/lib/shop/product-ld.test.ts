@@ -21,6 +21,12 @@ test('each variant is an offer in the digits of its currency, in stock or not', 
   assert.equal(second!.availability, 'https://schema.org/OutOfStock')
 })
 
+test('a price for a time is told with its end', () => {
+  const until = '2026-05-02T12:00:00.000Z'
+  const told = productLd(product, 'https://amoy.example', [], [{ variantId: 'v1', price: { minor: 9_900, currency: 'JPY' }, was: variant.price, until, perPerson: null, left: null }]) as { offers: (Offer & { priceValidUntil?: string })[] }
+  assert.deepEqual(told.offers.map((each) => [each.price, each.priceValidUntil]), [['9900', until], ['12800', undefined]])
+})
+
 test('nothing is in stock that is not on sale, and what is made to order is', () => {
   assert.ok(offersOf({ ...product, available: false }).every(({ availability }) => availability.endsWith('OutOfStock')))
   assert.ok(offersOf({ ...product, variants: [{ ...variant, available: null }] })[0]!.availability.endsWith('InStock'))

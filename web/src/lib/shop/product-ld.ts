@@ -1,13 +1,13 @@
-import type { Money, Picture } from '#lib/api.ts'
+import type { Money, Picture, Schemas } from '#lib/api.ts'
 import { plainAmount } from '#lib/format.ts'
-import { type ProductView, productPath, type Review } from '#lib/shop.ts'
+import { type ProductView, productPath, type Review, type Variant } from '#lib/shop.ts'
 import { plainText } from './plain-text.ts'
 
 const MAX_DESCRIPTION = 5_000
 const MAX_REVIEWS = 5
 
 /** schema.org Product with an Offer for each variant, its rating and some reviews, as search engines check it. */
-export function productLd(product: ProductView, origin: string, reviews: readonly Review[] = []): object {
+export function productLd(product: ProductView, origin: string, reviews: readonly Review[] = [], timed: Schemas['ProductOffers']['prices'] = []): object {
   const url = origin + productPath(product)
   const address = (picture: Picture) => `${origin}/media/${picture.owner}/${picture.id}/${picture.widths.at(-1)}.webp`
   const isOnSale = product.available
@@ -27,13 +27,19 @@ export function productLd(product: ProductView, origin: string, reviews: readonl
       name: variant.optionValues.join(' / ') || undefined,
       sku: variant.sku || variant.id,
       url,
-      ...priceOf(variant.price),
+      ...priceLd(variant, timed),
       availability: `https://schema.org/${isOnSale && variant.available !== 0 ? 'InStock' : 'OutOfStock'}`,
       itemCondition: 'https://schema.org/NewCondition',
       seller: { '@type': 'Organization', name: product.store.name, url: `${origin}/@${product.store.handle}` },
       shippingDetails: { '@type': 'OfferShippingDetails', shippingRate: { '@type': 'MonetaryAmount', value: plainAmount(product.shipping.fee), currency: product.shipping.fee.currency } },
     })),
   }
+}
+
+/** A price for a time with its last moment, so that nobody quotes it longer. */
+function priceLd({ id, price }: Variant, timed: Schemas['ProductOffers']['prices']): object {
+  const now = timed.find(({ variantId }) => variantId === id)
+  return now ? { ...priceOf(now.price), priceValidUntil: now.until } : priceOf(price)
 }
 
 const priceOf = (price: Money) => ({ price: plainAmount(price), priceCurrency: price.currency })

@@ -30,6 +30,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'post.pictures': '{n} pictures',
   'post.pictures_one': '1 picture',
   'product.soldOut': 'Sold out',
+  'product.saleUntil': 'Sale until {when}',
   'product.rated': '{average} stars from {n} reviews',
   'kind.store': 'Store',
   'kind.creator': 'Creator',

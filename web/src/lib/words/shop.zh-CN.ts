@@ -27,6 +27,7 @@ export const words = {
   'post.edited': '已编辑',
   'post.pictures': '{n} 张图片',
   'product.soldOut': '已售罄',
+  'product.saleUntil': '限时价，至 {when}',
   'product.rated': '{average} 星，{n} 条评价',
   'kind.store': '商家',
   'kind.creator': '达人',
