@@ -3661,14 +3661,14 @@ export interface components {
             detail: string;
             field?: string;
             params?: {
-                [key: string]: string | number;
+                [key: string]: string | number | components["schemas"]["Money"];
             };
             errors?: {
                 field: string;
                 code: string;
                 message: string;
                 params?: {
-                    [key: string]: string | number;
+                    [key: string]: string | number | components["schemas"]["Money"];
                 };
             }[];
             requestId: string;
@@ -4416,6 +4416,7 @@ export interface components {
             state: "planned" | "running" | "over" | "stopped";
             orders: number;
             saved: components["schemas"]["Money"];
+            idle: number;
             used: number;
         };
         NewPromotion: {

@@ -1,4 +1,4 @@
-import { type Picture, type Refusal, refuse } from '#api'
+import { money, type Picture, type Refusal, refuse } from '#api'
 import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
@@ -7,7 +7,6 @@ import { aftersalesOfOrder, shippingAskedOf, usedUnits } from './aftersale-row.t
 import { answerDue, type Kind } from './decide-step.ts'
 import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
 import { measureRequest, type Measured, openKinds, type Reason, type WantedLine } from './measure-request.ts'
-import { priceText } from './price-text.ts'
 import { termsAt } from './return-terms.ts'
 import { tellStep } from './tell-step.ts'
 
@@ -68,7 +67,7 @@ async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: D
 
 function amountOf(order: QuestionedOrder, { kind, amountMinor }: Wish, { mostMinor }: Measured): bigint | Refusal {
   const isAll = kind === 'exchange' || order.state === 'paid' || amountMinor === undefined
-  if (!isAll && amountMinor > mostMinor) return refuse('amount-too-large', { most: priceText(mostMinor, order.currency) }, 'amountMinor')
+  if (!isAll && amountMinor > mostMinor) return refuse('amount-too-large', { most: money(mostMinor, order.currency) }, 'amountMinor')
   const amount = isAll ? mostMinor : amountMinor
   return amount === 0n && kind !== 'exchange' ? refuse('amount-missing', undefined, 'amountMinor') : amount
 }

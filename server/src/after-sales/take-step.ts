@@ -1,4 +1,4 @@
-import { type Picture, type Refusal, refuse } from '#api'
+import { money, type Picture, type Refusal, refuse } from '#api'
 import { releaseReserved, reserveStock, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
@@ -6,7 +6,6 @@ import { type Address, lockQuestionedOrder, questionedLines, type QuestionedOrde
 import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf, usedUnits } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
 import { borneBackOf } from './measure-request.ts'
-import { priceText } from './price-text.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
 
@@ -36,7 +35,7 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   const address = said.address ?? (await termsAt(db, ref.storeId, clock.now())).address
   const decided = row.state === 'decided' ? (await decisionsOf(db, ref)).at(-1) : undefined
   const step = decideStep(standingOf(row, { hasAddress: address !== null, decidedMinor: decided?.refundMinor ?? null }), act, clock.now())
-  if ('refused' in step) return refuse(step.refused, step.refused === 'amount-too-large' ? { most: priceText(row.amountMinor, row.currency) } : undefined, FIELDS[step.refused])
+  if ('refused' in step) return refuse(step.refused, step.refused === 'amount-too-large' ? { most: money(row.amountMinor, row.currency) } : undefined, FIELDS[step.refused])
 
   const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]) }
   const unstocked = await moveGoods(work, act, step, said)

@@ -1,12 +1,16 @@
+import { moneyText } from './money-text.ts'
 import type { Lang } from './who.ts'
+
+/** What stands in a sentence. An amount is written for the reader. */
+export type ProblemParams = Record<string, string | number | { minor: number; currency: string }>
 
 /** An expected refusal: a value, decided before the first write, that the API turns into an RFC 9457 answer. */
 export type Refusal = {
   refused: string
-  params?: Record<string, string | number>
+  params?: ProblemParams
   field?: string
   /** When several fields are concerned: each with a code of the catalogue. */
-  errors?: readonly { field: string; code: string; params?: Record<string, string | number> }[]
+  errors?: readonly { field: string; code: string; params?: ProblemParams }[]
 }
 
 export function refuse(code: string, params?: Refusal['params'], field?: string): Refusal {
@@ -34,7 +38,7 @@ export function allProblems(): ReadonlyMap<string, ProblemText> {
   return catalogue
 }
 
-export type FieldError = { field: string; code: string; message: string; params?: Record<string, string | number> }
+export type FieldError = { field: string; code: string; message: string; params?: ProblemParams }
 export type ProblemBody = {
   type: string
   title: string
@@ -42,14 +46,14 @@ export type ProblemBody = {
   code: string
   detail: string
   field?: string
-  params?: Record<string, string | number>
+  params?: ProblemParams
   errors?: FieldError[]
   requestId: string
 }
 
 export function problemBody(refusal: Refusal, lang: Lang, requestId: string, errors?: FieldError[]): ProblemBody {
   const text = catalogue.get(refusal.refused) ?? catalogue.get('internal')!
-  const detail = fillIn(text[lang], refusal.params ?? {})
+  const detail = fillIn(text[lang], refusal.params ?? {}, lang)
   return {
     type: `/api/docs/problems#${refusal.refused}`,
     title: refusal.refused,
@@ -58,7 +62,7 @@ export function problemBody(refusal: Refusal, lang: Lang, requestId: string, err
     detail,
     field: refusal.field,
     params: refusal.params,
-    errors: errors ?? refusal.errors?.map((each) => ({ ...each, message: fillIn(catalogue.get(each.code)?.[lang] ?? each.code, each.params ?? {}) })),
+    errors: errors ?? refusal.errors?.map((each) => ({ ...each, message: fillIn(catalogue.get(each.code)?.[lang] ?? each.code, each.params ?? {}, lang) })),
     requestId,
   }
 }
@@ -66,11 +70,14 @@ export function problemBody(refusal: Refusal, lang: Lang, requestId: string, err
 /** The sentence of a refusal, for those who do not come by HTTP. */
 export function problemText(refusal: Refusal, lang: Lang): string {
   const text = catalogue.get(refusal.refused)
-  return text ? fillIn(text[lang], refusal.params ?? {}) : refusal.refused
+  return text ? fillIn(text[lang], refusal.params ?? {}, lang) : refusal.refused
 }
 
-export function fillIn(sentence: string, params: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+export function fillIn(sentence: string, params: ProblemParams, lang: Lang): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name]
+    return value === undefined ? whole : typeof value === 'object' ? moneyText(value, lang) : String(value)
+  })
 }
 
 defineProblems({

@@ -1,6 +1,7 @@
 import { createRoute, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Access } from './access.ts'
 import type { Refusal } from './problem.ts'
+import { Money } from './schemas.ts'
 import type { Guest, Lang, Member, NamedAccount, Who } from './who.ts'
 
 type WhoFor<A extends Access> = A extends { who: 'anyone' } | { who: 'guest-or-member' } ? Who : Member
@@ -65,6 +66,9 @@ export function route<A extends Access, P extends z.ZodObject | undefined = unde
   return { options, work } as unknown as Route
 }
 
+/** What stands in the sentence; an amount as money, written there for the reader. */
+const ProblemValues = z.record(z.string(), z.union([z.string(), z.number(), Money]))
+
 export const Problem = z
   .object({
     type: z.string(),
@@ -73,8 +77,8 @@ export const Problem = z
     code: z.string(),
     detail: z.string(),
     field: z.string().optional(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })).optional(),
+    params: ProblemValues.optional(),
+    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string(), params: ProblemValues.optional() })).optional(),
     requestId: z.string(),
   })
   .openapi('Problem')

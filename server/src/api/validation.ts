@@ -44,7 +44,7 @@ function missing(expected: string): Sentences {
 }
 
 function filled(sentences: Sentences, params: Record<string, number>): Sentences {
-  return { en: fillIn(sentences.en, params), 'zh-CN': fillIn(sentences['zh-CN'], params) }
+  return { en: fillIn(sentences.en, params, 'en'), 'zh-CN': fillIn(sentences['zh-CN'], params, 'zh-CN') }
 }
 
 function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {

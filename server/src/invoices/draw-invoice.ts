@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
-import type { Lang } from '#api'
+import { type Lang, moneyText } from '#api'
 import { type InvoiceContent, taxBaseOf } from './content.ts'
-import { amountText, dayText, percentText, TEXTS } from './texts.ts'
+import { dayText, percentText, TEXTS } from './texts.ts'
 
 /** What is drawn: the invoice as it was issued, and the language of whoever asked. */
 export type Drawing = { number: string; kind: 'invoice' | 'credit-note'; issuedAt: string; currency: string; lang: Lang; says: InvoiceContent }
@@ -26,7 +26,7 @@ export async function drawInvoice(font: Buffer, drawing: Drawing): Promise<Buffe
   const { promise: ended, resolve } = Promise.withResolvers<void>()
   doc.on('end', () => resolve())
   doc.registerFont('text', font).font('text').fillColor(INK)
-  const sheet: Sheet = { doc, drawing, text, amount: (minor) => amountText(minor, currency, lang) }
+  const sheet: Sheet = { doc, drawing, text, amount: (minor) => moneyText({ minor, currency }, lang, { exact: true }) }
   drawHead(sheet, title)
   drawParties(sheet)
   if (drawing.says.lines.length > 0) drawLines(sheet)
@@ -87,7 +87,7 @@ function drawRow(doc: PDFKit.PDFDocument, cells: readonly string[], colour: stri
   doc.moveTo(MARGIN, doc.y).lineTo(MARGIN + WIDTH, doc.y).lineWidth(0.5).strokeColor(LINE).stroke()
 }
 
-function drawSums({ doc, drawing: { says }, text, amount }: Sheet): void {
+function drawSums({ doc, drawing: { says, currency }, text, amount }: Sheet): void {
   const taxes = says.taxParts.map((part): [string, string] => [`${says.taxIncluded ? text.taxIn : text.taxOn}: ${part.label} ${percentText(part.rateBps)} ${text.of} ${amount(taxBaseOf(part, says.taxIncluded))}`, amount(part.taxMinor)])
   const rows: [string, string][] = says.credits
     ? taxes
@@ -99,7 +99,8 @@ function drawSums({ doc, drawing: { says }, text, amount }: Sheet): void {
       ]
   doc.y += 10
   for (const [name, value] of rows) drawSum(doc, name, value, 9)
-  drawSum(doc, says.credits ? text.refunded : text.total, amount(says.totalMinor), 13)
+  // The sign of a currency may be that of another one too: the sum names it.
+  drawSum(doc, `${says.credits ? text.refunded : text.total} (${currency})`, amount(says.totalMinor), 13)
 }
 
 function drawSum(doc: PDFKit.PDFDocument, name: string, value: string, size: number): void {

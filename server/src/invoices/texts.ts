@@ -12,16 +12,6 @@ export const TEXTS = {
   },
 } as const satisfies Record<Lang, Record<string, string>>
 
-/** An amount as readers of a language write it, whatever digits its currency has. */
-export function amountText(minor: number, currency: string, lang: Lang): string {
-  const format = new Intl.NumberFormat(lang, { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  const [sign, units] = [minor < 0 ? '-' : '', String(Math.abs(minor)).padStart(digits + 1, '0')]
-  // As text: no binary fraction stands between what was charged and what is read.
-  const decimal = digits === 0 ? units : `${units.slice(0, -digits)}.${units.slice(-digits)}`
-  return format.format(`${sign}${decimal}` as Intl.StringNumericLiteral).replace(/[\u00a0\u202f]/g, ' ')
-}
-
 export function dayText(iso: string, lang: Lang): string {
   return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
 }

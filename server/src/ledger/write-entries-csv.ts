@@ -40,7 +40,7 @@ export async function* writeEntriesCsv(db: Reader, account: AccountRef, { curren
     }
     if (found.length <= size) return
     left -= lines.length
-    if (left === 0) return yield stringify([['', fillIn(CUT[lang], { n: maxRows }), '', '', '', '', '', '', '']])
+    if (left === 0) return yield stringify([['', fillIn(CUT[lang], { n: maxRows }, lang), '', '', '', '', '', '', '']])
     before = lines.at(-1)!.version
   }
 }

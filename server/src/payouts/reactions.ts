@@ -1,7 +1,7 @@
+import { money } from '#api'
 import { type Reaction, reaction } from '#events'
 import type { Writer } from '#database'
 import type { Sweep } from '#jobs'
-import { formatPrice, minorDigits } from '#product-csv'
 import type { PayoutsDeps } from './deps.ts'
 import { checkDestination, checkDestinations, sealWithNewKey } from './destinations/check-destination.ts'
 import { destinationsById } from './destinations/destination-row.ts'
@@ -38,5 +38,5 @@ async function tellOfPayout(db: Writer, deps: PayoutsDeps, payoutId: string, wha
   if (!payout) return
   const { accountId, amountMinor, currency, destinationId } = payout
   const number = (await destinationsById(db, [destinationId])).get(destinationId)?.numberShown ?? ''
-  await tellOwners(db, deps, { id: accountId }, what, { amount: `${formatPrice(amountMinor, minorDigits(currency))} ${currency}`, number })
+  await tellOwners(db, deps, { id: accountId }, what, { amount: money(amountMinor, currency), number })
 }

@@ -55,7 +55,7 @@ export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<P
     written += lines.length
     if (next === null) break
     if (written >= MAX_STATEMENT_ROWS) {
-      yield stringify([['', fillIn(cut, { limit: MAX_STATEMENT_ROWS }), '', '', '', '', '']])
+      yield stringify([['', fillIn(cut, { limit: MAX_STATEMENT_ROWS }, lang), '', '', '', '', '']])
       break
     }
     after = next

@@ -15,5 +15,5 @@ const TEXTS: Record<PictureRefusalCode, Record<Lang, string>> = {
 const LEFT_OUT: Record<Lang, string> = { en: 'the picture', 'zh-CN': '该图片' }
 
 export function describePictureProblem(code: PictureRefusalCode, { product }: PictureDetail, lang: Lang): { message: string; leftOut: string } {
-  return { message: fillIn(TEXTS[code][lang], { product }), leftOut: LEFT_OUT[lang] }
+  return { message: fillIn(TEXTS[code][lang], { product }, lang), leftOut: LEFT_OUT[lang] }
 }

@@ -4,25 +4,53 @@ import type { NewPromotion, Terms } from './schemas.ts'
 
 const DAY_MS = 86_400_000
 
-/** What is wrong with a promotion as it is wished for, naming the field; a pure function. */
-export function checkTerms(wish: NewPromotion, now: Date, { forPlatform }: { forPlatform: boolean }): Refusal | undefined {
-  const { kind, terms } = wish
-  const starts = new Date(wish.startsAt).getTime()
-  const ends = new Date(wish.endsAt).getTime()
-  if (ends <= starts || ends <= now.getTime() || ends - starts > MAX_DAYS * DAY_MS) return refuse('promotion-time', { days: MAX_DAYS }, 'endsAt')
-  const stray = ALL.find((field) => !ALLOWED[kind].includes(field) && isSet(terms[field]))
-  if (stray) return refuse('promotion-mixed', undefined, `terms.${stray}`)
+export type TermsError = NonNullable<Refusal['errors']>[number]
+type Wish = { wish: NewPromotion; now: Date; forPlatform: boolean }
+
+/** All that is wrong with a promotion as it is wished for, one thing a field; a pure function. */
+export function checkTerms(wish: NewPromotion, now: Date, { forPlatform }: { forPlatform: boolean }): TermsError[] {
+  const asked = { wish, now, forPlatform }
+  const all = [...timeErrors(asked), ...strayErrors(asked), ...benefitErrors(asked), ...scopeErrors(asked), ...wayErrors(asked)]
+  return [...new Map(all.toReversed().map((each) => [each.field, each])).values()].toReversed()
+}
+
+/** One refusal that says all of it; undefined where nothing is wrong. */
+export function refuseAll(errors: readonly TermsError[]): Refusal | undefined {
+  const [first, ...more] = errors
+  if (!first) return undefined
+  return more.length === 0 ? refuse(first.code, first.params, first.field) : { ...refuse('invalid'), errors }
+}
+
+function timeErrors({ wish, now }: Wish): TermsError[] {
+  const [starts, ends] = [new Date(wish.startsAt).getTime(), new Date(wish.endsAt).getTime()]
+  const isWrong = ends <= starts || ends <= now.getTime() || ends - starts > MAX_DAYS * DAY_MS
+  return isWrong ? [{ field: 'endsAt', code: 'promotion-time', params: { days: MAX_DAYS } }] : []
+}
+
+/** What does not belong to its kind, or not to the platform. */
+function strayErrors({ wish: { kind, terms, totalLimit, personLimit, code, claimable }, forPlatform }: Wish): TermsError[] {
+  const platforms: readonly Field[] = forPlatform ? ['freeShipping', 'products'] : []
+  const stray: string[] = ALL.filter((field) => isSet(terms[field]) && (!ALLOWED[kind].includes(field) || platforms.includes(field))).map((field) => `terms.${field}`)
+  if (terms.capMinor !== null && terms.percentOffBps === null) stray.push('terms.capMinor')
+  if (kind !== 'coupon' && code !== null) stray.push('code')
+  if (kind !== 'coupon' && claimable) stray.push('claimable')
+  if (kind === 'free-shipping' && totalLimit !== null) stray.push('totalLimit')
+  if (kind === 'free-shipping' && personLimit !== null) stray.push('personLimit')
+  return stray.map((field) => ({ field, code: 'promotion-mixed' }))
+}
+
+function benefitErrors({ wish: { kind, terms } }: Wish): TermsError[] {
   const gives = GIVES[kind].filter((field) => isSet(terms[field]))
-  if (GIVES[kind].length > 0 && gives.length !== 1) return refuse('promotion-benefit', undefined, `terms.${gives[1] ?? GIVES[kind][0]}`)
-  if (terms.capMinor !== null && terms.percentOffBps === null) return refuse('promotion-mixed', undefined, 'terms.capMinor')
-  if (kind === 'timed-price' && terms.products.length + terms.variants.length === 0) return refuse('promotion-products', undefined, 'terms.products')
-  if (kind === 'bundle' && terms.pieces.reduce((sum, { quantity }) => sum + quantity, 0) < 2) return refuse('promotion-products', undefined, 'terms.pieces')
-  if (kind === 'coupon' && wish.code === null && !wish.claimable) return refuse('promotion-way', undefined, 'code')
-  if (kind !== 'coupon' && (wish.code !== null || wish.claimable)) return refuse('promotion-mixed', undefined, wish.code === null ? 'claimable' : 'code')
-  if (kind === 'free-shipping' && (wish.totalLimit ?? wish.personLimit) !== null) return refuse('promotion-mixed', undefined, wish.totalLimit === null ? 'personLimit' : 'totalLimit')
-  if (forPlatform && terms.freeShipping) return refuse('promotion-mixed', undefined, 'terms.freeShipping')
-  if (forPlatform && terms.products.length > 0) return refuse('promotion-mixed', undefined, 'terms.products')
-  return undefined
+  return GIVES[kind].length > 0 && gives.length !== 1 ? [{ field: `terms.${gives[1] ?? GIVES[kind][0]}`, code: 'promotion-benefit' }] : []
+}
+
+function scopeErrors({ wish: { kind, terms } }: Wish): TermsError[] {
+  if (kind === 'timed-price' && terms.products.length + terms.variants.length === 0) return [{ field: 'terms.products', code: 'promotion-products' }]
+  return kind === 'bundle' && terms.pieces.reduce((sum, { quantity }) => sum + quantity, 0) < 2 ? [{ field: 'terms.pieces', code: 'promotion-products' }] : []
+}
+
+function wayErrors({ wish: { kind, code, claimable } }: Wish): TermsError[] {
+  return kind === 'coupon' && code === null && !claimable ? [{ field: 'code', code: 'promotion-way' }] : []
 }
 
 type Field = keyof Terms

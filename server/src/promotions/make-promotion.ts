@@ -1,8 +1,8 @@
-import { isRefusal, type Refusal, refuse } from '#api'
+import { isRefusal, money, type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import { checkTerms } from './check-terms.ts'
+import { checkTerms, refuseAll, type TermsError } from './check-terms.ts'
 import { MAX_BUNDLES, MAX_STANDING } from './limits.ts'
 import { PLATFORM_ID } from './promotion.ts'
 import { NewPromotion, type PromotionChange, type Terms } from './schemas.ts'
@@ -15,6 +15,13 @@ const countStanding = sql<{ count: number; bundles: number }>(
 const takeTurns = sql('promotions.turns', 'select pg_advisory_xact_lock(hashtextextended($1, 5410982216))')
 const productsOf = sql<{ id: string }>('promotions.products-of', 'select id from product where store_id = $1 and id = any($2::uuid[])')
 const variantsOf = sql<{ id: string }>('promotions.variants-of', 'select id from variant where store_id = $1 and id = any($2::uuid[])')
+// What its variants cost least is what a price for a time has to be below.
+const cheapestOf = sql<{ title: string; priceMinor: bigint; currency: string }>(
+  'promotions.cheapest-of',
+  `select p.title, v.price_minor as "priceMinor", p.currency from variant v join product p on p.store_id = v.store_id and p.id = v.product_id
+   where v.store_id = $1 and v.removed_at is null and (v.id = any($3::uuid[]) or (cardinality($3::uuid[]) = 0 and v.product_id = any($2::uuid[])))
+   order by v.price_minor, v.id limit 1`,
+)
 // A code is one standing coupon's: it waits for another checkout that takes it, and is refused then.
 const insert = sql<{ id: string }>(
   'promotions.insert',
@@ -72,7 +79,7 @@ export async function stopPromotion(db: Writer, clock: Clock, giver: Giver, id: 
 
 async function write(db: Writer, clock: Clock, { storeId, by }: Giver, id: string, wish: NewPromotion, currency: string): Promise<Refusal | undefined> {
   const now = clock.now()
-  const wrong = checkTerms(wish, now, { forPlatform: storeId === PLATFORM_ID }) ?? (await foreignProducts(db, storeId, wish.terms))
+  const wrong = refuseAll([...checkTerms(wish, now, { forPlatform: storeId === PLATFORM_ID }), ...(await foreignProducts(db, storeId, wish.terms)), ...(await notLower(db, storeId, wish))])
   if (wrong) return wrong
   const { kind, title, terms, code, claimable, totalLimit, personLimit } = wish
   if (code !== null) await db.run(freeCode, [storeId, code, now])
@@ -83,13 +90,21 @@ async function write(db: Writer, clock: Clock, { storeId, by }: Giver, id: strin
   return undefined
 }
 
-async function foreignProducts(db: Reader, storeId: string, { products, variants, pieces }: Terms): Promise<Refusal | undefined> {
+async function foreignProducts(db: Reader, storeId: string, { products, variants, pieces }: Terms): Promise<TermsError[]> {
   const named = [...new Set([...products, ...pieces.flatMap((piece) => piece.products)])]
   const field = products.length > 0 ? 'terms.products' : 'terms.pieces'
-  if (named.length > 0 && (await db.all(productsOf, [storeId, named])).length < named.length) return refuse('promotion-product-unknown', undefined, field)
+  if (named.length > 0 && (await db.all(productsOf, [storeId, named])).length < named.length) return [{ field, code: 'promotion-product-unknown' }]
   const of = [...new Set(variants)]
-  if (of.length > 0 && (await db.all(variantsOf, [storeId, of])).length < of.length) return refuse('promotion-product-unknown', undefined, 'terms.variants')
-  return undefined
+  if (of.length > 0 && (await db.all(variantsOf, [storeId, of])).length < of.length) return [{ field: 'terms.variants', code: 'promotion-product-unknown' }]
+  return []
+}
+
+/** A price for a time that is no lower than the usual one would promise what nobody gets. */
+async function notLower(db: Reader, storeId: string, { kind, terms: { priceMinor, products, variants } }: NewPromotion): Promise<TermsError[]> {
+  if (kind !== 'timed-price' || priceMinor === null || products.length + variants.length === 0) return []
+  const cheapest = await db.maybe(cheapestOf, [storeId, products, variants])
+  if (!cheapest || cheapest.priceMinor > BigInt(priceMinor)) return []
+  return [{ field: 'terms.priceMinor', code: 'promotion-not-lower', params: { title: cheapest.title, price: money(cheapest.priceMinor, cheapest.currency) } }]
 }
 
 async function tell(db: Writer, clock: Clock, { storeId, by }: Giver, action: string, id: string, detail: Record<string, unknown>): Promise<void> {

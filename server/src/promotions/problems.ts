@@ -3,6 +3,7 @@ import { defineProblems } from '#api'
 defineProblems({
   'promotion-benefit': { status: 422, en: 'Say what it gives: one of an amount, a percentage or a price that fits this kind of offer.', 'zh-CN': '请填写优惠内容：金额、折扣或价格，按优惠类型选填一项。' },
   'promotion-products': { status: 422, en: 'Choose the products this is about.', 'zh-CN': '请选择适用的商品。' },
+  'promotion-not-lower': { status: 422, en: '“{title}” costs {price} anyway. Make the price for this time lower than that, or leave the product out.', 'zh-CN': '“{title}”平时就卖 {price}。请把限时价定得更低，或去掉这件商品。' },
   'promotion-product-unknown': { status: 422, en: 'One of these products is not of this store.', 'zh-CN': '所选商品中有不属于本店的商品。' },
   'promotion-way': { status: 422, en: 'Say how shoppers get the coupon: by a code, by taking it on your pages, or both.', 'zh-CN': '请选择领取方式：优惠码、页面领取，或两者都有。' },
   'promotion-mixed': { status: 422, en: 'This does not belong to this kind of offer. Leave it out.', 'zh-CN': '该项不适用于此类优惠，请去掉。' },

@@ -56,6 +56,8 @@ export const PromotionView = z
     totalLimit: z.int().nullable(), personLimit: z.int().nullable(), startsAt: z.string(), endsAt: z.string(), state: z.enum(PROMOTION_STATES),
     /** Orders that used it and still stand, and what they saved by it. */
     orders: z.int(), saved: Money,
+    /** Variants that by now cost no more than this price for a time anyway: a shopper pays the lower of both. */
+    idle: z.int(),
     /** What the limit counts: orders, units or sets. */
     used: z.int(),
   })

@@ -1,5 +1,5 @@
 import type { Money, Schemas } from './api.ts'
-import { formatMoney, plainAmount } from './format.ts'
+import { formatMoney, MINUS, plainAmount } from './format.ts'
 import type { Lang } from './reader.ts'
 import type { BooksKey } from './words/books.zh-CN.ts'
 
@@ -14,7 +14,6 @@ export type StoreBook = (typeof STORE_BOOKS)[number]
 export const ENTRIES_PAGE = 30
 
 const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'after-sales', 'nothing-to-pay'] as const
-const MINUS = '\u2212'
 const BPS_OF_PERCENT = 100
 const BPS = 10_000
 

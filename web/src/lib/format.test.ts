@@ -6,6 +6,7 @@ test('whole amounts lose their cents, and no thousands with them', () => {
   assert.deepEqual(formatMoney({ minor: 12_800, currency: 'CNY' }, 'zh-CN'), { symbol: '¥', digits: '128' })
   assert.equal(moneyText({ minor: 100_000, currency: 'JPY' }, 'en'), '¥100,000')
   assert.equal(moneyText({ minor: 123_456, currency: 'USD' }, 'en'), '$1,234.56')
+  assert.deepEqual([moneyText({ minor: -155, currency: 'CNY' }, 'zh-CN'), formatMoney({ minor: -1_200, currency: 'EUR' }, 'en')], ['\u2212¥1.55', { symbol: '\u2212€', digits: '12' }])
 })
 
 test('machines read the digits that a currency has', () => {

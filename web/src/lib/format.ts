@@ -25,12 +25,15 @@ const COMMON: Readonly<Record<string, Currency>> = {
 }
 const rare = new Map<string, Currency>()
 
+/** What is less than nothing has its sign before that of the currency. */
+export const MINUS = '\u2212'
+
 /** An amount of minor units in the reader's form; whole amounts lose their zero cents. */
 export function formatMoney({ minor, currency }: Money, lang: Lang): { symbol: string; digits: string } {
   const { symbol, digits } = currencyOf(currency, lang)
   const scale = 10 ** digits
   const [whole, cents] = (Math.abs(minor) / scale).toFixed(minor % scale === 0 ? 0 : digits).split('.')
-  return { symbol, digits: `${minor < 0 ? '-' : ''}${grouped(whole!)}${cents ? `.${cents}` : ''}` }
+  return { symbol: `${minor < 0 ? MINUS : ''}${symbol}`, digits: `${grouped(whole!)}${cents ? `.${cents}` : ''}` }
 }
 
 /** The amount as machines read it: a decimal point and the currency's own number of digits. */

@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit'
+import type { Money } from './api.ts'
 
-export type ProblemView = { detail: string; code: string; requestId: string; status: number; field?: string; errors?: { field: string; message: string }[]; params?: Record<string, string | number> }
+export type ProblemView = { detail: string; code: string; requestId: string; status: number; field?: string; errors?: { field: string; message: string }[]; params?: Record<string, string | number | Money> }
 
 /** The API's refusal as a form action's failure: what was typed stays, each error stands at its field. */
 export function failWith(problem: unknown, values: Record<string, unknown> = {}) {

@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, type NamedAccount, once, PageQuery, refuse, route, type Route, z } from '#api'
+import { HandleParams, Id, isRefusal, money, type NamedAccount, once, PageQuery, refuse, route, type Route, z } from '#api'
 import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
@@ -87,7 +87,7 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       const refused = await changeOnce(deps, { owner: who.personId, key: idempotencyKey, content: { refund: order, store: account.id, ...body } }, async (db) => {
         const ending = { storeId: account.id, orderId: order, by: { kind: 'seller', id: who.personId }, why: body.why } as const
         const done = body.amountMinor === undefined ? await refundOrder(db, clock, ending) : await refundPart(db, clock, ending, BigInt(body.amountMinor))
-        if ('tooLarge' in done) return refuse('refund-too-large', { left: priceText(done.tooLarge.leftMinor, done.tooLarge.currency) }, 'amountMinor')
+        if ('tooLarge' in done) return refuse('refund-too-large', { left: money(done.tooLarge.leftMinor, done.tooLarge.currency) }, 'amountMinor')
         if ('inQuestion' in done) return refuse('order-in-question')
         if ('refused' in done) return done.refused ? refuse('order-not-refundable', { state: done.refused }) : refuse('not-found')
         await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.refund', subjectKind: 'order', subjectId: order, detail: body })
@@ -96,9 +96,4 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
       return refused ?? shown(account, order)
     }),
   ]
-}
-
-function priceText(minor: bigint, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
-  return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

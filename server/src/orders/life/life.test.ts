@@ -193,7 +193,7 @@ test('money goes back in parts, never more than was paid, and the last part ends
   await ship([order])
   await shop.post(buyer, `/orders/${order}/receipt`, {})
   const tooMuch = await refund({ amountMinor: 1_801 })
-  assert.deepEqual([tooMuch.status, tooMuch.body.code, tooMuch.body.params?.left], [409, 'refund-too-large', 'CNY\u00A018.00'])
+  assert.deepEqual([tooMuch.status, tooMuch.body.code, tooMuch.body.params?.left], [409, 'refund-too-large', { minor: 1_800, currency: 'CNY' }])
   assert.equal((await refund({ amountMinor: 800 })).body.state, 'received')
   const many = await Promise.all(Array.from({ length: 12 }, () => refund({ amountMinor: 300 })))
   assert.deepEqual([many.filter((each) => each.status === 200).length, many.filter((each) => each.body.code === 'refund-too-large' || each.body.code === 'order-not-refundable').length], [3, 9])

@@ -85,7 +85,7 @@ test('whatever a store promotes, at any moment, the card shows the least and the
       const [starts, ends] = [began + upTo(5) * 1_000, began + (6 + upTo(5)) * 1_000]
       edges.push(starts, ends)
       const about = upTo(2) ? { products: [tea.id] } : { variants: [tea.variants[upTo(tea.variants.length)]] }
-      const gives = upTo(2) ? { percentOffBps: 1 + upTo(9_999) } : { priceMinor: upTo(Math.min(...prices)) }
+      const gives = upTo(2) ? { percentOffBps: 1 + upTo(9_999) } : { priceMinor: 1 + upTo(Math.min(...prices) - 1) }
       await promote(shop, store, { kind: 'timed-price', startsAt: new Date(starts).toISOString(), endsAt: new Date(ends).toISOString(), terms: { ...about, ...gives } })
     }
     for (const at of edges.flatMap((ms) => [new Date(ms - 1), new Date(ms)])) {

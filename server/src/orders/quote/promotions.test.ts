@@ -9,7 +9,7 @@ import { makePerson, testDatabase } from '#testing'
 import { testBank, type TestBank } from '../test-bank.ts'
 import { decide, finishRefunds } from '../test-paying.ts'
 import { claim, platformCoupon, promote } from '../test-promotions.ts'
-import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
+import { brokenPromises, changePrice, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
 import type { CartView } from '../schemas.ts'
 
 const HOUR_MS = 3_600_000
@@ -219,4 +219,29 @@ test('the code of a coupon that has not begun says from when it can be used', as
   await promote(shop, store, { code: 'TOMORROW', startsAt, terms: { amountMinor: 500 } })
   const { status, body } = await shop.api.call(buyer, 'POST', '/coupons', { code: 'TOMORROW', stores: [store.id] })
   assert.deepEqual([status, body.code, (body as { params?: object }).params], [409, 'coupon-begins-later', { from: startsAt }])
+})
+
+test('all that is wrong with an offer is told at once; a price for a time is lower than the usual one', async () => {
+  const make = (body: object) => shop.api.call<{ idle: number }>(store.owner, 'POST', `/stores/${store.handle}/promotions`, body, { 'idempotency-key': crypto.randomUUID() })
+  const when = { startsAt: shop.clock.now().toISOString(), endsAt: new Date(shop.clock.now().getTime() + HOUR_MS).toISOString() }
+  const wrong = await make({ kind: 'timed-price', title: 'Wrong', startsAt: when.endsAt, endsAt: when.startsAt, claimable: true, terms: { fromMinor: 5 } })
+  assert.deepEqual([wrong.status, wrong.body.code], [422, 'invalid'])
+  assert.deepEqual(new Map(wrong.body.errors!.map(({ field, code }) => [field, code])), new Map([['endsAt', 'promotion-time'], ['terms.fromMinor', 'promotion-mixed'], ['claimable', 'promotion-mixed'], ['terms.priceMinor', 'promotion-benefit'], ['terms.products', 'promotion-products']]))
+
+  for (const priceMinor of [5_000, 5_001]) {
+    const dear = await make({ kind: 'timed-price', title: 'Dear', ...when, terms: { priceMinor, products: [item.product] } })
+    assert.deepEqual([dear.status, dear.body.code, dear.body.field, dear.body.params?.price], [422, 'promotion-not-lower', 'terms.priceMinor', { minor: 5_000, currency: 'CNY' }])
+    assert.match(dear.body.detail!, /¥50/)
+  }
+  const made = await make({ kind: 'timed-price', title: 'Fair', ...when, terms: { priceMinor: 4_999, products: [item.product] } })
+  assert.deepEqual([made.status, made.body.idle], [201, 0])
+})
+
+test('when the usual price falls below one for a time, the usual one is charged, and the seller is told', async () => {
+  const { id } = await promote(shop, store, { kind: 'timed-price', terms: { priceMinor: 3_900, products: [item.product] } })
+  await shop.add(buyer, await changePrice(database, item, 3_000))
+  const [line] = (await cartOf()).stores[0]!.lines
+  assert.deepEqual([line!.price.minor, line!.timed], [3_000, null])
+  const seen = await shop.api.call<{ idle: number }>(store.owner, 'GET', `/stores/${store.handle}/promotions/${id}`)
+  assert.equal(seen.body.idle, 1)
 })

@@ -1,4 +1,4 @@
-import { fillIn, type Lang } from '#api'
+import { fillIn, type Lang, type ProblemParams } from '#api'
 
 export type OwnerText = 'changed' | 'refused' | 'failed' | 'returned' | 'stopped'
 type Text = { subject: string; body: string }
@@ -9,12 +9,12 @@ type Code = { code: string; minutes: number; store: string; number: string; lang
 export function codeText({ code, minutes, store, number, lang, channel, publicUrl }: Code): { subject?: string; body: string } {
   const { subject, body } = CODE[lang]
   const filled = { code, minutes, store, number, place: new URL(publicUrl).host }
-  return channel === 'sms' ? { body: fillIn(CODE[lang].subject, filled) } : { subject: fillIn(subject, filled), body: fillIn(body, filled) }
+  return channel === 'sms' ? { body: fillIn(CODE[lang].subject, filled, lang) } : { subject: fillIn(subject, filled, lang), body: fillIn(body, filled, lang) }
 }
 
-export function ownerText(what: OwnerText, lang: Lang, params: Record<string, string | number>): Text {
+export function ownerText(what: OwnerText, lang: Lang, params: ProblemParams): Text {
   const { subject, body } = TEXTS[what][lang]
-  return { subject: fillIn(subject, params), body: fillIn(body, params) }
+  return { subject: fillIn(subject, params, lang), body: fillIn(body, params, lang) }
 }
 
 const CODE: Record<Lang, Text> = {

@@ -1,4 +1,5 @@
 import { accountCards, listStaff } from '#accounts'
+import type { ProblemParams } from '#api'
 import type { Writer } from '#database'
 import { contactsOf } from '#identity'
 import { queueMessage } from '#messages'
@@ -6,7 +7,7 @@ import type { PayoutsDeps } from '../deps.ts'
 import { type OwnerText, ownerText } from './owner-texts.ts'
 
 /** Writes to every owner of an account, each in their own language. */
-export async function tellOwners(db: Writer, { clock, publicUrl }: PayoutsDeps, account: { id: string }, what: OwnerText, params: Record<string, string | number>): Promise<void> {
+export async function tellOwners(db: Writer, { clock, publicUrl }: PayoutsDeps, account: { id: string }, what: OwnerText, params: ProblemParams): Promise<void> {
   const card = (await accountCards(db, [account.id])).get(account.id)
   if (!card) return
   // A person has no staff: they own themselves.

@@ -13,7 +13,7 @@ export type PromotionTyped = {
   kind: PromotionKind; title: string; gives: Gives | ''; amount: string; percent: string; cap: string; from: string; products: string[]; category: string
   bundle: 'each' | 'any'; count: string; claimable: boolean; code: string; totalLimit: string; personLimit: string; startsAt: string; endsAt: string; zone: string; currency: string
 }
-type Wrong = 'promo.moneyWrong' | 'promo.numberWrong' | 'promo.timeMissing'
+type Wrong = 'promo.nameMissing' | 'promo.amountMissing' | 'promo.productsMissing' | 'promo.wayMissing' | 'promo.timeOrder' | 'promo.moneyWrong' | 'promo.numberWrong' | 'promo.timeMissing'
 
 const WEEK_MS = 7 * 86_400_000
 const BPS_OF_PERCENT = 100
@@ -77,7 +77,18 @@ export function readPromotion(form: FormData, currency: string) {
       products: kind === 'bundle' ? [] : typed.products, variants: [], categories: kind !== 'timed-price' && kind !== 'bundle' && typed.category ? [typed.category] : [], pieces: kind === 'bundle' ? pieces : [],
     },
   }
-  return { typed, errors, body }
+  return { typed, errors: { ...missing(typed, body), ...errors }, body }
+}
+
+/** What has to be there and is not: all of it at once, each at its field. Whether it also fits is for the API to say. */
+function missing({ kind, gives, title, amount, products, claimable, code }: PromotionTyped, { startsAt, endsAt }: { startsAt: string; endsAt: string }): Record<string, Wrong> {
+  return {
+    ...(title === '' && { title: 'promo.nameMissing' as const }),
+    ...((gives === 'amount' || gives === 'price') && amount === '' && { amount: 'promo.amountMissing' as const }),
+    ...((kind === 'timed-price' || kind === 'bundle') && products.length === 0 && { products: 'promo.productsMissing' as const }),
+    ...(kind === 'coupon' && !claimable && code === '' && { code: 'promo.wayMissing' as const }),
+    ...(startsAt !== '' && endsAt !== '' && endsAt <= startsAt && { endsAt: 'promo.timeOrder' as const }),
+  }
 }
 
 /** Where a field of the API stands in the form. */
