@@ -12,7 +12,7 @@ const BUSY_STORE = 'tea'
 const BUSY_SHARE = 0.18
 const BUSY_PAID_SHARE = 0.34
 const SHOPPER_SHARE = 0.04
-const CARRIERS = { 'zh-CN': ['海燕速递', '山路快运'], en: ['Gull Post', 'Sampan Express'] } as const
+export const CARRIERS = { 'zh-CN': ['海燕速递', '山路快运'], en: ['Gull Post', 'Sampan Express'] } as const
 
 /** How far back an order of an outcome was placed, in hours, and how common it is. */
 const OUTCOMES: readonly { readonly outcome: OrderOutcome; readonly weight: number; readonly from: number; readonly to: number }[] = [

@@ -107,3 +107,17 @@ test('the demo seller owns a lively store with orders to send', () => {
   const states = new Set(town.posts.filter(({ authorKey }) => authorKey === store.key).map(({ state }) => state))
   assert.deepEqual(states, new Set(['published', 'scheduled', 'draft']))
 })
+
+test('somebody asks back what they bought: the demo shopper in the demo seller’s store, and others', () => {
+  const { shopper } = town.signIns
+  assert.ok(town.cases.filter(({ order, asks }) => asks && order.personKey === shopper.personKey).length >= 6)
+  assert.ok(town.cases.some(({ steps }) => steps.some(({ act }) => act === 'part-refund')))
+  for (const { order, asks, steps } of town.cases) {
+    const times = [order.placedAt, ...(asks ? [asks.at] : []), ...steps.map(({ at }) => at)].map(Number)
+    assert.deepEqual(times, times.toSorted((a, b) => a - b), order.key)
+    assert.ok(times.at(-1)! < NOW.getTime(), order.key)
+    const { stock } = products.get(order.lines[0]!.productKey)!.variants[order.lines[0]!.variantIndex]!
+    const taken = town.orders.flatMap(({ lines }) => lines).filter((line) => line.productKey === order.lines[0]!.productKey && line.variantIndex === order.lines[0]!.variantIndex)
+    assert.ok(taken.reduce((sum, { quantity }) => sum + quantity, 1) <= stock, `${order.key} is sold out`)
+  }
+})

@@ -1,5 +1,7 @@
+import { caseSheets } from '../after-sales/index.ts'
 import { postSheets } from '../posts/index.ts'
 import { storeSheets } from '../stores/index.ts'
+import { buildCases } from './build-cases.ts'
 import { buildFollows } from './build-follows.ts'
 import { buildOrders } from './build-orders.ts'
 import { buildCreators, buildPeople, buildSignIns, buildStores, creatorSheets } from './build-people.ts'
@@ -32,6 +34,7 @@ export function buildTown({ seed, now }: { readonly seed: number; readonly now: 
     stores, creators, people, products, posts, orders,
     follows: buildFollows(people, stores, now, seed),
     reviews: buildReviews({ orders, people, products, seed }),
+    cases: buildCases({ sheets: caseSheets, orders, people, stores, products, now, seed }),
     signIns: buildSignIns(people),
   }
 }

@@ -114,6 +114,25 @@ export type Order = {
 /** What a buyer says of the first line of an order, so long after it was placed, and what the store answers. */
 export type Review = { readonly orderKey: string; readonly stars: number; readonly words: string; readonly pictures: readonly PictureSpec[]; readonly answer?: string; readonly afterMs: number }
 
+/** One step of a request, or of its argument; `share` is of the amount in question. */
+export type CaseStep = {
+  readonly by: 'buyer' | 'seller' | 'operator'
+  readonly act: 'agreement' | 'offer' | 'acceptance' | 'refusal' | 'shipment' | 'inspection' | 'objection' | 'replacement' | 'receipt' | 'withdrawal' | 'dispute' | 'evidence' | 'decision' | 'appeal' | 'part-refund'
+  readonly at: Date
+  readonly words?: string
+  readonly share?: number
+  /** Of a decision. */
+  readonly reason?: string
+  readonly pictures: readonly PictureSpec[]
+}
+
+/** An order that was not the end of it: what its buyer asked back of its first line, if they did, and what followed. */
+export type Case = {
+  readonly order: Order
+  readonly asks?: { readonly kind: 'refund' | 'return' | 'exchange'; readonly reason: string; readonly words: string; readonly pictures: readonly PictureSpec[]; readonly at: Date }
+  readonly steps: readonly CaseStep[]
+}
+
 export type SignIn = { readonly personKey: string; readonly email: string; readonly phone: string }
 
 export type Town = {
@@ -125,5 +144,7 @@ export type Town = {
   readonly follows: readonly Follow[]
   readonly orders: readonly Order[]
   readonly reviews: readonly Review[]
+  /** Their orders are beside the others. */
+  readonly cases: readonly Case[]
   readonly signIns: { readonly shopper: SignIn; readonly seller: SignIn; readonly creator: SignIn; readonly operator: SignIn }
 }

@@ -12,5 +12,6 @@ export function afterSalesRoutes(deps: AfterSalesDeps): Route[] {
 
 export type { AfterSalesDeps } from './change-once.ts'
 export { afterSalesChecks } from './checks.ts'
+export { decideDispute } from './decide-dispute.ts'
 export { afterSalesReactions } from './tell-parties.ts'
 export { afterSalesSweeps } from './sweeps.ts'

@@ -1,6 +1,7 @@
 import type { Order, Town } from '@amoy/demo'
 import type { SandboxAccess } from '#ground'
 import { allAtOnce } from './at-once.ts'
+import { eventsOfCase } from './load-cases.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownProducts } from './load-products.ts'
@@ -14,9 +15,11 @@ const SHIPPED_AFTER_MS = 20 * HOUR_MS
 const ANSWERED_AFTER_MS = 5 * HOUR_MS
 const RECEIVED_AFTER_MS = 70 * HOUR_MS
 
-type Checkout = { id: string; orders: { id: string }[]; payment: { id: string; payUrl: string | null } | null }
-type Loading = { place: TownPlace; town: Town; ids: TownIds; products: TownProducts; pictures: TownPictures; sandbox: SandboxAccess }
-type Placed = { order: Order; orderId: string }
+export type Checkout = { id: string; orders: { id: string }[]; payment: { id: string; payUrl: string | null } | null }
+export type LoadingOrders = { place: TownPlace; town: Town; ids: TownIds; products: TownProducts; pictures: TownPictures; sandbox: SandboxAccess; /** What happens beside the orders, at its time. */ beside?: readonly Happening[] }
+export type Placed = { order: Order; orderId: string }
+export type Happening = { at: Date; happen: () => Promise<unknown> }
+type Loading = LoadingOrders
 
 /**
  * Orders as people made them: placed, paid at the sandbox, shipped and received, each at its time. Those that are
@@ -25,22 +28,24 @@ type Placed = { order: Order; orderId: string }
 export async function loadOrders(loading: Loading, onProgress: (share: number) => void): Promise<void> {
   const { place, town } = loading
   let done = 0
-  const step = () => onProgress(++done / (3 * town.orders.length))
-  const orders = town.orders.toSorted((a, b) => a.placedAt.getTime() - b.placedAt.getTime())
+  const all = [...town.orders, ...town.cases.map(({ order }) => order)]
+  const step = () => onProgress(++done / (3 * all.length))
+  const orders = all.toSorted((a, b) => a.placedAt.getTime() - b.placedAt.getTime())
   const unpaid = orders.filter(({ outcome }) => outcome === 'placed' || outcome === 'cancelled')
   const paid: Placed[] = []
   await allAtOnce(orders.filter((order) => !unpaid.includes(order)).toReversed(), async (order) => {
     const checkout = await placeOrder(loading, order)
-    await decide(loading, checkout)
+    await payAtSandbox(loading, checkout)
     paid.push({ order, orderId: checkout.orders[0]!.id })
     step()
   })
   // One after the other as it happened, over all orders: the books of a store tell it in this order.
-  const events = paid.flatMap((each) => eventsOf(loading, each)).toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  for (const { at, happen } of events) {
+  const events = [...paid.flatMap((each) => eventsOf(loading, each)), ...(loading.beside ?? [])].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  for (const [index, { at, happen }] of events.entries()) {
     await place.clock.at(at, happen)
-    onProgress((done += (2 * paid.length) / events.length) / (3 * town.orders.length))
+    onProgress((paid.length + (2 * paid.length * (index + 1)) / events.length) / (3 * all.length))
   }
+  done = 3 * paid.length
   for (const order of unpaid) {
     const orderId = (await placeOrder(loading, order)).orders[0]!.id
     if (order.outcome === 'cancelled') await cancel(loading, { order, orderId })
@@ -48,7 +53,7 @@ export async function loadOrders(loading: Loading, onProgress: (share: number) =
   }
 }
 
-function placeOrder({ place, ids, products, town }: Loading, order: Order): Promise<Checkout> {
+export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place' | 'ids' | 'products' | 'town'>, order: Order, more: { coupons?: string[]; priceMinor?: number } = {}): Promise<Checkout> {
   const person = personOf(town, order)
   const store = storeOf(town, order)
   const { recipient, ...address } = person.address!
@@ -57,16 +62,17 @@ function placeOrder({ place, ids, products, town }: Loading, order: Order): Prom
       currency: store.currency,
       lines: order.lines.map((line) => {
         const { id, priceMinor } = products.get(line.productKey)!.variants[line.variantIndex]!
-        return { store: ids.accounts.get(store.key)!, variant: id, quantity: line.quantity, seenPriceMinor: priceMinor }
+        return { store: ids.accounts.get(store.key)!, variant: id, quantity: line.quantity, seenPriceMinor: more.priceMinor ?? priceMinor }
       }),
       address: { name: recipient, district: '', ...address },
       provider: 'sandbox',
+      ...(more.coupons && { coupons: more.coupons }),
     }),
   )
 }
 
 /** The buyer pays at the sandbox. It does not notify: that would be now, and not at the time of the story. */
-async function decide({ sandbox }: Loading, checkout: Checkout): Promise<void> {
+export async function payAtSandbox({ sandbox }: Pick<Loading, 'sandbox'>, checkout: Checkout): Promise<void> {
   const payUrl = checkout.payment?.payUrl
   if (!payUrl || !sandbox.adminSecret) throw new Error('the sandbox made no page to pay on')
   const paymentRef = new URL(payUrl).pathname.split('/').at(-1)!
@@ -74,16 +80,14 @@ async function decide({ sandbox }: Loading, checkout: Checkout): Promise<void> {
   if (!decided.ok) throw new Error(`the sandbox did not take the payment: ${await decided.text()}`)
 }
 
-type Happening = { at: Date; happen: () => Promise<unknown> }
-
 /** What became of an order that was paid: the money came, it was shipped, it was received or given back. */
 function eventsOf(loading: Loading, { order, orderId }: Placed): Happening[] {
   const { place, ids, town } = loading
   const store = storeOf(town, order)
   const seller = ids.people.get(store.ownerKey)!
-  // When the page of the provider sends its payer back, the place asks.
-  const look = place.app.sweeps.find((sweep) => sweep.name === 'payments.look-at-silent')!
-  const events: Happening[] = [{ at: timeOf(order, PAID_AFTER_MS), happen: () => look.run() }]
+  const events: Happening[] = [{ at: timeOf(order, PAID_AFTER_MS), happen: () => place.sweep('payments.look-at-silent') }]
+  const asked = town.cases.find((each) => each.order.key === order.key)
+  if (asked) events.push(...eventsOfCase(loading, asked, orderId))
   if (order.outcome === 'paid') return events
   const parcel = { order: orderId, carrier: order.carrier ?? '顺丰速运', trackingNumber: order.trackingNumber ?? orderId.slice(-12) }
   events.push({ at: timeOf(order, SHIPPED_AFTER_MS), happen: () => place.as(seller, 'POST', `/stores/${store.handle}/shipments`, { items: [parcel] }) })
@@ -131,7 +135,7 @@ function personOf(town: Town, order: Order): Town['people'][number] {
   return town.people.find((each) => each.key === order.personKey)!
 }
 
-function storeOf(town: Town, order: Order): Town['stores'][number] {
+export function storeOf(town: Town, order: Order): Town['stores'][number] {
   const { storeKey } = town.products.find((each) => each.key === order.lines[0]!.productKey)!
   return town.stores.find((each) => each.key === storeKey)!
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { buildTown, type Town } from '@amoy/demo'
+import { allChecks } from '#app'
 import { runSandbox, type RunningSandbox } from '#ground'
 import { fixedClock, systemClock } from '#clock'
 import { readConfig } from '#config'
@@ -13,6 +14,7 @@ import { connectSandbox, listDifferences, type PaymentsDeps, reconcile, type Sta
 import { testDatabase } from '#testing'
 import { preparePictures } from './load-pictures.ts'
 import { loadThis } from './load-town.ts'
+import { removeTown } from './remove-town.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -36,14 +38,15 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** One order of each outcome, and whom and what it takes. */
+/** One order of each outcome and whatever was asked back, and whom and what it takes. */
 function hamlet(): Town {
   const town = buildTown({ seed: 7, now: new Date() })
   const orders = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'].map((outcome) => town.orders.find((order) => order.outcome === outcome)!)
-  const goods = new Set(orders.flatMap((order) => order.lines.map((line) => line.productKey)))
+  const bought = [...orders, ...town.cases.map(({ order }) => order)]
+  const goods = new Set(bought.flatMap((order) => order.lines.map((line) => line.productKey)))
   const products = town.products.filter((each) => goods.has(each.key)).map((each) => ({ ...each, pictures: each.pictures.slice(0, 1) }))
   const stores = town.stores.filter((store) => products.some((product) => product.storeKey === store.key))
-  const needed = new Set([...orders.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey])
+  const needed = new Set([...bought.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey, town.signIns.shopper.personKey])
   return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), creators: [], follows: [], posts: [] }
 }
 
@@ -57,8 +60,9 @@ test('orders have the times of their story, however many are told at once', asyn
   assert.equal(shares.at(-1), 1)
 
   const { rows } = (await rawExecute(database.pool, `select order_id as id, array_agg(kind order by at, id) as kinds, array_agg(extract(epoch from at) * 1000 order by at, id) as at from order_event group by order_id`)) as unknown as { rows: { kinds: string[]; at: string[] }[] }
-  const stories = rows.map(({ kinds, at }) => ({ kinds: kinds.join(' '), at: at.map(Number) }))
-  assert.deepEqual(stories.map((each) => each.kinds).sort(), ['placed', 'placed cancelled', 'placed paid', 'placed paid shipped', 'placed paid shipped received', 'placed paid shipped refunded'])
+  const all = rows.map(({ kinds, at }) => ({ kinds: kinds.join(' '), at: at.map(Number) }))
+  const stories = all.filter((each) => town.orders.some(({ placedAt }) => Math.abs(each.at[0]! - placedAt.getTime()) < 1))
+  assert.deepEqual(stories.map((each) => each.kinds).sort(), ['placed', 'placed cancelled', 'placed paid', 'placed paid shipped', 'placed paid shipped received', 'placed paid shipped refunded refund-succeeded'])
   for (const order of town.orders) {
     const story = stories.find((each) => Math.abs(each.at[0]! - order.placedAt.getTime()) < 1)
     assert.ok(story, `${order.outcome} was not placed at its time`)
@@ -68,7 +72,22 @@ test('orders have the times of their story, however many are told at once', asyn
   assert.deepEqual(left, { tokens: 0, finished: 'true' })
 })
 
-test('the history of the town differs from no statement; what the provider lists from its loading on is compared', async () => {
+test('what was asked back stands in every state, and coupons, payouts, parked news and a reported review are there to look at', async () => {
+  const countsOf = async (text: string) => Object.fromEntries(((await rawExecute(database.pool, text)).rows as { what: string; n: number }[]).map(({ what, n }) => [what, n]))
+  const states = await countsOf(`select coalesce(outcome, state) as what, count(*)::int as n from aftersale group by 1`)
+  assert.deepEqual(Object.keys(states).sort(), ['agreed', 'appealed', 'asked', 'decided', 'disputed', 'objected', 'offered', 'refunded', 'refused', 'replaced', 'replacing', 'returning', 'withdrawn'])
+  assert.equal(states.disputed, 3)
+  const late = await countsOf(`select 'late' as what, count(*)::int as n from aftersale where state in ('asked', 'offered', 'agreed', 'returning', 'replacing', 'decided') and until < now() + interval '1 hour'`)
+  assert.equal(late.late, 0, 'the clock of today ends no request whose story is open')
+  assert.deepEqual(await countsOf(`select outcome || ' ' || parked_why as what, count(*)::int as n from payment_notification group by 1`), { 'parked unknown-payment': 1, 'parked wrong-amount': 1 })
+  const seen = await countsOf(`select 'orders with a coupon' as what, count(distinct order_id)::int as n from promotion_use union all select 'reported reviews', count(*)::int from report where subject_kind = 'review'
+    union all select 'payouts', count(*)::int from payout union all select 'mail', count(*)::int from message_out union all select 'news', count(*)::int from outbox where kind in ('aftersale.moved', 'message.queued')`)
+  assert.ok(seen['orders with a coupon']! > 0 && seen.payouts! > 0, JSON.stringify(seen))
+  assert.deepEqual([seen['reported reviews'], seen.mail, seen.news], [1, 0, 0])
+  for (const check of allChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+})
+
+test('the history of the town differs from no statement, but for the one line that was put there; what the provider lists from its loading on is compared', async () => {
   const real = connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })
   const today = new Date().toISOString().slice(0, 10)
   const elsewhere: StatementLine = { kind: 'capture', reference: 'nothing of ours', providerRef: 'theirs', amountMinor: 100n, currency: 'CNY', at: new Date() }
@@ -80,13 +99,26 @@ test('the history of the town differs from no statement; what the provider lists
     assert.deepEqual(failed, [])
     return (await listDifferences(database.read, { isOpen: true, limit: 50 })).map(({ day, what, reference }) => ({ day, what, reference }))
   }
-  assert.deepEqual(await reconcileAhead(0), [])
-  assert.deepEqual(await reconcileAhead(1), [])
-  assert.deepEqual(await reconcileAhead(3), [], 'nor the days after it')
+  const [put, ...others] = await reconcileAhead(0)
+  assert.deepEqual(others, [])
+  assert.match(put!.reference, /^demo-town-/)
+  assert.deepEqual(await reconcileAhead(1), [put])
+  assert.deepEqual(await reconcileAhead(3), [put], 'nor the days after it')
   const { rows: [paid] } = (await rawExecute(database.pool, `select count(*)::int as n from payment where captured_at > now() - interval '13 days' and captured_at < now() - interval '2 days'`)) as unknown as { rows: { n: number }[] }
   assert.ok(paid!.n > 0, 'nothing of the history is in the days that are looked back into')
   await rawExecute(database.pool, `delete from statement_day where day >= '${today}'`)
-  assert.deepEqual(await reconcileAhead(3, [elsewhere]), [{ day: today, what: 'missing-here', reference: elsewhere.reference }])
+  assert.deepEqual((await reconcileAhead(3, [elsewhere])).filter(({ reference }) => reference !== put!.reference), [{ day: today, what: 'missing-here', reference: elsewhere.reference }])
+})
+
+test('the town goes with all of it, and the provider’s statement of its day is not held against the place', async () => {
+  assert.equal(await removeTown(database), true)
+  for (const check of allChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+  const { rows: [left] } = await rawExecute(database.pool, `select (select count(*)::int from aftersale) as asked, (select count(*)::int from report) as reports, (select count(*)::int from payment_notification) as news,
+    (select count(*)::int from payout_run) as runs, (select count(*)::int from promotion) as promotions, (select count(*)::int from statement_difference) as differences`)
+  assert.deepEqual(left, { asked: 0, reports: 0, news: 0, runs: 0, promotions: 0, differences: 0 })
+  const provider = connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })
+  await reconcile({ database, clock: fixedClock(new Date(Date.now() + 2 * DAY_MS)), providers: [provider], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'https://town.example.org' })
+  assert.deepEqual(await listDifferences(database.read, { isOpen: true, limit: 50 }), [])
 })
 
 test('pictures are composed also where they cannot be kept for the next time', async () => {

@@ -7,19 +7,31 @@ import { type Database, openDatabase, sql } from '#database'
 import { grantOperator } from '#identity'
 import { openLocalPictureStore } from '#media'
 import { beginComparing } from '#payments'
+import { nameReturnAddresses } from './load-cases.ts'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
+import { eventsOfPayouts } from './load-payouts.ts'
 import { preparePictures } from './load-pictures.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
-import { TOWN_SETTING } from './remove-town.ts'
+import { loadTroubles } from './load-troubles.ts'
+import { TOWN_DOMAIN, TOWN_SETTING } from './remove-town.ts'
 import { openTownPlace, TOKEN_NAME, type TownPlace } from './town-place.ts'
 
 const TOWN_SEED = 2013
 
 const remember = sql('demo.remember', 'insert into setting (key, value, at) values ($1, $2, $3) on conflict (key) do update set value = excluded.value, at = excluded.at')
 const forgetTokens = sql('demo.forget-tokens', 'delete from api_token where name = $1')
+
+// What the people of the town heard long ago is written to nobody now.
+const forgetNews = sql(
+  'demo.forget-news',
+  `delete from outbox where kind = 'aftersale.moved' and payload->>'storeId' = any($2::text[])
+     or kind in ('payout.failed', 'payout.returned') and payload->>'payoutId' in (select id::text from payout where account_id = any($2::uuid[]))
+     or kind = 'message.queued' and payload->>'messageId' in (select id::text from message_out where recipient like $1)`,
+)
+const forgetMail = sql('demo.forget-mail', 'delete from message_out where recipient like $1')
 
 export type TownOptions = {
   config: Config
@@ -37,6 +49,7 @@ type Connection = Parameters<typeof openDatabase>[0]['connection']
 /** The shares of the whole that the steps take, as measured where pictures are composed anew. */
 const STEPS = { pictures: 0.5, people: 0.55, products: 0.6, follows: 0.65, posts: 0.85, orders: 1 }
 const MAX_CONNECTIONS = 8
+const HISTORY_MS = 40 * 24 * 60 * 60_000
 
 /**
  * Loads the demo town through the API, at the times of its history. While it is loaded it is marked as half
@@ -56,6 +69,8 @@ export async function loadThis(town: Town, options: TownOptions): Promise<Loaded
     await database.write(async (db) => {
       await grantOperator(db, clock, { personId: ids.people.get(town.signIns.operator.personKey)!, why: 'demo town' })
       await db.run(forgetTokens, [TOKEN_NAME])
+      await db.run(forgetNews, [`%@${TOWN_DOMAIN}`, [...ids.accounts.values()]])
+      await db.run(forgetMail, [`%@${TOWN_DOMAIN}`])
     })
   } finally {
     await quick.close()
@@ -87,9 +102,13 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   const products = await phase('products', (onShare) => loadProducts(place, town, ids, pictures, now, onShare))
   await phase('follows', () => loadFollows(place, town, ids))
   await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
-  await phase('orders', (onShare) => loadOrders({ place, town, ids, products, pictures, sandbox }, onShare))
+  const loading = { place, town, ids, products, pictures, sandbox, now }
+  await nameReturnAddresses(loading, new Date(now.getTime() - HISTORY_MS))
+  const beside = eventsOfPayouts({ ...loading, secrets: [config.secret, ...config.oldSecrets], publicUrl: config.publicUrl })
+  await phase('orders', (onShare) => loadOrders({ ...loading, beside }, onShare))
   // Afterwards: the orders of its history were placed at the prices of theirs.
-  await loadOffers({ database, place, town, ids, products, now })
+  await loadOffers({ database, ...loading })
+  await loadTroubles(loading)
   return ids
 }
 

@@ -1,9 +1,12 @@
 import { systemClock } from '#clock'
 import { type Database, rawExecute, type Writer } from '#database'
 import { reversePostings, voidHold } from '#ledger'
+import { skipComparing } from '#payments'
 import { deleteOrders, findGoneOrders, giveBackToOthers, type GoneOrders, takeVotesBack } from './gone-orders.ts'
 
 export const TOWN_SETTING = 'demo-town'
+/** What a provider says of the town that no order of it stands for. */
+export const TROUBLE_PREFIX = 'demo-town-'
 /** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */
 export const TOWN_DOMAIN = 'amoy.example'
 
@@ -30,6 +33,12 @@ const RECOUNT = [
      comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,
 ]
 
+/** Runs that the town's operator made: gone, or where they paid others as well, nobody's of the town. */
+const EMPTY_RUNS = [
+  'delete from payout_run r where made_by = any($1::uuid[]) and not exists (select 1 from payout p where p.run_id = r.id)',
+  'update payout_run set made_by = id where made_by = any($1::uuid[])',
+]
+
 const FIND_PEOPLE = `select id from person where email like '%@' || $1`
 const FIND_ACCOUNTS = `select account_id as id from account_member where role = 'owner' and person_id = any($1::uuid[])`
 
@@ -46,13 +55,29 @@ export async function removeTown(database: Database): Promise<boolean> {
     await giveBackToOthers(db, gone, ids)
     await takeMoneyBack(db, gone, ids)
     await rawExecute(db, 'delete from payout_terms where owner = any($1::text[])', [ids])
+    await deleteTroubles(db, ids)
     await takeVotesBack(db, ids)
     await deleteOrders(db, gone)
     for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
+    for (const statement of EMPTY_RUNS) await rawExecute(db, statement, [ids])
     for (const statement of RECOUNT) await rawExecute(db, statement)
     await rawExecute(db, 'delete from setting where key = $1', [TOWN_SETTING])
     return true
   })
+}
+
+const TOWN_REPORTS = 'select id from report where reporter_id = any($1::uuid[]) or subject_owner = any($1::uuid[])'
+
+/** Reports, news of money that fit nothing, and what the sandbox lists of the days on which the town was there. */
+async function deleteTroubles(db: Writer, ids: readonly string[]): Promise<void> {
+  await rawExecute(db, `delete from report_closure where report_id in (${TOWN_REPORTS})`, [ids])
+  await rawExecute(db, `delete from report where id in (${TOWN_REPORTS})`, [ids])
+  await rawExecute(db, `delete from payment_notification where provider = 'sandbox' and event_id like $1`, [`${TROUBLE_PREFIX}%`])
+  const { rows } = await rawExecute(db, `select (at at time zone 'UTC')::date::text as day from setting where key = $1`, [TOWN_SETTING])
+  const day = (rows[0] as { day: string } | undefined)?.day
+  if (!day) return
+  await rawExecute(db, `delete from statement_difference where provider = 'sandbox' and day >= $1::date - 1`, [day])
+  await skipComparing(db, systemClock, 'sandbox', day)
 }
 
 /** The books keep what was written; the town's money is taken out of them again by its opposite. */

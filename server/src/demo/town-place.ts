@@ -11,11 +11,14 @@ import { type TownClock, townClock } from './town-clock.ts'
 /** The place as the people of the town use it: through the API, at the time of what they do. */
 export type TownPlace = {
   app: App
+  database: Database
   clock: TownClock
   /** Where its payments are made. */
   provider: PaymentProvider
   /** Tells the handle of a person, by which their token is made. */
   know(personId: string, handle: string): void
+  /** Does what is done by the clock: when the page of the provider sends its payer back, the place asks. */
+  sweep(name: string): Promise<void>
   /** Calls the API as a person. A refusal is a mistake in the town and throws. */
   as<Body>(personId: string, method: string, path: string, body?: unknown): Promise<Body>
 }
@@ -51,8 +54,10 @@ export async function openTownPlace(options: { config: Config; database: Databas
 
   return {
     app,
+    database: options.database,
     clock,
     provider,
+    sweep: async (name) => app.sweeps.find((each) => each.name === name)!.run(),
     know: (personId, handle) => void handles.set(personId, handle),
     as: async <Body>(personId: string, method: string, path: string, body?: unknown) => {
       const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(personId)}`, 'idempotency-key': clock.id() }

@@ -1,4 +1,5 @@
-import { type Reader, sql } from '#database'
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
 import { compareStatement, type Difference } from './compare-statement.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { noteProvidersAsked } from './list-providers.ts'
@@ -66,8 +67,19 @@ export async function beginComparing(deps: Pick<PaymentsDeps, 'database' | 'cloc
   await deps.database.write((db) => db.run(markAllCompared, [provider.name, before, now]))
 }
 
+/**
+ * The statements of the days from `since` (YYYY-MM-DD) to this one are not compared: what they list was taken out of
+ * the books here. A day counts as compared from the moment on at which it would have been.
+ */
+export async function skipComparing(db: Writer, clock: Clock, provider: string, since: string): Promise<void> {
+  const today = Date.parse(dayOf(clock.now()))
+  for (let ms = Math.max(Date.parse(since), today - MAX_DAYS_BACK * DAY_MS); ms <= today; ms += DAY_MS) {
+    await db.run(markCompared, [provider, dayOf(new Date(ms)), new Date(ms + DAY_MS + SETTLES_AFTER_MS)])
+  }
+}
+
 /** Writes down what differs between the provider's statement of a UTC day (YYYY-MM-DD) and here. */
-export async function reconcileDay(deps: PaymentsDeps, provider: string, day: string): Promise<Difference[]> {
+export async function reconcileDay(deps: Parameters<typeof compareStatement>[0], provider: string, day: string): Promise<Difference[]> {
   const found = await compareStatement(deps, provider, day)
   const now = deps.clock.now()
   await deps.database.write(async (db) => {
