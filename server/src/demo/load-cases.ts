@@ -24,9 +24,9 @@ export function eventsOfCase(loading: Loading, { order, asks, steps }: Case, ord
   const product = products.get(line.productKey)!
   const told: Told = { id: '', amountMinor: product.variants[line.variantIndex]!.priceMinor, storeId: product.storeId, handle: store.handle, orderId, buyer: ids.people.get(order.personKey)!, seller: ids.people.get(store.ownerKey)!, operator: ids.people.get(town.signIns.operator.personKey)! }
   const shown = async (personId: string, specs: CaseStep['pictures']) => (await Promise.all(specs.map((spec) => pictures(personId, spec)))).map(({ id }) => id)
-  const ask = async ({ at: _, pictures: specs, ...wish }: NonNullable<Case['asks']>) => {
+  const ask = async ({ kind, reason, words, pictures: specs }: NonNullable<Case['asks']>) => {
     const variant = product.variants[line.variantIndex]!.id
-    const asked = { ...wish, lines: [{ variant, quantity: 1, ...(wish.kind === 'exchange' && { replacement: variant }) }], pictureIds: await shown(told.buyer, specs) }
+    const asked = { kind, reason, words, lines: [{ variant, quantity: 1, ...(kind === 'exchange' && { replacement: variant }) }], pictureIds: await shown(told.buyer, specs) }
     const made = await place.as<{ id: string; amount: { minor: number } }>(told.buyer, 'POST', `/orders/${orderId}/after-sales`, asked)
     Object.assign(told, { id: made.id, amountMinor: made.amount.minor })
   }
