@@ -1,5 +1,5 @@
 import type { Town } from '@amoy/demo'
-import type { SandboxAccess } from '#app'
+import type { SandboxAccess } from '#ground'
 import { isRefusal } from '#api'
 import type { Database } from '#database'
 import { makePromotion, NewPromotion, PLATFORM_ID } from '#promotions'
