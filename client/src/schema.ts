@@ -2661,10 +2661,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What providers said of payouts that matches nothing, oldest first */
+        /** What providers said of payouts that matches nothing: open ones oldest first, settled ones newest first */
         get: operations["getConsolePayoutNotifications"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/payout-notifications/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a parked payout notification that was seen to by other means, with the reason */
+        post: operations["postConsolePayoutNotificationsSettlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/payout-notifications/another-try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a parked payout notification processed again, within seconds */
+        post: operations["postConsolePayoutNotificationsAnotherTry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3569,7 +3603,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle a parked notification that was seen to by other means, with the reason */
+        /** Settle a parked payment notification that was seen to by other means, with the reason */
         post: operations["postConsoleParkedSettlement"];
         delete?: never;
         options?: never;
@@ -3586,7 +3620,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have a parked notification processed again, within seconds */
+        /** Have a parked payment notification processed again, within seconds */
         post: operations["postConsoleParkedAnotherTry"];
         delete?: never;
         options?: never;
@@ -5175,6 +5209,23 @@ export interface components {
                 why: string;
             }[];
         };
+        ParkedPayoutNotification: {
+            provider: string;
+            eventId: string;
+            kind: string;
+            reference: string;
+            why: string;
+            receivedAt: string;
+            said: components["schemas"]["Money"] | null;
+            expected: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            alarm: "none" | "warning" | "alarm";
+            settled: {
+                at: string;
+                by: string | null;
+                why: string;
+            } | null;
+        };
         PayoutTerms: {
             schedule: {
                 /** @enum {string} */
@@ -5341,8 +5392,6 @@ export interface components {
             receivedAt: string;
             said: components["schemas"]["Money"] | null;
             expected: components["schemas"]["Money"] | null;
-            orderId: string | null;
-            otherAccount: string | null;
             /** @enum {string} */
             alarm: "none" | "warning" | "alarm";
             settled: {
@@ -5350,6 +5399,8 @@ export interface components {
                 by: string | null;
                 why: string;
             } | null;
+            orderId: string | null;
+            otherAccount: string | null;
         };
     };
     responses: never;
@@ -12200,7 +12251,11 @@ export interface operations {
     };
     getConsolePayoutNotifications: {
         parameters: {
-            query?: never;
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "open" | "settled";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12214,16 +12269,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            provider: string;
-                            eventId: string;
-                            kind: string;
-                            reference: string;
-                            why: string;
-                            receivedAt: string;
-                        }[];
+                        items: components["schemas"]["ParkedPayoutNotification"][];
+                        next: string | null;
                     };
                 };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsolePayoutNotificationsSettlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                    eventId: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsolePayoutNotificationsAnotherTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                    eventId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -13906,6 +14024,7 @@ export interface operations {
                         openDisputes: number;
                         openDifferences: number;
                         failedPayouts: number;
+                        parkedPayouts: number;
                     };
                 };
             };

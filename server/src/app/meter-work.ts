@@ -1,7 +1,8 @@
 import type { Clock } from '#clock'
 import { type Database, sql } from '#database'
 import type { Meters } from '#http'
-import { openAtSilentProviders, PARKED_ALARM_MS } from '#payments'
+import { PARKED_ALARM_MS } from '#news'
+import { openAtSilentProviders } from '#payments'
 
 type Count = { count: number }
 
@@ -15,8 +16,9 @@ const oldestDifference = sql<Count>('app.oldest-difference', 'select coalesce(ex
 
 const payoutsWrong = sql<Count>('app.payouts-wrong', `select count(*)::int as count from payout where state in ('failed', 'returned') and coalesce(returned_at, failed_at) > $1::timestamptz - interval '30 days'`)
 const oldestPayout = sql<Count>('app.oldest-payout', `select coalesce(extract(epoch from $1 - min(planned_at)), 0)::int as count from payout where state in ('planned', 'sent')`)
-const payoutNewsParked = sql<Count>('app.payout-news-parked', `select count(*)::int as count from payout_notification where outcome = 'parked'`)
-const oldestPayoutNews = sql<Count>('app.oldest-payout-news', `select coalesce(extract(epoch from $1 - min(received_at)), 0)::int as count from payout_notification where outcome = 'parked'`)
+const payoutNewsParked = sql<Count>('app.payout-news-parked', `select count(*)::int as count from payout_notification where outcome = 'parked' and settled_at is null`)
+const oldestPayoutNews = sql<Count>('app.oldest-payout-news', `select coalesce(extract(epoch from $1 - min(received_at)), 0)::int as count from payout_notification where outcome = 'parked' and settled_at is null`)
+const latePayoutNews = sql<Count>('app.late-payout-news', `select count(*)::int as count from payout_notification where outcome = 'parked' and settled_at is null and received_at <= $1`)
 
 /** What somebody should look at when it grows, or grows old. */
 export function meterWork({ gauge }: Meters, { read: db }: Database, clock: Clock, connected: readonly string[] = []): void {
@@ -32,6 +34,7 @@ export function meterWork({ gauge }: Meters, { read: db }: Database, clock: Cloc
   gauge('amoy_payouts_unfinished_oldest_seconds', 'Age of the oldest payout without an end', () => age(oldestPayout))
   gauge('amoy_payout_notifications_parked', 'News of payouts that matched nothing', () => count(payoutNewsParked))
   gauge('amoy_payout_notifications_parked_oldest_seconds', 'Age of the oldest of them', () => age(oldestPayoutNews))
+  gauge('amoy_payout_notifications_parked_late', 'Of them, those that have waited for a day or longer', async () => (await db.one(latePayoutNews, [new Date(clock.now().getTime() - PARKED_ALARM_MS)])).count)
   gauge('amoy_statement_differences', 'Lines in which a provider’s statement and the books differ', () => count(differences))
   gauge('amoy_statement_differences_oldest_seconds', 'Age of the oldest of them', () => age(oldestDifference))
 }

@@ -4,7 +4,8 @@ import { systemClock } from '#clock'
 import { listAudit } from '#audit'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
-import { openAtSilentProviders, PARKED_ALARM_MS, PARKED_WARNING_MS, type PaymentsDeps, paymentReference, paymentsReactions } from '#payments'
+import { PARKED_ALARM_MS, PARKED_WARNING_MS } from '#news'
+import { openAtSilentProviders, type PaymentsDeps, paymentReference, paymentsReactions } from '#payments'
 import { consoleRoutes } from './index.ts'
 
 const PARKED = 7

@@ -1,6 +1,7 @@
 import { type Answer, anyone, isRefusal, readText, refuse, route, type Route, z } from '#api'
+import { MAX_NOTIFICATION_BYTES, RECEIVED_REFUSALS } from '#news'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import { MAX_NOTIFICATION_BYTES, type Received, receiveNotification } from './receive-notification.ts'
+import { receiveNotification } from './receive-notification.ts'
 
 const tag = 'payments'
 const MAX_NAME = 40
@@ -28,7 +29,7 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
         const body = await readText(request, MAX_NOTIFICATION_BYTES)
         if (isRefusal(body)) return body
         const received = await receiveNotification(deps, params.provider, request.headers, body)
-        if (received !== 'stored' && received !== 'ignored') return refuse(REFUSALS[received])
+        if (received !== 'stored' && received !== 'ignored') return refuse(RECEIVED_REFUSALS[received])
         return acknowledge(deps, params.provider)
       },
     ),
@@ -39,11 +40,4 @@ export function paymentsRoutes(deps: PaymentsDeps): Route[] {
 function acknowledge(deps: PaymentsDeps, name: string): Answer<{ received: boolean }> {
   const words = providerNamed(deps, name)?.acknowledgement
   return words ? new Response(words.body, { headers: { 'content-type': words.contentType } }) : { status: 200, body: { received: true } }
-}
-
-const REFUSALS: Record<Exclude<Received, 'stored' | 'ignored'>, string> = {
-  'unknown-provider': 'not-found',
-  forged: 'notification-not-believed',
-  stale: 'notification-not-believed',
-  malformed: 'notification-unreadable',
 }

@@ -7,10 +7,7 @@ export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed'
 export type KnownPayment = { provider: string; providerRef: string | null; state: PaymentState; amountMinor: bigint; currency: string }
 export type KnownRefund = { state: RefundState; attempt: number; amountMinor: bigint; currency: string }
 
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction' | typeof NOT_CARRIED_OUT
-
-/** A notification that was taken up in vain, again and again. */
-export const NOT_CARRIED_OUT = 'cannot-be-carried-out'
+export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction'
 
 export type Decision =
   | { do: 'move'; to: 'failed' | 'authorised' | 'expired' | 'cancelled' }

@@ -1,27 +1,27 @@
 import { accountCards } from '#accounts'
 import { anyone, claimOnce, csvAnswer, Id, isRefusal, money, readText, refuse, type Route, route, writeOrRefuse, z } from '#api'
 import { audit } from '#audit'
+import { MAX_NOTIFICATION_BYTES, ParkedQuery, parkedPage, presentParked, RECEIVED_REFUSALS, settlingRoutes } from '#news'
 import type { PayoutsDeps } from './deps.ts'
 import { scheduleOf } from './api-account.ts'
 import { mayRunPayouts } from './policy.ts'
 import { presentForOperator, presentRun, presentSchedule } from './present.ts'
 import { previewRun } from './preview-run.ts'
-import { parkedPayoutNotifications, payoutsOfRun, payoutsToLookAt, type ShownPayout } from './read-payouts.ts'
+import { listParkedPayouts, payoutsOfRun, payoutsToLookAt, type ShownPayout } from './read-payouts.ts'
 import { importResults, MAX_RESULT_BYTES } from './runs/import-results.ts'
 import { makeManualRun } from './runs/make-run.ts'
 import { listRuns, readRun, totalsOfRuns } from './runs/read-runs.ts'
 import { writeRunFile } from './runs/write-run-file.ts'
-import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedView, PayoutTerms, Preview, Results, RunPage, RunView, StopWhy, TermsChange } from './schemas.ts'
+import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedPage, PayoutTerms, Preview, Results, RunPage, RunView, StopWhy, TermsChange } from './schemas.ts'
 import { liftStop, stopPayouts } from './stop.ts'
 import { DEFAULT_MINIMUM_MINOR, saveMinimumOf, saveSchedule, termsFor } from './terms.ts'
 import { PLATFORM } from '#ledger'
-import { MAX_NOTIFICATION_BYTES, type Received, receivePayoutNotification } from './transfers/receive-notification.ts'
+import { payoutNews, receivePayoutNotification, takeUpParkedPayout } from './transfers/receive-notification.ts'
 
 const tag = 'console'
 const access = mayRunPayouts
 const RunParams = z.object({ run: Id })
 const MAX_NAME = 40
-const MAX_PARKED = 50
 /** Under way for longer than this, an operator should ask. */
 export const LATE_AFTER_MS = 2 * 86_400_000
 
@@ -93,10 +93,13 @@ function lookingRoutes(deps: PayoutsDeps): Route[] {
       const since = new Date(clock.now().getTime() - LATE_AFTER_MS)
       return { status: 200, body: await paged(deps, await payoutsToLookAt(db, query.what, { after: query.after, limit: query.limit + 1, since }), query.limit) }
     }),
-    route({ method: 'get', path: '/console/payout-notifications', tag, summary: 'What providers said of payouts that matches nothing, oldest first', access, response: ParkedView }, async () => ({
-      status: 200,
-      body: { items: (await parkedPayoutNotifications(db, MAX_PARKED)).map(({ receivedAt, ...row }) => ({ ...row, receivedAt: receivedAt.toISOString() })) },
-    })),
+    route({ method: 'get', path: '/console/payout-notifications', tag, summary: 'What providers said of payouts that matches nothing: open ones oldest first, settled ones newest first', access, query: ParkedQuery, response: ParkedPage }, async ({ query }) => {
+      const page = await parkedPage(query, (wanted) => listParkedPayouts(db, wanted))
+      if (isRefusal(page)) return page
+      const names = await accountCards(db, page.rows.flatMap(({ settled }) => settled?.by ?? []))
+      return { status: 200, body: { items: page.rows.map((row) => presentParked(row, clock.now(), names)), next: page.next } }
+    }),
+    ...settlingRoutes(deps, { path: '/console/payout-notifications', subject: 'payout-notification', news: payoutNews, takeUp: takeUpParkedPayout }),
     route({ method: 'post', path: '/console/accounts/{account}/payout-hold', tag, summary: 'Hold all payouts of an account; its owners read why', access, params: z.object({ account: Id }), body: StopWhy, status: 204 }, async ({ params, body, who }) => {
       if (!(await accountCards(db, [params.account])).has(params.account)) return refuse('not-found')
       return (await database.write((write) => stopPayouts(write, deps, { accountId: params.account, byId: who.personId, why: body.why }))) ?? { status: 204 }
@@ -145,12 +148,10 @@ function notificationRoute(deps: PayoutsDeps): Route {
       const body = await readText(request, MAX_NOTIFICATION_BYTES)
       if (isRefusal(body)) return body
       const received = await receivePayoutNotification(deps, params.provider, request.headers, body)
-      return received === 'stored' || received === 'ignored' ? { status: 200, body: { received: true } } : refuse(REFUSALS[received])
+      return received === 'stored' || received === 'ignored' ? { status: 200, body: { received: true } } : refuse(RECEIVED_REFUSALS[received])
     },
   )
 }
-
-const REFUSALS: Record<Exclude<Received, 'stored' | 'ignored'>, string> = { 'unknown-provider': 'not-found', forged: 'notification-not-believed', stale: 'notification-not-believed', malformed: 'notification-unreadable' }
 
 async function paged({ database }: PayoutsDeps, rows: readonly ShownPayout[], limit: number) {
   const shown = rows.slice(0, limit)

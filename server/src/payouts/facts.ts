@@ -2,6 +2,8 @@ declare module '#events' {
   interface Facts {
     /** A bank account was named: its provider is asked whether it is whose it is said to be. */
     'payout-destination.made': { destinationId: string; accountId: string }
+    /** Somebody has put a parked notification back in line. */
+    'payout-notification.taken-up': { provider: string; eventId: string }
     'payout-run.made': { runId: string }
     /** Money is set aside for it: its provider is told. */
     'payout.planned': { payoutId: string }

@@ -9,7 +9,7 @@ import { tellOwners } from './destinations/tell-owners.ts'
 import { makeDailyRun } from './runs/make-run.ts'
 import { finishRuns, planRun } from './runs/plan-run.ts'
 import { readPayout } from './transfers/payout-row.ts'
-import { finishPayoutNotifications } from './transfers/receive-notification.ts'
+import { payoutNews } from './transfers/receive-notification.ts'
 import { lookAtSilentPayouts, sendPayout } from './transfers/send-payout.ts'
 
 export function payoutsReactions(deps: PayoutsDeps): Reaction[] {
@@ -17,6 +17,7 @@ export function payoutsReactions(deps: PayoutsDeps): Reaction[] {
     reaction({ on: 'payout-destination.made', consumer: 'payouts.check-destination', work: ({ payload }) => checkDestination(deps, payload.destinationId) }),
     reaction({ on: 'payout-run.made', consumer: 'payouts.plan-run', work: ({ payload }) => planRun(deps, payload.runId) }),
     reaction({ on: 'payout.planned', consumer: 'payouts.send', work: ({ payload }) => sendPayout(deps, payload.payoutId) }),
+    reaction({ on: 'payout-notification.taken-up', consumer: 'payouts.finish-taken-up', work: ({ payload }) => payoutNews.finishOne(deps, payload.provider, payload.eventId) }),
     reaction({ on: 'payout.failed', consumer: 'payouts.tell-failed', write: (db, { payload }) => tellOfPayout(db, deps, payload.payoutId, 'failed') }),
     reaction({ on: 'payout.returned', consumer: 'payouts.tell-returned', write: (db, { payload }) => tellOfPayout(db, deps, payload.payoutId, 'returned') }),
   ]
@@ -27,7 +28,7 @@ export function payoutsSweeps(deps: PayoutsDeps): Sweep[] {
     { name: 'payouts.make-run', everySeconds: 60, run: () => makeDailyRun(deps) },
     { name: 'payouts.finish-runs', everySeconds: 30, run: () => finishRuns(deps) },
     { name: 'payouts.look-at-silent', everySeconds: 15, run: () => lookAtSilentPayouts(deps) },
-    { name: 'payouts.finish-notifications', everySeconds: 15, run: () => finishPayoutNotifications(deps) },
+    { name: 'payouts.finish-notifications', everySeconds: 15, run: () => payoutNews.finishAll(deps) },
     { name: 'payouts.check-destinations', everySeconds: 60, run: () => checkDestinations(deps) },
     { name: 'payouts.seal-with-new-key', everySeconds: 3_600, run: () => sealWithNewKey(deps) },
   ]

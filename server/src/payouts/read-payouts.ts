@@ -1,9 +1,12 @@
 import { type Reader, sql } from '#database'
+import type { ParkedKey, ParkedRow, ParkedState } from '#news'
 import { type Payout, PAYOUT_COLUMNS } from './transfers/payout-row.ts'
+import { payoutNews, transferOrNothing } from './transfers/receive-notification.ts'
 
 export type PayoutEvent = { id: string; payoutId: string; state: Payout['state']; byKind: 'program' | 'provider' | 'operator'; byId: string | null; why: string; at: Date }
 export type ShownPayout = Payout & { bank: string; numberShown: string }
-export type ParkedPayoutNotification = { provider: string; eventId: string; kind: string; reference: string; why: string; receivedAt: Date }
+type Amount = { amountMinor: bigint; currency: string }
+export type ParkedPayout = Omit<ParkedRow, 'notice'> & { said: Amount | null; expected: Amount | null }
 
 const SHOWN = PAYOUT_COLUMNS.replace(/(^|, *\n? *)(\w+)/g, '$1p.$2')
 const FROM = `select ${SHOWN}, d.bank, d.number_shown as "numberShown" from payout p join payout_destination d on d.id = p.destination_id`
@@ -19,11 +22,7 @@ const wrong = sql<ShownPayout>(
 )
 const late = sql<ShownPayout>('payouts.late', `${FROM} where p.state in ('planned', 'sent') and p.planned_at < $3 and ($1::uuid is null or p.id > $1) order by p.id limit $2`)
 const events = sql<PayoutEvent>('payouts.events', 'select id, payout_id as "payoutId", state, by_kind as "byKind", by_id as "byId", why, at from payout_event where payout_id = any($1::uuid[]) order by id')
-const parked = sql<ParkedPayoutNotification>(
-  'payouts.parked',
-  `select provider, event_id as "eventId", kind, reference, parked_why as why, received_at as "receivedAt" from payout_notification
-   where outcome = 'parked' order by received_at limit $1`,
-)
+const named = sql<{ reference: string; amountMinor: bigint; currency: string }>('payouts.amounts-named', 'select reference, amount_minor as "amountMinor", currency from payout where reference = any($1::text[])')
 
 /** Newest first. `after` is the id of the last one seen. */
 export function listPayouts(db: Reader, accountId: string, { after = null, limit }: { after?: string | null; limit: number }): Promise<ShownPayout[]> {
@@ -47,7 +46,9 @@ export async function eventsOf(db: Reader, payoutIds: readonly string[]): Promis
   return payoutIds.length === 0 ? [] : db.all(events, [payoutIds])
 }
 
-/** Signed notifications that did not match what we know, oldest first. */
-export function parkedPayoutNotifications(db: Reader, limit: number): Promise<ParkedPayoutNotification[]> {
-  return db.all(parked, [limit])
+/** Signed notifications that did not match what we know, each beside what is written here of the payout that it names. */
+export async function listParkedPayouts(db: Reader, wanted: { state?: ParkedState; after?: ParkedKey | null; limit: number }): Promise<ParkedPayout[]> {
+  const rows = await payoutNews.parked(db, wanted)
+  const expected = rows.length === 0 ? new Map() : new Map((await db.all(named, [rows.map(({ reference }) => reference)])).map((row) => [row.reference, row]))
+  return rows.map(({ notice, ...row }) => ({ ...row, said: transferOrNothing(notice) ?? null, expected: expected.get(row.reference) ?? null }))
 }

@@ -1,5 +1,6 @@
 import { AccountCard } from '#accounts'
 import { Id, line, Money, PageQuery, pageOf, z } from '#api'
+import { PARKED_FIELDS } from '#news'
 import { DESTINATION_KINDS } from './port.ts'
 import { WAITS } from './runs/decide-payout.ts'
 import { MAX_MONTH_DAY, SCHEDULES } from './runs/schedule.ts'
@@ -112,4 +113,4 @@ export const Preview = z
   .openapi('PayoutPreview')
 export const Results = z.object({ applied: z.int(), repeated: z.int(), wrongCount: z.int(), wrong: z.array(z.object({ line: z.int(), reference: z.string(), why: z.string() })) }).openapi('PayoutResults')
 export const StopWhy = z.object({ why: line(MAX_WHY).min(1) })
-export const ParkedView = z.object({ items: z.array(z.object({ provider: z.string(), eventId: z.string(), kind: z.string(), reference: z.string(), why: z.string(), receivedAt: z.string() })) })
+export const ParkedPage = pageOf(z.object(PARKED_FIELDS).openapi('ParkedPayoutNotification'))

@@ -2,10 +2,7 @@ import type { Transfer } from '../port.ts'
 
 export type PayoutState = 'planned' | 'sent' | 'paid' | 'failed' | 'returned'
 export type KnownPayout = { provider: string; providerRef: string | null; state: PayoutState; amountMinor: bigint; currency: string }
-export type TransferParkedWhy = 'unknown-payout' | 'other-provider' | 'other-transfer' | 'wrong-amount' | 'wrong-currency' | 'contradiction' | typeof NOT_CARRIED_OUT
-
-/** A notification that was taken up in vain, again and again. */
-export const NOT_CARRIED_OUT = 'cannot-be-carried-out'
+export type TransferParkedWhy = 'unknown-payout' | 'other-provider' | 'other-transfer' | 'wrong-amount' | 'wrong-currency' | 'contradiction'
 
 /** What is posted on the way: `pay` takes the held money out of the balance, `give-back` ends the hold, `return` posts the opposite. */
 export type Step = 'pay' | 'pay-unheld' | 'give-back' | 'return'

@@ -1,7 +1,7 @@
 import type { AccountCard, Money } from '#lib/api.ts'
 import type { OrderCard } from '#lib/shop.ts'
 
-export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number; openDisputes: number; openDifferences: number; failedPayouts: number }
+export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number; openDisputes: number; openDifferences: number; failedPayouts: number; parkedPayouts: number }
 type Standing = { createdAt: string; suspendedAt: string | null; suspendedWhy: string | null }
 export type Person = Standing & { id: string; name: string; handle: string; email: string | null; phone: string | null; lang: string; operator: boolean }
 export type PublicAccount = Standing & { id: string; kind: AccountCard['kind']; handle: string; name: string; followers: number; posts: number; products: number }
@@ -9,7 +9,7 @@ export type PlacedOrder = { id: string; number: string; store: AccountCard | nul
 export type Job = { id: string; consumer: string; fact: { id: string; kind: string; at: string; payload: unknown }; state: string; retries: number; lastError: string | null; createdAt: string }
 export type Message = { id: string; channel: 'email' | 'sms'; recipient: string; subject: string | null; body: string; purpose: string; state: MessageState; error: string | null; at: string; sentAt: string | null }
 export type MessageState = 'kept' | 'queued' | 'sent' | 'failed' | 'unknown'
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction' | 'cannot-be-carried-out'
+export type ParkedWhy = 'unknown-payment' | 'unknown-payout' | 'other-transfer' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction' | 'cannot-be-carried-out'
 export type Parked = { provider: string; eventId: string; kind: string; reference: string; why: ParkedWhy; receivedAt: string; said: Money | null; expected: Money | null; orderId: string | null; otherAccount: string | null; alarm: 'none' | 'warning' | 'alarm'; settled: { at: string; by: string | null; why: string } | null }
 export type ProviderStanding = { provider: string; connected: boolean; askedAt: string | null; openPayments: number; openRefunds: number; openDifferences: number; parked: number; heardAt: string | null; comparedDay: string | null; oldestAt: string | null }
 export type ComparedDay = { provider: string; day: string; comparedAt: string }

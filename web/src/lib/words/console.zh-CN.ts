@@ -182,6 +182,8 @@ export const words = {
   'statements.amount': '金额不一致',
   'statements.currency': '币种不一致',
   'parked.unknown-payment': '没有这笔支付',
+  'parked.unknown-payout': '没有这笔打款',
+  'parked.other-transfer': '是支付机构的另一笔打款',
   'parked.other-provider': '属于另一家支付机构',
   'parked.other-account': '通知中的商户号不是本站的',
   'parked.other-payment': '是支付机构的另一笔支付',

@@ -1,4 +1,5 @@
 import { listing, param } from '#lib/console/listing.ts'
+import { parkedName } from '#lib/console/parked-name.ts'
 import { withReason } from '#lib/console/suspend-actions.ts'
 import type { ComparedDay, FailedRefund, Parked, ProviderStanding, StatementDifference } from '#lib/console/shapes.ts'
 import { tile } from '#lib/console/tile.ts'
@@ -27,16 +28,10 @@ async function readStatements(api: App.Locals['api']) {
   return error ? { error } : { data: { days: days.data!.items, differences: differences.data!.items } }
 }
 
-/** A parked notification is named by its provider, which has no space in its name, and its event. */
-function named(id: string): { provider: string; eventId: string } {
-  const at = id.indexOf(' ')
-  return { provider: id.slice(0, at), eventId: id.slice(at + 1) }
-}
-
 export const actions: Actions = {
-  settle: ({ request, locals }) => withReason(request, (id, why) => locals.api.POST('/console/parked/settlement', { body: { ...named(id), why } })),
+  settle: ({ request, locals }) => withReason(request, (id, why) => locals.api.POST('/console/parked/settlement', { body: { ...parkedName(id), why } })),
   again: async ({ request, locals }) => {
-    const { error: problem } = await locals.api.POST('/console/parked/another-try', { body: named(String((await request.formData()).get('id') ?? '')) })
+    const { error: problem } = await locals.api.POST('/console/parked/another-try', { body: parkedName(String((await request.formData()).get('id') ?? '')) })
     return problem ? failWith(problem) : { again: true }
   },
   retry: async ({ request, locals }) => {

@@ -1,7 +1,9 @@
 import { fail } from '@sveltejs/kit'
 import type { Api, Schemas } from '#lib/api.ts'
 import { listing, param } from '#lib/console/listing.ts'
-import type { PublicAccount } from '#lib/console/shapes.ts'
+import type { Parked, PublicAccount } from '#lib/console/shapes.ts'
+import { parkedName } from '#lib/console/parked-name.ts'
+import { withReason } from '#lib/console/suspend-actions.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
@@ -10,26 +12,27 @@ import type { Actions, PageServerLoad } from './$types'
 
 const RUNS = 20
 const LOOKED_THROUGH = 50
-type Looked = { wrong: Page<Schemas['OperatorPayout']>; late: Page<Schemas['OperatorPayout']>; parked: { items: { provider: string; eventId: string; kind: string; reference: string; why: string; receivedAt: string }[] } }
+type Looked = { wrong: Page<Schemas['OperatorPayout']>; late: Page<Schemas['OperatorPayout']>; parked: Page<Parked> }
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()
+  const state = param(url, 'state') === 'settled' ? 'settled' : 'open'
   const [runs, terms, preview, look] = await Promise.all([
     listing<Schemas['PayoutRun']>(locals.api.GET('/console/payout-runs', { params: { query: { after: param(url, 'after'), limit: RUNS } } })),
     locals.api.GET('/console/payout-terms'),
     tile<Schemas['PayoutPreview']>(locals.api.GET('/console/payout-preview')),
-    tile<Looked>(lookAt(locals.api)),
+    tile<Looked>(lookAt(locals.api, state)),
   ])
   if (!terms.data) refused(terms.error)
-  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, look: look.tile, key: crypto.randomUUID() }
+  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, look: look.tile, state, key: crypto.randomUUID() }
 }
 
 /** What went wrong, is late, or matches nothing: as one answer. */
-async function lookAt(api: Api) {
+async function lookAt(api: Api, state: 'open' | 'settled') {
   const [wrong, late, parked] = await Promise.all([
     api.GET('/console/payouts', { params: { query: { what: 'wrong', limit: RUNS } } }),
     api.GET('/console/payouts', { params: { query: { what: 'late', limit: RUNS } } }),
-    api.GET('/console/payout-notifications'),
+    api.GET('/console/payout-notifications', { params: { query: { state, limit: RUNS } } }),
   ])
   const error = wrong.error ?? late.error ?? parked.error
   return error ? { error } : { data: { wrong: wrong.data, late: late.data, parked: parked.data } }
@@ -61,6 +64,14 @@ export const actions: Actions = {
     const isRelease = form.get('what') === 'release'
     const { error: problem } = isRelease ? await locals.api.DELETE('/console/accounts/{account}/payout-hold', { params }) : await locals.api.POST('/console/accounts/{account}/payout-hold', { params, body: { why: values.why } })
     return problem ? failWith(problem, { part: 'hold', ...values }) : { done: isRelease ? ('payouts.releasedDone' as const) : ('payouts.heldDone' as const) }
+  },
+  settle: async ({ request, locals }) => {
+    const settled = await withReason(request, (id, why) => locals.api.POST('/console/payout-notifications/settlement', { body: { ...parkedName(id), why } }))
+    return 'done' in settled ? { done: 'console.done' as const } : settled
+  },
+  again: async ({ request, locals }) => {
+    const { error: problem } = await locals.api.POST('/console/payout-notifications/another-try', { body: parkedName(String((await request.formData()).get('id') ?? '')) })
+    return problem ? failWith(problem, {}) : { done: 'payments.takenUp' as const }
   },
   terms: async ({ request, locals }) => {
     const form = await request.formData()

@@ -1,5 +1,5 @@
 import { type Refusal, refuse, z } from '#api'
-import type { ParkedKey } from '#payments'
+import type { ParkedKey } from './parked.ts'
 
 /** Room for the longest event id that providers send, in whatever letters. */
 export const MAX_PARKED_CURSOR = 1_000
