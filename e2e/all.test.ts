@@ -14,6 +14,7 @@ import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
+import { returns } from './scenarios/returns.ts'
 import { reviews } from './scenarios/reviews.ts'
 import { shipping } from './scenarios/shipping.ts'
 import { weights } from './scenarios/weight.ts'
@@ -28,6 +29,7 @@ orders(world)
 shipping(world)
 moneyFlows(world)
 afterSales(world)
+returns(world)
 payoutsArrive(world)
 reviews(world)
 offers(world)

@@ -4833,6 +4833,14 @@ export interface components {
         } | null;
         AftersalesOfOrder: {
             items: components["schemas"]["AftersaleCard"][];
+            timeline: {
+                aftersaleId: string;
+                kind: string;
+                /** @enum {string} */
+                byKind: "buyer" | "seller" | "platform";
+                at: string;
+                amount: components["schemas"]["Money"] | null;
+            }[];
             kinds: ("refund" | "return" | "exchange")[];
             until: string | null;
             lines: {

@@ -58,6 +58,8 @@ test('a return: asked with what is in question frozen, agreed, sent back, accept
   assert.deepEqual([(await place.order(order)).state, (await place.order(order)).inQuestion.minor, await onHand(order.variants[0]!)], ['received', 0, 100])
   assert.deepEqual(await booksOf(order), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 760n, feesMinor: 40n, refundingMinor: 0n, refundedMinor: 10_000n })
   assert.deepEqual(done.body.timeline.map(({ kind, byKind }) => `${byKind} ${kind}`), ['buyer asked', 'seller agreed', 'buyer sent-back', 'seller goods-accepted'])
+  const { timeline } = (await place.get<{ timeline: { kind: string; aftersaleId: string; amount: { minor: number } | null }[] }>(buyer, `/orders/${order.order}/after-sales`)).body
+  assert.deepEqual(timeline.map(({ kind, amount }) => `${kind} ${amount?.minor ?? ''}`.trim()), ['asked 10000', 'agreed', 'sent-back', 'goods-accepted 10000'])
   assert.ok((await database.read.all(mails)).length >= 8, 'both are told of each step')
   await whole()
 })

@@ -58,6 +58,10 @@ const events = sql<AftersaleEvent>(
   'aftersales.events',
   `select aftersale_id as "aftersaleId", id, kind, by_kind as "byKind", by_id as "byId", why, detail, pictures, at from aftersale_event where store_id = $1 and aftersale_id = $2 order by at, id`,
 )
+const eventsOfMany = sql<AftersaleEvent>(
+  'aftersales.events-of-requests',
+  `select aftersale_id as "aftersaleId", id, kind, by_kind as "byKind", by_id as "byId", why, detail, pictures, at from aftersale_event where store_id = $1 and aftersale_id = any($2::uuid[]) order by at, id`,
+)
 const decisions = sql<DecisionRow>(
   'aftersales.decisions',
   `select aftersale_id as "aftersaleId", instance, by_id as "byId", reason, why, refund_minor as "refundMinor", at from dispute_decision where store_id = $1 and aftersale_id = $2 order by instance`,
@@ -123,6 +127,11 @@ export function linesOf(db: Reader, refs: readonly AftersaleRef[]): Promise<Afte
 
 export function eventsOf(db: Reader, { storeId, id }: AftersaleRef): Promise<AftersaleEvent[]> {
   return db.all(events, [storeId, id])
+}
+
+/** Of several requests of one store, by time. */
+export function eventsOfRequests(db: Reader, storeId: string, ids: readonly string[]): Promise<AftersaleEvent[]> {
+  return ids.length === 0 ? Promise.resolve([]) : db.all(eventsOfMany, [storeId, ids])
 }
 
 export function decisionsOf(db: Reader, { storeId, id }: AftersaleRef): Promise<DecisionRow[]> {

@@ -3,7 +3,7 @@ import { money } from '#api'
 import { variantsOfProducts } from '#catalog'
 import type { Reader } from '#database'
 import { freeMoneyOf, linesOfOrders, orderNumbers, questionedLines, questionedOrder } from '#orders'
-import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, linesOf, shippingAskedOf, standingOf, usedUnits } from './aftersale-row.ts'
+import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, eventsOfRequests, linesOf, shippingAskedOf, standingOf, usedUnits } from './aftersale-row.ts'
 import type { DECISION_REASONS } from './decide-dispute.ts'
 import { type Act, decideStep, type Side } from './decide-step.ts'
 import { measureRequest, openKinds, REASON_CODES, unitsLeft } from './measure-request.ts'
@@ -81,6 +81,7 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
   const order = await questionedOrder(db, ref.storeId, ref.id)
   if (!order) return undefined
   const items = await presentCards(db, await aftersalesOfOrder(db, ref.storeId, ref.id))
+  const timeline = await eventsOfRequests(db, ref.storeId, items.map(({ id }) => id))
   const { returnDays } = await termsAt(db, ref.storeId, order.placedAt)
   const open = openKinds(order, returnDays, now)
   const [lines, used, shown] = [await questionedLines(db, ref.storeId, ref.id), await usedUnits(db, ref.storeId, ref.id), (await linesOfOrders(db, [ref])).get(ref.id) ?? []]
@@ -93,6 +94,7 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
   }
   return {
     items,
+    timeline: timeline.map(({ aftersaleId, kind, byKind, at, detail }) => ({ aftersaleId, kind, byKind, at: at.toISOString(), amount: typeof detail.amountMinor === 'number' ? money(BigInt(detail.amountMinor), order.currency) : null })),
     kinds: rest.length > 0 ? open.kinds : [],
     until: open.until?.toISOString() ?? null,
     lines: lines.map((line) => {

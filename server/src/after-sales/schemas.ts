@@ -85,6 +85,8 @@ export const AftersalesSummary = z.object({ open: z.int(), waiting: z.int(), due
 export const AftersalesOfOrder = z
   .object({
     items: z.array(AftersaleCard),
+    /** What happened in all of them, by time. */
+    timeline: z.array(z.object({ aftersaleId: z.string(), kind: z.string(), byKind: z.enum(['buyer', 'seller', 'platform']), at: z.string(), amount: Money.nullable() })),
     /** Empty when it is too early or too late. */
     kinds: z.array(z.enum(KINDS)),
     until: z.string().nullable(),

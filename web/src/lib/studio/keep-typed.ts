@@ -1,11 +1,15 @@
 import type { SubmitFunction } from '$app/forms'
+import { once } from '#lib/ui/once.ts'
 
-/** For use:enhance: what was typed stays in the form, and `busy` is told while it is on its way. */
+/** For use:enhance: sent once at a time, what was typed stays in the form, and `busy` is told while it is on its way. */
 export function keepTyped(busy?: (sending: boolean) => void): SubmitFunction {
-  return () => {
+  const send = once({ keep: true })
+  return async (sending) => {
+    const arrived = await send(sending)
+    if (!arrived) return
     busy?.(true)
-    return async ({ update }) => {
-      await update({ reset: false })
+    return async (answer) => {
+      await arrived(answer)
       busy?.(false)
     }
   }

@@ -2,5 +2,10 @@
 export function toTrouble(): void {
   const wrong = document.querySelector<HTMLElement>('main [aria-invalid="true"]')
   if (wrong) return wrong.focus()
-  document.querySelector('main [role="alert"]')?.scrollIntoView({ block: 'nearest' })
+  const said = document.querySelector<HTMLElement>('main [role="alert"]')
+  if (!said) return
+  // What follows is reached from here by the keyboard.
+  said.tabIndex = -1
+  said.focus({ preventScroll: true })
+  said.scrollIntoView({ block: 'nearest' })
 }
