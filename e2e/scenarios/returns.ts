@@ -104,7 +104,7 @@ export function returns(world: World): void {
         await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
         const id = new URL(page.url()).pathname.split('/').at(-1)!
 
-        await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page: desk, context: ofSeller }) => {
+        await world.visit({ lang, javaScript: false, expect: /422/, ...DESKTOP }, async ({ page: desk, context: ofSeller }) => {
           await world.people.signIn(ofSeller, VIEWERS.seller)
           await desk.goto(`/studio/${STORE}/orders`)
           await desk.getByRole('link', { name: said(lang, 'as.answerThem') }).click()
