@@ -27,7 +27,7 @@ export const modules = {
   promotions: ['clock', 'database', 'api', 'audit', 'accounts', 'stores', 'catalog'],
   news: ['clock', 'database', 'api', 'audit'],
   ledger: ['clock', 'database', 'product-csv', 'api'],
-  settlement: ['clock', 'database', 'ledger'],
+  settlement: ['clock', 'database', 'api', 'ledger'],
   payments: ['clock', 'database', 'events', 'jobs', 'api', 'news', 'ledger', 'settlement'],
   alipay: ['clock', 'payments'],
   'wechat-pay': ['clock', 'database', 'jobs', 'api', 'payments'],

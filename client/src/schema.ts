@@ -3645,6 +3645,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/chargebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chargebacks: open ones oldest first, ended ones newest first */
+        get: operations["getConsoleChargebacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4565,7 +4582,7 @@ export interface components {
         };
         BookBalance: {
             /** @enum {string} */
-            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding";
+            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding" | "chargebacks";
             balance: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
@@ -4573,7 +4590,7 @@ export interface components {
         BookEntry: {
             id: string;
             /** @enum {string} */
-            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "correction";
+            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "chargeback" | "chargeback-end" | "chargeback-fee" | "correction";
             change: components["schemas"]["Money"];
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
@@ -4782,7 +4799,7 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "delivered" | "delivery-stopped" | "delivery-resumed";
+                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "charged-back" | "chargeback-won" | "chargeback-lost" | "delivered" | "delivery-stopped" | "delivery-resumed";
                 /** @enum {string} */
                 byKind: "buyer" | "seller" | "platform" | "provider" | "carrier";
                 at: string;
@@ -4803,6 +4820,7 @@ export interface components {
             autoReceiveStopped: "returned" | "problem" | null;
             packedAt: string | null;
             inQuestion: components["schemas"]["Money"];
+            chargedBack: components["schemas"]["Money"];
         };
         SellerOrderCard: components["schemas"]["OrderCard"] & {
             buyer: components["schemas"]["AccountCard"];
@@ -5382,7 +5400,7 @@ export interface components {
             provider: string;
             day: string;
             /** @enum {string} */
-            kind: "capture" | "refund" | "payout" | "payout-return";
+            kind: "capture" | "refund" | "payout" | "payout-return" | "chargeback" | "chargeback-return";
             reference: string;
             /** @enum {string} */
             what: "missing-here" | "missing-there" | "twice" | "amount" | "currency";
@@ -5409,6 +5427,24 @@ export interface components {
             } | null;
             orderId: string | null;
             otherAccount: string | null;
+        };
+        Chargeback: {
+            id: string;
+            provider: string;
+            providerRef: string;
+            /** @enum {string} */
+            state: "open" | "won" | "lost";
+            /** @enum {string} */
+            money: "none" | "withdrawn" | "reinstated";
+            amount: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            /** @enum {string} */
+            borneBy: "seller" | "platform";
+            reason: string;
+            answerBy: string | null;
+            openedAt: string;
+            endedAt: string | null;
+            orderIds: string[];
         };
     };
     responses: never;
@@ -8435,7 +8471,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 owner: string;
-                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding";
+                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding" | "chargebacks";
                 currency: string;
             };
             header?: never;
@@ -14773,6 +14809,42 @@ export interface operations {
                             comparedDay: string | null;
                             oldestAt: string | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleChargebacks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "open" | "ended";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Chargeback"][];
+                        next: string | null;
                     };
                 };
             };

@@ -60,7 +60,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
-  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
+  const payments: PaymentsDeps = { ...base, providers, settlement: settleOrders(clock), publicUrl: config.publicUrl, chargebackCosts: config.chargebackCosts, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, signGuest: (guestId: string) => guestCookie(config, guestId) }
   const afterSales = { ...base, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }

@@ -31,6 +31,7 @@ export const Environment = z.object({
   PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
   HOME_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'give it by its two capitals').default('CN'),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
+  CHARGEBACK_COSTS: z.enum(['platform', 'seller']).default('platform'),
   PAYMENTS_WITHDRAWN: z.string().regex(/^[a-z0-9, -]*$/, 'give names of providers, with commas between').default('').transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')),
   AMOY_ALLOW_SANDBOX: flag,
   SANDBOX_PORT: z.preprocess(absent, port.optional()),
@@ -74,6 +75,8 @@ export type Config = {
   fanoutLimit: number
   /** Providers that are not offered to buyers any more; what was begun with them goes on. */
   paymentsWithdrawn: readonly string[]
+  /** Who pays what a chargeback costs beyond the money that its order has left. */
+  chargebackCosts: 'seller' | 'platform'
   /** The sandbox provider that Amoy starts listens on `port`, 0 for any; or the one at `url` is used. */
   sandbox: { allowedByName: boolean; port: number; url?: string; merchant?: string; secret?: string }
   /** Those whose keys are there. */
@@ -149,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     homeCountry: env.HOME_COUNTRY,
     fanoutLimit: env.FANOUT_LIMIT,
     paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
+    chargebackCosts: env.CHARGEBACK_COSTS,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     paymentProviders: paymentProviders(env),
     ...(env.CARRIER_GATEWAY_URL ? { carrierGateway: gatewayOf(env) } : {}),

@@ -7,7 +7,7 @@ const DifferenceView = z
     id: z.string(),
     provider: z.string(),
     day: z.string(),
-    kind: z.enum(['capture', 'refund', 'payout', 'payout-return']),
+    kind: z.enum(['capture', 'refund', 'payout', 'payout-return', 'chargeback', 'chargeback-return']),
     reference: z.string(),
     what: z.enum(['missing-here', 'missing-there', 'twice', 'amount', 'currency']),
     here: Money.nullable(),

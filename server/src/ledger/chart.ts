@@ -33,6 +33,8 @@ export const CHART = {
   promotions: { normalSide: 'debit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** Owed to payers: the provider has been, or will be, told to give it back. */
   refunding: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
+  /** What chargebacks have cost the platform: providers' fees, and money that went twice to a payer. */
+  chargebacks: { normalSide: 'debit', mayGoBelowZero: true, slots: BUSY_SLOTS },
 } as const satisfies Record<string, Kind>
 
 export type AccountKind = keyof typeof CHART

@@ -50,7 +50,7 @@ const belowZero = sql<{ id: string }>(
   `select name || '/' || currency as id from (
      select case when kind = 'clearing' then 'providers' else owner end || '/' || kind as name, currency, balance_minor as minor from ledger_account where kind <> 'balance'
      union all
-     select 'providers/clearing', currency, case kind when 'promotions' then balance_minor else - balance_minor end from ledger_account where kind = 'promotions' or (kind = 'balance' and balance_minor < 0)
+     select 'providers/clearing', currency, case kind when 'balance' then - balance_minor else balance_minor end from ledger_account where kind in ('promotions', 'chargebacks') or (kind = 'balance' and balance_minor < 0)
    ) as each group by name, currency having sum(minor) < 0`,
 )
 const changeable = sql<{ id: string }>(

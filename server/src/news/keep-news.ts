@@ -22,13 +22,14 @@ export type Heard<Said> = { eventId: string; kind: string; reference: string; sa
 export type Verdict = { outcome: 'applied' | 'repeated' | 'overtaken' } | { outcome: 'parked'; why: string }
 /** Writes down, in the transaction that carries a notification out, what became of it. */
 export type Note = (db: Writer, verdict: Verdict) => Promise<void>
-export type Received = 'unknown-provider' | 'forged' | 'stale' | 'malformed' | 'stored' | 'ignored'
+export type Received = 'unknown-provider' | 'forged' | 'stale' | 'malformed' | 'unreachable' | 'stored' | 'ignored'
 
 export const RECEIVED_REFUSALS: Record<Exclude<Received, 'stored' | 'ignored'>, string> = {
   'unknown-provider': 'not-found',
   forged: 'notification-not-believed',
   stale: 'notification-not-believed',
   malformed: 'notification-unreadable',
+  unreachable: 'unavailable',
 }
 
 type Kept<Deps, Said> = {

@@ -1,16 +1,16 @@
 import { checkResult, type CheckResult, type Reader, sql } from '#database'
-import { moneyOfOrders, type OrderMoney } from '#settlement'
+import { moneyOfOrders, NO_MONEY, type OrderMoney } from '#settlement'
 import { capturedPaymentsOf, type Payment, type Refund, refundsFor } from '#payments'
 import type { OrderState } from './schemas.ts'
 
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
-type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; frozenMinor: bigint; paidAt: Date | null }
+type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; frozenMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
 
 const orderBatch = sql<OrderRow>(
   'orders.check-batch',
-  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", frozen_minor as "frozenMinor", paid_at as "paidAt"
+  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", paid_at as "paidAt"
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
@@ -45,14 +45,14 @@ async function overOrders(db: Reader, findBroken: Find): Promise<CheckResult> {
 
 /**
  * A paid order has one captured payment with its total, a part of which may go back while it goes on and all of
- * which is given back once it ended. One that
+ * which is given back, or was charged back, once it ended. One that
  * was never paid keeps nothing of what came for it.
  */
 function isCovered(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[]): boolean {
   const { parts, captured, claimed } = ofOrder(order, payments, refunds)
   if (order.paidAt === null) return claimed === captured
   if (captured !== order.totalMinor || parts.length > 1) return false
-  return order.state === 'cancelled' || order.state === 'refunded' ? claimed === captured : claimed < captured || captured === 0n
+  return order.state === 'cancelled' || order.state === 'refunded' ? claimed + order.chargedBackMinor === captured : claimed < captured || captured === 0n
 }
 
 /** What captured payments brought for the order, and what of that its buyer gets back. */
@@ -64,19 +64,18 @@ function ofOrder(order: OrderRow, payments: readonly Payment[], refunds: readonl
 
 const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
 
-const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
-
 /**
- * captured + borne by the platform = held + disputed + released + fees + owed to the buyer + given back; held until the goods are
+ * captured + borne by the platform = held + disputed + released + fees + owed to the buyer + given back + charged back; held until the goods are
  * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
  */
 function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
   const { captured, claimed } = ofOrder(order, payments, refunds)
-  const kept = captured - claimed + money.borneMinor
+  const kept = captured - claimed - order.chargedBackMinor + money.borneMinor
   if (!isBorne(order, claimed, money)) return false
   // Money that came although nothing waited for it was never held: it is owed back from the start.
   const succeeded = sumOf(refunds.filter((refund) => refund.state === 'succeeded'))
-  if (money.refundedMinor !== succeeded || money.refundingMinor !== sumOf(refunds) - succeeded) return false
+  const covered = sumOf(refunds.filter((refund) => refund.state === 'covered'))
+  if (money.refundedMinor !== succeeded + order.chargedBackMinor || money.refundingMinor !== sumOf(refunds) - succeeded - covered) return false
   if (money.disputedMinor !== order.frozenMinor) return false
   if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor === kept
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n

@@ -81,7 +81,7 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
+export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'charged-back', 'chargeback-won', 'chargeback-lost', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider', 'carrier'])
 export type ByKind = z.infer<typeof ByKind>
 
@@ -124,6 +124,8 @@ export const OrderView = OrderCard.extend({
   packedAt: z.string().nullable(),
   /** What of its money open requests are about. */
   inQuestion: Money,
+  /** What of its money the payer's bank has taken back. */
+  chargedBack: Money,
 }).openapi('OrderView')
 export type OrderView = z.infer<typeof OrderView>
 

@@ -3,10 +3,12 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
 import { bookRefundPaid } from '#settlement'
+import { applyChargeback, lockChargedOrders } from './chargebacks/apply-chargeback.ts'
+import { type Chargeback, readChargeback } from './chargebacks/chargeback-row.ts'
 import { decideNotice, type Decision, type ParkedWhy } from './decide-notice.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { lockPayment, type Payment, readRefund, type Refund } from './payment-row.ts'
-import type { Notice } from './port.ts'
+import type { ChargedOrder, Notice } from './port.ts'
 import { readReference } from './reference.ts'
 import { writeCapture } from './write-capture.ts'
 
@@ -39,13 +41,15 @@ export type Outcome = { outcome: 'applied' | 'repeated' | 'overtaken' } | { outc
 export async function applyNotice(deps: PaymentsDeps, provider: string, notice: Notice, note?: (db: Writer, result: Outcome) => Promise<void>): Promise<Outcome> {
   return deps.database.write(async (db) => {
     const paid = readReference(notice.payment.reference)
+    const orders = paid && notice.chargeback ? await lockChargedOrders(deps, db, paid.buyerId, paid.id) : []
     const payment = paid && (await lockPayment(db, paid.buyerId, paid.id))
     const returned = notice.refund && readReference(notice.refund.reference)
     const refund = returned && returned.buyerId === payment?.buyerId ? await readRefund(db, returned.buyerId, returned.id) : undefined
+    const chargeback = payment && notice.chargeback && (await readChargeback(db, payment.buyerId, payment.id, notice.chargeback.providerRef))
     // A refund of another payment is none of this one.
-    const known = { payment, refund: refund?.paymentId === payment?.id ? refund : undefined }
+    const known = { payment, refund: refund?.paymentId === payment?.id ? refund : undefined, chargeback }
     const decision = decideNotice(known, notice, { provider, attempt: returned?.attempt })
-    if (payment) await carryOut(deps, db, { decision, payment, refund, notice })
+    if (payment) await carryOut(deps, db, { decision, payment, refund, chargeback, orders, notice })
     const result = outcomeOf(decision)
     await note?.(db, result)
     return result
@@ -57,15 +61,19 @@ function outcomeOf(decision: Decision): Outcome {
   return { outcome: decision.do === 'nothing' ? decision.outcome : 'applied' }
 }
 
-type Taken = { decision: Decision; payment: Payment; refund: Refund | undefined; notice: Notice }
+type Taken = { decision: Decision; payment: Payment; refund: Refund | undefined; chargeback: Chargeback | undefined; orders: readonly ChargedOrder[]; notice: Notice }
 
-async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, refund, notice }: Taken): Promise<void> {
+async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, refund, chargeback, orders, notice }: Taken): Promise<void> {
   const { clock, settlement } = deps
   if (decision.do === 'move') {
     await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
     if (decision.to === 'authorised') await record(db, clock, 'payment.authorised', { buyerId: payment.buyerId, paymentId: payment.id })
   }
   if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
+  if (decision.do === 'charge-back') {
+    if (decision.captureFirst) await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
+    await applyChargeback(deps, db, { payment, orders, known: chargeback, said: notice.chargeback!, decision })
+  }
   if (decision.do === 'end-refund') {
     const ended = await db.run(endRefund, [refund!.buyerId, refund!.id, clock.now(), notice.refund!.providerRef, refund!.attempt])
     assert.equal(ended, 1, `refund ${refund!.id} changed meanwhile although its payment is locked`)

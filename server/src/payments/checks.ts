@@ -1,10 +1,10 @@
 import { type Check, checkResult, type CheckResult, type Reader, sql } from '#database'
 import { clearingMovedBy, providerOwner } from '#ledger'
 
-const count = sql<{ payments: number; refunds: number; notifications: number }>(
+const count = sql<{ payments: number; refunds: number; notifications: number; chargebacks: number }>(
   'payments.check-count',
   `select (select count(*)::int from payment) as payments, (select count(*)::int from refund) as refunds,
-     (select count(*)::int from payment_notification) as notifications`,
+     (select count(*)::int from payment_notification) as notifications, (select count(*)::int from chargeback) as chargebacks`,
 )
 const capturedTwice = sql<{ id: string }>(
   'payments.check-captured-twice',
@@ -32,6 +32,21 @@ const refundOutsidePart = sql<{ id: string }>(
    having sum(r.amount_minor) > coalesce((
      select sum((part ->> 'amountMinor')::bigint) from jsonb_array_elements(p.parts) as part where part ->> 'orderId' = r.order_id::text), 0)`,
 )
+const chargedOtherwise = sql<{ id: string }>(
+  'payments.check-chargebacks',
+  `select c.id from chargeback c
+   left join (select buyer_id, chargeback_id, sum(taken_minor + excess_minor) as parts from chargeback_part group by buyer_id, chargeback_id) p on p.buyer_id = c.buyer_id and p.chargeback_id = c.id
+   where coalesce(p.parts, 0) <> case c.money when 'none' then 0 else c.amount_minor end`,
+)
+const chargedOfPayment = sql<{ id: string }>(
+  'payments.check-charged-payments',
+  `select p.id from payment p
+   left join (
+     select c.buyer_id, c.payment_id, sum(part.taken_minor) as taken from chargeback c
+     join chargeback_part part on part.buyer_id = c.buyer_id and part.chargeback_id = c.id where c.money = 'withdrawn' group by c.buyer_id, c.payment_id
+   ) c on c.buyer_id = p.buyer_id and c.payment_id = p.id
+   where p.charged_back_minor <> coalesce(c.taken, 0)`,
+)
 const parkedSilently = sql<{ id: string }>(
   'payments.check-notifications',
   `select event_id as id from payment_notification where (outcome = 'parked') <> (parked_why is not null) or (processed_at is null) <> (outcome is null)`,
@@ -42,11 +57,13 @@ export const paymentsChecks: Check[] = [
   check('payments: the parts of a payment are its amount', 'payments', partsDiffer),
   check('payments: captured >= refunded, as the refunds say', 'payments', refundsDiffer),
   check('payments: refunds stay within their order', 'refunds', refundOutsidePart),
+  check('payments: a chargeback comes out of its orders and of whoever bears it', 'chargebacks', chargedOtherwise),
+  check('payments: what is charged back is not given back again', 'payments', chargedOfPayment),
   check('payments: a notification is applied, known already, or parked with a reason', 'notifications', parkedSilently),
   { name: 'payments: what lies with each provider is what came in less what went back', count: checkClearing },
 ]
 
-function check(name: string, counted: 'payments' | 'refunds' | 'notifications', broken: typeof capturedTwice): Check {
+function check(name: string, counted: 'payments' | 'refunds' | 'notifications' | 'chargebacks', broken: typeof capturedTwice): Check {
   return {
     name,
     count: async (db: Reader) => checkResult((await db.one(count))[counted], (await db.all(broken)).map((row) => row.id)),
@@ -58,6 +75,8 @@ const movedBy = sql<{ provider: string; currency: string; minor: bigint }>(
   `select provider, currency, sum(minor)::int8 as minor from (
      select provider, currency, captured_minor as minor from payment where captured_minor > 0
      union all select provider, currency, - amount_minor from refund where state = 'succeeded'
+     union all select provider, currency, - amount_minor from chargeback where money = 'withdrawn'
+     union all select provider, fee_currency, fee_back_minor - fee_minor from chargeback where money <> 'none'
    ) as moved group by provider, currency`,
 )
 

@@ -8,7 +8,7 @@ const claim = sql<{ currency: string }>(
   'payments.claim-refund',
   `with claimed as (
      update payment set refund_claimed_minor = refund_claimed_minor + $6
-     where buyer_id = $1 and checkout_id = $2 and state = 'captured' and captured_minor - refund_claimed_minor >= $6
+     where buyer_id = $1 and checkout_id = $2 and state = 'captured' and captured_minor - refund_claimed_minor - charged_back_minor >= $6
      returning buyer_id, id, provider, currency
    )
    insert into refund (buyer_id, id, payment_id, provider, store_id, order_id, amount_minor, currency, state, why, created_at, look_at)
@@ -16,7 +16,7 @@ const claim = sql<{ currency: string }>(
 )
 
 /** A code, shown to the provider and in the console; never people's own words. */
-export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales'
+export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales' | 'chargeback-ended'
 export type ClaimRefund = { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw }
 
 /**

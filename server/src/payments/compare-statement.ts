@@ -39,6 +39,12 @@ const refundsNamed = sql<OursRow>(
    from refund where provider = $1 and state = 'succeeded' and buyer_id = any($2::uuid[]) and id = any($3::uuid[])`,
 )
 
+type ChargebackRow = { providerRef: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date; isBack: boolean }
+const MOVED = `select provider_ref as "providerRef", amount_minor as "amountMinor", currency, moved.at, opened_at as "beganAt", moved.back as "isBack"
+   from chargeback, lateral (values (withdrawn_at, false), (reinstated_at, true)) as moved (at, back)`
+const chargebacksOn = sql<ChargebackRow>('payments.chargebacks-on', `${MOVED} where provider = $1 and moved.at >= $2 and moved.at < $3`)
+const chargebacksNamed = sql<ChargebackRow>('payments.chargebacks-named', `${MOVED} where provider = $1 and moved.at is not null and provider_ref = any($2::text[])`)
+
 /**
  * Where a provider's statement of one UTC day (YYYY-MM-DD) and our books differ. We may learn of a movement
  * on another day than it happened, so what one side has on that day is looked for on the other around it.
@@ -98,14 +104,15 @@ function missingThere(here: Ours): Difference {
 async function readOurs({ database: { read: db }, payoutMovements }: ComparingDeps, provider: string, start: Date): Promise<Ours[]> {
   const end = new Date(start.getTime() + DAY_MS)
   const values = [provider, start, end]
-  return [...(await db.all(capturesOn, values)).map(asCapture), ...(await db.all(refundsOn, values)).map(asRefund), ...((await payoutMovements?.between(db, provider, start, end)) ?? [])]
+  return [...(await db.all(capturesOn, values)).map(asCapture), ...(await db.all(refundsOn, values)).map(asRefund), ...(await db.all(chargebacksOn, values)).map(asChargeback), ...((await payoutMovements?.between(db, provider, start, end)) ?? [])]
 }
 
 async function readNamed({ database: { read: db }, payoutMovements }: ComparingDeps, provider: string, lines: readonly StatementLine[]): Promise<Ours[]> {
   const idsOf = (kind: StatementLine['kind']) => lines.filter((line) => line.kind === kind).flatMap((line) => readReference(line.reference) ?? [])
   const named = (kind: StatementLine['kind']) => [provider, idsOf(kind).map((each) => each.buyerId), idsOf(kind).map((each) => each.id)]
+  const charged = lines.filter(({ kind }) => kind === 'chargeback' || kind === 'chargeback-return').map(({ reference }) => reference)
   const payouts = lines.filter(({ kind }) => kind === 'payout' || kind === 'payout-return').map(({ reference }) => reference)
-  return [...(await db.all(capturesNamed, named('capture'))).map(asCapture), ...(await db.all(refundsNamed, named('refund'))).map(asRefund), ...((await payoutMovements?.named(db, provider, payouts)) ?? [])]
+  return [...(await db.all(capturesNamed, named('capture'))).map(asCapture), ...(await db.all(refundsNamed, named('refund'))).map(asRefund), ...(await db.all(chargebacksNamed, [provider, charged])).map(asChargeback), ...((await payoutMovements?.named(db, provider, payouts)) ?? [])]
 }
 
 function asCapture(row: OursRow): Ours {
@@ -114,6 +121,11 @@ function asCapture(row: OursRow): Ours {
 
 function asRefund(row: OursRow): Ours {
   return { ...row, kind: 'refund', reference: refundReference(row.buyerId, row.id, row.attempt) }
+}
+
+/** The provider's own name for it is all that both sides know. */
+function asChargeback({ providerRef, isBack, ...row }: ChargebackRow): Ours {
+  return { ...row, kind: isBack ? 'chargeback-return' : 'chargeback', reference: providerRef }
 }
 
 function isSame(line: StatementLine, ours: Ours): boolean {

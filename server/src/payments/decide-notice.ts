@@ -1,18 +1,21 @@
-import type { Notice } from './port.ts'
+import { decideChargeback, type KnownChargeback } from './chargebacks/decide-chargeback.ts'
+import type { Notice, ProviderChargeback } from './port.ts'
 
 export const MAX_REFUND_ATTEMPTS = 5
 
 export type PaymentState = 'created' | 'failed' | 'authorised' | 'expired' | 'cancelled' | 'captured' | 'surplus'
-export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed'
+/** `covered`: it need not go out, as the payer has the money by a chargeback. */
+export type RefundState = 'due' | 'sent' | 'succeeded' | 'failed' | 'covered'
 export type KnownPayment = { provider: string; providerRef: string | null; state: PaymentState; amountMinor: bigint; currency: string }
 export type KnownRefund = { state: RefundState; attempt: number; amountMinor: bigint; currency: string }
 
-export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'contradiction'
+export type ParkedWhy = 'unknown-payment' | 'other-provider' | 'other-account' | 'other-payment' | 'wrong-amount' | 'wrong-currency' | 'unknown-refund' | 'refund-stuck' | 'complaint' | 'contradiction'
 
 export type Decision =
   | { do: 'move'; to: 'failed' | 'authorised' | 'expired' | 'cancelled' }
   | { do: 'capture' }
   | { do: 'end-refund' }
+  | { do: 'charge-back'; captureFirst: boolean; state: ProviderChargeback['state']; money: ProviderChargeback['money'] }
   | { do: 'fail-refund'; again: boolean }
   | { do: 'nothing'; outcome: 'repeated' | 'overtaken' }
   | { do: 'park'; why: ParkedWhy }
@@ -24,12 +27,14 @@ export type Decision =
 const RANK: Record<PaymentState, number> = { created: 0, failed: 1, authorised: 2, expired: 3, cancelled: 4, captured: 5, surplus: 5 }
 
 /** What follows from a genuine notice, given what we know. `attempt` is the one that the refund's reference names. */
-export function decideNotice(known: { payment?: KnownPayment; refund?: KnownRefund }, notice: Notice, from: { provider: string; attempt?: number }): Decision {
+export function decideNotice(known: { payment?: KnownPayment; refund?: KnownRefund; chargeback?: KnownChargeback }, notice: Notice, from: { provider: string; attempt?: number }): Decision {
   const { payment } = known
+  if (notice.complaint) return { do: 'park', why: 'complaint' }
   if (!payment) return { do: 'park', why: 'unknown-payment' }
   if (payment.provider !== from.provider) return { do: 'park', why: 'other-provider' }
   if (notice.otherAccount !== undefined) return { do: 'park', why: 'other-account' }
   if (payment.providerRef !== null && notice.payment.providerRef !== null && payment.providerRef !== notice.payment.providerRef) return { do: 'park', why: 'other-payment' }
+  if (notice.chargeback) return decideChargeback(payment, known.chargeback, notice.chargeback, decidePayment(payment, notice.payment))
   return notice.refund ? decideRefund(known.refund, notice.refund, from.attempt) : decidePayment(payment, notice.payment)
 }
 
@@ -50,6 +55,7 @@ function decideRefund(known: KnownRefund | undefined, said: NonNullable<Notice['
   if (said.stuck && known.state !== 'succeeded') return { do: 'park', why: 'refund-stuck' }
   if (said.state === 'pending') return { do: 'nothing', outcome: 'overtaken' }
   // A refund that failed was sent again. Had the first one gone through after all, the buyer would be paid twice.
+  if (known.state === 'covered') return said.state === 'failed' ? { do: 'nothing', outcome: 'overtaken' } : { do: 'park', why: 'contradiction' }
   if (attempt < known.attempt) return said.state === 'failed' ? { do: 'nothing', outcome: 'overtaken' } : { do: 'park', why: 'contradiction' }
   if (known.state === said.state) return { do: 'nothing', outcome: 'repeated' }
   // Also when it was given up meanwhile: when the provider says that money has moved, it has.

@@ -9,6 +9,8 @@ export type PaymentsDeps = {
   settlement: Settlement
   /** What else statements list: written down by who stands above. */
   payoutMovements?: PayoutMovements
+  /** Who pays what a chargeback costs beyond the money that its order has left; the platform, unless the operator says otherwise. */
+  chargebackCosts?: 'seller' | 'platform'
   /** Where providers reach this place with their notifications. */
   publicUrl: string
   /** For tests: silence is taken for a lost notification so many times sooner. */

@@ -49,7 +49,8 @@ async function knownOf(db: Reader, notices: readonly Notice[]): Promise<(said: N
 }
 
 /** A payment that was taken says how much was; any other, how much is asked for. */
-function saidOf({ payment, refund }: Notice): Amount {
+function saidOf({ payment, refund, chargeback }: Notice): Amount {
+  if (chargeback) return { amountMinor: chargeback.amountMinor, currency: chargeback.currency }
   if (refund) return { amountMinor: refund.amountMinor, currency: refund.currency }
   return { amountMinor: payment.state === 'captured' ? payment.capturedMinor : payment.amountMinor, currency: payment.currency }
 }

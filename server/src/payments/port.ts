@@ -29,12 +29,34 @@ export type ProviderRefund = {
 }
 
 /**
- * What a provider tells, by notification or when asked: about a refund when there is one, else about the payment.
+ * The payer's bank asks for money back over our head. `money`: whether the provider has taken it out of what it owes us, and
+ * whether it has put it back; what it charges for either is known when that has happened.
+ */
+export type ProviderChargeback = {
+  providerRef: string
+  state: 'open' | 'won' | 'lost'
+  money: 'none' | 'withdrawn' | 'reinstated'
+  amountMinor: bigint
+  currency: string
+  feeMinor: bigint
+  feeBackMinor: bigint
+  feeCurrency: string
+  /** A code of the provider's. */
+  reason: string
+  /** Until when somebody may answer it there. */
+  answerBy: Date | null
+}
+
+/**
+ * What a provider tells, by notification or when asked: about a refund or a chargeback when there is one, else about the payment.
  * `providerRef` is null in news that name a payment by our reference alone.
  */
 export type Notice = {
   payment: Omit<ProviderPayment, 'providerRef'> & { providerRef: string | null }
   refund?: ProviderRefund
+  chargeback?: ProviderChargeback
+  /** A payer complains to the provider: no money moves by itself, and people answer it there. */
+  complaint?: true
   /** The account at the provider that a genuine notification names, when it is not the one we were connected with. */
   otherAccount?: string
 }
@@ -63,7 +85,7 @@ export type NewRefund = { providerRef: string; reference: string; amountMinor: b
 /** `ignored` is genuine and tells of nothing that matters here. */
 export type ReadNotification = { eventId: string; kind: string; notice: Notice } | { ignored: string } | { refused: 'forged' | 'stale' | 'malformed' }
 
-export type StatementLine = { kind: 'capture' | 'refund' | 'payout' | 'payout-return'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
+export type StatementLine = { kind: 'capture' | 'refund' | 'payout' | 'payout-return' | 'chargeback' | 'chargeback-return'; reference: string; providerRef: string; amountMinor: bigint; currency: string; at: Date }
 
 /**
  * A payment provider. Amounts are minor units. Every call may throw ProviderUnreachable and may be repeated:
@@ -99,12 +121,21 @@ export type PaymentPart = { storeId: string; orderId: string; amountMinor: bigin
 export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[] }
 export type EndedRefund = { id: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; state: 'succeeded' | 'failed' }
 
+/** An order whose payment is charged back. `ended`: it keeps no money, so what comes back to it goes to its buyer. */
+export type ChargedOrder = { storeId: string; orderId: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint; isReleased: boolean; ended: boolean }
+export type ChargedChange = { storeId: string; orderId: string; /** Above zero what is taken, below what came back. */ changeMinor: bigint }
+export type ChargebackNews = { kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost'; orders: readonly { storeId: string; orderId: string; amountMinor: bigint }[]; currency: string; reason: string }
+
 /** What payments ask of whoever is paid: the orders. Writes happen in the payment's transaction. */
 export type Settlement = {
   /** Marks as paid what still waits for this money. Gives the parts that do not wait any more, and what the platform adds to others. */
   settle(db: Writer, payment: CapturedPayment): Promise<{ unpaid: readonly PaymentPart[]; borne?: readonly BookedBorne[] }>
   /** Writes what became of a refund where its order's people read it. */
   refundEnded(db: Writer, refund: EndedRefund): Promise<void>
+  /** Holds the orders of a payment, before the payment itself, as whoever gives money back does. */
+  lockCharged(db: Writer, parts: readonly PaymentPart[]): Promise<ChargedOrder[]>
+  countCharged(db: Writer, changes: readonly ChargedChange[]): Promise<void>
+  tellCharged(db: Writer, news: ChargebackNews): Promise<void>
   /** Whether an order of the payment still waits for its money. */
   waits(db: Reader, parts: readonly PaymentPart[]): Promise<boolean>
 }

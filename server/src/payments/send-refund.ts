@@ -1,5 +1,6 @@
 import { sql } from '#database'
 import { applyNotice, failRefund } from './apply-notice.ts'
+import { isChargedBack } from './chargebacks/cover-refunds.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
 import type { PaymentProvider, ProviderPayment, ProviderRefund } from './port.ts'
@@ -16,7 +17,7 @@ const markSent = sql(
  */
 export async function sendRefund(deps: PaymentsDeps, buyerId: string, refundId: string): Promise<void> {
   const refund = await readRefund(deps.database.read, buyerId, refundId)
-  if (refund?.state !== 'due') return
+  if (refund?.state !== 'due' || (await isChargedBack(deps, refund))) return
   const payment = await readPayment(deps.database.read, buyerId, refund.paymentId)
   const provider = providerNamed(deps, refund.provider)
   if (!payment?.providerRef || !provider) throw new Error(`refund ${refundId} cannot be sent: ${provider ? 'its payment has no provider reference' : `no provider ${refund.provider}`}`)

@@ -12,6 +12,13 @@ const Stored = z.object({
     capturedMinor: minor,
   }),
   refund: z.object({ providerRef: z.string(), reference: z.string(), state: z.enum(['pending', 'succeeded', 'failed']), amountMinor: minor, currency: z.string(), stuck: z.literal(true).optional() }).optional(),
+  chargeback: z
+    .object({
+      providerRef: z.string(), state: z.enum(['open', 'won', 'lost']), money: z.enum(['none', 'withdrawn', 'reinstated']), amountMinor: minor, currency: z.string(),
+      feeMinor: minor, feeBackMinor: minor, feeCurrency: z.string(), reason: z.string(), answerBy: z.string().transform((text) => new Date(text)).nullable(),
+    })
+    .optional(),
+  complaint: z.literal(true).optional(),
   otherAccount: z.string().optional(),
 })
 

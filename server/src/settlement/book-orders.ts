@@ -26,7 +26,7 @@ export async function bookBorne(db: Writer, clock: Clock, borne: readonly Booked
 
 /** An order ends for which the buyer has paid nothing. */
 export async function bookBorneBack(db: Writer, clock: Clock, { storeId, orderId, currency, feeBps, at }: BookedRelease): Promise<void> {
-  const money = (await moneyOfOrders(db, [orderId])).get(orderId) ?? NOTHING
+  const money = (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY
   if (money.borneMinor > 0n) await postOne(db, clock, { key: `promotion-back:${orderId}`, kind: 'promotion-back', currency, effectiveAt: at, legs: refundLegs({ storeId, orderId, feeBps }, 0n, money) })
 }
 
@@ -53,13 +53,13 @@ export async function bookReleases(db: Writer, clock: Clock, orders: readonly Bo
   const money = await moneyOfOrders(db, orders.map(({ orderId }) => orderId))
   const unknown = orders.filter(({ orderId, totalMinor }) => totalMinor > 0n && !money.has(orderId))
   if (unknown.length > 0) throw new NothingHeld(unknown.map(({ orderId }) => orderId))
-  const postings = orders.map((order): Posting => ({ key: `release:${order.orderId}`, kind: 'release', currency: order.currency, effectiveAt: order.at, legs: releaseLegs(order, money.get(order.orderId) ?? NOTHING) }))
+  const postings = orders.map((order): Posting => ({ key: `release:${order.orderId}`, kind: 'release', currency: order.currency, effectiveAt: order.at, legs: releaseLegs(order, money.get(order.orderId) ?? NO_MONEY) }))
   await postAll(db, clock, postings.filter(({ legs }) => legs.length > 0))
 }
 
 /** A part of an order's money is owed back to its buyer. Hold the order's payment: two at once would read the same books. */
 export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund): Promise<void> {
-  const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NOTHING
+  const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NO_MONEY
   const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
   const thawing = thaw && thawPosting(refund, thaw, money)
   const left = thawing ? movedBy(money, thawing.legs) : money
@@ -71,14 +71,14 @@ export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund)
 
 /** A part of an order's money is argued about: nobody has it until that is over. Hold the order. */
 export async function bookFreeze(db: Writer, clock: Clock, freeze: BookedFreeze): Promise<void> {
-  const money = (await moneyOfOrders(db, [freeze.orderId])).get(freeze.orderId) ?? NOTHING
+  const money = (await moneyOfOrders(db, [freeze.orderId])).get(freeze.orderId) ?? NO_MONEY
   const { frozenFor, currency, at, why, amountMinor } = freeze
   await postOne(db, clock, { key: `freeze:${frozenFor}`, kind: 'dispute', currency, effectiveAt: at, why, legs: freezeLegs(freeze, amountMinor, money) })
 }
 
 /** What was argued about stays with the store. Hold the order. What goes back of it is told to `bookRefund`. */
 export async function bookThaw(db: Writer, clock: Clock, order: Omit<BookedFreeze, 'amountMinor' | 'frozenFor'> & { thaw: Thaw }): Promise<void> {
-  const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NOTHING
+  const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NO_MONEY
   await postOne(db, clock, thawPosting(order, order.thaw, money))
 }
 
@@ -93,7 +93,7 @@ export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provi
   await postOne(db, clock, { key: `refund-paid:${refundId}`, kind: 'refund-paid', currency, effectiveAt: at, legs: refundPaidLegs(provider, orderId, amountMinor) })
 }
 
-const NOTHING: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+export const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
 const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor' }
 
 /** The same money after some legs. */
@@ -110,7 +110,7 @@ function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
 export async function moneyOfOrders(db: Reader, orderIds: readonly string[]): Promise<Map<string, OrderMoney>> {
   const money = new Map<string, OrderMoney>()
   for (const { orderId, kind, changeMinor } of await standingOfOrders(db, orderIds)) {
-    const before = money.get(orderId) ?? NOTHING
+    const before = money.get(orderId) ?? NO_MONEY
     const place = PLACES[kind]
     // What came to the provider is told whole, for all orders of a payment; what left it, order by order.
     if (kind === 'clearing') money.set(orderId, { ...before, refundedMinor: before.refundedMinor - changeMinor })

@@ -69,7 +69,7 @@ export function thawLegs({ storeId, orderId, feeBps }: OrderTerms, { amountMinor
   ])
 }
 
-function takeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
+export function takeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
   const fromHeld = least(amountMinor, money.heldMinor)
   const rest = amountMinor - fromHeld
   const released = money.balanceMinor + money.feesMinor
@@ -108,15 +108,15 @@ export function refundPaidLegs(provider: string, orderId: string, amountMinor: b
 }
 
 /** Rounded down: never more than was agreed. */
-function feeOf(minor: bigint, feeBps: number): bigint {
+export function feeOf(minor: bigint, feeBps: number): bigint {
   return (minor * BigInt(feeBps)) / BPS
 }
 
 const PROMOTIONS = { owner: PLATFORM, kind: 'promotions' } as const
-const FEES = { owner: PLATFORM, kind: 'fees' } as const
-const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
-const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const
+export const FEES = { owner: PLATFORM, kind: 'fees' } as const
+export const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
+export const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const
 const disputed = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'disputed' }) as const
-const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
+export const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
 const least = (a: bigint, b: bigint) => (a < b ? a : b)
-const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)
+export const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)

@@ -166,3 +166,33 @@ test('a statement of more than a page is read to its end, without fees and payou
   assert.deepEqual([lines.length, lines.filter((line) => line.kind === 'refund').length], [121, 0])
   assert.ok(lines.every((line) => line.at.toISOString().startsWith(day)))
 })
+
+test('a dispute is read whole from whatever event tells of it, names our payment, and no refund is made beside it', async () => {
+  const { payUrl, providerRef, reference } = await made()
+  await stand.decide(payUrl, 'pay', 'never')
+  const { books } = stand.server
+  const intent = stand.sessionOf(payUrl).payment_intent!
+  const told = async (type: string, dispute: object) => {
+    await stand.send(type, dispute)
+    const said = await read(stand, arrived.at(-1)!)
+    assert.ok('notice' in said && said.notice.chargeback, type)
+    const { state, money, amountMinor, feeMinor, feeBackMinor } = said.notice.chargeback
+    return [said.notice.payment.reference, said.notice.payment.capturedMinor, state, money, amountMinor, feeMinor, feeBackMinor]
+  }
+  const dispute = books.dispute(intent)
+  assert.deepEqual(await told('charge.dispute.created', dispute), [reference, 1_000n, 'open', 'none', 1_000n, 0n, 0n])
+  const again = { providerRef, reference: refundReference(clock.id(), clock.id(), 1), amountMinor: 600n, currency: 'USD', why: 'cancelled-by-buyer', paymentMinor: 1_000n }
+  assert.equal(refusedAs(await stand.provider.refund(again)), 'charge_disputed')
+  assert.deepEqual(await told('charge.dispute.funds_withdrawn', books.withdrawFunds(dispute)), [reference, 1_000n, 'open', 'withdrawn', 1_000n, 1_500n, 0n])
+  assert.deepEqual(await told('charge.dispute.updated', { ...dispute, status: 'under_review' }), [reference, 1_000n, 'open', 'withdrawn', 1_000n, 1_500n, 0n])
+  assert.deepEqual(await told('charge.dispute.closed', { ...dispute, status: 'lost' }), [reference, 1_000n, 'lost', 'withdrawn', 1_000n, 1_500n, 0n])
+  assert.deepEqual(await told('charge.dispute.funds_reinstated', { ...books.reinstateFunds(dispute), status: 'won' }), [reference, 1_000n, 'won', 'reinstated', 1_000n, 1_500n, 1_500n])
+  assert.deepEqual(await told('charge.dispute.closed', { ...books.dispute(intent, { inquiry: true }), status: 'warning_closed' }), [reference, 1_000n, 'won', 'none', 1_000n, 0n, 0n])
+  const lines = (await stand.provider.statement(clock.now().toISOString().slice(0, 10))).filter((line) => line.reference === dispute.id)
+  assert.deepEqual(lines.map(({ kind, amountMinor }) => [kind, amountMinor]), [['chargeback-return', 1_000n], ['chargeback', 1_000n]])
+  assert.equal((await told('charge.dispute.created', { ...dispute, payment_intent: 'pi_of_somebody' }))[0], 'pi_of_somebody')
+  stand.server.fault = 'fail'
+  await stand.send('charge.dispute.created', dispute)
+  stand.server.fault = 'fail'
+  await assert.rejects(read(stand, arrived.at(-1)!), ProviderUnreachable, 'it is told again later')
+})

@@ -1,8 +1,9 @@
 import Stripe from 'stripe'
 import type { Clock } from '#clock'
-import type { Notice, ProviderPayment, ReadNotification } from '#payments'
+import { type Notice, type ProviderPayment, ProviderUnreachable, type ReadNotification } from '#payments'
 import { fromStripe } from './amounts.ts'
 import { toPayment, toRefund } from './present.ts'
+import { noticeOfDispute } from './read-dispute.ts'
 
 /** How old a signature may be, and how far ahead of our clock. Stripe signs each try anew. */
 const TOLERANCE_SECONDS = 300
@@ -22,9 +23,11 @@ export async function readEvent(own: Own, headers: Headers, rawBody: string): Pr
   if ('refused' in event) return event
   if (event.account) return { ignored: event.type }
   try {
-    const notice = noticeOf(event)
+    const notice = isDispute(event) ? await noticeOfDispute(own.stripe, event.data.object) : noticeOf(event)
     return notice ? { eventId: event.id, kind: event.type, notice } : { ignored: event.type }
-  } catch {
+  } catch (error) {
+    // Whose payment it is could not be asked: Stripe tells it again.
+    if (error instanceof ProviderUnreachable) throw error
     return { refused: 'malformed' }
   }
 }
@@ -86,6 +89,10 @@ function noticeOf(event: Stripe.Event): Notice | undefined {
     default:
       return undefined
   }
+}
+
+function isDispute(event: Stripe.Event): event is Extract<Stripe.Event, { data: { object: Stripe.Dispute } }> {
+  return event.type.startsWith('charge.dispute.')
 }
 
 function noticeOfSession(type: string, session: Stripe.Checkout.Session): Notice | undefined {

@@ -39,6 +39,9 @@ function toLine(row: Stripe.BalanceTransaction): StatementLine[] {
   if (REFUNDS.has(row.type) && source.object === 'refund' && source.status === 'succeeded') {
     return [{ kind: 'refund', reference: source.metadata?.reference ?? source.id, providerRef: source.id, ...fromStripe(source.amount, source.currency), at }]
   }
+  if (source.object === 'dispute') {
+    return [{ kind: row.amount < 0 ? 'chargeback' : 'chargeback-return', reference: source.id, providerRef: source.id, ...fromStripe(source.amount, source.currency), at }]
+  }
   return []
 }
 

@@ -13,7 +13,7 @@ export type StoreBook = (typeof STORE_BOOKS)[number]
 
 export const ENTRIES_PAGE = 30
 
-const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'after-sales', 'nothing-to-pay'] as const
+const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'after-sales', 'chargeback-ended', 'nothing-to-pay'] as const
 const BPS_OF_PERCENT = 100
 const BPS = 10_000
 

@@ -7,7 +7,7 @@ import { giveBackPromotions } from '#promotions'
 import { bookBorneBack } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import type { Thaw } from '#settlement'
-import { type By, moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
+import { type By, moveOrder, type EndedOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
 /** States change under us: how often a step is tried from the state that is found. */
 const MAX_TRIES = 3
@@ -48,7 +48,7 @@ export async function refundOrder(db: Writer, clock: Clock, ending: Ending): Pro
   })
 }
 
-async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId }: Ending, from: readonly State[], step: (state: State) => Promise<MovedOrder | undefined>): Promise<Ended> {
+async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId }: Ending, from: readonly State[], step: (state: State) => Promise<EndedOrder | undefined>): Promise<Ended> {
   for (let tries = 0; ; tries++) {
     const state = await orderState(db, storeId, orderId)
     const allowed = from.find((each) => each === state)
@@ -61,18 +61,19 @@ async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId 
 
 type RefundReason = Parameters<typeof claimRefund>[2]['why']
 
-async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
+async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: EndedOrder, why: RefundReason): Promise<void> {
   // Stock before money, as a capture does it: in another order two of them would wait for each other.
   const { storeId, orderId } = ending
   await returnSold(db, clock, storeId, orderId, await db.all(linesOf, [storeId, orderId]))
   await giveMoneyBack(db, clock, ending, moved, why)
 }
 
-async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: MovedOrder, why: RefundReason): Promise<void> {
+async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: EndedOrder, why: RefundReason): Promise<void> {
   // Its buyer paid nothing of it; what the platform paid instead still goes back.
   if (moved.totalMinor === 0n) return moved.borneMinor === 0n ? undefined : bookBorneBack(db, clock, { ...moved, orderId: moved.id, at: clock.now() })
-  const amountMinor = moved.totalMinor - (await claimedOf(db, moved.buyerId, moved.id))
-  if (amountMinor === 0n) return
+  const amountMinor = moved.totalMinor - moved.chargedBackMinor - (await claimedOf(db, moved.buyerId, moved.id))
+  // All of its buyer's money is gone already: what the platform paid of it still goes back.
+  if (amountMinor === 0n) return moved.borneMinor === 0n ? undefined : bookBorneBack(db, clock, { ...moved, orderId: moved.id, at: clock.now() })
   await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why, thaw: agreed?.thaw })
 }
 

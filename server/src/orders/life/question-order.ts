@@ -18,6 +18,8 @@ export type QuestionedOrder = {
   totalMinor: bigint
   feeBps: number
   frozenMinor: bigint
+  /** Gone by a chargeback. */
+  chargedBackMinor: bigint
   placedAt: Date
   packedAt: Date | null
   receivedAt: Date | null
@@ -25,7 +27,7 @@ export type QuestionedOrder = {
 export type QuestionedLine = { variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint; /** What the platform paid of them in the buyer's place. */ borneMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency,
-  total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt"`
+  total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt"`
 
 const find = sql<QuestionedOrder>('orders.questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2`)
 const lock = sql<QuestionedOrder>('orders.lock-questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2 for no key update`)
@@ -58,7 +60,7 @@ export function questionedLines(db: Reader, storeId: string, orderId: string): P
 
 /** What of the order's money is neither on its way back nor in question. */
 export async function freeMoneyOf(db: Reader, order: QuestionedOrder): Promise<bigint> {
-  return order.totalMinor - order.frozenMinor - (await claimedOf(db, order.buyerId, order.id))
+  return order.totalMinor - order.frozenMinor - order.chargedBackMinor - (await claimedOf(db, order.buyerId, order.id))
 }
 
 /** Sets a part of the order's money aside. Hold the order. */

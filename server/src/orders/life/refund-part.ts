@@ -7,9 +7,9 @@ import { claimedOf, type Ended, type Ending, refundOrder } from './end-order.ts'
 const REFUNDABLE: readonly OrderState[] = ['paid', 'shipped', 'received']
 
 // Held until the end: of two refunds at once the second sees what the first has left.
-const lockOrder = sql<{ state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string; feeBps: number; frozenMinor: bigint }>(
+const lockOrder = sql<{ state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint }>(
   'orders.lock-to-refund',
-  `select state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency, fee_bps as "feeBps", frozen_minor as "frozenMinor" from "order" where store_id = $1 and id = $2 for no key update`,
+  `select state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency, fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor" from "order" where store_id = $1 and id = $2 for no key update`,
 )
 const tellPart = sql(
   'orders.tell-part',
@@ -26,7 +26,7 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
   const { storeId, orderId, by, why } = ending
   const order = await db.maybe(lockOrder, [storeId, orderId])
   if (!order || !REFUNDABLE.includes(order.state)) return { refused: order?.state }
-  const leftMinor = order.totalMinor - order.frozenMinor - (await claimedOf(db, order.buyerId, orderId))
+  const leftMinor = order.totalMinor - order.frozenMinor - order.chargedBackMinor - (await claimedOf(db, order.buyerId, orderId))
   if (amountMinor > leftMinor) return { tooLarge: { leftMinor, currency: order.currency } }
   if (amountMinor === leftMinor && order.frozenMinor === 0n) return refundOrder(db, clock, ending)
   await claimRefund(db, clock, { buyerId: order.buyerId, checkoutId: order.checkoutId, storeId, orderId, amountMinor, feeBps: order.feeBps, borneBackMinor: ending.agreed?.borneBackMinor, why: ending.agreed ? 'after-sales' : 'refunded-by-seller', thaw: ending.agreed?.thaw })

@@ -5,6 +5,7 @@ import { sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import type { PaymentPart, Settlement } from '#payments'
 import type { BookedBorne } from '#settlement'
+import { chargeOrdersBack } from './charge-back.ts'
 
 type PaidOrder = { storeId: string; id: string; number: string; totalMinor: bigint; buyerId: string; checkoutId: string; currency: string; borneMinor: bigint }
 
@@ -32,6 +33,7 @@ const stillPlaced = sql<{ id: string }>('orders.still-placed', `select id from "
 /** What the orders do when payments tell them of money. Everything happens in the payment's transaction. */
 export function settleOrders(clock: Clock): Settlement {
   return {
+    ...chargeOrdersBack(clock),
     settle: async (db, payment) => {
       const { paid, borne } = await markPaid(db, clock, { parts: payment.parts, by: 'provider' })
       const unpaid = payment.parts.filter((part) => !paid.has(part.orderId) && part.amountMinor > 0n)
@@ -65,10 +67,10 @@ export async function markPaid(db: Writer, clock: Clock, { parts, by }: { parts:
   return { paid: new Set(rows.map((order) => order.id)), borne }
 }
 
-async function tellOrders(db: Writer, clock: Clock, kind: string, by: string, told: readonly { storeId: string; orderId: string; detail: object }[]): Promise<void> {
+export async function tellOrders(db: Writer, clock: Clock, kind: string, by: string, told: readonly { storeId: string; orderId: string; detail: object }[]): Promise<void> {
   await db.run(tell, [kind, by, clock.now(), told.map((each) => each.storeId), told.map((each) => each.orderId), told.map(() => clock.id()), told.map((each) => JSON.stringify(each.detail))])
 }
 
-function keysOf(parts: readonly PaymentPart[]): [string[], string[]] {
+export function keysOf(parts: readonly { storeId: string; orderId: string }[]): [string[], string[]] {
   return [parts.map((part) => part.storeId), parts.map((part) => part.orderId)]
 }

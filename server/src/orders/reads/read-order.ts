@@ -64,12 +64,13 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     note: row.note,
     timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),
-    refunded: money(sumOf(refundsOf(row, refunds), ['succeeded']), row.currency),
+    refunded: money(sumOf(refundsOf(row, refunds), ['succeeded', 'covered']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
     autoReceiveAt: autoReceiveAt(row),
     autoReceiveStopped: row.state === 'shipped' ? row.autoReceiveStopped : null,
     packedAt: row.packedAt?.toISOString() ?? null,
     inQuestion: money(row.frozenMinor, row.currency),
+    chargedBack: money(row.chargedBackMinor, row.currency),
   }
 }
 

@@ -24,6 +24,7 @@ export type Intent = {
 }
 export type Charge = { id: string; object: 'charge'; amount: number; amount_captured: number; amount_refunded: number; currency: string; metadata: Metadata; payment_intent: string; created: number }
 export type Refund = { id: string; object: 'refund'; amount: number; currency: string; status: string; metadata: Metadata; payment_intent: string; charge: string; reason: string | null; created: number }
+export type Dispute = { id: string; object: 'dispute'; amount: number; currency: string; charge: string; payment_intent: string; status: string; reason: string; is_charge_refundable: boolean; balance_transactions: Movement[]; evidence_details: { due_by: number | null }; metadata: Metadata; created: number }
 export type Transfer = { id: string; object: 'transfer'; amount: number; amount_reversed: number; reversed: boolean; currency: string; destination: string; transfer_group: string | null; metadata: Metadata; created: number }
 export type Movement = { id: string; object: 'balance_transaction'; type: string; amount: number; fee: number; net: number; currency: string; created: number; source: string | null }
 
@@ -43,10 +44,14 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const movements: Movement[] = []
   const transfers = new Map<string, Transfer>()
   const reversals = new Map<string, { id: string; object: 'transfer_reversal'; transfer: string; amount: number; currency: string }>()
+  const disputes = new Map<string, Dispute>()
   const accounts = new Map<string, 'active' | 'inactive'>()
   const now = () => Math.floor(clock.now().getTime() / 1000)
   const id = (prefix: string) => `${prefix}_${randomBytes(12).toString('hex')}`
-  const move = (type: string, amount: number, currency: string, source: string | null, fee = 0) => void movements.unshift({ id: id('txn'), object: 'balance_transaction', type, amount, fee, net: amount - fee, currency, created: now(), source })
+  const move = (type: string, amount: number, currency: string, source: string | null, fee = 0): Movement => {
+    movements.unshift({ id: id('txn'), object: 'balance_transaction', type, amount, fee, net: amount - fee, currency, created: now(), source })
+    return movements[0]!
+  }
   const found = <Thing>(things: Map<string, Thing>, name: string, what: string): Thing => {
     const thing = things.get(name)
     if (!thing) throw new StripeSays(404, { type: 'invalid_request_error', code: 'resource_missing', message: `No such ${what}: '${name}'` })
@@ -55,7 +60,7 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
   const invalid = (message: string, code?: string, param?: string) => new StripeSays(400, { type: 'invalid_request_error', message, code, param })
 
   return {
-    sessions, intents, charges, refunds, movements, transfers, reversals, accounts, returns, found,
+    sessions, intents, charges, refunds, disputes, movements, transfers, reversals, accounts, returns, found,
     coursing: 'at-once' as 'at-once' | 'pending' | 'fail-next',
 
     createSession(body: SessionBody): Session {
@@ -131,6 +136,7 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
       const intent = found(intents, body.payment_intent ?? '', 'payment_intent')
       const charge = charges.get(intent.latest_charge ?? '')
       if (!charge || charge.amount_captured === 0) throw invalid('This PaymentIntent does not have a successful charge to refund.', 'charge_not_refundable')
+      if ([...disputes.values()].some((each) => each.charge === charge.id && !each.is_charge_refundable)) throw invalid(`Charge ${charge.id} has been charged back; cannot issue a refund.`, 'charge_disputed')
       const amount = Number(body.amount ?? charge.amount_captured - charge.amount_refunded)
       if (charge.amount_refunded === charge.amount_captured) throw invalid(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
       if (amount > charge.amount_captured - charge.amount_refunded) throw invalid('Refund amount is greater than unrefunded amount on charge.', undefined, 'amount')
@@ -147,6 +153,27 @@ export function openBooks(clock: Clock, pageOrigin: () => string) {
         move('refund_failure', refund.amount, refund.currency, refund.id)
       }
       return Object.assign(refund, { status })
+    },
+
+    /** The payer's bank asks: first it may only ask, without taking anything. */
+    dispute(intentId: string, { amount, inquiry = false }: { amount?: number; inquiry?: boolean } = {}): Dispute {
+      const charge = charges.get(found(intents, intentId, 'payment_intent').latest_charge!)!
+      const dispute: Dispute = {
+        id: id('dp'), object: 'dispute', amount: amount ?? charge.amount_captured, currency: charge.currency, charge: charge.id, payment_intent: intentId, status: inquiry ? 'warning_needs_response' : 'needs_response',
+        reason: 'fraudulent', is_charge_refundable: inquiry, balance_transactions: [], evidence_details: { due_by: now() + 9 * 86_400 }, metadata: {}, created: now(),
+      }
+      disputes.set(dispute.id, dispute)
+      return dispute
+    },
+
+    withdrawFunds(dispute: Dispute): Dispute {
+      dispute.balance_transactions.push(move('adjustment', -dispute.amount, dispute.currency, dispute.id, 1_500))
+      return dispute
+    },
+
+    reinstateFunds(dispute: Dispute): Dispute {
+      dispute.balance_transactions.push(move('adjustment', dispute.amount, dispute.currency, dispute.id, -1_500))
+      return dispute
     },
 
     transfer(body: TransferBody): Transfer {

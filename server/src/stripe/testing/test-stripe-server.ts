@@ -111,6 +111,7 @@ function read(books: Books, url: URL): unknown {
     const session = books.session(third)
     return expands('payment_intent') && session.payment_intent ? { ...session, payment_intent: books.intents.get(session.payment_intent) } : session
   }
+  if (first === 'payment_intents' && second) return books.found(books.intents, second, 'payment_intent')
   if (url.pathname === '/v1/refunds') return list(url, [...books.refunds.values()].toReversed().filter((each) => each.payment_intent === url.searchParams.get('payment_intent')))
   if (first === 'accounts') return account(books, second!)
   if (first === 'transfers') return second ? books.found(books.transfers, second, 'transfer') : list(url, [...books.transfers.values()].toReversed().filter((each) => each.transfer_group === url.searchParams.get('transfer_group')))
@@ -126,8 +127,8 @@ function account(books: Books, name: string): unknown {
   return { id: name, object: 'account', capabilities: { transfers: books.found(books.accounts, name, 'account') } }
 }
 
-function sourceOf({ charges, refunds, transfers, reversals }: Books, name: string): unknown {
-  return charges.get(name) ?? refunds.get(name) ?? transfers.get(name) ?? reversals.get(name)
+function sourceOf({ charges, refunds, disputes, transfers, reversals }: Books, name: string): unknown {
+  return charges.get(name) ?? refunds.get(name) ?? disputes.get(name) ?? transfers.get(name) ?? reversals.get(name)
 }
 
 function list(url: URL, rows: readonly { id: string }[]): unknown {

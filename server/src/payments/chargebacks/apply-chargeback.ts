@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { type Reader, sql, type Writer } from '#database'
+import { recordAll } from '#events'
+import { bookChargeback, bookChargebackFee, bookReinstated } from '#settlement'
+import { claimRefund } from '../claim-refund.ts'
+import type { Decision } from '../decide-notice.ts'
+import type { PaymentsDeps } from '../deps.ts'
+import { type Payment, readPayment, refundsFor } from '../payment-row.ts'
+import type { ChargedOrder, ProviderChargeback } from '../port.ts'
+import { type Chargeback, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
+import { coverRefunds } from './cover-refunds.ts'
+import { divideChargeback } from './divide-chargeback.ts'
+
+const countCharged = sql('payments.count-charged', 'update payment set charged_back_minor = charged_back_minor + $3 where buyer_id = $1 and id = $2')
+const failedAgain = sql(
+  'payments.failed-refunds-again',
+  `update refund set state = 'due', attempt = attempt + 1, provider_ref = null, ended_at = null, failure = null where buyer_id = $1 and payment_id = $2 and state = 'failed'`,
+)
+const dueRefunds = sql<{ id: string }>('payments.due-refunds-of', `select id from refund where buyer_id = $1 and payment_id = $2 and state = 'due' order by id`)
+
+/** Orders are held before their payment, as by whoever refunds: else two would wait for each other in a ring. */
+export async function lockChargedOrders(deps: PaymentsDeps, db: Writer, buyerId: string, paymentId: string): Promise<ChargedOrder[]> {
+  const payment = await readPayment(db, buyerId, paymentId)
+  return payment ? deps.settlement.lockCharged(db, payment.parts) : []
+}
+
+type Taken = { payment: Payment; orders: readonly ChargedOrder[]; known: Chargeback | undefined; said: ProviderChargeback; decision: Extract<Decision, { do: 'charge-back' }> }
+
+/** Writes what is new about a chargeback: that it is there, where the money is, and how it ended. Hold the orders and the payment. */
+export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment, orders, known, said, decision: { state, money } }: Taken): Promise<void> {
+  const { clock, settlement } = deps
+  const at = clock.now()
+  const fees = said.money === 'none' && known ? known : said
+  const chargeback = {
+    ...said, state, money, feeMinor: fees.feeMinor, feeBackMinor: money === said.money ? said.feeBackMinor : fees.feeBackMinor, feeCurrency: fees.feeCurrency,
+    id: known?.id ?? clock.id(), buyerId: payment.buyerId, paymentId: payment.id, provider: payment.provider, borneBy: known?.borneBy ?? deps.chargebackCosts ?? 'platform',
+  }
+  await storeChargeback(db, at, chargeback)
+  const tell = (kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost') =>
+    settlement.tellCharged(db, { kind, orders: divideChargeback(said.amountMinor, payment.parts, () => 0n).map(({ excessMinor, ...each }) => ({ ...each, amountMinor: excessMinor })), currency: said.currency, reason: said.reason })
+  if (!known) await tell('charged-back')
+  if (state !== 'open' && (known?.state ?? 'open') === 'open') await tell(state === 'won' ? 'chargeback-won' : 'chargeback-lost')
+  if (money !== 'none' && (known?.money ?? 'none') === 'none') await withdraw(deps, db, { chargeback, payment, orders })
+  if (money === 'reinstated' && known?.money !== 'reinstated') await reinstate(deps, db, { chargeback, payment, orders })
+  if (state === 'lost' && money === 'withdrawn') await coverRefunds(deps, db, chargeback)
+}
+
+type Moved = { chargeback: Omit<Chargeback, 'openedAt' | 'endedAt'>; payment: Payment; orders: readonly ChargedOrder[] }
+
+async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, orders }: Moved): Promise<void> {
+  const claimed = await claimedOf(db, payment)
+  const standing = new Map(orders.map((each) => [each.orderId, each]))
+  const parts = divideChargeback(chargeback.amountMinor, payment.parts, ({ orderId, amountMinor }) => {
+    const { frozenMinor = 0n, chargedBackMinor = 0n } = standing.get(orderId) ?? {}
+    return amountMinor - (claimed.get(orderId) ?? 0n) - frozenMinor - chargedBackMinor
+  })
+  await storeChargebackParts(db, chargeback, parts)
+  await db.run(countCharged, [payment.buyerId, payment.id, sumOf(parts)])
+  await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: each.takenMinor })))
+  const booked = { ...chargeback, at: clock.now(), parts: parts.map((part) => ({ ...part, ...termsOf(standing, part.orderId) })) }
+  await bookChargeback(db, clock, booked)
+  await bookChargebackFee(db, clock, booked, chargeback.feeMinor)
+}
+
+async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, orders }: Moved): Promise<void> {
+  const parts = await readParts(db, chargeback)
+  assert(parts.every(({ coveredMinor }) => coveredMinor === 0n), `chargeback ${chargeback.id} comes back after it was lost`)
+  const standing = new Map(orders.map((each) => [each.orderId, each]))
+  await db.run(countCharged, [payment.buyerId, payment.id, -sumOf(parts)])
+  await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: -each.takenMinor })))
+  await db.run(failedAgain, [payment.buyerId, payment.id])
+  const due = await db.all(dueRefunds, [payment.buyerId, payment.id])
+  const booked = { ...chargeback, at: clock.now(), parts: parts.map((part) => ({ ...part, ...termsOf(standing, part.orderId) })) }
+  await bookReinstated(db, clock, booked)
+  await bookChargebackFee(db, clock, booked, -chargeback.feeBackMinor)
+  for (const { storeId, orderId, takenMinor, feeBps, ended } of booked.parts) {
+    if (ended && takenMinor > 0n) await claimRefund(db, clock, { buyerId: payment.buyerId, checkoutId: payment.checkoutId, storeId, orderId, amountMinor: takenMinor, feeBps, why: 'chargeback-ended' })
+  }
+  await recordAll(db, clock, 'refund.due', due.map(({ id }) => ({ buyerId: payment.buyerId, refundId: id })))
+}
+
+/** What of each order is on its way back from this payment. */
+async function claimedOf(db: Reader, payment: Payment): Promise<Map<string, bigint>> {
+  const claimed = new Map<string, bigint>()
+  for (const refund of await refundsFor(db, payment.parts.map(({ orderId }) => ({ buyerId: payment.buyerId, orderId })))) {
+    if (refund.paymentId === payment.id) claimed.set(refund.orderId, (claimed.get(refund.orderId) ?? 0n) + refund.amountMinor)
+  }
+  return claimed
+}
+
+function termsOf(standing: ReadonlyMap<string, ChargedOrder>, orderId: string) {
+  const { feeBps, isReleased, ended } = standing.get(orderId)!
+  return { feeBps, isReleased, ended }
+}
+
+function sumOf(parts: readonly { takenMinor: bigint }[]): bigint {
+  return parts.reduce((sum, each) => sum + each.takenMinor, 0n)
+}

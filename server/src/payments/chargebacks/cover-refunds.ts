@@ -1,0 +1,59 @@
+import { type Reader, sql, type Writer } from '#database'
+import { record } from '#events'
+import { bookRefundCovered } from '#settlement'
+import type { PaymentsDeps } from '../deps.ts'
+import { lockPayment, readRefund, type Refund, REFUND_COLUMNS } from '../payment-row.ts'
+import { type Chargeback, type CostsBorneBy, countCovered, readParts } from './chargeback-row.ts'
+
+type Standing = { id: string; buyerId: string; state: Chargeback['state']; borneBy: CostsBorneBy }
+
+const overRefund = sql<Standing>(
+  'payments.chargeback-over-refund',
+  `select c.id, c.buyer_id as "buyerId", c.state, c.borne_by as "borneBy" from chargeback_part p join chargeback c on c.buyer_id = p.buyer_id and c.id = p.chargeback_id
+   where p.buyer_id = $1 and p.order_id = $2 and c.payment_id = $3 and c.money = 'withdrawn' and p.excess_minor - p.covered_minor >= $4 order by c.id limit 1`,
+)
+const unpaid = sql<Refund>('payments.unpaid-refunds', `select ${REFUND_COLUMNS} from refund where buyer_id = $1 and payment_id = $2 and state in ('due', 'failed') order by id`)
+const cover = sql(
+  'payments.cover-refund',
+  `update refund set state = 'covered', ended_at = $3, failure = null where buyer_id = $1 and id = $2 and state in ('due', 'failed')`,
+)
+
+/**
+ * Whether a refund that is due must not go out: the payer's bank has taken the very money already. While that is argued about
+ * the refund waits; once it is lost the payer has the money, and the refund is covered.
+ */
+export async function isChargedBack(deps: PaymentsDeps, refund: Refund): Promise<boolean> {
+  const found = await standingOver(deps.database.read, refund)
+  if (found?.state !== 'lost') return found !== undefined
+  return deps.database.write(async (db) => {
+    await lockPayment(db, refund.buyerId, refund.paymentId)
+    const [now, over] = [await readRefund(db, refund.buyerId, refund.id), await standingOver(db, refund)]
+    if (now?.state !== 'due') return true
+    if (over?.state === 'lost') await coverOne(deps, db, over, now)
+    return over !== undefined
+  })
+}
+
+/** A chargeback is lost: what was still to be given back of that money need not go out any more. Hold the payment. */
+export async function coverRefunds(deps: PaymentsDeps, db: Writer, chargeback: Standing & { paymentId: string }): Promise<void> {
+  const left = new Map((await readParts(db, chargeback)).map((part) => [part.orderId, part.excessMinor - part.coveredMinor]))
+  for (const refund of await db.all(unpaid, [chargeback.buyerId, chargeback.paymentId])) {
+    const room = left.get(refund.orderId) ?? 0n
+    if (room < refund.amountMinor) continue
+    left.set(refund.orderId, room - refund.amountMinor)
+    await coverOne(deps, db, chargeback, refund)
+  }
+}
+
+function standingOver(db: Reader, refund: Refund): Promise<Standing | undefined> {
+  return db.maybe(overRefund, [refund.buyerId, refund.orderId, refund.paymentId, refund.amountMinor])
+}
+
+async function coverOne({ clock, settlement }: PaymentsDeps, db: Writer, chargeback: Standing, refund: Refund): Promise<void> {
+  if ((await db.run(cover, [refund.buyerId, refund.id, clock.now()])) === 0) return
+  const { id: refundId, orderId, storeId, buyerId, amountMinor, currency } = refund
+  await countCovered(db, chargeback, orderId, amountMinor)
+  await settlement.refundEnded(db, { ...refund, state: 'succeeded' })
+  await bookRefundCovered(db, clock, { refundId, storeId, orderId, currency, amountMinor, borneBy: chargeback.borneBy, at: clock.now() })
+  await record(db, clock, 'refund.succeeded', { buyerId, refundId, storeId, orderId, amountMinor: String(amountMinor), currency })
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '#clock'
+import type { Writer } from '#database'
+import { splitMinor } from '#api'
+import { postAll, type Posting } from '#ledger'
+import { moneyOfOrders, NO_MONEY } from './book-orders.ts'
+import { chargebackLegs, coveredLegs, feeLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
+
+/** `takenMinor` of what the order has left; `excessMinor` of whoever bears the costs. */
+export type BornePart = { storeId: string; orderId: string; takenMinor: bigint; excessMinor: bigint }
+export type BookedChargeback = { id: string; provider: string; currency: string; feeCurrency: string; borneBy: 'seller' | 'platform'; reason: string; at: Date; parts: readonly (BornePart & { feeBps: number; isReleased: boolean })[] }
+
+/** The provider took money back for a payer. Hold the orders: two at once would read the same books. */
+export async function bookChargeback(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedChargeback): Promise<void> {
+  const money = await moneyOfOrders(db, parts.map(({ orderId }) => orderId))
+  await postAll(db, clock, parts.map((part): Posting => ({
+    key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs: chargebackLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY),
+  })))
+}
+
+/** It put it back: the money lies where it would lie without all of that. Hold the orders. */
+export async function bookReinstated(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedChargeback): Promise<void> {
+  const money = await moneyOfOrders(db, parts.map(({ orderId }) => orderId))
+  await postAll(db, clock, parts.map((part): Posting => ({
+    key: `chargeback-back:${id}:${part.orderId}`, kind: 'chargeback-end', currency, effectiveAt: at, why: reason, legs: reinstatedLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY),
+  })))
+}
+
+/** What the provider asks for its work; below zero what it gives back of that. In another currency than the payment's it is the platform's. */
+export async function bookChargebackFee(db: Writer, clock: Clock, { id, provider, currency, feeCurrency, borneBy, at, parts }: BookedChargeback, feeMinor: bigint): Promise<void> {
+  if (feeMinor === 0n) return
+  const back = feeMinor < 0n
+  const amount = back ? -feeMinor : feeMinor
+  const shares = splitMinor(amount, parts.map(({ takenMinor, excessMinor }) => takenMinor + excessMinor))
+  const stores = borneBy === 'seller' && feeCurrency === currency ? parts.map(({ storeId }, index) => ({ storeId, amountMinor: shares[index]! })) : []
+  await postAll(db, clock, [{ key: `${back ? 'chargeback-fee-back' : 'chargeback-fee'}:${id}`, kind: 'chargeback-fee', currency: feeCurrency, effectiveAt: at, legs: feeLegs(provider, amount, stores, back) }])
+}
+
+/** A refund need not go out, as its payer has the money by a chargeback: whoever bore that has it instead. */
+export async function bookRefundCovered(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, amountMinor, borneBy, at }: { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; borneBy: 'seller' | 'platform'; at: Date }): Promise<void> {
+  await postAll(db, clock, [{ key: `refund-covered:${refundId}`, kind: 'chargeback-end', currency, effectiveAt: at, legs: coveredLegs(borneBy, { storeId, orderId, amountMinor }) }])
+}

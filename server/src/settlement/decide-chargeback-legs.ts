@@ -1,0 +1,53 @@
+import { type Leg, type LedgerOwner, PLATFORM, providerOwner } from '#ledger'
+import { balance, FEES, feeOf, held, type OrderMoney, REFUNDING, some, takeLegs } from './decide-legs.ts'
+
+type Part = { storeId: string; orderId: string; feeBps: number; isReleased: boolean; takenMinor: bigint; excessMinor: bigint }
+type BorneBy = 'seller' | 'platform'
+
+/**
+ * Money leaves over our head: first what the order has left, taken as a refund would take it; the rest from whoever bears it,
+ * and that is no money of the order.
+ */
+export function chargebackLegs(provider: string, borneBy: BorneBy, { takenMinor, excessMinor, ...order }: Part, money: OrderMoney): Leg[] {
+  const from = clearing(provider)
+  return some([
+    ...takeLegs(order, takenMinor, money),
+    { account: from, side: 'credit', amountMinor: takenMinor, orderId: order.orderId },
+    { account: bearer(borneBy, order.storeId), side: 'debit', amountMinor: excessMinor },
+    { account: from, side: 'credit', amountMinor: excessMinor },
+  ])
+}
+
+/** It came back: what an order had of it waits again or is the store's, less the fee, as if it had never been gone. */
+export function reinstatedLegs(provider: string, borneBy: BorneBy, { storeId, orderId, feeBps, isReleased, takenMinor, excessMinor }: Part, money: OrderMoney): Leg[] {
+  const feeMinor = isReleased ? feeOf(money.balanceMinor + money.feesMinor + takenMinor, feeBps) - money.feesMinor : 0n
+  const to = clearing(provider)
+  return some([
+    { account: to, side: 'debit', amountMinor: takenMinor, orderId },
+    { account: isReleased ? balance(storeId) : held(storeId), side: 'credit', amountMinor: takenMinor - feeMinor, orderId },
+    { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
+    { account: to, side: 'debit', amountMinor: excessMinor },
+    { account: bearer(borneBy, storeId), side: 'credit', amountMinor: excessMinor },
+  ])
+}
+
+/** `stores` bear it by these shares, or else the platform. */
+export function feeLegs(provider: string, amountMinor: bigint, stores: readonly { storeId: string; amountMinor: bigint }[], back: boolean): Leg[] {
+  const bearers = stores.length > 0 ? stores.map((each) => ({ account: balance(each.storeId), amountMinor: each.amountMinor })) : [{ account: CHARGEBACKS, amountMinor }]
+  return some([
+    ...bearers.map((each): Leg => ({ ...each, side: back ? 'credit' : 'debit' })),
+    { account: clearing(provider), side: back ? 'debit' : 'credit', amountMinor },
+  ])
+}
+
+/** What was owed to the buyer is with them already. */
+export function coveredLegs(borneBy: BorneBy, { storeId, orderId, amountMinor }: { storeId: string; orderId: string; amountMinor: bigint }): Leg[] {
+  return [
+    { account: REFUNDING, side: 'debit', amountMinor, orderId },
+    { account: bearer(borneBy, storeId), side: 'credit', amountMinor },
+  ]
+}
+
+const CHARGEBACKS = { owner: PLATFORM, kind: 'chargebacks' } as const
+const clearing = (provider: string) => ({ owner: providerOwner(provider), kind: 'clearing' }) as const
+const bearer = (by: BorneBy, storeId: LedgerOwner) => (by === 'seller' ? balance(storeId) : CHARGEBACKS)
