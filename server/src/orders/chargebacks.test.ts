@@ -96,7 +96,7 @@ test('of money that was released the store gives back its part and the platform 
   const before = await ownOf(0)
   await say(of, { ...withdrawn, state: 'lost' })
   assert.equal(await ownOf(0), before - 900n)
-  assert.deepEqual([(await money(of.orders[0]!)).feesMinor, (await kindsOf(of.orders[0]!)).at(-1)], [0n, 'chargeback-lost'])
+  assert.deepEqual([(await money(of.orders[0]!)).feesMinor, (await kindsOf(of.orders[0]!)).includes('chargeback-lost')], [0n, true])
   assert.deepEqual(await brokenPromises(database), [])
 })
 
