@@ -636,6 +636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/shipping-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what shipping costs for goods that travel otherwise, such as bulky or frozen ones
+         * @description All profiles at once; one without an id is new. An order with goods of several profiles pays for each of them, as if its goods went alone: fees add up, and an amount from which it is free counts the goods of that profile.
+         */
+        put: operations["putStoresHandleShippingProfiles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/pick-up-points": {
         parameters: {
             query?: never;
@@ -806,7 +826,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say of many products at once how they are taxed
+         * Say of many products at once how they are taxed, or sent
          * @description What is not named stays as it is. Orders keep what they were placed with.
          */
         post: operations["postStoresHandleCatalogTerms"];
@@ -3839,7 +3859,47 @@ export interface components {
                  */
                 freeFromMinor?: number | null;
             }[];
+            profiles: components["schemas"]["ShippingProfile"][];
             points: components["schemas"]["PickUpPoint"][];
+        };
+        ShippingProfile: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            zones: {
+                name: string;
+                /** @description Empty: everywhere that no other zone names. At most one zone may be that. */
+                places: string[];
+                rate: {
+                    /** @enum {string} */
+                    by: "flat";
+                    /** @description Minor units of the currency of the store. */
+                    feeMinor: number;
+                } | {
+                    /** @enum {string} */
+                    by: "weight";
+                    firstGrams: number;
+                    /** @description Minor units of the currency of the store. */
+                    firstMinor: number;
+                    stepGrams: number;
+                    /** @description Minor units of the currency of the store. */
+                    stepMinor: number;
+                } | {
+                    /** @enum {string} */
+                    by: "piece";
+                    firstPieces: number;
+                    /** @description Minor units of the currency of the store. */
+                    firstMinor: number;
+                    stepPieces: number;
+                    /** @description Minor units of the currency of the store. */
+                    stepMinor: number;
+                } | null;
+                /**
+                 * @description Minor units of the currency of the store.
+                 * @default null
+                 */
+                freeFromMinor?: number | null;
+            }[];
         };
         PickUpPoint: {
             /** Format: uuid */
@@ -4117,6 +4177,7 @@ export interface components {
             category: string | null;
             /** @enum {string} */
             taxClass: "standard" | "reduced" | "exempt";
+            shippingProfileId: string | null;
             vendor: string;
             productType: string;
             tags: string[];
@@ -4239,6 +4300,12 @@ export interface components {
              * @enum {string}
              */
             taxClass?: "standard" | "reduced" | "exempt";
+            /**
+             * Format: uuid
+             * @description One of the shipping profiles of the store; null: as most of its goods.
+             * @default null
+             */
+            shippingProfileId?: string | null;
             /** @default  */
             vendor?: string;
             /** @default  */
@@ -4369,6 +4436,11 @@ export interface components {
              * @enum {string}
              */
             taxClass?: "standard" | "reduced" | "exempt";
+            /**
+             * Format: uuid
+             * @description One of the shipping profiles of the store; null: as most of its goods.
+             */
+            shippingProfileId?: string | null;
             vendor?: string;
             productType?: string;
             tags?: string[];
@@ -4651,6 +4723,11 @@ export interface components {
                     freeFrom: components["schemas"]["Money"] | null;
                     pickUp: string | null;
                 };
+                shippingParts: {
+                    profile: string | null;
+                    fee: components["schemas"]["Money"];
+                    freeFrom: components["schemas"]["Money"] | null;
+                }[];
                 points: components["schemas"]["PickUpPoint"][];
                 reach: {
                     elsewhere: boolean;
@@ -7207,6 +7284,81 @@ export interface operations {
             };
         };
     };
+    putStoresHandleShippingProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profiles: {
+                        /** Format: uuid */
+                        id?: string;
+                        name: string;
+                        zones: {
+                            name: string;
+                            /** @description Empty: everywhere that no other zone names. At most one zone may be that. */
+                            places: string[];
+                            rate: {
+                                /** @enum {string} */
+                                by: "flat";
+                                /** @description Minor units of the currency of the store. */
+                                feeMinor: number;
+                            } | {
+                                /** @enum {string} */
+                                by: "weight";
+                                firstGrams: number;
+                                /** @description Minor units of the currency of the store. */
+                                firstMinor: number;
+                                stepGrams: number;
+                                /** @description Minor units of the currency of the store. */
+                                stepMinor: number;
+                            } | {
+                                /** @enum {string} */
+                                by: "piece";
+                                firstPieces: number;
+                                /** @description Minor units of the currency of the store. */
+                                firstMinor: number;
+                                stepPieces: number;
+                                /** @description Minor units of the currency of the store. */
+                                stepMinor: number;
+                            } | null;
+                            /**
+                             * @description Minor units of the currency of the store.
+                             * @default null
+                             */
+                            freeFromMinor?: number | null;
+                        }[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreShipping"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putStoresHandlePickUpPoints: {
         parameters: {
             query?: never;
@@ -7698,6 +7850,11 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     taxClass?: "standard" | "reduced" | "exempt";
+                    /**
+                     * Format: uuid
+                     * @description Null: as most goods of the store.
+                     */
+                    shippingProfileId?: string | null;
                     ids: string[];
                 };
             };

@@ -120,6 +120,37 @@ export function shipping(world: World): void {
       })
     }
 
+    test('a seller makes a shipping profile and gives it a product; the cart says what each costs', async () => {
+      const frozen = `冷冻 ${Date.now() % 100_000}`
+      const [cold, dry] = [await putOnSale(world.people, { title: `Ice ${Date.now()}`, priceMinor: 5_000, stock: 5 }), await putOnSale(world.people, { title: `Straw ${Date.now()}`, priceMinor: 1_000, stock: 5 })]
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, `${SELLER}@amoy.example`)
+        await page.goto(`/studio/${STORE}/shipping`)
+        await page.getByText(desk['shipping.profile.new']).click()
+        await page.getByLabel(desk['shipping.profile.name']).last().fill(frozen)
+        await page.getByRole('button', { name: desk['shipping.profile.add'] }).click()
+        await page.getByRole('heading', { name: desk['shipping.zonesOf'].replace('{profile}', frozen) }).waitFor()
+        const zone = page.locator('details').filter({ hasText: desk['shipping.elsewhere'] }).first()
+        await zone.locator('summary').click()
+        await zone.getByLabel(new RegExp(`^${desk['shipping.fee']}`)).fill('20')
+        await zone.getByRole('button', { name: desk['studio.save'] }).click()
+        await page.getByText('¥20').first().waitFor()
+        await page.goto(`/studio/${STORE}/products/${cold.id}`)
+        await page.getByLabel(desk['product.shippingProfile']).selectOption(frozen)
+        await page.getByRole('button', { name: desk['studio.save'] }).last().click()
+      })
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        for (const goods of [cold, dry]) {
+          await page.goto(goods.path)
+          await buyNow(page, lang)
+        }
+        await page.getByText(said(lang, 'cart.part.most')).waitFor()
+        await page.locator('li').filter({ hasText: frozen }).getByText('¥20').waitFor()
+      })
+      need(await (await world.people.as(SELLER)).PUT('/stores/{handle}/shipping-profiles', { params: { path }, body: { profiles: [] } }))
+    })
+
     test('where it costs more, the buyer is asked again, and pays what they then saw', async () => {
       await setZones([FAR, EVERYWHERE])
       const goods = await putOnSale(world.people, { title: `Tea scoop ${Date.now()}`, priceMinor: 5_000, stock: 5 })

@@ -51,10 +51,10 @@ export function studioRoutes({ database, clock }: StudioDeps): Route[] {
       return isRefusal(changed) ? changed : { status: 200, body: { changed } }
     }),
 
-    route({ method: 'post', path: '/stores/{handle}/catalog/terms', tag, summary: 'Say of many products at once how they are taxed', description: 'What is not named stays as it is. Orders keep what they were placed with.', access: mayChangeProducts, params: HandleParams, body: ProductTerms.extend({ ids: z.array(Id).min(1).max(MAX_BULK) }), response: z.object({ changed: z.array(z.string()) }) }, async ({ account, body: { ids, ...terms }, who }) => ({
-      status: 200,
-      body: { changed: await database.write((db) => changeTerms(db, clock, { storeId: account.id, byId: who.personId }, ids, terms)) },
-    })),
+    route({ method: 'post', path: '/stores/{handle}/catalog/terms', tag, summary: 'Say of many products at once how they are taxed, or sent', description: 'What is not named stays as it is. Orders keep what they were placed with.', access: mayChangeProducts, params: HandleParams, body: ProductTerms.extend({ ids: z.array(Id).min(1).max(MAX_BULK) }), response: z.object({ changed: z.array(z.string()) }) }, async ({ account, body: { ids, ...terms }, who }) => {
+      const changed = await database.write((db) => changeTerms(db, clock, { storeId: account.id, byId: who.personId }, ids, terms))
+      return isRefusal(changed) ? changed : { status: 200, body: { changed } }
+    }),
 
     route({ method: 'get', path: '/stores/{handle}/catalog/{product}', tag, summary: 'A product with all that its seller may change', access: maySeeCatalog, params: ProductParams, response: ProductDraft }, async ({ account, params }) => {
       const draft = await draftOf(account.id, params.product)

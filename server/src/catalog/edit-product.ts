@@ -33,6 +33,7 @@ function asInput(product: StoredProduct): ContentInput {
     status: product.status,
     category: product.category,
     taxClass: product.taxClass,
+    shippingProfileId: product.shippingProfileId,
     vendor: product.vendor,
     productType: product.productType,
     tags: product.tags,

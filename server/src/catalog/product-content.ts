@@ -37,6 +37,8 @@ export type ProductContent = {
   status: ProductStatus
   category: string | null
   taxClass: TaxClass
+  /** What it costs to send; null, or one that is gone: as most goods of the store. */
+  shippingProfileId: string | null
   vendor: string
   productType: string
   tags: string[]

@@ -78,7 +78,7 @@ export function presentProduct(product: StoredProduct, store: FoundStore, accoun
     reviews: ratingOf(product.reviewStars),
     shipsFrom: store.shipsFrom,
     returnsPolicy: store.returnsPolicy,
-    shipping: summariseShipping(store.zones, store.points, product.currency),
+    shipping: summariseShipping(store.profiles.find(({ id }) => id === product.shippingProfileId)?.zones ?? store.zones, store.points, product.currency),
     storeCard: StoreCard.parse(account),
     publishedAt: product.publishedAt!.toISOString(),
   }

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '#api'
 import { type Reader, sql } from '#database'
 import { findPictures } from '#media'
 import { normaliseRichText } from '#rich-text'
+import { knowsProfile } from '#shipping'
 import { valuesKey } from './plan-variants.ts'
 import { optionsOf, type PictureSlot, type StoredProduct, uploadedSlot, type WantedVariant } from './product-content.ts'
 import type { NewProduct, VariantInput } from './product-input.ts'
@@ -18,6 +19,8 @@ export async function readContent(db: Reader, storeId: string, input: ContentInp
   if (input.category !== null && input.category !== before?.category && !(await db.maybe(categoryExists, [input.category]))) {
     return refuse('category-unknown', { category: input.category }, 'category')
   }
+  const { shippingProfileId } = input
+  if (shippingProfileId !== null && shippingProfileId !== before?.shippingProfileId && !(await knowsProfile(db, storeId, shippingProfileId))) return refuse('shipping-profile-unknown', undefined, 'shippingProfileId')
   const slots = await findSlots(db, storeId, input, before)
   const missing = input.pictureIds.find((id) => !slots.has(id))
   if (missing !== undefined) return refuse('picture-unknown', undefined, `pictureIds.${input.pictureIds.indexOf(missing)}`)
@@ -31,6 +34,7 @@ export async function readContent(db: Reader, storeId: string, input: ContentInp
     status: input.status,
     category: input.category,
     taxClass: input.taxClass,
+    shippingProfileId: input.shippingProfileId,
     vendor: input.vendor,
     productType: input.productType,
     tags: [...new Set(input.tags)],

@@ -10,18 +10,18 @@ import { readWholeProduct } from './read-product.ts'
 import { refreshProducts } from './refresh-products.ts'
 import { lockStockOfProduct, setStock, type StockCause, type StockTarget } from './set-stock.ts'
 
-const CONTENT_COLUMNS = 'title, description, status, category, vendor, product_type, tags, options, pictures, seo, extra, tax_class'
+const CONTENT_COLUMNS = 'title, description, status, category, vendor, product_type, tags, options, pictures, seo, extra, tax_class, shipping_profile'
 
 const insertProduct = sql(
   'catalog.insert-product',
   `insert into product (store_id, id, slug, currency, created_at, updated_at, published_at, ${CONTENT_COLUMNS})
-   values ($1, $2, $3, $4, $5, $5, case when $8 = 'published' then $5::timestamptz end, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+   values ($1, $2, $3, $4, $5, $5, case when $8 = 'published' then $5::timestamptz end, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
    on conflict (store_id, slug) do nothing`,
 )
 const updateProduct = sql(
   'catalog.update-product',
   `update product set updated_at = $3, revision = revision + 1, published_at = case when $6 = 'published' then coalesce(published_at, $3) else published_at end,
-     (${CONTENT_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     (${CONTENT_COLUMNS}) = ($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
    where store_id = $1 and id = $2`,
 )
 const lockRow = sql('catalog.lock-product', 'select id from product where store_id = $1 and id = $2 for no key update')
@@ -90,7 +90,7 @@ export async function replaceProduct(db: Writer, clock: Clock, before: StoredPro
 function contentValues(content: ProductContent): unknown[] {
   return [
     content.title, JSON.stringify(content.description), content.status, content.category, content.vendor, content.productType, content.tags,
-    JSON.stringify(content.options), JSON.stringify(content.pictures), JSON.stringify(content.seo), JSON.stringify(content.extra), content.taxClass,
+    JSON.stringify(content.options), JSON.stringify(content.pictures), JSON.stringify(content.seo), JSON.stringify(content.extra), content.taxClass, content.shippingProfileId,
   ]
 }
 

@@ -114,6 +114,7 @@ export const ProductDraft = z
     status: Status,
     category: z.string().nullable(),
     taxClass: z.enum(TAX_CLASSES),
+    shippingProfileId: z.string().nullable(),
     vendor: z.string(),
     productType: z.string(),
     tags: z.array(z.string()),
@@ -135,9 +136,9 @@ export type ProductDraft = z.infer<typeof ProductDraft>
 /** A product with everything that its seller may change. */
 export function presentDraft(product: StoredProduct): ProductDraft {
   const amount = (minor: bigint) => money(minor, product.currency)
-  const { id, slug, title, description, status, category, taxClass, vendor, productType, tags, options, seo, currency, sold, revision } = product
+  const { id, slug, title, description, status, category, taxClass, shippingProfileId, vendor, productType, tags, options, seo, currency, sold, revision } = product
   return {
-    id, slug, title, description, status, category, taxClass, vendor, productType, tags, options, seo, currency, sold, revision,
+    id, slug, title, description, status, category, taxClass, shippingProfileId, vendor, productType, tags, options, seo, currency, sold, revision,
     pictures: product.pictures.map((slot) => ({ id: slotId(slot), picture: slot.picture, src: slot.src, alt: slot.alt })),
     variants: product.variants.filter((each) => !each.removed).map((each) => ({
       id: each.id,

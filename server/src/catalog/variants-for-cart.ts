@@ -31,8 +31,11 @@ export type CartVariant = {
   /** The store has blocked who asks: it does not sell to them. */
   refusesBuyer: boolean
   store: { id: string; handle: string; kind: 'store'; name: string; avatar: Picture | null }
-  /** What shipping costs where, and where goods can be fetched. */
+  /** What it costs to send where: as its shipping profile says, or the store of most of its goods (null). */
   zones: readonly Zone[]
+  profileId: string | null
+  profileName: string | null
+  /** Where goods can be fetched. */
   points: readonly PickUpPoint[]
   tax: StoreTax
   taxClass: TaxClass
@@ -56,7 +59,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
      p.status = 'published' and v.removed_at is null and ${OPEN_STORE} as purchasable,
      b.account_id is not null as "refusesBuyer",
      jsonb_build_object('id', a.id, 'handle', a.handle, 'kind', a.kind, 'name', a.name, 'avatar', a.avatar) as store,
-     s.shipping as zones, s.pick_up_points as points, s.tax, case when v.taxable then p.tax_class else 'exempt' end as "taxClass",
+     coalesce(g.profile->'zones', s.shipping) as zones, g.profile->>'id' as "profileId", g.profile->>'name' as "profileName", s.pick_up_points as points, s.tax, case when v.taxable then p.tax_class else 'exempt' end as "taxClass",
      case when s.tax->>'mode' = 'none' then '[]'::jsonb else coalesce((
        select jsonb_agg(jsonb_build_object('country', r.country, 'region', r.region, 'taxClass', r.tax_class, 'rateBps', r.rate_bps, 'label', r.label))
        from tax_rate r where (r.country = $4 and r.region in ('', $5)) or (r.country = s.tax->'at'->>'country' and r.region in ('', s.tax->'at'->>'region'))
@@ -68,6 +71,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
    join product p on p.store_id = v.store_id and p.id = v.product_id
    join stock k on k.store_id = v.store_id and k.variant_id = v.id
    join store s on s.store_id = v.store_id join account a on a.id = v.store_id
+   left join lateral (select profile from jsonb_array_elements(s.shipping_profiles) profile where profile->>'id' = p.shipping_profile::text) g on true
    left join block b on b.account_id = v.store_id and b.other_id = $3 and b.made_by = v.store_id`,
 )
 

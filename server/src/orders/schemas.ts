@@ -199,6 +199,8 @@ const CartDelivery = z.object({
   /** The point that is chosen. */
   pickUp: z.string().nullable(),
 })
+/** What goods of one shipping profile cost to send, before anything waives it; there where there are several. Null: most goods of the store. */
+const ShippingPart = z.object({ profile: z.string().nullable(), fee: Money, freeFrom: Money.nullable() })
 /** `elsewhere`: the store sends to all countries but these; else to these alone. */
 const Reach = z.object({ elsewhere: z.boolean(), countries: z.array(z.string()) })
 /** `included` in the prices, or added to the total. */
@@ -222,7 +224,7 @@ export const CartView = z
       z.object({
         store: AccountCard, currency: z.string(), lines: z.array(CartLine),
         /** total = goods - discount + shipping, and tax where it is not included. */
-        goods: Money, discount: Money, shipping: Money, delivery: CartDelivery, points: z.array(PickUpPoint), reach: Reach, tax: Tax.nullable(), total: Money,
+        goods: Money, discount: Money, shipping: Money, delivery: CartDelivery, shippingParts: z.array(ShippingPart), points: z.array(PickUpPoint), reach: Reach, tax: Tax.nullable(), total: Money,
         deductions: z.array(DeductionView),
         /** How much more of its goods would ship it free. */
         moreToShipFree: Money.nullable(),

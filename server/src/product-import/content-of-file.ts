@@ -34,6 +34,7 @@ export function contentOfFile(parsed: ParsedProduct, { fields, categories, publi
     status: before?.withheld ? 'draft' : said(fields.has('status') ? 'status' : 'published', statusOf(parsed), before?.status),
     category: categories.has(parsed.category) ? parsed.category : (before?.category ?? null),
     taxClass: parsed.taxClass || (before?.taxClass ?? 'standard'),
+    shippingProfileId: before?.shippingProfileId ?? null,
     vendor: said('vendor', parsed.vendor, before?.vendor),
     productType: said('type', parsed.type, before?.productType),
     tags: said('tags', parsed.tags, before?.tags),

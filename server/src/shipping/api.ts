@@ -1,15 +1,16 @@
 import { anyone, HandleParams, isRefusal, refuse, type Route, route, z } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
-import { changePoints, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
+import { changePoints, changeProfiles, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
 import { listCountries } from './countries.ts'
 import { PROVINCES } from './places.ts'
 import { mayChangeShipping, mayReadShipping } from './policy.ts'
-import { MAX_PICK_UP_POINTS, PickUpPoint, PickUpPointFields, Zone, Zones } from './profile.ts'
+import { GoodsProfile, GoodsProfileFields, MAX_PICK_UP_POINTS, MAX_PROFILES, PickUpPoint, PickUpPointFields, Zone, Zones } from './profile.ts'
 
 const tag = 'shipping'
-const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), points: z.array(PickUpPoint) }).openapi('StoreShipping')
+const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), profiles: z.array(GoodsProfile), points: z.array(PickUpPoint) }).openapi('StoreShipping')
 const ZonesBody = z.object({ zones: Zones })
+const ProfilesBody = z.object({ profiles: z.array(GoodsProfileFields.extend({ id: GoodsProfileFields.shape.id.optional() })).max(MAX_PROFILES) })
 const PointsBody = z.object({ points: z.array(PickUpPointFields.extend({ id: PickUpPointFields.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
 const Country = z.object({ code: z.string(), name: z.string() })
 const Province = z.object({ code: z.string(), name: z.string() })
@@ -42,6 +43,18 @@ export function shippingRoutes({ database, clock, homeCountry }: { database: Dat
       },
     ),
 
+    route(
+      {
+        method: 'put', path: '/stores/{handle}/shipping-profiles', tag, summary: 'Say what shipping costs for goods that travel otherwise, such as bulky or frozen ones', access: mayChangeShipping, params: HandleParams, body: ProfilesBody, response: ShippingView,
+        description: 'All profiles at once; one without an id is new. An order with goods of several profiles pays for each of them, as if its goods went alone: fees add up, and an amount from which it is free counts the goods of that profile.',
+      },
+      async ({ account, who, body }) => {
+        const profiles = body.profiles.map((profile) => ({ ...profile, id: profile.id ?? clock.id() }))
+        const changed = await database.write((db) => changeProfiles(db, clock, { storeId: account.id, byId: who.personId }, profiles))
+        return isRefusal(changed) ? changed : { status: 200, body: presented(changed) }
+      },
+    ),
+
     route({ method: 'put', path: '/stores/{handle}/pick-up-points', tag, summary: 'Say where goods of a store can be fetched; a point without an id is new', access: mayChangeShipping, params: HandleParams, body: PointsBody, response: ShippingView }, async ({ account, who, body }) => {
       const points = body.points.map((point) => ({ ...point, id: point.id ?? clock.id() }))
       const changed = await database.write((db) => changePoints(db, clock, { storeId: account.id, byId: who.personId }, points))
@@ -50,6 +63,6 @@ export function shippingRoutes({ database, clock, homeCountry }: { database: Dat
   ]
 }
 
-function presented({ currency, zones, points }: StoreShipping): z.infer<typeof ShippingView> {
-  return { currency, zones: [...zones], points: [...points] }
+function presented({ currency, zones, profiles, points }: StoreShipping): z.infer<typeof ShippingView> {
+  return { currency, zones: [...zones], profiles: [...profiles], points: [...points] }
 }

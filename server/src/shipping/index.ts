@@ -1,8 +1,9 @@
 import './problems.ts'
 
 export { shippingRoutes } from './api.ts'
+export { knowsProfile } from './change-shipping.ts'
 export { countryName, isCountry, type Reach, reachOf } from './countries.ts'
 export { dependsOnProvince, lowestFee, type Parcel, shippingFee, type ShippingFee } from './fee.ts'
 export { type Destination, isPlace, namesOfPlace, PROVINCES, provinceOf } from './places.ts'
-export { isOneFee, oneFee, PickUpPoint, type ShippingProfile, type Zone, Zones } from './profile.ts'
+export { isOneFee, oneFee, type GoodsProfile, PickUpPoint, type ShippingProfile, type Zone, Zones } from './profile.ts'
 export { ShippingSummary, summariseShipping } from './summary.ts'

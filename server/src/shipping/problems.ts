@@ -5,6 +5,8 @@ defineProblems({
   'country-unknown': { status: 422, en: 'Choose a country of the list.', 'zh-CN': '请从列表中选择国家或地区。' },
   'place-in-two-zones': { status: 422, en: '{place} is in another zone already. A place can be in one zone.', 'zh-CN': '{place} 已在其他配送区域中，每个地区只能属于一个区域。' },
   'two-rest-zones': { status: 422, en: 'Two zones name no place. Only one can be for everywhere else.', 'zh-CN': '有两个区域没有选择地区，“其他地区”只能有一个。' },
+  'shipping-profile-twice': { status: 422, en: 'There is a profile {name} already. Give each a name of its own.', 'zh-CN': '已有名为“{name}”的运费模板，请使用不同的名称。' },
+  'shipping-profile-unknown': { status: 422, en: 'This store has no such shipping profile. Choose one of the list.', 'zh-CN': '店铺没有这个运费模板，请从列表中选择。' },
   'pick-up-point-twice': { status: 422, en: 'The same pick-up point is named twice.', 'zh-CN': '同一个自提点出现了两次。' },
   'store-not-set-up': { status: 409, en: 'The store is not set up yet. Begin with what it sells in.', 'zh-CN': '店铺尚未设置，请先选择币种。' },
   'not-delivered-there': { status: 422, en: 'This store does not deliver to {place}. Choose another address, or fetch it where the store offers that.', 'zh-CN': '该店铺不配送到{place}。请换一个收货地址，或在店铺支持时选择自提。' },

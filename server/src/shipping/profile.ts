@@ -36,6 +36,13 @@ export type Zone = z.infer<typeof Zone>
 
 export const Zones = z.array(Zone).min(1).max(MAX_ZONES)
 
+export const MAX_PROFILES = 10
+
+/** Goods that travel otherwise than most of the store's, with what that costs. */
+export const GoodsProfileFields = z.object({ id: z.uuid(), name: z.string().trim().min(1).max(MAX_ZONE_NAME), zones: Zones })
+export const GoodsProfile = GoodsProfileFields.openapi('ShippingProfile')
+export type GoodsProfile = z.infer<typeof GoodsProfile>
+
 const text = (max: number) => z.string().trim().max(max)
 
 export const PickUpPointFields = z.object({
@@ -51,7 +58,7 @@ export const PickUpPoint = PickUpPointFields.openapi('PickUpPoint')
 export type PickUpPoint = z.infer<typeof PickUpPoint>
 
 /** How a store brings its goods to people: as it stands in the row of the store. */
-export type ShippingProfile = { zones: readonly Zone[]; points: readonly PickUpPoint[] }
+export type ShippingProfile = { zones: readonly Zone[]; profiles: readonly GoodsProfile[]; points: readonly PickUpPoint[] }
 
 /** What a store with one fee for everywhere has. */
 export function oneFee(feeMinor: number, freeFromMinor: number | null): Zone[] {

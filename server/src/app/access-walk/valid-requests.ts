@@ -27,6 +27,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /accounts/{handle}/store': () => ({ currency: 'CNY' }),
   'PATCH /stores/{handle}/settings': () => ({ shipsFrom: 'Xiamen' }),
   'PUT /stores/{handle}/shipping': () => ({ zones: [{ name: 'Near', places: ['CN'], rate: { by: 'flat', feeMinor: 800 } }] }),
+  'PUT /stores/{handle}/shipping-profiles': () => ({ profiles: [{ name: 'Frozen', zones: [{ name: 'Near', places: ['CN'], rate: { by: 'flat', feeMinor: 2800 } }] }] }),
   'PUT /stores/{handle}/pick-up-points': () => ({ points: [{ name: 'At the harbour', street: 'Lujiang Road 2', hours: '10:00-21:00' }] }),
   'PUT /stores/{handle}/tax': () => ({ mode: 'included', number: '91350200M0000', country: 'CN', region: 'Fujian' }),
   'PUT /console/tax-rates': () => ({ country: 'CN', taxClass: 'standard', rateBps: 1300, label: 'VAT' }),

@@ -46,7 +46,7 @@ export function presentCart(lines: readonly CartLine[], variants: ReadonlyMap<st
 }
 
 function presentStore(items: readonly Item[], quote: StoreQuote | undefined, terms: Terms): StoreView {
-  const { store, currency, points, tax, zones } = items[0]!.variant
+  const { store, currency, points, tax } = items[0]!.variant
   const quoted = new Map(quote?.lines.map((line) => [line.variant.variantId, line]))
   const amount = (minor: bigint | undefined) => money(minor ?? 0n, currency)
   return {
@@ -56,8 +56,9 @@ function presentStore(items: readonly Item[], quote: StoreQuote | undefined, ter
     discount: amount(quote?.discountMinor),
     shipping: amount(quote?.shippingMinor),
     delivery: presentDelivery(quote, currency),
+    shippingParts: quote?.shippingParts.map(({ profile, feeMinor, freeFromMinor }) => ({ profile, fee: amount(feeMinor), freeFrom: feeMinor > 0n && freeFromMinor !== null ? amount(freeFromMinor) : null })) ?? [],
     points: quote && quote.delivery.kind !== 'none' ? [...points] : [],
-    reach: reachOf([zones]),
+    reach: reachOf(items.filter(({ variant }) => variant.requiresShipping).map(({ variant }) => variant.zones)),
     tax: tax.mode === 'none' ? null : { amount: amount(quote?.taxMinor), included: tax.mode === 'included' },
     total: amount(quote?.totalMinor),
     deductions: quote?.deductions.map((each) => presentDeduction(each, currency)) ?? [],

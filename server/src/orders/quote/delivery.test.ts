@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { catalogRoutes } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import type { Zone } from '#shipping'
-import { makePerson, testDatabase } from '#testing'
+import { shippingRoutes, type Zone } from '#shipping'
+import { makePerson, testApi, testDatabase } from '#testing'
 import type { CartView } from '../schemas.ts'
 import { testBank } from '../test-bank.ts'
 import { ADDRESS, brokenPromises, makeItem, makeStore, openShop, type Shop, type TestStore } from '../test-shop.ts'
@@ -55,6 +56,37 @@ test('a cart says the least fee, and that it is the least, until it is known whe
   assert.deepEqual([nowhere!.delivery.kind, unclear!.delivery.kind], ['not-delivered', 'region-unclear'])
   await shop.api.call(buyer, 'POST', '/addresses', to('Fujian'))
   assert.deepEqual([(await shop.cart(buyer)).body.destination, onlyStore(await shop.cart(buyer)).shipping.minor], [{ country: 'CN', region: 'Fujian' }, 800])
+})
+
+test('goods of several shipping profiles pay each for themselves; a free limit counts its own goods; what one does not reach is not sold together', async () => {
+  const [buyer, store] = [await person(), await zoned()]
+  const { owner } = store
+  const desk = testApi(database, [...shippingRoutes({ database, clock: systemClock, homeCountry: 'CN' }), ...catalogRoutes({ database, clock: systemClock })])
+  const FROZEN: Zone = { name: '', places: ['CN-FJ'], rate: { by: 'piece', firstPieces: 1, firstMinor: 2_000, stepPieces: 1, stepMinor: 500 }, freeFromMinor: 6_000 }
+  const saved = await desk.call<{ profiles: { id: string }[] }>(owner, 'PUT', `/stores/${store.handle}/shipping-profiles`, { profiles: [{ name: '冷冻', zones: [FROZEN] }] })
+  assert.equal(saved.status, 200, JSON.stringify(saved.body))
+  const [tea, ice] = [await heavy(store, 500), await heavy(store, 500, 2_500)]
+  const terms = await desk.call(owner, 'POST', `/stores/${store.handle}/catalog/terms`, { ids: [ice.product], shippingProfileId: saved.body.profiles[0]!.id })
+  assert.equal(terms.status, 200, JSON.stringify(terms.body))
+  await shop.put(buyer, tea, 1)
+  await shop.put(buyer, ice, 2)
+  const at = async (query: string) => onlyStore(await shop.api.call<CartView>(buyer, 'GET', encodeURI(`/cart?${query}`)))
+  const near = await at('country=CN&region=福建')
+  assert.deepEqual([near.shipping.minor, near.delivery, near.reach], [600 + 2_500, { kind: 'zone', freeFrom: null, pickUp: null }, { elsewhere: false, countries: ['CN'] }])
+  assert.deepEqual(near.shippingParts.map(({ profile, fee, freeFrom }) => [profile, fee.minor, freeFrom?.minor]).sort(([, one], [, other]) => Number(one) - Number(other)), [[null, 600, undefined], ['冷冻', 2_500, 6_000]])
+  assert.equal((await at('country=CN&region=北京')).delivery.kind, 'not-delivered')
+  await shop.put(buyer, ice, 3)
+  assert.deepEqual((await at('country=CN&region=福建')).shipping.minor, 600, 'its own goods are enough to go free')
+  const placed = await shop.buy(buyer, [tea, ice], { address: to('福建') })
+  assert.deepEqual([placed.status, placed.body.total.minor], [201, 3_500 + 600 + 2_000])
+
+  await desk.call(owner, 'PUT', `/stores/${store.handle}/shipping-profiles`, { profiles: [] })
+  await shop.put(buyer, tea, 1)
+  await shop.put(buyer, ice, 2)
+  const gone = await at('country=CN&region=福建')
+  assert.deepEqual([gone.shipping.minor, gone.shippingParts], [800, []], 'goods of a profile that is gone go as most do')
+  const unknown = await desk.call(owner, 'POST', `/stores/${store.handle}/catalog/terms`, { ids: [ice.product], shippingProfileId: saved.body.profiles[0]!.id })
+  assert.deepEqual([unknown.status, unknown.body.code], [422, 'shipping-profile-unknown'])
 })
 
 test('what the cart said for one place is not taken for another: the buyer is asked again', async () => {

@@ -57,6 +57,7 @@ function quoteWith(ask: QuoteAsk & { promotions: readonly Promotion[] }, priced:
     discountMinor,
     borneMinor: sum(lines, (line) => line.borneMinor),
     shippingMinor,
+    shippingParts: shipping.parts,
     taxMinor: tax.taxMinor,
     taxIncluded: tax.included,
     taxParts: tax.parts,

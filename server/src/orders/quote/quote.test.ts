@@ -20,7 +20,7 @@ function promotion(storeId: string, kind: Promotion['kind'], terms: Partial<Prom
 const variantOf = (storeId: string, n: number, priceMinor: bigint): CartVariant => ({
   storeId, variantId: `3000000${n}-0000-7000-8000-000000000000`, productId: `p${n}`, slug: `p${n}`, title: 'A thing', variantTitle: '', picture: null, category: n % 2 ? 'tea' : 'pots', priceMinor, compareAtMinor: null, currency: 'CNY',
   available: null, requiresShipping: n % 3 > 0, weightGrams: 100, status: 'published', removed: false, purchasable: true, refusesBuyer: false, store: { id: storeId, handle: 's', kind: 'store', name: 'S', avatar: null },
-  zones: oneFee(800, null), points: [], tax: NO_TAX, taxClass: 'standard', taxRates: [], autoReceiveDays: 10, feeBps: 0, promotesUntil: AT,
+  zones: oneFee(800, null), profileId: null, profileName: null, points: [], tax: NO_TAX, taxClass: 'standard', taxRates: [], autoReceiveDays: 10, feeBps: 0, promotesUntil: AT,
 })
 
 const minor = fc.integer({ min: 1, max: 30_000 })

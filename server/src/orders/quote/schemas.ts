@@ -27,7 +27,10 @@ export type Delivery =
   | { kind: 'region-unclear'; field: 'region' }
 
 export type { Destination }
-export type Shipping = { feeMinor: bigint; delivery: Delivery; deductions: readonly Deduction[] }
+/** What one shipping profile's goods cost to send; without a name: as most goods of the store. */
+export type ShippingPart = { profile: string | null; feeMinor: bigint; freeFromMinor: bigint | null }
+/** `parts` where there is more than one. */
+export type Shipping = { feeMinor: bigint; delivery: Delivery; parts: readonly ShippingPart[]; deductions: readonly Deduction[] }
 /** `included` in the prices, or added to the total. */
 export type Tax = { taxMinor: bigint; included: boolean; perLine: readonly bigint[]; parts: readonly TaxPart[] }
 
@@ -41,6 +44,8 @@ export type StoreQuote = {
   discountMinor: bigint
   borneMinor: bigint
   shippingMinor: bigint
+  /** Before anything waives it, by profile, where there is more than one. */
+  shippingParts: readonly ShippingPart[]
   taxMinor: bigint
   taxIncluded: boolean
   taxParts: readonly TaxPart[]

@@ -6,7 +6,7 @@ import type { ProductDraft } from './shapes.ts'
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const variant = { id: 'v1', optionValues: ['红'], price: money(6800), compareAt: null, cost: null, sku: 'R', barcode: '', weightGrams: 120, requiresShipping: true, taxable: true, tracked: true, onHand: 5, reserved: 1, available: 4, pictureId: null }
 const draft: ProductDraft = {
-  id: 'p', slug: 'p', title: '茶', description: { blocks: [{ type: 'paragraph', content: [{ text: '好', bold: true }] }] }, status: 'published', withheld: null, category: 'tea', taxClass: 'reduced', tags: ['a', 'b'],
+  id: 'p', slug: 'p', title: '茶', description: { blocks: [{ type: 'paragraph', content: [{ text: '好', bold: true }] }] }, status: 'published', withheld: null, category: 'tea', taxClass: 'reduced', shippingProfileId: null, tags: ['a', 'b'],
   options: [{ name: '颜色', values: ['红', '蓝'] }], pictures: [], currency: 'CNY', variants: [variant, { ...variant, id: 'v2', optionValues: ['蓝'], weightGrams: 300, tracked: false, onHand: 0, available: null }], sold: 0, updatedAt: '', publishedAt: null, revision: 7,
 }
 

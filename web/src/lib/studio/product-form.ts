@@ -11,6 +11,8 @@ export type ProductTyped = {
   status: ProductStatus
   category: string
   taxClass: TaxClass
+  /** Of the store's shipping profiles; '' for the one of most goods. */
+  shippingProfile: string
   tags: string
   requiresShipping: boolean
   /** Grams of every variant; '' leaves each as it is. */
@@ -24,7 +26,7 @@ export type ProductTyped = {
 /** What is wrong, by field: a key of the words, or a sentence of the API. */
 export type FieldErrors = Record<string, string>
 
-export const blankProduct = (): ProductTyped => ({ title: '', description: '', status: 'published', category: '', taxClass: 'standard', tags: '', requiresShipping: true, weight: '', options: padded([]), rows: [blankRow()], pictures: [], revision: 0 })
+export const blankProduct = (): ProductTyped => ({ title: '', description: '', status: 'published', category: '', taxClass: 'standard', shippingProfile: '', tags: '', requiresShipping: true, weight: '', options: padded([]), rows: [blankRow()], pictures: [], revision: 0 })
 
 export function productTyped(draft: ProductDraft): ProductTyped {
   const weights = new Set(draft.variants.map((each) => each.weightGrams))
@@ -34,6 +36,7 @@ export function productTyped(draft: ProductDraft): ProductTyped {
     status: draft.status,
     category: draft.category ?? '',
     taxClass: draft.taxClass,
+    shippingProfile: draft.shippingProfileId ?? '',
     tags: draft.tags.join(', '),
     requiresShipping: draft.variants.some((each) => each.requiresShipping),
     weight: weights.size === 1 && !weights.has(0) ? String([...weights][0]) : '',
@@ -65,6 +68,7 @@ export function readProductForm(form: FormData): Omit<ProductTyped, 'pictures'> 
     status: status === 'draft' || status === 'archived' ? status : 'published',
     category: text('category'),
     taxClass: TAX_CLASSES.find((each) => each === text('taxClass')) ?? 'standard',
+    shippingProfile: text('shippingProfile'),
     tags: text('tags'),
     requiresShipping: form.get('requiresShipping') === '1',
     weight: text('weight'),
@@ -130,6 +134,7 @@ export function productBody(typed: ProductTyped, currency: string, before?: { de
     status: typed.status,
     category: typed.category || null,
     taxClass: typed.taxClass,
+    shippingProfileId: typed.shippingProfile || null,
     tags: typed.tags.split(/[,，、]/).map((each) => each.trim()).filter(Boolean),
     options: namedOptions(typed.options).map(({ name }) => name),
     pictureIds: typed.pictures.map(({ id }) => id),
@@ -163,6 +168,7 @@ export function formField(field: string): string {
   const variant = /^variants\.(\d+)(?:\.(\w+))?/.exec(field)
   if (variant) return `row.${variant[1]}.${FIELD_NAMES[variant[2] ?? ''] ?? 'values'}`
   if (field.startsWith('options')) return 'options'
+  if (field === 'shippingProfileId') return 'shippingProfile'
   if (field.startsWith('pictureIds')) return 'files'
   return field.split('.')[0]!
 }

@@ -54,6 +54,7 @@ export type ProductDraft = {
   withheld: { why: string } | null
   category: string | null
   taxClass: TaxClass
+  shippingProfileId: string | null
   tags: string[]
   options: { name: string; values: string[] }[]
   pictures: PictureSlot[]

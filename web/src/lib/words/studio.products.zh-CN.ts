@@ -36,6 +36,8 @@ export const words = {
   'product.taxClass.standard': '标准税率',
   'product.taxClass.reduced': '低税率',
   'product.taxClass.exempt': '免税，不计税',
+  'product.shippingProfile': '运费模板',
+  'product.shippingProfileHint': '决定运费如何计算',
   'product.tags': '标签',
   'product.tagsHint': '用逗号分开',
   'product.requiresShipping': '需要发货',
@@ -79,6 +81,9 @@ export const words = {
   'bulk.taxClass': '所选商品的税率类别',
   'bulk.setTaxClass': '设置税率类别',
   'bulk.taxClassDone': '已更改 {n} 件商品的税率类别，已下单的订单不变。',
+  'bulk.shippingProfile': '所选商品的运费模板',
+  'bulk.setShippingProfile': '设置运费模板',
+  'bulk.shippingProfileDone': '已更改 {n} 件商品的运费模板。',
 
   'stock.title': '库存流水',
   'stock.of': '选择规格',

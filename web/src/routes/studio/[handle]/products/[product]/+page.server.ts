@@ -5,17 +5,18 @@ import { productTyped } from '#lib/studio/product-form.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
 import { remakeRows, saveProduct } from '#lib/studio/save-product.ts'
 import type { Category, ProductDraft, StockMovement } from '#lib/studio/shapes.ts'
+import { shippingProfiles } from '#lib/studio/shipping-profiles.ts'
 import { canSell, storeOf } from '#lib/studio/store-of.ts'
 import { fail } from '@sveltejs/kit'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { account } = storeOf(await parent())
-  const [product, categories] = await Promise.all([readProduct(locals.api, params), attempt<{ items: Category[] }>(locals.api.GET('/categories'))])
+  const [product, categories, profiles] = await Promise.all([readProduct(locals.api, params), attempt<{ items: Category[] }>(locals.api.GET('/categories')), shippingProfiles(locals.api, params.handle)])
   const tracked = product.variants.filter((each) => each.tracked)
   const variant = tracked.find((each) => each.id === url.searchParams.get('variant')) ?? tracked[0]
   const movements = variant && (await attempt<Page<StockMovement>>(locals.api.GET('/stores/{handle}/stock-movements', { params: { path: { handle: params.handle }, query: { variant: variant.id, limit: 20, after: url.searchParams.get('after') ?? undefined } } })))
-  return { product, currency: product.currency, categories: categories?.items ?? [], typed: productTyped(product), key: crypto.randomUUID(), variant: variant ?? null, movements: movements ?? null, locked: !canSell(account.role), made: url.searchParams.has('made') }
+  return { product, currency: product.currency, categories: categories?.items ?? [], profiles, typed: productTyped(product), key: crypto.randomUUID(), variant: variant ?? null, movements: movements ?? null, locked: !canSell(account.role), made: url.searchParams.has('made') }
 }
 
 async function readProduct(api: App.Locals['api'], { handle, product }: { handle: string; product: string }): Promise<ProductDraft> {

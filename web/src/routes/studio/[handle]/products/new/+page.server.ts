@@ -3,14 +3,15 @@ import { blankProduct } from '#lib/studio/product-form.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
 import { remakeRows, saveProduct } from '#lib/studio/save-product.ts'
 import type { Category, StoreSettings } from '#lib/studio/shapes.ts'
+import { shippingProfiles } from '#lib/studio/shipping-profiles.ts'
 import { canSell, storeOf } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { account, currency } = storeOf(await parent())
   if (!canSell(account.role)) error(404)
-  const categories = await attempt<{ items: Category[] }>(locals.api.GET('/categories'))
-  return { currency, categories: categories?.items ?? [], typed: blankProduct(), key: crypto.randomUUID() }
+  const [categories, profiles] = await Promise.all([attempt<{ items: Category[] }>(locals.api.GET('/categories')), shippingProfiles(locals.api, account.handle)])
+  return { currency, categories: categories?.items ?? [], profiles, typed: blankProduct(), key: crypto.randomUUID() }
 }
 
 const placeOf = async ({ locals, params }: { locals: App.Locals; params: { handle: string } }) => {
