@@ -4854,6 +4854,20 @@ export interface components {
             checkoutId: string;
         };
         OrderView: components["schemas"]["OrderCard"] & {
+            lines?: {
+                productId: string;
+                variantId: string;
+                slug: string;
+                title: string;
+                variantTitle: string;
+                picture: components["schemas"]["Picture"] | null;
+                quantity: number;
+                price: components["schemas"]["Money"];
+                returned: number;
+                discount: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
+                refundedUnits: number;
+            }[];
             address: components["schemas"]["Address"] | null;
             pickUp: {
                 point: components["schemas"]["PickUpPoint"];
@@ -4890,6 +4904,7 @@ export interface components {
                 trackingNumber: string;
                 at: string;
             }[];
+            shippingRefunded: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             refunding: components["schemas"]["Money"];
             autoReceiveAt: string | null;
@@ -4945,6 +4960,7 @@ export interface components {
                 picture: components["schemas"]["Picture"] | null;
                 left: number;
                 worth: components["schemas"]["Money"];
+                borne: components["schemas"]["Money"];
                 replacements: {
                     variantId: string;
                     variantTitle: string;

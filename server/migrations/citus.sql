@@ -54,6 +54,7 @@ select create_distributed_table('order_event', 'store_id', colocate_with => 'acc
 select create_distributed_table('order_search', 'store_id', colocate_with => 'account');
 select create_distributed_table('shipment', 'store_id', colocate_with => 'account');
 select create_distributed_table('order_deduction', 'store_id', colocate_with => 'account');
+select create_distributed_table('refund_line', 'store_id', colocate_with => 'account');
 select create_distributed_table('review', 'store_id', colocate_with => 'account');
 select create_distributed_table('review_event', 'store_id', colocate_with => 'account');
 select create_distributed_table('review_vote', 'store_id', colocate_with => 'account');

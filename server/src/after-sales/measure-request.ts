@@ -47,17 +47,9 @@ export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMino
   return { lines: measured, mostMinor: least(goods + shippingOf(order, lines, goods, { isWhole, reason, askedMinor: shippingAskedMinor }), freeMinor) }
 }
 
-/**
- * What goes back to the platform of what it paid in the buyer's place: the part of exactly these units, of a refund that
- * is less than they are worth the same share of it.
- */
-export function borneBackOf(lines: readonly QuestionedLine[], asked: readonly MeasuredLine[], { used, refundMinor }: { used: UsedUnits; refundMinor: bigint }): bigint {
-  const goods = asked.reduce((sum, { worthMinor }) => sum + worthMinor, 0n)
-  const borne = asked.reduce((sum, { variantId, quantity }) => {
-    const line = lines.find((each) => each.variantId === variantId)
-    return line ? sum + partOf(line.borneMinor, line.quantity, used.get(variantId)?.settled ?? 0, quantity) : sum
-  }, 0n)
-  return refundMinor >= goods ? borne : (borne * refundMinor) / goods
+/** What the platform paid of units that are still to be asked about. */
+export function borneOfUnits({ borneMinor, quantity }: Pick<QuestionedLine, 'borneMinor' | 'quantity'>, settled: number, units: number): bigint {
+  return partOf(borneMinor, quantity, settled, units)
 }
 
 function worthOf({ paidMinor, quantity }: QuestionedLine, settled: number, asked: number): bigint {

@@ -41,7 +41,7 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   const lines = await questionedLines(db, storeId, orderId)
   const measured = measureRequest(order, lines, wish.lines, { used: await usedUnits(db, storeId, orderId), reason: wish.reason, freeMinor: await freeMoneyOf(db, order), shippingAskedMinor: await shippingAskedOf(db, storeId, orderId) })
   if ('refused' in measured) return refuse(measured.refused, undefined, 'lines')
-  const amountMinor = amountOf(order, wish, measured)
+  const amountMinor = amountOf(order, lines, wish, measured)
   if (typeof amountMinor !== 'bigint') return amountMinor
   const misfit = wish.kind === 'exchange' ? await replacementMisfit(db, order, lines, wish) : undefined
   if (misfit) return misfit
@@ -65,11 +65,13 @@ async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: D
   return before.length >= MAX_REQUESTS_AN_ORDER ? refuse('aftersale-too-many', { limit: MAX_REQUESTS_AN_ORDER }) : undefined
 }
 
-function amountOf(order: QuestionedOrder, { kind, amountMinor }: Wish, { mostMinor }: Measured): bigint | Refusal {
+function amountOf(order: QuestionedOrder, lines: readonly QuestionedLine[], { kind, amountMinor }: Wish, { mostMinor, lines: asked }: Measured): bigint | Refusal {
   const isAll = kind === 'exchange' || order.state === 'paid' || amountMinor === undefined
   if (!isAll && amountMinor > mostMinor) return refuse('amount-too-large', { most: money(mostMinor, order.currency) }, 'amountMinor')
   const amount = isAll ? mostMinor : amountMinor
-  return amount === 0n && kind !== 'exchange' ? refuse('amount-missing', undefined, 'amountMinor') : amount
+  // Goods that the platform paid for alone: there is none of the buyer's money in it, and they go back all the same.
+  const isPlatforms = asked.every(({ worthMinor }) => worthMinor === 0n) && asked.some(({ variantId }) => lines.some((line) => line.variantId === variantId && line.borneMinor > 0n))
+  return amount === 0n && kind !== 'exchange' && !isPlatforms ? refuse('amount-missing', undefined, 'amountMinor') : amount
 }
 
 /** Like for like: another variant of the same product at the same price, so that no money moves. */

@@ -6,7 +6,7 @@ import { freeMoneyOf, linesOfOrders, orderNumbers, questionedLines, questionedOr
 import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, eventsOfRequests, linesOf, shippingAskedOf, standingOf, usedUnits } from './aftersale-row.ts'
 import type { DECISION_REASONS } from './decide-dispute.ts'
 import { type Act, decideStep, type Side } from './decide-step.ts'
-import { measureRequest, openKinds, REASON_CODES, unitsLeft } from './measure-request.ts'
+import { borneOfUnits, measureRequest, openKinds, REASON_CODES, unitsLeft } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import type { ACTS, AftersaleCard, AftersalesOfOrder, AftersaleView } from './schemas.ts'
 
@@ -101,7 +101,7 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
       const left = unitsLeft(line, used)
       const priceMinor = variants.find(({ variantId }) => variantId === line.variantId)?.priceMinor
       const fits = variants.filter((each) => each.productId === line.productId && (each.variantId === line.variantId || each.priceMinor === priceMinor) && (each.available === null || each.available > 0))
-      return { variantId: line.variantId, title: line.title, variantTitle: line.variantTitle, picture: shown.find((each) => each.variantId === line.variantId)?.picture ?? null, left, worth: worth('other', left > 0 ? [{ variantId: line.variantId, quantity: left }] : []), replacements: fits.map(({ variantId, variantTitle }) => ({ variantId, variantTitle })) }
+      return { variantId: line.variantId, title: line.title, variantTitle: line.variantTitle, picture: shown.find((each) => each.variantId === line.variantId)?.picture ?? null, left, worth: worth('other', left > 0 ? [{ variantId: line.variantId, quantity: left }] : []), borne: money(borneOfUnits(line, used.get(line.variantId)?.settled ?? 0, left), order.currency), replacements: fits.map(({ variantId, variantTitle }) => ({ variantId, variantTitle })) }
     }),
     most: REASON_CODES.map((reason) => ({ reason, amount: worth(reason, rest) })),
   }

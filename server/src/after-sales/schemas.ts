@@ -99,6 +99,8 @@ export const AftersalesOfOrder = z
         /** Units that can be asked about. */
         left: z.int(),
         worth: Money,
+        /** What the platform paid of them in the buyer's place: it goes back to the platform. */
+        borne: Money,
         replacements: z.array(z.object({ variantId: z.string(), variantTitle: z.string() })),
       }),
     ),

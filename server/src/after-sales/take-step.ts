@@ -3,16 +3,15 @@ import { releaseReserved, reserveStock, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { type Address, lockQuestionedOrder, questionedLines, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
-import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf, usedUnits } from './aftersale-row.ts'
+import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
-import { borneBackOf } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
 
 /** What somebody says with an act. `restock`: the goods that came back are for sale again. */
 export type Said = { why?: string; pictures?: readonly Picture[]; address?: Address | null; detail?: Record<string, unknown>; restock?: boolean }
 export type Taken = { before: AftersaleRow; step: Step }
-type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[] }
+type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[]; /** What it was about goes back to who paid it. */ back: boolean }
 
 const move = sql(
   'aftersales.move',
@@ -21,6 +20,8 @@ const move = sql(
      outcome = $7::text, refund_minor = $8::bigint, closed_at = $9
    where store_id = $1 and id = $2`,
 )
+/** Reasons of a decision by which goods that the platform paid for alone are taken back. */
+const FOR_THE_BUYER = ['goods-faulty', 'not-delivered'] as const
 const endLines = sql('aftersales.end-lines', 'update aftersale_line set ended = $3 where store_id = $1 and aftersale_id = $2')
 
 /**
@@ -37,7 +38,8 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   const step = decideStep(standingOf(row, { hasAddress: address !== null, decidedMinor: decided?.refundMinor ?? null }), act, clock.now())
   if ('refused' in step) return refuse(step.refused, step.refused === 'amount-too-large' ? { most: money(row.amountMinor, row.currency) } : undefined, FIELDS[step.refused])
 
-  const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]) }
+  const back = goesBack(row, step, said.detail?.reason ?? decided?.reason)
+  const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]), back }
   const unstocked = await moveGoods(work, act, step, said)
   if (unstocked) return unstocked
   const closed = step.state === 'closed' ? step : undefined
@@ -46,6 +48,16 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   await tellStep(db, clock, { storeId: ref.storeId, aftersaleId: ref.id, orderId: row.orderId, buyerId: row.buyerId, number: order.number, event: step.event, by, why: said.why, pictures: said.pictures, detail: { ...said.detail, ...moneyIn(step, row) } })
   if (closed) await end(work, closed, by)
   return { before: row, step }
+}
+
+/**
+ * Whether the step gives back what the request was about. Where its buyer paid nothing the amount cannot say so: there it is
+ * the way in which it ends, and what an operator decides is said by their reason.
+ */
+function goesBack({ amountMinor }: AftersaleRow, step: Step, reason: unknown): boolean {
+  if (step.state !== 'closed') return false
+  if (amountMinor > 0n) return step.refundMinor > 0n
+  return step.outcome === 'refunded' || (step.outcome === 'decided' && FOR_THE_BUYER.some((each) => each === reason))
 }
 
 const FIELDS: Partial<Record<string, string>> = { 'amount-too-large': 'amountMinor', 'return-address-missing': 'address' }
@@ -57,7 +69,7 @@ function moneyIn(step: Step, { currency }: AftersaleRow): Record<string, unknown
 }
 
 /** What the step does to the stock. */
-async function moveGoods({ db, clock, order, row, lines }: Work, act: Act, step: Step, { restock }: Said): Promise<Refusal | undefined> {
+async function moveGoods({ db, clock, order, row, lines, back }: Work, act: Act, step: Step, { restock }: Said): Promise<Refusal | undefined> {
   if (row.kind === 'exchange') {
     const isPromised = step.event === 'agreed' || step.state === 'replaced'
     if (step.state === 'agreed' || step.state === 'replaced') {
@@ -69,7 +81,7 @@ async function moveGoods({ db, clock, order, row, lines }: Work, act: Act, step:
     if (step.state === 'closed') await releaseReserved(db, clock, row.storeId, row.id)
   }
   // What was not sent yet never left the shelf.
-  const wasCalledOff = order.state === 'paid' && step.state === 'closed' && step.refundMinor === row.amountMinor
+  const wasCalledOff = order.state === 'paid' && back && step.state === 'closed' && step.refundMinor === row.amountMinor
   if ((act.do === 'accept-goods' && restock) || wasCalledOff) await takeUnitsBack(db, clock, order, lines)
   return undefined
 }
@@ -80,10 +92,10 @@ function replacementsOf(lines: readonly AftersaleLine[]): { variantId: string; q
   return [...units].map(([variantId, quantity]) => ({ variantId, quantity }))
 }
 
-async function end({ db, clock, order, row, lines }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
-  // Before these units count as settled.
-  const borneBackMinor = refundMinor === 0n ? 0n : borneBackOf(await questionedLines(db, row.storeId, row.orderId), lines, { used: await usedUnits(db, row.storeId, row.orderId), refundMinor })
+async function end({ db, clock, order, row, lines, back }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
   await db.run(endLines, [row.storeId, row.id, outcome === 'refunded' || outcome === 'decided' ? 'settled' : 'free'])
-  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, refundMinor, borneBackMinor, by, why: 'after-sales' })
+  const places = new Map((await questionedLines(db, row.storeId, row.orderId)).map(({ variantId, position }) => [variantId, position]))
+  const about = lines.map(({ variantId, quantity, worthMinor }) => ({ position: places.get(variantId)!, quantity, worthMinor }))
+  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, back: back ? { refundMinor, about } : undefined, by, why: 'after-sales' })
 }
 

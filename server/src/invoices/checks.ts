@@ -15,6 +15,14 @@ const tooMuch = sql<{ id: string }>(
      on c.store_id = i.store_id and c.invoice_id = i.id
    where i.kind = 'invoice' and coalesce(c.credited, 0) > i.total_minor`,
 )
+// What a credit note says line by line since there are lines of refunds; those from before spread their tax over the whole invoice.
+const notOfRefund = sql<{ id: string }>(
+  'invoices.check-refunds',
+  `select i.id from invoice i
+   left join (select store_id, refund_id, sum(amount_minor) as amount, sum(tax_minor) as tax from refund_line group by store_id, refund_id) l
+     on l.store_id = i.store_id and l.refund_id = i.refund_id
+   where i.kind = 'credit-note' and (i.total_minor is distinct from l.amount or ((i.says->>'goodsMinor')::bigint + (i.says->>'shippingMinor')::bigint > 0 and (i.says->>'taxMinor')::bigint is distinct from l.tax))`,
+)
 // An order that went with a store that was taken away leaves its invoice behind.
 const differ = sql<{ id: string }>(
   'invoices.check-totals',
@@ -25,5 +33,6 @@ const differ = sql<{ id: string }>(
 export const invoicesChecks: Check[] = [
   { name: 'invoices: numbers of a store and a year run on without gaps', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(gaps)).map((row) => row.id)) },
   { name: 'invoices: an invoice says what its order came to', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(differ)).map((row) => row.id)) },
+  { name: 'invoices: a credit note is its refund, line by line', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(notOfRefund)).map((row) => row.id)) },
   { name: 'invoices: credit notes take back no more than was billed', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(tooMuch)).map((row) => row.id)) },
 ]

@@ -1,5 +1,5 @@
 import { z } from '#api'
-import type { BilledOrder } from '#orders'
+import { type BilledOrder, type RefundedLine, SHIPPING } from '#orders'
 
 /** What an invoice says, as it is kept: amounts are minor units of its currency. */
 const minor = z.int()
@@ -54,24 +54,38 @@ export function taxBaseOf({ amountMinor, taxMinor }: InvoiceContent['taxParts'][
   return taxIncluded ? amountMinor - taxMinor : amountMinor
 }
 
+type Credited = Pick<BilledOrder, 'taxParts'>
+
 /**
- * What a refund takes back of an invoice. Each amount of tax is the share up to this refund less the share up to the
- * ones before, so that refunds of the whole take back exactly the tax of the whole.
+ * What a refund takes back of an invoice: the lines it is for, at the rates of these lines. What it gives back without naming
+ * units stands without a number of them.
  */
-export function creditOf(invoice: InvoiceContent, named: { number: string; issuedAt: string }, refund: { amountMinor: bigint; beforeMinor: bigint }): InvoiceContent {
-  const total = BigInt(invoice.totalMinor)
-  const share = (amount: number) => {
-    if (total === 0n) return 0
-    const upTo = (minorUnits: bigint) => (BigInt(amount) * minorUnits) / total
-    return Number(upTo(refund.beforeMinor + refund.amountMinor) - upTo(refund.beforeMinor))
-  }
-  const taxParts = invoice.taxParts.map((part) => ({ ...part, amountMinor: share(part.amountMinor), taxMinor: share(part.taxMinor) }))
+export function creditOf(invoice: InvoiceContent, named: { number: string; issuedAt: string }, { taxParts }: Credited, refunded: readonly RefundedLine[]): InvoiceContent {
+  const lines = refunded.filter(({ amountMinor }) => amountMinor > 0n).map(({ amountMinor, taxMinor, ...line }) => ({ ...line, taxMinor: Number(taxMinor), amountMinor: Number(invoice.taxIncluded ? amountMinor : amountMinor - taxMinor) }))
+  const [shipping, goods] = [lines.filter(isShipping), lines.filter((line) => !isShipping(line))]
+  const ofParts = taxParts.map(({ label, rateBps, lines: positions, shipping: isOfShipping }) => {
+    const taken = lines.filter((line) => (isShipping(line) ? isOfShipping : positions.includes(line.position)))
+    return { label, rateBps, amountMinor: sumOf(taken, 'amountMinor'), taxMinor: sumOf(taken, 'taxMinor') }
+  })
   return {
     ...invoice,
-    lines: [], deductions: [], goodsMinor: 0, discountMinor: 0, shippingMinor: 0,
-    taxParts,
-    taxMinor: taxParts.reduce((sum, part) => sum + part.taxMinor, 0),
-    totalMinor: Number(refund.amountMinor),
+    lines: goods.map(({ position, quantity, taxMinor, amountMinor }) => {
+      const { title, variantTitle, priceMinor } = invoice.lines[position]!
+      return { title, variantTitle, quantity, priceMinor, discountMinor: quantity === 0 ? 0 : priceMinor * quantity - amountMinor, taxMinor, amountMinor }
+    }),
+    deductions: [],
+    goodsMinor: sumOf(goods, 'amountMinor'),
+    discountMinor: 0,
+    shippingMinor: sumOf(shipping, 'amountMinor'),
+    taxParts: ofParts.filter(({ amountMinor, taxMinor }) => amountMinor > 0 || taxMinor > 0),
+    taxMinor: sumOf(lines, 'taxMinor'),
+    totalMinor: refunded.reduce((sum, each) => sum + Number(each.amountMinor), 0),
     credits: named,
   }
+}
+
+const isShipping = ({ position }: { position: number }) => position === SHIPPING
+
+function sumOf<Key extends string>(each: readonly Record<Key, number>[], key: Key): number {
+  return each.reduce((sum, one) => sum + one[key], 0)
 }

@@ -67,7 +67,7 @@ function drawLines({ doc, drawing: { says }, text, amount }: Sheet): void {
   drawRow(doc, [text.item, text.quantity, text.price, text.discount, text.tax, text.amount], MUTED)
   for (const line of says.lines) {
     const name = line.variantTitle ? `${line.title}\n${line.variantTitle}` : line.title
-    drawRow(doc, [name, String(line.quantity), amount(line.priceMinor), line.discountMinor > 0 ? amount(-line.discountMinor) : '', says.taxParts.length > 0 ? amount(line.taxMinor) : '', amount(line.amountMinor)], INK)
+    drawRow(doc, [name, ...(line.quantity > 0 ? [String(line.quantity), amount(line.priceMinor)] : ['', '']), line.discountMinor > 0 ? amount(-line.discountMinor) : '', says.taxParts.length > 0 ? amount(line.taxMinor) : '', amount(line.amountMinor)], INK)
   }
 }
 
@@ -90,7 +90,7 @@ function drawRow(doc: PDFKit.PDFDocument, cells: readonly string[], colour: stri
 function drawSums({ doc, drawing: { says, currency }, text, amount }: Sheet): void {
   const taxes = says.taxParts.map((part): [string, string] => [`${says.taxIncluded ? text.taxIn : text.taxOn}: ${part.label} ${percentText(part.rateBps)} ${text.of} ${amount(taxBaseOf(part, says.taxIncluded))}`, amount(part.taxMinor)])
   const rows: [string, string][] = says.credits
-    ? taxes
+    ? [...(says.shippingMinor > 0 ? [[text.shipping, amount(says.shippingMinor)] as [string, string]] : []), ...taxes]
     : [
         [text.goods, amount(says.goodsMinor)],
         ...says.deductions.filter((each) => each.takenOff === 'goods').map((each): [string, string] => [each.title || text.deductions, amount(-each.amountMinor)]),

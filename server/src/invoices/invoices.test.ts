@@ -5,14 +5,17 @@ import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, makeItem, makeStore, openShop, type Shop, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { invoicesChecks, invoicesReactions, invoicesRoutes } from './index.ts'
 import { issueAll, issueElsewhere } from './test-issuer.ts'
 import { pdfText } from './test-pdf-text.ts'
 
-type Invoices = { items: { id: string; kind: string; number: string; total: { minor: number; currency: string }; says: { buyer: object; taxMinor: number; totalMinor: number; credits: { number: string } | null } }[] }
+type Invoices = { items: { id: string; kind: string; number: string; total: { minor: number; currency: string }; says: { buyer: object; lines: { title: string; quantity: number; amountMinor: number }[]; taxParts: { rateBps: number; taxMinor: number }[]; taxMinor: number; totalMinor: number; credits: { number: string } | null } }[] }
 
 const setTax = sql('invoices.test-tax', 'update store set tax = $2 where store_id = $1')
+const setReduced = sql('invoices.test-reduced', `update product set tax_class = 'reduced' where store_id = $1 and id = $2`)
+const setReducedRate = sql('invoices.test-reduced-rate', `insert into tax_rate (country, tax_class, rate_bps, label, changed_at) values ('CN', 'reduced', 900, '增值税', $1)`)
 const setRate = sql('invoices.test-rate', `insert into tax_rate (country, tax_class, rate_bps, label, changed_at) values ('CN', 'standard', 1300, '增值税', $1)`)
 const succeeded = sql<{ buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }>(
   'invoices.test-refunds',
@@ -33,6 +36,7 @@ before(async () => {
   shop = openShop(database, [bank])
   api = testApi(database, invoicesRoutes({ database, clock: systemClock }), systemClock)
   await database.writeOne(setRate, [new Date()])
+  await database.writeOne(setReducedRate, [new Date()])
 })
 after(() => drop())
 
@@ -116,6 +120,28 @@ test('each refund has its credit note, also one before the invoice; together the
   assert.deepEqual([notes.reduce((sum, note) => sum + note.total.minor, 0), notes.reduce((sum, note) => sum + note.says.taxMinor, 0)], [invoice!.total.minor, invoice!.says.taxMinor])
   const text = pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf?id=${notes[0]!.id}`)).bytes)
   assert.ok(text.includes(notes[0]!.number) && text.includes(invoice!.number), text)
+})
+
+test('goods of one rate that come back alone take back their rate and no other', async () => {
+  const store = await taxed()
+  const [tea, book] = [await makeItem(database, store, { priceMinor: 11_300, title: 'Tea' }), await makeItem(database, store, { priceMinor: 10_900, title: 'Book' })]
+  await database.writeOne(setReduced, [store.id, book.product])
+  const buyer = await makePerson(database, systemClock)
+  const order = (await shop.buy(buyer, [tea, book])).body.orders[0]!.id
+  await decide(shop, bank)
+  await ask(buyer, order)
+  await refundUnits(database, systemClock, { store, order: await shop.order(buyer, order), items: [book] })
+  await creditAll(order)
+  const [, note] = (await api.call<Invoices>(buyer, 'GET', `/orders/${order}/invoices`)).body.items
+  assert.deepEqual(note!.says.taxParts, [{ label: '增值税', rateBps: 900, amountMinor: 10_900, taxMinor: 900 }])
+  assert.deepEqual([note!.says.lines.map(({ title, quantity, amountMinor }) => [title, quantity, amountMinor]), note!.total.minor], [[['Book', 1, 10_900]], 10_900])
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'the rest' })
+  await creditAll(order)
+  const [invoice, ...notes] = (await api.call<Invoices>(buyer, 'GET', `/orders/${order}/invoices`)).body.items
+  assert.deepEqual([notes.reduce((sum, each) => sum + each.says.taxMinor, 0), notes[1]!.says.taxParts.map(({ rateBps, taxMinor }) => [rateBps, taxMinor])], [invoice!.says.taxMinor, [[1_300, 1_430]]])
+  const text = pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf?id=${notes[0]!.id}`)).bytes)
+  assert.ok(text.includes('Book') && text.includes('9 %') && !text.includes('13 %'), text)
+  for (const check of invoicesChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
 })
 
 test('two processes that number at once leave no gap, give no number twice, and no order two', async () => {

@@ -2,7 +2,7 @@ import { accountCards } from '#accounts'
 import { isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
-import { type BilledOrder, type BillTo, lockBilledOrder, type OrderRef, placeLine } from '#orders'
+import { type BilledOrder, type BillTo, lockBilledOrder, type OrderRef, placeLine, type RefundedLine, refundLinesOf } from '#orders'
 import { refundsFor } from '#payments'
 import { contentOf, creditOf, type InvoiceContent, type Parties } from './content.ts'
 import { type InvoiceKind, type InvoiceRow, invoicesOf, numberText } from './invoice-row.ts'
@@ -44,11 +44,8 @@ async function issue(db: Writer, clock: Clock, { ref, byId, billTo }: Issuing): 
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
   const gone = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund))
-  let beforeMinor = 0n
-  for (const { id: refundId, amountMinor } of gone) {
-    await credit(db, clock, { order, invoice, refundId, amountMinor, beforeMinor, says: content })
-    beforeMinor += amountMinor
-  }
+  const lines = await refundLinesOf(db, ref)
+  for (const { id: refundId, amountMinor } of gone) await credit(db, clock, { order, invoice, refundId, amountMinor, lines: lines.get(refundId) ?? [], says: content })
   return undefined
 }
 
@@ -60,18 +57,18 @@ export async function creditRefund(db: Writer, clock: Clock, refund: { storeId: 
   const known = (await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])).find(({ id }) => id === refund.refundId)
   // Money that came twice and went back once is no refund of what was billed.
   if (!known || !isOfBill(known)) return
-  const beforeMinor = notes.reduce((sum, note) => sum + note.totalMinor, 0n)
-  await credit(db, clock, { order, invoice, ...refund, beforeMinor, says: invoice.says })
+  const lines = (await refundLinesOf(db, { storeId: refund.storeId, id: refund.orderId })).get(refund.refundId) ?? []
+  await credit(db, clock, { order, invoice, ...refund, lines, says: invoice.says })
 }
 
 /** Whether it gave back money that paid for the order. */
 const isOfBill = ({ why }: { why: string }) => why !== 'nothing-to-pay'
 
-type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; beforeMinor: bigint; says: InvoiceContent }
+type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; lines: readonly RefundedLine[]; says: InvoiceContent }
 
-async function credit(db: Writer, clock: Clock, { order, invoice, refundId, amountMinor, beforeMinor, says }: Credit): Promise<void> {
+async function credit(db: Writer, clock: Clock, { order, invoice, refundId, amountMinor, lines, says }: Credit): Promise<void> {
   const named = { number: numberText(invoice), issuedAt: invoice.issuedAt.toISOString() }
-  const made = await write(db, clock, { order, kind: 'credit-note', totalMinor: amountMinor, says: creditOf(says, named, { amountMinor, beforeMinor }), invoiceId: invoice.id, refundId })
+  const made = await write(db, clock, { order, kind: 'credit-note', totalMinor: amountMinor, says: creditOf(says, named, order, lines), invoiceId: invoice.id, refundId })
   if (!made) throw new Error(`refund ${refundId} has its credit note already`)
 }
 

@@ -143,7 +143,7 @@ test('a part that is argued about stays where it is, and goes back once: by the 
   await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, why: 'late' }))
   await say(of, { ...withdrawn, state: 'lost' })
   assert.deepEqual([(await money(orderId)).disputedMinor, (await shop.order(buyer, orderId)).chargedBack.minor], [400n, 600])
-  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, refundMinor: 400n, borneBackMinor: 0n, by, why: 'yes' }))
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, back: { refundMinor: 400n, about: [] }, by, why: 'yes' }))
   await finish()
   assert.ok(!bank.calls.includes('refund'), 'the bank has given it back already')
   assert.deepEqual([(await money(orderId)).refundingMinor, (await shop.order(buyer, orderId)).refunded.minor], [0n, 400])

@@ -14,6 +14,11 @@ const orderBatch = sql<OrderRow>(
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
+const borneBackOf = sql<{ orderId: string; borneMinor: bigint }>(
+  'orders.check-borne-back',
+  'select order_id as "orderId", sum(borne_minor)::bigint as "borneMinor" from refund_line where order_id = any($1::uuid[]) group by order_id',
+)
+
 /** Orders lie beside stores, money beside buyers: read in batches and compared here. */
 export function checkMoney(db: Reader): Promise<CheckResult> {
   return overOrders(db, async (orders, payments, refunds) => orders.filter((order) => !isCovered(order, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [])))
@@ -23,7 +28,8 @@ export function checkMoney(db: Reader): Promise<CheckResult> {
 export function checkBooks(db: Reader): Promise<CheckResult> {
   return overOrders(db, async (orders, payments, refunds) => {
     const money = await moneyOfOrders(db, orders.map(({ id }) => id))
-    return orders.filter((order) => !isBooked(order, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [], money.get(order.id)))
+    const back = new Map((await db.all(borneBackOf, [orders.map(({ id }) => id)])).map(({ orderId, borneMinor }) => [orderId, borneMinor]))
+    return orders.filter((order) => !isBooked({ ...order, borneBackMinor: back.get(order.id) ?? 0n }, payments.get(order.checkoutId) ?? [], refunds.get(order.id) ?? [], money.get(order.id)))
   })
 }
 
@@ -44,15 +50,15 @@ async function overOrders(db: Reader, findBroken: Find): Promise<CheckResult> {
 }
 
 /**
- * A paid order has one captured payment with its total, a part of which may go back while it goes on and all of
- * which is given back, or was charged back, once it ended. One that
- * was never paid keeps nothing of what came for it.
+ * A paid order has one captured payment with its total, a part of which may go back while it goes on (all of it, while the
+ * buyer keeps goods that the platform paid for) and all of which is given back, or was charged back, once it ended. One that was never paid keeps
+ * nothing of what came for it.
  */
 function isCovered(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[]): boolean {
   const { parts, captured, claimed } = ofOrder(order, payments, refunds)
   if (order.paidAt === null) return claimed === captured
   if (captured !== order.totalMinor || parts.length > 1) return false
-  return order.state === 'cancelled' || order.state === 'refunded' ? claimed + order.chargedBackMinor === captured : claimed < captured || captured === 0n
+  return order.state === 'cancelled' || order.state === 'refunded' ? claimed + order.chargedBackMinor === captured : claimed < captured || (claimed === captured && (captured === 0n || order.borneMinor > 0n))
 }
 
 /** What captured payments brought for the order, and what of that its buyer gets back. */
@@ -68,7 +74,7 @@ const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { 
  * captured + borne by the platform = held + disputed + released + fees + owed to the buyer + given back + charged back; held until the goods are
  * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
  */
-function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
+function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
   const { captured, claimed } = ofOrder(order, payments, refunds)
   const kept = captured - claimed - order.chargedBackMinor + money.borneMinor
   if (!isBorne(order, claimed, money)) return false
@@ -81,8 +87,8 @@ function isBooked(order: OrderRow, payments: readonly Payment[], refunds: readon
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
 }
 
-/** The platform bears what the order says, from when it is paid; less with each refund, and nothing of what ended. */
-function isBorne({ state, paidAt, borneMinor }: OrderRow, claimed: bigint, money: OrderMoney): boolean {
+/** The platform bears what is left of what the order says, from when it is paid; nothing of what ended. Refunds of former times took their share of the whole order, not of lines. */
+function isBorne({ state, paidAt, borneMinor, borneBackMinor }: OrderRow & { borneBackMinor: bigint }, claimed: bigint, money: OrderMoney): boolean {
   if (paidAt === null || state === 'cancelled' || state === 'refunded') return money.borneMinor === 0n
-  return claimed === 0n ? money.borneMinor === borneMinor : money.borneMinor >= 0n && money.borneMinor <= borneMinor
+  return claimed === 0n ? money.borneMinor === borneMinor - borneBackMinor : money.borneMinor >= 0n && money.borneMinor <= borneMinor
 }

@@ -1,6 +1,7 @@
 import { type Check, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
 import { checkBooks, checkMoney } from './check-money.ts'
 import { checkUses } from './check-promotions.ts'
+import { checkRefundLines, checkRefundSums } from './check-refunds.ts'
 
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
@@ -69,6 +70,8 @@ export const ordersChecks: Check[] = [
   { name: 'orders: a checkout is the sum of its orders', count: checkCheckouts },
   { name: 'orders: what is paid has one captured payment, what ended after it has its refund', count: checkMoney },
   { name: 'orders: captured + borne by the platform = held + released + fees + refunded, in the books as in the orders', count: checkBooks },
+  { name: 'orders: no line gives back more than was paid for it, and all its tax with all its money', count: checkRefundLines },
+  { name: 'orders: a refund is the sum of its lines', count: checkRefundSums },
   { name: 'orders: what an order used of promotions counts while it stands and is given back when it ended', count: checkUses },
 ]
 

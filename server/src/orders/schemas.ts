@@ -98,6 +98,8 @@ export const BillTo = z.object({ title: line(120).min(1), taxNumber: line(40).de
 export type BillTo = z.infer<typeof BillTo>
 
 export const OrderView = OrderCard.extend({
+  /** Of each also what went back of its money, or is on its way, and how many units that was about. */
+  lines: z.array(OrderLine.extend({ refunded: Money, refundedUnits: z.int() })),
   address: Address.nullable(),
   pickUp: PickUp.nullable(),
   billTo: BillTo.nullable(),
@@ -113,6 +115,8 @@ export const OrderView = OrderCard.extend({
   note: z.string(),
   timeline: z.array(z.object({ kind: z.enum(EVENT_KINDS), byKind: ByKind, at: z.string(), why: z.string(), detail: z.record(z.string(), z.unknown()) })),
   shipments: z.array(z.object({ carrier: z.string(), trackingNumber: z.string(), at: z.string() })),
+  /** Of shipping, back or on its way. */
+  shippingRefunded: Money,
   /** Back with the buyer. */
   refunded: Money,
   /** On its way back. */

@@ -17,17 +17,16 @@ const claim = sql<{ currency: string }>(
 
 /** A code, shown to the provider and in the console; never people's own words. */
 export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales' | 'chargeback-ended'
-export type ClaimRefund = { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw }
+export type ClaimRefund = { refundId: string; buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw }
 
 /**
  * Sets one order's share of the captured payment aside for its buyer, in the caller's transaction; the
  * provider is told afterwards. Throws, and so rolls back, when there is not that much left to give back.
  */
 export async function claimRefund(db: Writer, clock: Clock, refund: ClaimRefund): Promise<void> {
-  const id = clock.id()
   const now = clock.now()
-  const claimed = await db.maybe(claim, [refund.buyerId, refund.checkoutId, id, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
+  const claimed = await db.maybe(claim, [refund.buyerId, refund.checkoutId, refund.refundId, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
   if (!claimed) throw new Error(`order ${refund.orderId} has no captured payment with ${refund.amountMinor} left to give back`)
-  await bookRefund(db, clock, { refundId: id, storeId: refund.storeId, orderId: refund.orderId, currency: claimed.currency, amountMinor: refund.amountMinor, feeBps: refund.feeBps, borneBackMinor: refund.borneBackMinor, at: now, why: refund.why, thaw: refund.thaw })
-  await record(db, clock, 'refund.due', { buyerId: refund.buyerId, refundId: id })
+  await bookRefund(db, clock, { refundId: refund.refundId, storeId: refund.storeId, orderId: refund.orderId, currency: claimed.currency, amountMinor: refund.amountMinor, feeBps: refund.feeBps, borneBackMinor: refund.borneBackMinor, at: now, why: refund.why, thaw: refund.thaw })
+  await record(db, clock, 'refund.due', { buyerId: refund.buyerId, refundId: refund.refundId })
 }

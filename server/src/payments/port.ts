@@ -135,6 +135,8 @@ export type Settlement = {
   /** Holds the orders of a payment, before the payment itself, as whoever gives money back does. */
   lockCharged(db: Writer, parts: readonly PaymentPart[]): Promise<ChargedOrder[]>
   countCharged(db: Writer, changes: readonly ChargedChange[]): Promise<void>
+  /** What the bank put back of an order that has ended is owed to its buyer. The books come last. */
+  giveBackCharged(db: Writer, owed: { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; feeBps: number }): Promise<void>
   tellCharged(db: Writer, news: ChargebackNews): Promise<void>
   /** Whether an order of the payment still waits for its money. */
   waits(db: Reader, parts: readonly PaymentPart[]): Promise<boolean>

@@ -18,6 +18,15 @@ const unproven = sql<{ id: string }>(
    left join order_line l on l.store_id = o.store_id and l.order_id = o.id and l.variant_id = r.variant_id and l.product_id = r.product_id
    where l.order_id is null`,
 )
+const stillPaid = sql<{ id: string }>(
+  'check.reviews-returned',
+  `select r.id from review r
+   join "order" o on o.store_id = r.store_id and o.id = r.order_id
+   join order_line l on l.store_id = r.store_id and l.order_id = r.order_id and l.variant_id = r.variant_id
+   left join (select store_id, order_id, position, sum(amount_minor) as amount from refund_line group by store_id, order_id, position) b
+     on b.store_id = l.store_id and b.order_id = l.order_id and b.position = l.position
+   where r.returned_at is not null and o.state not in ('cancelled', 'refunded') and coalesce(b.amount, 0) <> l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end`,
+)
 const votesDiffer = sql<{ id: string }>(
   'reviews.check-votes',
   `select r.id from review r left join (select store_id, review_id, count(*)::int as votes from review_vote group by store_id, review_id) v
@@ -28,6 +37,7 @@ const votesDiffer = sql<{ id: string }>(
 export const reviewsChecks: Check[] = [
   over('reviews: the rating of every product is counted from its reviews', countProducts, miscounted),
   over('reviews: each is of a line that its buyer received', countReviews, unproven),
+  over('reviews: those of returned goods are of lines that were paid back whole', countReviews, stillPaid),
   over('reviews: useful is the number of those who said so', countReviews, votesDiffer),
 ]
 

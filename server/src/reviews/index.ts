@@ -13,7 +13,7 @@ export function reviewsRoutes(deps: ReviewsDeps): Route[] {
 }
 
 export function reviewsReactions({ clock }: Pick<ReviewsDeps, 'clock'>): Reaction[] {
-  return [reaction({ on: 'order.refunded', consumer: 'reviews.mark-returned', write: (db, { payload }) => markReturnedGoods(db, clock, payload) })]
+  return [reaction({ on: 'order.lines-refunded', consumer: 'reviews.mark-returned', write: (db, { payload }) => markReturnedGoods(db, clock, payload) })]
 }
 
 export { reviewsChecks } from './checks.ts'

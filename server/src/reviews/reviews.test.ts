@@ -5,6 +5,7 @@ import { cardsBy, ratingOf } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
+import { refundUnits } from '../orders/test-refund.ts'
 import { makeItem, makeStore, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { recountReviews } from './index.ts'
 import { ADD_WITHIN_DAYS, EDIT_ANSWER_WITHIN_DAYS, EDIT_WITHIN_DAYS, WRITE_WITHIN_DAYS } from './limits.ts'
@@ -175,6 +176,20 @@ test('after all of an order was paid back its review stays, says so and does not
   const second = await shop.received(store, [item])
   await shop.shop.post(store.owner, `/stores/${store.handle}/orders/${second.order}/refund`, { why: 'came back' })
   assert.equal((await shop.review(second.buyer, second.order, item)).body.code, 'review-returned')
+})
+
+test('a line that was paid back whole loses its stars, the others of the order keep theirs, and it is reviewed no more', async () => {
+  const other = await makeItem(database, store)
+  const third = await makeItem(database, store)
+  const { buyer, order } = await shop.received(store, [item, other, third])
+  const reviews = [await shop.review(buyer, order, item, { stars: 5 }), await shop.review(buyer, order, other, { stars: 4 })].map(({ body }) => body)
+  await refundUnits(database, shop.clock, { store, order: await shop.shop.order(buyer, order), items: [item, third] })
+  await shop.hearRefunds()
+  const { items } = await shop.lines(buyer, order)
+  assert.deepEqual(reviews.map(({ id }) => items.find(({ review }) => review?.id === id)!.review!.returned), [true, false])
+  assert.equal(items.find(({ variantId }) => variantId === third.variant)!.writable, false)
+  assert.equal((await shop.review(buyer, order, third)).body.code, 'review-returned')
+  assert.deepEqual(await brokenReviews(database), [])
 })
 
 test('pages show each review once, also when votes and new ones come between', async () => {

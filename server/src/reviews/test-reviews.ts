@@ -11,7 +11,7 @@ import { movedClock, openShop, type TestItem, type TestStore } from '../orders/t
 import { reviewsChecks, reviewsReactions, reviewsRoutes } from './index.ts'
 import type { OwnReview, ReviewPage, ReviewableLines, StoreReviewPage } from './schemas.ts'
 
-const refundFacts = sql<{ id: string; at: Date; payload: unknown }>('reviews.test-facts', `select id, at, payload from outbox where kind = 'order.refunded'`)
+const refundFacts = sql<{ id: string; at: Date; payload: unknown }>('reviews.test-facts', `select id, at, payload from outbox where kind = 'order.lines-refunded'`)
 const insertPicture = sql(
   'reviews.test-picture',
   `insert into media (account_id, id, sha256, width, height, thumbhash, widths, bytes, created_at) values ($1, $2, $3, 800, 600, 'hash', '{320}', 1000, $4)`,
@@ -53,7 +53,7 @@ export function openReviewShop(database: Database) {
     /** Lets reviews hear of orders that were paid back. */
     hearRefunds: async () => {
       const [reaction] = reviewsReactions({ clock })
-      for (const fact of await database.read.all(refundFacts)) await runReaction(database, clock.now(), reaction!, { consumer: reaction!.consumer, fact: { ...fact, kind: 'order.refunded', at: fact.at.toISOString() } as never })
+      for (const fact of await database.read.all(refundFacts)) await runReaction(database, clock.now(), reaction!, { consumer: reaction!.consumer, fact: { ...fact, kind: 'order.lines-refunded', at: fact.at.toISOString() } as never })
     },
     picture: async (owner: { id: string }) => {
       const id = clock.id()

@@ -24,10 +24,11 @@ export async function bookBorne(db: Writer, clock: Clock, borne: readonly Booked
   await postAll(db, clock, borne.map(bornePosting))
 }
 
-/** An order ends for which the buyer has paid nothing. */
-export async function bookBorneBack(db: Writer, clock: Clock, { storeId, orderId, currency, feeBps, at }: BookedRelease): Promise<void> {
+/** Of goods for which the buyer has paid nothing, what the platform has: all of the order's, unless said how much. Hold the order. */
+export async function bookBorneBack(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why }: Omit<BookedRefund, 'amountMinor' | 'thaw'>): Promise<void> {
   const money = (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY
-  if (money.borneMinor > 0n) await postOne(db, clock, { key: `promotion-back:${orderId}`, kind: 'promotion-back', currency, effectiveAt: at, legs: refundLegs({ storeId, orderId, feeBps }, 0n, money) })
+  const back = borneBackMinor === undefined ? money.borneMinor : least(borneBackMinor, money.borneMinor)
+  if (back > 0n) await postOne(db, clock, { key: `promotion-back:${refundId}`, kind: 'promotion-back', currency, effectiveAt: at, why, legs: refundLegs({ storeId, orderId, feeBps }, 0n, money, back) })
 }
 
 function bornePosting({ storeId, orderId, currency, amountMinor, at }: BookedBorne): Posting {
@@ -63,8 +64,8 @@ export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund)
   const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
   const thawing = thaw && thawPosting(refund, thaw, money)
   const left = thawing ? movedBy(money, thawing.legs) : money
-  // Refunds by amount may have taken more of the platform's part than the lines that are left of it had.
-  const back = borneBackMinor === undefined || borneBackMinor < left.borneMinor ? borneBackMinor : left.borneMinor
+  // Refunds of former times may have taken more of the platform's part than their lines had.
+  const back = borneBackMinor === undefined ? undefined : least(borneBackMinor, left.borneMinor)
   const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, back) }
   await postAll(db, clock, thawing ? [thawing, refunding] : [refunding])
 }
@@ -93,6 +94,7 @@ export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provi
   await postOne(db, clock, { key: `refund-paid:${refundId}`, kind: 'refund-paid', currency, effectiveAt: at, legs: refundPaidLegs(provider, orderId, amountMinor) })
 }
 
+const least = (a: bigint, b: bigint) => (a < b ? a : b)
 export const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
 const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor' }
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import pg from 'pg'
 import { fixedClock } from '#clock'
-import { type Database, migrate, openDatabase } from '#database'
+import { type Database, migrate } from '#database'
 import { balanceOf, ledgerChecks, PLATFORM, providerOwner } from '#ledger'
+import { databaseUpTo } from '#testing'
 import { bookReleases, moneyOfOrders } from './index.ts'
 
 const clock = fixedClock(new Date('2026-03-01T00:00:00Z'))
@@ -70,25 +69,4 @@ async function writeOldOrders(database: Database, storeId: string): Promise<stri
     ids.push(orderId)
   }
   return ids
-}
-
-async function databaseUpTo(migration: string): Promise<{ database: Database; drop: () => Promise<void> }> {
-  const server = process.env.AMOY_TEST_DATABASE_URL
-  assert.ok(server, 'run tests through `npm test -- <files>`')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client({ connectionString: server })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  const database = openDatabase({ connection: { connectionString: url.href } })
-  await migrate(database.pool, { upTo: migration })
-  return {
-    database,
-    drop: async () => {
-      await database.close()
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    },
-  }
 }

@@ -14,8 +14,8 @@ test('tax that prices include is a part of them, tax on top is added to them', (
   const added = assessTax({ mode: 'added', rates: RATES, lines: [line(10_000), line(10_000, 'reduced')], shippingMinor: 1_000n })
   assert.deepEqual([added.lineTaxMinor, added.shippingTaxMinor, added.taxMinor, added.addedMinor], [[1_300n, 900n], 130n, 2_330n, 2_330n])
   assert.deepEqual(added.parts, [
-    { label: '增值税', rateBps: 1_300, amountMinor: 11_000n, taxMinor: 1_430n },
-    { label: '增值税', rateBps: 900, amountMinor: 10_000n, taxMinor: 900n },
+    { label: '增值税', rateBps: 1_300, amountMinor: 11_000n, taxMinor: 1_430n, lines: [0], shipping: true },
+    { label: '增值税', rateBps: 900, amountMinor: 10_000n, taxMinor: 900n, lines: [1], shipping: false },
   ])
   assert.equal(assessTax({ mode: 'none', rates: RATES, lines, shippingMinor: 900n }).taxMinor, 0n)
 })

@@ -6,7 +6,7 @@ export type TaxMode = (typeof TAX_MODES)[number]
 
 /** After deductions. */
 export type TaxableLine = { amountMinor: bigint; taxClass: TaxClass }
-export type TaxPart = { label: string; rateBps: number; /** With the tax where prices include it. */ amountMinor: bigint; taxMinor: bigint }
+export type TaxPart = { label: string; rateBps: number; /** With the tax where prices include it. */ amountMinor: bigint; taxMinor: bigint; /** Of which lines it was taken, by their place. */ lines: readonly number[]; /** And of shipping? */ shipping: boolean }
 export type Assessment = {
   lineTaxMinor: bigint[]
   shippingTaxMinor: bigint
@@ -28,7 +28,7 @@ export function assessTax({ mode, rates, lines, shippingMinor }: { mode: TaxMode
   const shippingRate = rated.some((rate) => rate !== undefined) ? rates.standard : undefined
   const shippingTaxMinor = taxOf(mode, shippingMinor, shippingRate)
   const taxMinor = lineTaxMinor.reduce((sum, each) => sum + each, shippingTaxMinor)
-  const taken = [...lines.map(({ amountMinor }, at) => ({ rate: rated[at], amountMinor, taxMinor: lineTaxMinor[at]! })), ...(shippingMinor > 0n ? [{ rate: shippingRate, amountMinor: shippingMinor, taxMinor: shippingTaxMinor }] : [])]
+  const taken: Taken[] = [...lines.map(({ amountMinor }, at) => ({ rate: rated[at], amountMinor, taxMinor: lineTaxMinor[at]!, line: at })), ...(shippingMinor > 0n ? [{ rate: shippingRate, amountMinor: shippingMinor, taxMinor: shippingTaxMinor }] : [])]
   return { lineTaxMinor, shippingTaxMinor, taxMinor, addedMinor: mode === 'added' ? taxMinor : 0n, parts: partsOf(taken) }
 }
 
@@ -43,13 +43,16 @@ function half(over: bigint, under: bigint): bigint {
   return (2n * over + under) / (2n * under)
 }
 
-function partsOf(taken: readonly { rate: TaxRate | undefined; amountMinor: bigint; taxMinor: bigint }[]): TaxPart[] {
+/** Without a line it is shipping. */
+type Taken = { rate: TaxRate | undefined; amountMinor: bigint; taxMinor: bigint; line?: number }
+
+function partsOf(taken: readonly Taken[]): TaxPart[] {
   const parts = new Map<string, TaxPart>()
-  for (const { rate, amountMinor, taxMinor } of taken) {
+  for (const { rate, amountMinor, taxMinor, line } of taken) {
     if (!rate) continue
     const key = `${rate.rateBps} ${rate.label}`
-    const part = parts.get(key) ?? { label: rate.label, rateBps: rate.rateBps, amountMinor: 0n, taxMinor: 0n }
-    parts.set(key, { ...part, amountMinor: part.amountMinor + amountMinor, taxMinor: part.taxMinor + taxMinor })
+    const part = parts.get(key) ?? { label: rate.label, rateBps: rate.rateBps, amountMinor: 0n, taxMinor: 0n, lines: [], shipping: false }
+    parts.set(key, { ...part, amountMinor: part.amountMinor + amountMinor, taxMinor: part.taxMinor + taxMinor, lines: line === undefined ? part.lines : [...part.lines, line], shipping: part.shipping || line === undefined })
   }
   return [...parts.values()].sort((a, b) => b.rateBps - a.rateBps || (a.label < b.label ? -1 : 1))
 }

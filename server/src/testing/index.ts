@@ -1,3 +1,4 @@
+export { databaseUpTo } from './database-up-to.ts'
 export { type As, type TestApi, testApi } from './test-api.ts'
 export { type AppAnswer, type Credentials, testApp, type TestApp, type TestAppOptions } from './test-app.ts'
 export { testDatabase, withDatabase } from './test-database.ts'

@@ -108,7 +108,7 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
 }
 
 function taxParts({ taxParts: parts }: PlacedOrder): string {
-  return JSON.stringify(parts.map(({ label, rateBps, amountMinor, taxMinor }) => ({ label, rateBps, amountMinor: Number(amountMinor), taxMinor: Number(taxMinor) })))
+  return JSON.stringify(parts.map(({ amountMinor, taxMinor, ...part }) => ({ ...part, amountMinor: Number(amountMinor), taxMinor: Number(taxMinor) })))
 }
 
 function pickUpOf(clock: Clock, { delivery }: PlacedOrder): string | null {

@@ -1,6 +1,7 @@
 import type { Clock } from '#clock'
 import { sql } from '#database'
 import type { ChargedOrder, Settlement } from '#payments'
+import { giveBack } from './give-back.ts'
 import { keysOf, tellOrders } from './settle-orders.ts'
 
 // Written as it is: what is held this way may lie on several nodes.
@@ -17,12 +18,13 @@ const count = sql(
 )
 
 /** What the orders do when a payer's bank takes their money back. Everything happens in the payment's transaction. */
-export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' | 'countCharged' | 'tellCharged'> {
+export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' | 'countCharged' | 'giveBackCharged' | 'tellCharged'> {
   return {
     lockCharged: (db, parts) => db.all(lock, keysOf(parts)),
     countCharged: async (db, changes) => {
       if (changes.length > 0) await db.run(count, [changes.map((each) => each.storeId), changes.map((each) => each.orderId), changes.map((each) => each.changeMinor)])
     },
+    giveBackCharged: (db, { orderId, amountMinor, ...order }) => giveBack(db, clock, { ...order, id: orderId }, { amountMinor, about: 'rest', why: 'chargeback-ended', ends: true }),
     tellCharged: (db, { kind, orders, currency, reason }) =>
       tellOrders(db, clock, kind, 'provider', orders.map((each) => ({ ...each, detail: { amountMinor: Number(each.amountMinor), currency, reason } }))),
   }

@@ -2,19 +2,20 @@ import { releaseReserved, returnSold, type StockLine } from '#catalog'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
-import { claimRefund, refundsFor } from '#payments'
+import { refundsFor, type RefundWhy } from '#payments'
 import { giveBackPromotions } from '#promotions'
-import { bookBorneBack } from '#settlement'
-import type { OrderState } from '../schemas.ts'
 import type { Thaw } from '#settlement'
+import type { OrderState } from '../schemas.ts'
+import { giveBack } from './give-back.ts'
 import { type By, moveOrder, type EndedOrder, type MovedOrder, named, orderState } from './move-order.ts'
+import type { AskedUnits } from './spread-refund.ts'
 
 /** States change under us: how often a step is tried from the state that is found. */
 const MAX_TRIES = 3
 
 const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
 
-export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; borneBackMinor?: bigint } }
+export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; about: readonly AskedUnits[] } }
 /** `inQuestion`: an open request is about its money, and ends first. */
 export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
 
@@ -59,22 +60,16 @@ async function tryFrom<State extends OrderState>(db: Writer, { storeId, orderId 
   }
 }
 
-type RefundReason = Parameters<typeof claimRefund>[2]['why']
-
-async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: EndedOrder, why: RefundReason): Promise<void> {
+async function takeBack(db: Writer, clock: Clock, ending: Ending, moved: EndedOrder, why: RefundWhy): Promise<void> {
   // Stock before money, as a capture does it: in another order two of them would wait for each other.
   const { storeId, orderId } = ending
   await returnSold(db, clock, storeId, orderId, await db.all(linesOf, [storeId, orderId]))
   await giveMoneyBack(db, clock, ending, moved, why)
 }
 
-async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: EndedOrder, why: RefundReason): Promise<void> {
-  // Its buyer paid nothing of it; what the platform paid instead still goes back.
-  if (moved.totalMinor === 0n) return moved.borneMinor === 0n ? undefined : bookBorneBack(db, clock, { ...moved, orderId: moved.id, at: clock.now() })
+async function giveMoneyBack(db: Writer, clock: Clock, { agreed }: Ending, moved: EndedOrder, why: RefundWhy): Promise<void> {
   const amountMinor = moved.totalMinor - moved.chargedBackMinor - (await claimedOf(db, moved.buyerId, moved.id))
-  // All of its buyer's money is gone already: what the platform paid of it still goes back.
-  if (amountMinor === 0n) return moved.borneMinor === 0n ? undefined : bookBorneBack(db, clock, { ...moved, orderId: moved.id, at: clock.now() })
-  await claimRefund(db, clock, { buyerId: moved.buyerId, checkoutId: moved.checkoutId, storeId: moved.storeId, orderId: moved.id, amountMinor, feeBps: moved.feeBps, why, thaw: agreed?.thaw })
+  await giveBack(db, clock, moved, { amountMinor, about: agreed?.about ?? 'rest', why, ends: true, thaw: agreed?.thaw })
 }
 
 /** What of an order's money is on its way back already. Money that came although nothing waited for it does not count. */

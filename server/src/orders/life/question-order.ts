@@ -6,6 +6,7 @@ import { bookFreeze, bookThaw } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ending } from './end-order.ts'
 import { refundPart } from './refund-part.ts'
+import type { AskedUnits } from './spread-refund.ts'
 
 /** An order as those see it who ask about it after it was paid. */
 export type QuestionedOrder = {
@@ -23,17 +24,18 @@ export type QuestionedOrder = {
   placedAt: Date
   packedAt: Date | null
   receivedAt: Date | null
+  endedAt: Date | null
 }
-export type QuestionedLine = { variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint; /** What the platform paid of them in the buyer's place. */ borneMinor: bigint }
+export type QuestionedLine = { position: number; variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint; /** What the platform paid of them in the buyer's place. */ borneMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency,
-  total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt"`
+  total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt", ended_at as "endedAt"`
 
 const find = sql<QuestionedOrder>('orders.questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2`)
 const lock = sql<QuestionedOrder>('orders.lock-questioned', `select ${COLUMNS} from "order" where store_id = $1 and id = $2 for no key update`)
 const lines = sql<QuestionedLine>(
   'orders.questioned-lines',
-  `select l.variant_id as "variantId", l.product_id as "productId", l.title, l.variant_title as "variantTitle", l.quantity, l.returned,
+  `select l.position, l.variant_id as "variantId", l.product_id as "productId", l.title, l.variant_title as "variantTitle", l.quantity, l.returned,
      l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as "paidMinor", l.borne_minor as "borneMinor"
    from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id
    where l.store_id = $1 and l.order_id = $2 order by l.position`,
@@ -70,15 +72,16 @@ export async function freezePart(db: Writer, clock: Clock, order: QuestionedOrde
   await bookFreeze(db, clock, { ...termsOf(order), at: clock.now(), why, frozenFor, amountMinor })
 }
 
-export type Thawing = { frozenFor: string; amountMinor: bigint; refundMinor: bigint; /** With it, goes back to the platform. */ borneBackMinor: bigint; by: Ending['by']; why: string }
+export type Thawing = { frozenFor: string; amountMinor: bigint; /** Nothing: it stays with the store. */ back?: { refundMinor: bigint; about: readonly AskedUnits[] }; by: Ending['by']; why: string }
 
 /** What was set aside is no longer: a part of it goes back to the buyer, the rest to where it would lie. Hold the order; the books come last. */
-export async function thawPart(db: Writer, clock: Clock, order: QuestionedOrder, { frozenFor, amountMinor, refundMinor, borneBackMinor, by, why }: Thawing): Promise<void> {
-  if (amountMinor === 0n) return
-  await db.run(freeze, [order.storeId, order.id, -amountMinor])
-  const thaw = { frozenFor, amountMinor, isReleased: order.receivedAt !== null }
-  if (refundMinor === 0n) return bookThaw(db, clock, { ...termsOf(order), at: clock.now(), why, thaw })
-  const done = await refundPart(db, clock, { storeId: order.storeId, orderId: order.id, by, why, agreed: { thaw, borneBackMinor } }, refundMinor)
+export async function thawPart(db: Writer, clock: Clock, order: QuestionedOrder, { frozenFor, amountMinor, back, by, why }: Thawing): Promise<void> {
+  const thaw = amountMinor === 0n ? undefined : { frozenFor, amountMinor, isReleased: order.receivedAt !== null }
+  if (thaw) await db.run(freeze, [order.storeId, order.id, -amountMinor])
+  // An order may have ended meanwhile of which nothing was set aside.
+  if (!thaw && order.endedAt) return
+  if (!back) return thaw && bookThaw(db, clock, { ...termsOf(order), at: clock.now(), why, thaw })
+  const done = await refundPart(db, clock, { storeId: order.storeId, orderId: order.id, by, why, agreed: { thaw, about: back.about } }, back.refundMinor)
   assert('ended' in done || 'part' in done, `order ${order.id} does not give back what was set aside of it`)
 }
 

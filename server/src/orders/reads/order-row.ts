@@ -19,7 +19,7 @@ export type OrderRow = {
   taxIncluded: boolean
   totalMinor: bigint
   feeBps: number
-  taxParts: readonly { label: string; rateBps: number; amountMinor: number; taxMinor: number }[]
+  taxParts: readonly { label: string; rateBps: number; amountMinor: number; taxMinor: number; /** Which lines, by position, and whether shipping. */ lines: readonly number[]; shipping: boolean }[]
   pickUp: (PickUpPoint & { code: string }) | null
   readyAt: Date | null
   billTo: BillTo | null

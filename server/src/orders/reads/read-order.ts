@@ -3,9 +3,11 @@ import { type Reader, sql } from '#database'
 import { type Refund, refundsFor } from '#payments'
 import { moneyOfOrders } from '#settlement'
 import { presentDeduction } from '../cart/present-cart.ts'
+import { SHIPPING } from '../life/spread-refund.ts'
 import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
 import { autoReceiveAt, presentSellerCards } from './present-orders.ts'
+import { type RefundedSoFar, refundedSoFar } from './refund-lines.ts'
 
 const storeOf = sql<{ storeId: string }>('orders.store-of', 'select store_id as "storeId" from buyer_order where buyer_id = $1 and order_id = $2')
 const eventsOf = sql<{ kind: OrderView['timeline'][number]['kind']; byKind: OrderView['timeline'][number]['byKind']; at: Date; why: string; detail: Record<string, unknown> }>(
@@ -30,7 +32,7 @@ export async function orderOfBuyer(db: Reader, buyerId: string, id: string): Pro
   return found && { ...found, id }
 }
 
-/** All of one order: seven statements. */
+/** All of one order: eight statements. */
 export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<FullOrder | undefined> {
   const [row] = await orderRows(db, [ref])
   return row && present(db, row, now)
@@ -49,8 +51,10 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
   const deductions = await db.all(deductionsOf, [row.storeId, row.id])
   const shipments = await db.all(shipmentsOf, [row.storeId, row.id])
   const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
+  const back = await refundedSoFar(db, row)
   return {
     ...card!,
+    lines: card!.lines.map((line, position) => ({ ...line, ...refundedOf(back, position, row.currency) })),
     address: row.address,
     pickUp: pickUpOf(row),
     billTo: row.billTo,
@@ -64,6 +68,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     note: row.note,
     timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
     shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),
+    shippingRefunded: refundedOf(back, SHIPPING, row.currency).refunded,
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded', 'covered']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
     autoReceiveAt: autoReceiveAt(row),
@@ -72,6 +77,11 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     inQuestion: money(row.frozenMinor, row.currency),
     chargedBack: money(row.chargedBackMinor, row.currency),
   }
+}
+
+function refundedOf(back: readonly RefundedSoFar[], position: number, currency: string) {
+  const found = back.find((each) => each.position === position)
+  return { refunded: money(found?.amountMinor ?? 0n, currency), refundedUnits: found?.quantity ?? 0 }
 }
 
 /** With the code that only the buyer is told. */

@@ -1,12 +1,15 @@
 import type { Picture } from '#api'
 import { type Reader, sql, type Writer } from '#database'
+import { moneyLinesOf } from '../life/give-back.ts'
+import { isAllBack } from '../life/spread-refund.ts'
 import type { OrderState } from '../schemas.ts'
 import { linesOfOrders, type OrderRef } from './order-row.ts'
 
-export type ReceivedLine = { state: OrderState; receivedAt: Date | null; productId: string; variantTitle: string }
-export type OrderLines = { state: OrderState; receivedAt: Date | null; lines: { variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null }[] }
+/** `isPaidBack`: all that was paid for it. */
+export type ReceivedLine = { isPaidBack: boolean; state: OrderState; receivedAt: Date | null; productId: string; variantTitle: string }
+export type OrderLines = { state: OrderState; receivedAt: Date | null; lines: { variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; isPaidBack: boolean }[] }
 
-const lockLine = sql<ReceivedLine>(
+const lockLine = sql<Omit<ReceivedLine, 'isPaidBack'>>(
   'orders.lock-received-line',
   `select o.state, o.received_at as "receivedAt", l.product_id as "productId", l.variant_title as "variantTitle"
    from "order" o join order_line l on l.store_id = o.store_id and l.order_id = o.id
@@ -16,11 +19,16 @@ const stateOf = sql<{ state: OrderState; receivedAt: Date | null }>('orders.rece
 
 /** What a buyer has of an order, line by variant. The order stays as it is until the end: it is not paid back meanwhile. */
 export async function lockReceivedLine(db: Writer, { storeId, orderId, buyerId, variantId }: { storeId: string; orderId: string; buyerId: string; variantId: string }): Promise<ReceivedLine | undefined> {
-  return db.maybe(lockLine, [storeId, orderId, buyerId, variantId])
+  const line = await db.maybe(lockLine, [storeId, orderId, buyerId, variantId])
+  // Asked only now that the order is held: what went back while this waited for it counts.
+  const money = line && (await moneyLinesOf(db, storeId, orderId)).find((each) => each.variantId === variantId)
+  return line && { ...line, isPaidBack: money !== undefined && isAllBack(money) }
 }
 
 /** The lines of an order, and whether it has come. */
 export async function linesOfOrder(db: Reader, ref: OrderRef): Promise<OrderLines | undefined> {
   const order = await db.maybe(stateOf, [ref.storeId, ref.id])
-  return order && { ...order, lines: (await linesOfOrders(db, [ref])).get(ref.id) ?? [] }
+  if (!order) return undefined
+  const paidBack = new Set((await moneyLinesOf(db, ref.storeId, ref.id)).filter(isAllBack).map(({ variantId }) => variantId))
+  return { ...order, lines: ((await linesOfOrders(db, [ref])).get(ref.id) ?? []).map((line) => ({ ...line, isPaidBack: paidBack.has(line.variantId) })) }
 }

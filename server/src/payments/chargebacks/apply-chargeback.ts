@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { type Reader, sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import { bookChargeback, bookChargebackFee, bookReinstated } from '#settlement'
-import { claimRefund } from '../claim-refund.ts'
 import type { Decision } from '../decide-notice.ts'
 import type { PaymentsDeps } from '../deps.ts'
 import { type Payment, readPayment, refundsFor } from '../payment-row.ts'
@@ -74,7 +73,7 @@ async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { char
   await bookReinstated(db, clock, booked)
   await bookChargebackFee(db, clock, booked, -chargeback.feeBackMinor)
   for (const { storeId, orderId, takenMinor, feeBps, ended } of booked.parts) {
-    if (ended && takenMinor > 0n) await claimRefund(db, clock, { buyerId: payment.buyerId, checkoutId: payment.checkoutId, storeId, orderId, amountMinor: takenMinor, feeBps, why: 'chargeback-ended' })
+    if (ended && takenMinor > 0n) await settlement.giveBackCharged(db, { buyerId: payment.buyerId, checkoutId: payment.checkoutId, storeId, orderId, amountMinor: takenMinor, currency: payment.currency, feeBps })
   }
   await recordAll(db, clock, 'refund.due', due.map(({ id }) => ({ buyerId: payment.buyerId, refundId: id })))
 }

@@ -231,6 +231,10 @@ export const words = {
   'as.packedHint': 'From then on the buyer asks you instead of cancelling.',
   'as.isPacked': 'Packed: the buyer cannot cancel without you.',
   'as.lineReturned': '{n} returned',
+  'as.lineRefunded': '{amount} refunded',
+  'as.shippingRefunded': 'Of shipping, refunded',
+  'as.platformPaid': 'A platform coupon paid {amount} of this; that goes back to the platform.',
+  'as.nothingOfYours': 'You paid nothing for these goods. If they go back, what the platform paid goes back to it.',
   'as.askInstead': 'The store has packed it already. You cannot cancel, but you can ask for your money back.',
 
   'as.field.name': 'Name',

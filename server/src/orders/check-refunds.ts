@@ -1,0 +1,54 @@
+import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { refundsFor } from '#payments'
+
+const BATCH = 500
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
+
+const countLines = sql<{ count: number }>('orders.check-refund-count', 'select count(*)::int as count from refund_line')
+const tooMuch = sql<{ id: string }>(
+  'check.refund-lines',
+  `with line as (
+     select l.store_id, l.order_id, l.position, l.quantity, l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as paid, l.tax_minor as tax, l.borne_minor as borne
+     from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id
+   ), whole as (
+     select * from line
+     union all
+     select o.store_id, o.id, -1, 0, o.total_minor - l.paid, o.tax_minor - l.tax, 0
+     from "order" o join (select store_id, order_id, sum(paid) as paid, sum(tax) as tax from line group by store_id, order_id) l on l.store_id = o.store_id and l.order_id = o.id
+   )
+   select distinct b.order_id as id
+   from (select store_id, order_id, position, sum(quantity) as quantity, sum(amount_minor) as paid, sum(tax_minor) as tax, sum(borne_minor) as borne
+     from refund_line group by store_id, order_id, position) b
+   left join whole w on w.store_id = b.store_id and w.order_id = b.order_id and w.position = b.position
+   where w.order_id is null or b.quantity > w.quantity or b.paid > w.paid or b.tax > w.tax or b.borne > w.borne or (b.paid = w.paid and b.tax <> w.tax)`,
+)
+const orderBatch = sql<{ id: string; buyerId: string }>('orders.check-refunded-orders', 'select id, buyer_id as "buyerId" from "order" where id > $1 and paid_at is not null order by id limit $2')
+const linesOfBatch = sql<{ orderId: string; refundId: string; amountMinor: bigint }>(
+  'orders.check-refund-sums',
+  'select order_id as "orderId", refund_id as "refundId", sum(amount_minor)::bigint as "amountMinor" from refund_line where order_id = any($1::uuid[]) group by order_id, refund_id',
+)
+
+/** No line gives back more than was paid for it, and one that gave back all its money gave back all its tax. */
+export async function checkRefundLines(db: Reader): Promise<CheckResult> {
+  return checkResult((await db.one(countLines)).count, (await db.all(tooMuch)).map(({ id }) => id))
+}
+
+/** Every refund is the sum of its lines. Refunds lie beside buyers: read in batches and compared here. */
+export async function checkRefundSums(db: Reader): Promise<CheckResult> {
+  const broken: string[] = []
+  let checked = 0
+  for (let after = LOWEST_ID; ; ) {
+    const orders = await db.all(orderBatch, [after, BATCH])
+    const refunds = (await refundsFor(db, orders.map(({ buyerId, id }) => ({ buyerId, orderId: id })))).filter(({ why }) => why !== 'nothing-to-pay')
+    const sums = new Map((await db.all(linesOfBatch, [orders.map(({ id }) => id)])).map((row) => [row.refundId, row]))
+    for (const { id, orderId, amountMinor } of refunds) {
+      if (sums.get(id)?.amountMinor !== amountMinor) broken.push(orderId)
+      sums.delete(id)
+    }
+    // What is left is of goods that the platform alone paid for.
+    for (const { orderId, amountMinor } of sums.values()) if (amountMinor > 0n) broken.push(orderId)
+    checked += refunds.length
+    if (orders.length < BATCH) return checkResult(checked, [...new Set(broken)])
+    after = orders.at(-1)!.id
+  }
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import { record } from '#events'
+import { claimRefund, type RefundWhy } from '#payments'
+import { bookBorneBack, type Thaw } from '#settlement'
+import { type About, isAllBack, lineAfter, type MoneyLine, type RefundLine, spreadRefund } from './spread-refund.ts'
+
+type PaidOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; currency: string; feeBps: number }
+type GivingBack = { amountMinor: bigint; about: About; why: RefundWhy; /** Nothing of its money is left with anybody afterwards. */ ends: boolean; /** What was set aside for it. */ thaw?: Thaw }
+type StoredLine = Omit<MoneyLine, 'back'> & { variantId: string | null; backQuantity: number; backMinor: bigint; backTaxMinor: bigint; backBorneMinor: bigint }
+type PaidLine = MoneyLine & { /** Shipping has none. */ variantId: string | null }
+
+const PAID = 'l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end'
+const linesOf = sql<StoredLine>(
+  'orders.money-lines',
+  `with line as (
+     select l.position, l.variant_id, l.quantity, ${PAID} as paid, l.tax_minor, l.borne_minor
+     from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id where l.store_id = $1 and l.order_id = $2
+   ), whole as (
+     select * from line
+     union all
+     select -1, null, 0, o.total_minor - (select sum(paid) from line)::bigint, o.tax_minor - (select sum(tax_minor) from line)::bigint, 0 from "order" o where o.store_id = $1 and o.id = $2
+   ), back as (
+     select position, sum(quantity)::int as quantity, sum(amount_minor)::bigint as amount, sum(tax_minor)::bigint as tax, sum(borne_minor)::bigint as borne
+     from refund_line where store_id = $1 and order_id = $2 group by position
+   )
+   select w.position, w.variant_id as "variantId", w.quantity, w.paid as "paidMinor", w.tax_minor as "taxMinor", w.borne_minor as "borneMinor",
+     coalesce(b.quantity, 0) as "backQuantity", coalesce(b.amount, 0) as "backMinor", coalesce(b.tax, 0) as "backTaxMinor", coalesce(b.borne, 0) as "backBorneMinor"
+   from whole w left join back b on b.position = w.position order by w.position = -1, w.position`,
+)
+const insert = sql(
+  'orders.insert-refund-lines',
+  `insert into refund_line (store_id, order_id, refund_id, position, quantity, amount_minor, tax_minor, borne_minor, at)
+   select $1, $2, $3, position, quantity, amount_minor, tax_minor, borne_minor, $9 from unnest($4::int[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[]) as l (position, quantity, amount_minor, tax_minor, borne_minor)`,
+)
+
+/** The lines of an order and, last, its shipping: what was paid for each, and what of it is back. */
+export async function moneyLinesOf(db: Reader, storeId: string, orderId: string): Promise<PaidLine[]> {
+  const rows = await db.all(linesOf, [storeId, orderId])
+  return rows.map(({ backQuantity, backMinor, backTaxMinor, backBorneMinor, ...line }) => ({ ...line, back: { quantity: backQuantity, amountMinor: backMinor, taxMinor: backTaxMinor, borneMinor: backBorneMinor } }))
+}
+
+/**
+ * Gives money of an order back, line by line: the buyer's to the buyer, and what the platform paid in their place to the
+ * platform. Hold the order; the books come last. Lines of which nothing is left then are told of.
+ */
+export async function giveBack(db: Writer, clock: Clock, order: PaidOrder, { amountMinor, about, why, ends, thaw }: GivingBack): Promise<void> {
+  const { storeId, id: orderId, buyerId, checkoutId, currency, feeBps } = order
+  const before = await moneyLinesOf(db, storeId, orderId)
+  const spread = spreadRefund(before, amountMinor, about)
+  const lines = spread.filter((line) => line.quantity > 0 || line.amountMinor > 0n || line.borneMinor > 0n)
+  const refundId = clock.id()
+  await insertLines(db, clock, { storeId, orderId, refundId, lines })
+  // At the end all of it goes, also what was not told line by line in former times.
+  const borneBackMinor = ends ? undefined : spread.reduce((sum, line) => sum + line.borneMinor, 0n)
+  if (amountMinor > 0n) await claimRefund(db, clock, { refundId, buyerId, checkoutId, storeId, orderId, amountMinor, feeBps, borneBackMinor, why, thaw })
+  else await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why })
+  const variantIds = before.flatMap((line, at) => (line.variantId !== null && !isAllBack(line) && (ends || isAllBack(lineAfter(line, spread[at]!))) ? [line.variantId] : []))
+  if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { storeId, orderId, variantIds })
+}
+
+async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundId, lines }: { storeId: string; orderId: string; refundId: string; lines: readonly RefundLine[] }): Promise<void> {
+  if (lines.length === 0) return
+  await db.run(insert, [
+    storeId, orderId, refundId, lines.map(({ position }) => position), lines.map(({ quantity }) => quantity), lines.map((line) => line.amountMinor),
+    lines.map(({ taxMinor }) => taxMinor), lines.map(({ borneMinor }) => borneMinor), clock.now(),
+  ])
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { splitMinor } from '#api'
+
+/** The place of an order's shipping among its lines. */
+export const SHIPPING = -1
+
+type Back = { quantity: number; amountMinor: bigint; taxMinor: bigint; borneMinor: bigint }
+/** What was paid for a line, or for shipping, and what of it is back already. `taxMinor` is in `paidMinor`; `borneMinor` is what the platform paid beside it. */
+export type MoneyLine = { position: number; quantity: number; paidMinor: bigint; taxMinor: bigint; borneMinor: bigint; back: Back }
+export type RefundLine = Back & { position: number }
+/** Units that a refund is about, and what is asked for them; what is asked beyond all of them is shipping. */
+export type AskedUnits = { position: number; quantity: number; worthMinor: bigint }
+/** `rest`: all that is left. `sum`: a sum for the order as it is, that names no units. */
+export type About = 'rest' | 'sum' | readonly AskedUnits[]
+
+/**
+ * What a refund gives back of each line. Units that it names come first, each with its share of what they are worth, then
+ * shipping with what is beyond them; what these no longer have, and a sum that names none, is spread over all that is
+ * left, shipping as well, in proportion. Each line's tax follows its money: refunds of all of it give back all its tax.
+ */
+export function spreadRefund(lines: readonly MoneyLine[], amountMinor: bigint, about: About): RefundLine[] {
+  const amounts = spreadAmounts(lines, amountMinor, about)
+  return lines.map((line, at) => {
+    const units = typeof about === 'string' ? undefined : about.find(({ position }) => position === line.position)
+    const quantity = about === 'rest' ? line.quantity - line.back.quantity : (units?.quantity ?? 0)
+    return { position: line.position, quantity, amountMinor: amounts[at]!, taxMinor: taxOf(line, amounts[at]!), borneMinor: about === 'rest' ? line.borneMinor - line.back.borneMinor : borneOf(line, amounts[at]!, units) }
+  })
+}
+
+function spreadAmounts(lines: readonly MoneyLine[], amountMinor: bigint, about: About): bigint[] {
+  const given = lines.map(() => 0n)
+  let rest = amountMinor
+  const take = (wished: (line: MoneyLine) => bigint) => {
+    const room = lines.map((line, at) => least(wished(line), line.paidMinor - line.back.amountMinor - given[at]!))
+    const all = sumOf(room)
+    if (rest === 0n || all === 0n) return
+    for (const [at, part] of (rest < all ? splitMinor(rest, room) : room).entries()) {
+      given[at]! += part
+      rest -= part
+    }
+  }
+  if (typeof about !== 'string') {
+    const worthMinor = sumOf(about.map((units) => units.worthMinor))
+    take(({ position }) => about.find((units) => units.position === position)?.worthMinor ?? 0n)
+    take(({ position }) => (position === SHIPPING && amountMinor > worthMinor ? amountMinor - worthMinor : 0n))
+  }
+  take(({ paidMinor }) => paidMinor)
+  assert.equal(rest, 0n, `${rest} more than is left is given back`)
+  return given
+}
+
+/** The share up to this refund less what went before it. */
+function taxOf({ paidMinor, taxMinor, back }: MoneyLine, amountMinor: bigint): bigint {
+  return paidMinor === 0n ? 0n : (taxMinor * (back.amountMinor + amountMinor)) / paidMinor - back.taxMinor
+}
+
+/** Of units their part, of a refund that is less than they are worth the same share of it; with the last of the buyer's money, all that is left. */
+function borneOf({ paidMinor, borneMinor, quantity, back }: MoneyLine, amountMinor: bigint, units: AskedUnits | undefined): bigint {
+  const left = borneMinor - back.borneMinor
+  const paidLeft = paidMinor - back.amountMinor
+  if (paidMinor > 0n && amountMinor === paidLeft) return left
+  if (!units) return amountMinor === 0n ? 0n : (left * amountMinor) / paidLeft
+  const upTo = (each: number) => (borneMinor * BigInt(least(each, quantity))) / BigInt(quantity)
+  const part = upTo(back.quantity + units.quantity) - upTo(back.quantity)
+  return least(left, amountMinor >= units.worthMinor ? part : (part * amountMinor) / units.worthMinor)
+}
+
+/** Whether all of it is back, the buyer's money and the platform's; of what cost nobody anything, all units. */
+export function isAllBack({ paidMinor, borneMinor, quantity, back }: MoneyLine): boolean {
+  return paidMinor + borneMinor > 0n ? back.amountMinor === paidMinor && back.borneMinor === borneMinor : back.quantity >= quantity
+}
+
+/** The same line after a refund. */
+export function lineAfter(line: MoneyLine, { quantity, amountMinor, taxMinor, borneMinor }: RefundLine): MoneyLine {
+  const { back } = line
+  return { ...line, back: { quantity: back.quantity + quantity, amountMinor: back.amountMinor + amountMinor, taxMinor: back.taxMinor + taxMinor, borneMinor: back.borneMinor + borneMinor } }
+}
+
+function least<Each extends bigint | number>(a: Each, b: Each): Each {
+  return a < b ? a : b
+}
+const sumOf = (each: readonly bigint[]) => each.reduce((sum, minor) => sum + minor, 0n)
