@@ -3,6 +3,7 @@ import { once } from 'node:events'
 
 const SIZE = '640m'
 const INSIDE = 'AMOY_CHAOS_SMALL_DISK'
+export const SKIPPED = 'skipped'
 
 /**
  * Runs this very command again where a small disk is mounted at a folder, in a name space of its own: it needs no
@@ -13,8 +14,9 @@ export async function onSmallDisk<T>(folder: string, work: () => Promise<T>): Pr
   if (process.env[INSIDE] === 'yes') return work()
   const enter = process.getuid?.() === 0 ? ['-m'] : ['-c', '--keep-caps', '-m']
   const mount = `mount -t tmpfs -o size=${SIZE},mode=711 tmpfs "$1"`
-  if (spawnSync('unshare', [...enter, 'sh', '-c', mount, 'sh', folder]).status !== 0) {
-    console.error('skipped: this machine does not let this user mount a small disk (unshare and tmpfs, on Linux)')
+  const tried = spawnSync('unshare', [...enter, 'sh', '-c', mount, 'sh', folder], { encoding: 'utf8' })
+  if (tried.status !== 0) {
+    console.error(`${SKIPPED}: this machine does not let this user mount a small disk (unshare and tmpfs, on Linux): ${tried.error?.message ?? tried.stderr.trim()}`)
     return undefined
   }
   const command = [process.execPath, ...process.argv.slice(1)]
