@@ -5,7 +5,7 @@ import type { Flow } from './shoppers.ts'
 /** Retries of what failed at the worst moment, and a look at what was not heard of. */
 const CALM_WITHIN_MS = 240_000
 
-const END_STATES: Record<Flow, string> = { checkout: 'paid', refund: 'cancelled', payout: 'received' }
+const END_STATES: Record<Flow, string> = { checkout: 'paid', refund: 'cancelled', payout: 'received', 'after-sales': 'received' }
 
 /** Waits until nothing is on its way any more. */
 export async function calm(pool: pg.Pool): Promise<string[]> {

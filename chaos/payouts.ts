@@ -8,6 +8,7 @@ import { openDatabase, sql } from '../server/src/database/index.ts'
 import { balanceOf } from '../server/src/ledger/index.ts'
 import { makeManualRun, openVault, type PayoutsDeps } from '../server/src/payouts/index.ts'
 import { nameDestination, testDeps, testTill } from '../server/src/payouts/test-till.ts'
+import { bankClerk, type Send } from './bank-clerk.ts'
 
 const RUN_EVERY_MS = 400
 const PAID_WITHIN_MS = 240_000
@@ -16,7 +17,7 @@ const LOOK_EVERY_MS = 300
 const storesOf = sql<{ id: string; handle: string }>('chaos.stores', `select id, handle from account where kind = 'store'`)
 const addOwner = sql('chaos.owner', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'owner', now(), $2)`)
 const underWay = sql<{ payouts: number; runs: number }>('chaos.payouts-under-way', `select (select count(*)::int from payout where state in ('planned', 'sent')) as payouts, (select count(*)::int from payout_run where planned_at is null) as runs`)
-const paidOut = sql<{ state: string; payouts: number; minor: bigint }>('chaos.paid-out', `select state, count(*)::int as payouts, sum(amount_minor)::int8 as minor from payout group by state`)
+const paidOut = sql<{ state: string; byFile: boolean; count: number; minor: number }>('chaos.paid-out', `select state, provider = 'bank' as "byFile", count(*)::int as count, sum(amount_minor)::int as minor from payout group by 1, 2`)
 
 export type Sellers = ReadonlyMap<string, Person & { handle: string }>
 export type Paymaster = {
@@ -28,17 +29,21 @@ export type Paymaster = {
   close(): Promise<void>
 }
 
-/** Stores with owners and bank accounts, and an operator who orders run after run to be paid out. */
-export async function paymaster(databaseUrl: string): Promise<Paymaster> {
+/**
+ * Stores with owners and bank accounts, and an operator who orders run after run to be paid out.
+ * @param clerk who carries the files of runs to the bank: with one, the first store is paid by file
+ */
+export async function paymaster(databaseUrl: string, clerk?: { send: Send; cookie: string }): Promise<Paymaster> {
   const database = openDatabase({ connection: { connectionString: databaseUrl } })
   const deps: PayoutsDeps = { ...testDeps(database, systemClock, [testTill('sandbox')]), vault: openVault([SECRET]) }
   const stores = await database.read.all(storesOf)
   const owners = await makePeople(database.pool, 'payee', stores.length)
   for (const [at, store] of stores.entries()) {
     await database.writeOne(addOwner, [store.id, owners[at]!.id])
-    await nameDestination(deps, { ...store, owner: { id: owners[at]!.id, handle: store.handle } })
+    await nameDestination(clerk && at === 0 ? { ...deps, providers: [] } : deps, { ...store, owner: { id: owners[at]!.id, handle: store.handle } })
   }
   const orderRun = () => database.write((db) => makeManualRun(db, deps, { id: systemClock.id(), byId: owners[0]!.id, why: 'chaos' })).catch(() => {})
+  const bank = clerk && bankClerk(database, clerk.send, clerk.cookie)
   let over = false
   let ordering = Promise.resolve()
   const keepOrdering = async () => {
@@ -56,22 +61,27 @@ export async function paymaster(databaseUrl: string): Promise<Paymaster> {
   }
   return {
     sellers: new Map(stores.map(({ id, handle }, at) => [id, { ...owners[at]!, handle }])),
-    begin: () => void (ordering = keepOrdering()),
+    begin: () => {
+      ordering = keepOrdering()
+      bank?.begin()
+    },
     settle: async (sandboxFolder) => {
       over = true
       await ordering
       const problems = await calm()
       await orderRun()
       problems.push(...(await calm()))
+      await bank?.end()
       const states = await database.read.all(paidOut)
-      const paid = states.find(({ state }) => state === 'paid')
       let minor = 0n
       for (const { id } of stores) minor += (await balanceOf(database.read, { owner: id, kind: 'balance' }, 'CNY')).balanceMinor
-      const left = transfersOf(sandboxFolder)
-      const wrong = states.filter(({ state }) => state !== 'paid')
-      if (wrong.length > 0 || !paid) problems.push(`payouts ended as ${JSON.stringify(states, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))}`)
+      const books = { provider: transfersOf(sandboxFolder), bank: bank?.moved() ?? { count: 0, minor: 0 } }
+      if (states.length === 0 || states.some(({ state }) => state !== 'paid')) problems.push(`payouts ended as ${JSON.stringify(states)}`)
       if (minor !== 0n) problems.push(`${minor} lie in balances still`)
-      if (left.count !== (paid?.payouts ?? 0) || left.minor !== Number(paid?.minor ?? 0n)) problems.push(`the provider moved ${left.minor} in ${left.count} transfers; the books know ${paid?.minor} in ${paid?.payouts}`)
+      for (const [who, moved] of Object.entries(books)) {
+        const { count = 0, minor: known = 0 } = states.find(({ state, byFile }) => state === 'paid' && byFile === (who === 'bank')) ?? {}
+        if (moved.count !== count || moved.minor !== known) problems.push(`the ${who} moved ${moved.minor} in ${moved.count} transfers; the books know ${known} in ${count}`)
+      }
       return problems
     },
     close: () => database.close(),

@@ -1,3 +1,4 @@
+import { knownStatements } from '../server/src/database/index.ts'
 import type { Flow } from './shoppers.ts'
 
 /** The statements of each flow before which it hurts most to be killed, in their order. */
@@ -7,9 +8,23 @@ const CHECKOUT = [
 ]
 const REFUND = ['orders.move', 'payments.claim-refund', 'ledger.of-orders', 'payments.mark-refund-sent', 'payments.end-refund', 'payments.count-refunded']
 
-const PAYOUT = ['payouts.plan', 'ledger.lock-free', 'ledger.hold', 'payouts.run-planned', 'payouts.look-later', 'payouts.lock', 'payouts.move', 'payouts.tell', 'payouts.store-done-notification', 'ledger.post', 'ledger.end-hold', 'commit', 'jobs.take-facts']
+const PAYOUT = ['payouts.plan', 'ledger.lock-free', 'ledger.hold', 'payouts.run-planned', 'payouts.look-later', 'payouts.lock', 'payouts.move', 'payouts.tell', 'payouts.of-run-by-bank', 'payouts.references-of-run', 'audit.append', 'payouts.store-done-notification', 'ledger.post', 'ledger.end-hold', 'commit', 'jobs.take-facts']
 
-export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND], payout: PAYOUT }
+const AFTER_SALES = [
+  'begin', 'idempotency.claim-with-result', 'aftersales.open', 'aftersales.open-lines', 'aftersales.lock', 'aftersales.move', 'aftersales.tell', 'aftersales.decide', 'aftersales.end-lines', 'audit.append',
+  'commit', 'events.record', 'jobs.take-facts', ...REFUND.filter((point) => point !== 'orders.move'), 'ledger.post',
+]
+
+export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND], payout: PAYOUT, 'after-sales': AFTER_SALES }
+
+/** Points that no statement bears the name of: they would never be reached. */
+export async function unknownPoints(): Promise<string[]> {
+  // Loading what sends them names them.
+  await import('../server/src/app/index.ts')
+  await import('../server/src/jobs/index.ts')
+  const names = new Set([...knownStatements().map(({ name }) => name), 'begin', 'commit'])
+  return Object.values(POINTS).flat().filter((point) => !names.has(point))
+}
 
 /** Numbers between 0 and 1 that a seed repeats (mulberry32). */
 export function chance(seed: number): () => number {

@@ -2,18 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { knownStatements } from '../server/src/database/index.ts'
 import { disturbClock } from './clock.ts'
 import { disturb } from './disturb.ts'
 import { disturbDisk } from './disk.ts'
 import { HEALTHY_AIM_MS } from './look-around.ts'
 import { disturbNetwork } from './network.ts'
-import { POINTS } from './points.ts'
+import { unknownPoints } from './points.ts'
 import { type Flow, FLOWS } from './shoppers.ts'
 import { onSmallDisk } from './small-disk.ts'
 
 /** `npm run chaos -- kill|database|network [--flow=…] [--target=…] [--n=100] [--seed=N]`: see README.md. */
-const USAGE = `npm run chaos -- kill|database [--flow=checkout|refund|payout] [--n=20] [--seed=N]
+const USAGE = `npm run chaos -- kill|database [--flow=${FLOWS.join('|')}] [--n=20] [--seed=N]
 npm run chaos -- network [--target=database|provider] [--n=20] [--seed=N]
 npm run chaos -- disk [--n=10] [--seed=N]
 npm run chaos -- clock [--n=20] [--seed=N]`
@@ -41,7 +40,8 @@ function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefine
   const { flow, target } = values
   if ((what === 'kill' || what === 'database') && isFlow(flow)) {
     return async (at) => {
-      await knowPoints()
+      const unknown = await unknownPoints()
+      if (unknown.length > 0) throw new Error(`there are no statements ${unknown.join(', ')}: mend chaos/points.ts`)
       return disturb({ what, flow, n, seed, folder: at })
     }
   }
@@ -53,14 +53,4 @@ function chosen(): ((folder: string) => Promise<Outcome | undefined>) | undefine
 
 function isFlow(given: string): given is Flow {
   return (FLOWS as readonly string[]).includes(given)
-}
-
-/** A point that no statement bears the name of would never be reached. */
-async function knowPoints(): Promise<void> {
-  // Loading what sends them names them.
-  await import('../server/src/app/index.ts')
-  await import('../server/src/jobs/index.ts')
-  const names = new Set([...knownStatements().map(({ name }) => name), 'begin', 'commit'])
-  const unknown = Object.values(POINTS).flat().filter((point) => !names.has(point))
-  if (unknown.length > 0) throw new Error(`there are no statements ${unknown.join(', ')}: mend chaos/points.ts`)
 }

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SECRET } from '../bench/place.ts'
 import type { Buyer } from '../bench/world/carts.ts'
+import { askBack, type Judges } from './after-sales.ts'
 import type { Sellers } from './payouts.ts'
 import { createSandboxControls } from '../sandbox-provider/src/client.ts'
 
@@ -14,7 +15,7 @@ const REQUEST_WITHIN_MS = 30_000
 const AGAIN_AFTER_MS = 100
 const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
-export const FLOWS = ['checkout', 'refund', 'payout'] as const
+export const FLOWS = ['checkout', 'refund', 'payout', 'after-sales'] as const
 export type Flow = (typeof FLOWS)[number]
 /** What came of one request: the answer with its text, or the error in its stead. */
 export type Asked = { method: string; path: string; ms: number; answer?: Response; text?: string; error?: unknown }
@@ -70,6 +71,7 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
   }
 
   let sellers: Sellers = new Map()
+  let judges: Judges | undefined
   async function ship({ items }: Buyer, order: string): Promise<void> {
     const { handle, cookie } = sellers.get(items[0]!.store)!
     await ask('POST', `/stores/${handle}/shipments`, cookie, { items: [{ order, carrier: 'SF', trackingNumber: `SF${order.slice(-8)}` }] })
@@ -78,17 +80,21 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
   return {
     adminSecret,
     ship,
-    /** Who sends what was bought, by store: in the flow that ends with payouts. */
-    served: (by: Sellers) => void (sellers = by),
+    /** Who sends what was bought, by store, and who decides where they do not agree: in the flows that go on behind the payment. */
+    served: (by: Sellers, decidedBy?: Judges) => {
+      sellers = by
+      judges = decidedBy
+    },
     tryToBuy,
     /** @param onPage called when they have come to the page where they pay */
     async live(flow: Flow, buyer: Buyer, onPage: () => void = () => {}): Promise<void> {
       const order = await buy(buyer, onPage)
       if (flow === 'refund') await ask('POST', `/orders/${order}/cancellation`, buyer.cookie, { why: 'bought twice' })
-      if (flow === 'payout') {
-        await ship(buyer, order)
-        await ask('POST', `/orders/${order}/receipt`, buyer.cookie, {})
-      }
+      if (flow !== 'payout' && flow !== 'after-sales') return
+      await ship(buyer, order)
+      await ask('POST', `/orders/${order}/receipt`, buyer.cookie, {})
+      const [{ store, variant }] = buyer.items as [Buyer['items'][number]]
+      if (flow === 'after-sales') await askBack({ ask, order, variant, buyer, seller: { ...sellers.get(store)!, store } }, judges!)
     },
     /** Looks at a page or asks the API, once. */
     look: async (path: string, cookie: string) => void (await fetch(`${origin}${path}`, { headers: { cookie, 'accept-language': 'en' }, signal: AbortSignal.timeout(REQUEST_WITHIN_MS) }).then((answer) => answer.text()).catch(() => {})),
