@@ -3682,6 +3682,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demo-town": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a demo town to look at */
+        get: operations["getDemoTown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5538,6 +5555,10 @@ export interface components {
             openedAt: string;
             endedAt: string | null;
             orderIds: string[];
+        };
+        DemoTown: {
+            /** @enum {string} */
+            state: "none" | "loading" | "there";
         };
     };
     responses: never;
@@ -15019,6 +15040,35 @@ export interface operations {
                         items: components["schemas"]["Chargeback"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDemoTown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoTown"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

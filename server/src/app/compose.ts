@@ -31,6 +31,7 @@ import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
 import { tableEngine, taxRoutes } from '#tax'
 import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
+import { demoTownRoute } from './demo-town-route.ts'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 import { newsTellers } from './tell-news.ts'
@@ -96,6 +97,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
+    demoTownRoute(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]

@@ -1,4 +1,5 @@
 export { composeApp, type App } from './compose.ts'
 export { connectPayoutProviders, connectProviders } from './connect-providers.ts'
 export { connectTrackers } from './connect-trackers.ts'
+export { TOWN_SETTING } from './demo-town-route.ts'
 export { allChecks } from './checks.ts'

@@ -4,7 +4,7 @@ import type { OpenDatabase, RunningSandbox } from '#ground'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, rawExecute, sql } from '#database'
-import { isEmptyPlace, type LoadedTown, loadTown, removeTown, townState } from '#demo'
+import { isEmptyPlace, type LoadedTown, loadTown, removeTown, townSignIns, townState } from '#demo'
 import { makeOperatorLink } from '#identity'
 import { showProgress } from './progress.ts'
 
@@ -12,12 +12,14 @@ type FirstStart = { config: Config; database: Database; connection: OpenDatabase
 
 /**
  * On an empty database: the demo town, unless none is wanted, and how to become the operator. Gives what is
- * to be said once the worker runs.
+ * to be said once the worker runs: with every start, who can sign in to the town.
  */
 export async function firstStart({ config, database, connection, url, sandbox, empty, log }: FirstStart): Promise<() => Promise<void>> {
   if (!empty && sandbox?.adminSecret && (await wantsTown(database))) return loadAndTell({ config, database, connection, url, sandbox, log })
+  const signIns = await townSignIns(database)
   const token = await database.write((db) => makeOperatorLink(db, systemClock))
   return async () => {
+    if (signIns) tell(config, url, signIns)
     if (token) console.log(`become the operator (works once, for a day): ${url}/operator/${token}`)
   }
 }
@@ -39,14 +41,19 @@ async function loadAndTell({ config, database, connection, url, sandbox, log }: 
     const startedMs = performance.now()
     await feedsFilled(database)
     log.debug({ phase: 'feeds', ms: Math.round(performance.now() - startedMs) }, 'demo town')
-    tell(url, signIns)
+    tell(config, url, signIns)
   }
 }
 
-function tell(url: string, signIns: LoadedTown): void {
+function tell(config: Config, url: string, signIns: LoadedTown): void {
   console.log(`the demo town is there: ${url}`)
-  console.log('sign in with one of these addresses; the code is shown here, in this terminal:')
+  console.log(`sign in with one of these addresses${showsCodes(config) ? '; the code is shown here, in this terminal' : ''}:`)
   for (const [role, { email }] of Object.entries(signIns)) console.log(`  ${role.padEnd(9)} ${email}`)
+}
+
+/** Where nothing sends mail, it is shown where the program runs. */
+function showsCodes({ production, mail }: Config): boolean {
+  return !production && !mail.smtpUrl
 }
 
 const waiting = sql<{ facts: number }>('cli.waiting-facts', 'select count(*)::int as facts from outbox')

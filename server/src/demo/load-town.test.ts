@@ -13,6 +13,7 @@ import { openLocalPictureStore } from '#media'
 import { connectSandbox, listDifferences, type PaymentsDeps, reconcile, type StatementLine } from '#payments'
 import { testDatabase } from '#testing'
 import { preparePictures } from './load-pictures.ts'
+import { townSignIns } from './index.ts'
 import { loadThis } from './load-town.ts'
 import { removeTown } from './remove-town.ts'
 
@@ -70,6 +71,7 @@ test('orders have the times of their story, however many are told at once', asyn
   }
   const { rows: [left] } = await rawExecute(database.pool, `select (select count(*)::int from api_token) as tokens, (select value->>'finished' from setting where key = 'demo-town') as finished`)
   assert.deepEqual(left, { tokens: 0, finished: 'true' })
+  assert.deepEqual(await townSignIns(database), town.signIns, 'the next start tells who can sign in')
 })
 
 test('what was asked back stands in every state, and coupons, payouts, parked news and a reported review are there to look at', async () => {

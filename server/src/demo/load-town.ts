@@ -44,6 +44,8 @@ export type TownOptions = {
   onPhase?: (phase: string, ms: number) => void
 }
 export type LoadedTown = Town['signIns']
+/** As it is written down. Who can sign in is told with every start. */
+export type TownThere = { finished: boolean; signIns?: LoadedTown }
 type Connection = Parameters<typeof openDatabase>[0]['connection']
 
 /** The shares of the whole that the steps take, as measured where pictures are composed anew. */
@@ -61,7 +63,7 @@ export async function loadTown(options: TownOptions): Promise<LoadedTown> {
 
 export async function loadThis(town: Town, options: TownOptions): Promise<LoadedTown> {
   const { config, database, clock, sandbox } = options
-  await markTown(database, clock, false)
+  await markTown(database, clock, { finished: false })
   const quick = openQuickly(options.connection)
   try {
     const place = await openTownPlace({ config, database: quick, sandbox })
@@ -75,7 +77,7 @@ export async function loadThis(town: Town, options: TownOptions): Promise<Loaded
   } finally {
     await quick.close()
   }
-  await markTown(database, clock, true)
+  await markTown(database, clock, { finished: true, signIns: town.signIns })
   return town.signIns
 }
 
@@ -112,8 +114,8 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   return ids
 }
 
-async function markTown(database: Database, clock: Clock, finished: boolean): Promise<void> {
-  await database.write((db) => db.run(remember, [TOWN_SETTING, JSON.stringify({ finished }), clock.now()]))
+async function markTown(database: Database, clock: Clock, town: TownThere): Promise<void> {
+  await database.write((db) => db.run(remember, [TOWN_SETTING, JSON.stringify(town), clock.now()]))
 }
 
 function specsOf(town: Town) {

@@ -1,10 +1,11 @@
+import { TOWN_SETTING } from '#app'
 import { systemClock } from '#clock'
 import { type Database, rawExecute, type Writer } from '#database'
 import { reversePostings, voidHold } from '#ledger'
 import { skipComparing } from '#payments'
 import { deleteOrders, findGoneOrders, giveBackToOthers, type GoneOrders, takeVotesBack } from './gone-orders.ts'
 
-export const TOWN_SETTING = 'demo-town'
+export { TOWN_SETTING }
 /** What a provider says of the town that no order of it stands for. */
 export const TROUBLE_PREFIX = 'demo-town-'
 /** Everybody in the town has an address there; the domain is reserved, so that nobody else can. */

@@ -243,7 +243,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'audit.actor': 'Who',
   'audit.actorWrong': 'Give the whole id, or press a name in the list.',
   'audit.action': 'What',
-  'audit.actionHint': 'Such as person.suspend',
+  'audit.anyAction': 'Any act',
   'audit.subject': 'To whom',
   'audit.idHint': 'A whole id; or press one in the list',
   'audit.detail': 'Detail',

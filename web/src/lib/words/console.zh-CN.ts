@@ -240,7 +240,7 @@ export const words = {
   'audit.actor': '操作人',
   'audit.actorWrong': '请填完整的编号，或在列表里点名字。',
   'audit.action': '动作',
-  'audit.actionHint': '例如：person.suspend',
+  'audit.anyAction': '全部动作',
   'audit.subject': '对象',
   'audit.idHint': '完整编号；也可以在列表里直接点',
   'audit.detail': '细节',

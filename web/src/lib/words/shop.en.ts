@@ -20,6 +20,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'feed.end': 'You have seen it all',
   'feed.empty': 'Follow a few stores you like and their new posts appear here.',
   'feed.emptyAction': 'Discover',
+  'feed.townLoading': 'The demo town is moving in: shops, posts and orders appear over the next minute or two.',
   'feed.guest': 'Sign in and this is where the people you follow post.',
   'post.like': 'Like',
   'post.comments': 'Comments',

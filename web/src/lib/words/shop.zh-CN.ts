@@ -18,6 +18,7 @@ export const words = {
   'feed.end': '已经看完了',
   'feed.empty': '关注几家喜欢的店铺，它们的新动态会出现在这里。',
   'feed.emptyAction': '去发现',
+  'feed.townLoading': '演示小镇正在搬进来：店铺、动态和订单会在一两分钟内陆续出现。',
   'feed.guest': '登录后，这里是你关注的人的动态。',
   'post.like': '赞',
   'post.comments': '评论',

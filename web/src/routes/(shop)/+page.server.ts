@@ -11,5 +11,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const query = { after, limit: FIRST_POSTS }
   const { data, error: problem } = tab === 'following' ? await locals.api.GET('/feed/following', { params: { query } }) : await locals.api.GET('/feed/latest', { params: { query } })
   if (!data) stopWith(problem)
-  return { tab, feed: new Json(data as typeof data & { top?: string }), paged: after !== undefined }
+  // A place that was started a moment ago has not much to show yet, and says why.
+  const thin = after === undefined && data.items.length < FIRST_POSTS
+  const town = thin ? (await locals.api.GET('/demo-town')).data?.state : undefined
+  return { isTownLoading: town === 'loading', tab, feed: new Json(data as typeof data & { top?: string }), paged: after !== undefined }
 }
