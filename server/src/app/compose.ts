@@ -86,7 +86,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),
     ...afterSalesRoutes(afterSales),
-    ...invoicesRoutes(base),
+    ...invoicesRoutes({ ...base, timeZone: config.timeZone }),
     ...deliveriesRoutes(deliveries),
     ...reviewsRoutes(base),
     ...payoutAccountRoutes(payouts),

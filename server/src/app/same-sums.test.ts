@@ -43,7 +43,7 @@ for (const mode of ['included', 'added'] as const) {
     const order = placed.body.orders[0]!.id
 
     const [bought, sold] = [await shop.order(buyer, order), await shop.sold(store, order)]
-    const api = testApi(database, invoicesRoutes({ database, clock }), clock)
+    const api = testApi(database, invoicesRoutes({ database, clock, timeZone: 'UTC' }), clock)
     const invoice = (await api.call<{ items: { says: Says }[] }>(buyer, 'POST', `/orders/${order}/invoices`, {})).body.items[0]!.says
     const seen = (view: typeof bought | typeof sold) => ({
       goods: view.goods.minor, discount: view.discount.minor, shipping: view.shipping.minor, tax: view.tax.minor, total: view.total.minor,

@@ -12,6 +12,14 @@ const absent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.optional())
 
 /** Every variable of the environment that Amoy reads. `.env.example` lists the same, and a test compares them. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
 export const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -30,6 +38,7 @@ export const Environment = z.object({
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
   HOME_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'give it by its two capitals').default('CN'),
+  TIME_ZONE: z.string().refine(isTimeZone, 'give it by its name, such as Asia/Shanghai').default('Asia/Shanghai'),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
   CHARGEBACK_COSTS: z.enum(['platform', 'seller']).default('platform'),
   PAYMENTS_WITHDRAWN: z.string().regex(/^[a-z0-9, -]*$/, 'give names of providers, with commas between').default('').transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')),
@@ -72,6 +81,8 @@ export type Config = {
   feeBps: number
   /** Which country an address form begins with. */
   homeCountry: string
+  /** Whose days the dates on invoices are, by IANA. */
+  timeZone: string
   fanoutLimit: number
   /** Providers that are not offered to buyers any more; what was begun with them goes on. */
   paymentsWithdrawn: readonly string[]
@@ -150,6 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     payMinutes: env.PAY_MINUTES,
     feeBps: Math.round(env.PLATFORM_FEE_PERCENT * 100),
     homeCountry: env.HOME_COUNTRY,
+    timeZone: env.TIME_ZONE,
     fanoutLimit: env.FANOUT_LIMIT,
     paymentsWithdrawn: env.PAYMENTS_WITHDRAWN,
     chargebackCosts: env.CHARGEBACK_COSTS,

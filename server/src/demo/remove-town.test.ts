@@ -53,7 +53,7 @@ test('with the town goes all that it took part in; what others have stays and ho
   const clock = movedClock()
   const bank = testBank()
   const shop = openShop(database, [bank], { clock })
-  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock }), ...afterSalesRoutes({ database, clock, publicUrl: 'http://localhost' })], clock)
+  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, publicUrl: 'http://localhost' })], clock)
   const say = async (who: { id: string }, path: string, body: object) => {
     const said = await later.call<{ id: string }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
     assert.ok(said.status < 300, JSON.stringify(said.body))

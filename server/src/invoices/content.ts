@@ -20,6 +20,8 @@ export const InvoiceContent = z
     taxIncluded: z.boolean(),
     taxParts: z.array(Part),
     totalMinor: minor,
+    /** Whose days its dates are, by IANA; before it was written down they were UTC’s. */
+    timeZone: z.string().optional(),
     /** Of a credit note: the invoice that it takes back, all of it or a part. */
     credits: z.object({ number: z.string(), issuedAt: z.string() }).nullable(),
   })
@@ -28,7 +30,7 @@ export type InvoiceContent = z.infer<typeof InvoiceContent>
 
 export type Parties = Pick<InvoiceContent, 'seller' | 'buyer'>
 
-export function contentOf(order: BilledOrder, parties: Parties): InvoiceContent {
+export function contentOf(order: BilledOrder, parties: Parties, timeZone: string): InvoiceContent {
   return {
     ...parties,
     order: { number: order.number, placedAt: order.placedAt.toISOString(), paidAt: order.paidAt!.toISOString() },
@@ -45,6 +47,7 @@ export function contentOf(order: BilledOrder, parties: Parties): InvoiceContent 
     taxIncluded: order.taxIncluded,
     taxParts: order.taxParts.map(({ label, rateBps, amountMinor, taxMinor }) => ({ label, rateBps, amountMinor, taxMinor })),
     totalMinor: Number(order.totalMinor),
+    timeZone,
     credits: null,
   }
 }

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { type Lang, moneyText } from '#api'
 import { type InvoiceContent, taxBaseOf } from './content.ts'
-import { dayText, percentText, TEXTS } from './texts.ts'
+import { dayText, OLD_ZONE, percentText, TEXTS } from './texts.ts'
 
 /** What is drawn: the invoice as it was issued, and the language of whoever asked. */
 export type Drawing = { number: string; kind: 'invoice' | 'credit-note'; issuedAt: string; currency: string; lang: Lang; says: InvoiceContent }
@@ -39,7 +39,10 @@ export async function drawInvoice(font: Buffer, drawing: Drawing): Promise<Buffe
 
 function drawHead({ doc, drawing: { says, number, issuedAt, lang }, text }: Sheet, title: string): void {
   doc.fontSize(20).text(title, MARGIN, MARGIN, { width: WIDTH })
-  const rows = [[text.number, number], [text.date, dayText(issuedAt, lang)], [text.order, says.order.number], [text.paid, dayText(says.order.paidAt, lang)], ...(says.credits ? [[text.credits, `${says.credits.number}, ${dayText(says.credits.issuedAt, lang)}`]] : [])]
+  const zone = says.timeZone ?? OLD_ZONE
+  const day = (iso: string) => dayText(iso, lang, zone)
+  const credited = says.credits ? [[text.credits, `${says.credits.number}, ${day(says.credits.issuedAt)}`]] : []
+  const rows = [[text.number, number], [text.date, day(issuedAt)], [text.order, says.order.number], [text.paid, day(says.order.paidAt)], ...credited, [text.zone, zone]]
   doc.moveDown(0.4).fontSize(9)
   for (const [name, value] of rows) {
     const y = doc.y

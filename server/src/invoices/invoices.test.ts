@@ -21,6 +21,7 @@ const succeeded = sql<{ buyerId: string; refundId: string; storeId: string; orde
   'invoices.test-refunds',
   `select buyer_id as "buyerId", id as "refundId", store_id as "storeId", order_id as "orderId", amount_minor::text as "amountMinor", currency from refund where order_id = $1 and state = 'succeeded' order by id`,
 )
+const setPaid = sql('invoices.test-paid', 'update "order" set paid_at = $2 where id = $1')
 const numbers = sql<{ number: number }>('invoices.test-numbers', `select number from invoice where store_id = $1 and kind = 'invoice' order by number`)
 
 let database: Database
@@ -34,7 +35,7 @@ before(async () => {
   const made = await testDatabase()
   ;({ database, url, drop } = made)
   shop = openShop(database, [bank])
-  api = testApi(database, invoicesRoutes({ database, clock: systemClock }), systemClock)
+  api = testApi(database, invoicesRoutes({ database, clock: systemClock, timeZone: 'UTC' }), systemClock)
   await database.writeOne(setRate, [new Date()])
   await database.writeOne(setReducedRate, [new Date()])
 })
@@ -200,4 +201,20 @@ test('who asks for many files at once waits for their own, and keeps nobody else
   assert.equal(statuses.at(-1), 200)
   const drawn = statuses.slice(0, -1).filter((status) => status === 200).length
   assert.ok(drawn >= 3 && drawn < 12, statuses.join(' '))
+})
+
+test('what is sold at half past eleven at night bears the day of the place on the invoice and its credit note, also over New Year', async () => {
+  const store = await taxed()
+  const { buyer, order } = await bought(await makeItem(database, store, { priceMinor: 11_300 }))
+  // Half past eleven at night in Xiamen on the 31st; in New York the morning of that day.
+  const night = new Date('2031-12-31T15:30:00Z')
+  const later = new Date('2031-12-31T16:30:00Z')
+  await database.writeOne(setPaid, [order, night])
+  const at = (now: Date, timeZone: string) => testApi(database, invoicesRoutes({ database, clock: { ...systemClock, now: () => now }, timeZone }), systemClock)
+  const made = await at(later, 'Asia/Shanghai').call<Invoices>(buyer, 'POST', `/orders/${order}/invoices`, {})
+  assert.match(made.body.items[0]!.number, /^2032-/, 'half past midnight there is of the new year')
+  const read = async (lang: string) => pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`, undefined, { 'accept-language': lang })).bytes)
+  const [chinese, english] = [await read('zh-CN'), await read('en')]
+  assert.match(chinese, /开具日期\n2032年1月1日[\s\S]*付款日期\n2031年12月31日[\s\S]*Asia\/Shanghai/)
+  assert.match(english, /January 1, 2032[\s\S]*December 31, 2031[\s\S]*Asia\/Shanghai/)
 })

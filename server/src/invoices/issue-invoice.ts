@@ -5,6 +5,7 @@ import { type Database, sql, type Writer } from '#database'
 import { type BilledOrder, type BillTo, lockBilledOrder, type OrderRef, placeLine, type RefundedLine, refundLinesOf } from '#orders'
 import { refundsFor } from '#payments'
 import { contentOf, creditOf, type InvoiceContent, type Parties } from './content.ts'
+import { OLD_ZONE, yearIn } from './texts.ts'
 import { type InvoiceKind, type InvoiceRow, invoicesOf, numberText } from './invoice-row.ts'
 
 // Its row is locked until the transaction ends: numbers are given one after the other, and one that is not used after
@@ -21,7 +22,8 @@ const insertInvoice = sql<{ id: string }>(
 )
 const sellerOf = sql<{ place: string; taxNumber: string }>('invoices.seller', `select ships_from as place, tax->>'number' as "taxNumber" from store where store_id = $1`)
 
-export type IssueDeps = { database: Database; clock: Clock }
+/** `timeZone`: whose days the dates are, by IANA. */
+export type IssueDeps = { database: Database; clock: Clock; timeZone: string }
 type Issuing = { ref: OrderRef; byId: string; billTo?: BillTo }
 
 /** Issues the invoice of a paid order, once: asked again, it is the same. With it, a credit note for what went back before. */
@@ -29,17 +31,17 @@ export async function issueInvoice(deps: IssueDeps, issuing: Issuing): Promise<I
   const { storeId, id } = issuing.ref
   const before = await invoicesOf(deps.database.read, storeId, id)
   if (before.length > 0) return before
-  const refused = await writeOrRefuse(deps.database, (db) => issue(db, deps.clock, issuing))
+  const refused = await writeOrRefuse(deps.database, (db) => issue(db, deps, issuing))
   // Somebody issued it in the same moment: the number that was taken here went back.
   if (isRefusal(refused) && refused.refused !== 'invoice-issued') return refused
   return invoicesOf(deps.database.read, storeId, id)
 }
 
-async function issue(db: Writer, clock: Clock, { ref, byId, billTo }: Issuing): Promise<Refusal | undefined> {
+async function issue(db: Writer, { clock, timeZone }: IssueDeps, { ref, byId, billTo }: Issuing): Promise<Refusal | undefined> {
   const order = await lockBilledOrder(db, ref)
   if (!order) return refuse('not-found')
   if (!order.paidAt || order.totalMinor === 0n) return refuse('order-not-billable', { state: order.state })
-  const content = contentOf(order, await partiesOf(db, order, billTo))
+  const content = contentOf(order, await partiesOf(db, order, billTo), timeZone)
   const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
@@ -77,7 +79,7 @@ type Writing = { order: BilledOrder; kind: InvoiceKind; totalMinor: bigint; says
 /** Undefined when it is there already: then the number has to go back, with the transaction. */
 async function write(db: Writer, clock: Clock, { order, kind, totalMinor, says, byId, invoiceId, refundId }: Writing): Promise<Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'> | undefined> {
   const issuedAt = clock.now()
-  const year = issuedAt.getUTCFullYear()
+  const year = yearIn(issuedAt, says.timeZone ?? OLD_ZONE)
   const { number } = await db.one(nextNumber, [order.storeId, kind, year])
   const id = clock.id()
   const values = [order.storeId, id, order.id, kind, year, number, invoiceId ?? null, refundId ?? null, totalMinor, order.currency, JSON.stringify(says), byId ?? null, issuedAt]

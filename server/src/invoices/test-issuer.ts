@@ -10,7 +10,7 @@ export type Ask = { storeId: string; orderId: string; byId: string }
 /** Asks for all of these at once, against a pool of its own. */
 export async function issueAll(url: string, asks: readonly Ask[]): Promise<number> {
   const database = openDatabase({ connection: { connectionString: url }, maxConnections: 8 })
-  const issued = await Promise.all(asks.map(({ storeId, orderId, byId }) => issueInvoice({ database, clock: systemClock }, { ref: { storeId, id: orderId }, byId })))
+  const issued = await Promise.all(asks.map(({ storeId, orderId, byId }) => issueInvoice({ database, clock: systemClock, timeZone: 'UTC' }, { ref: { storeId, id: orderId }, byId })))
   await database.close()
   return issued.filter((rows) => Array.isArray(rows) && rows.length === 1).length
 }

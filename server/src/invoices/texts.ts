@@ -4,16 +4,24 @@ import type { Lang } from '#api'
 export const TEXTS = {
   en: {
     invoice: 'Invoice', creditNote: 'Credit note', number: 'Number', date: 'Date of issue', order: 'Order', paid: 'Paid on', credits: 'Takes back of invoice', seller: 'Seller', buyer: 'Buyer', taxNumber: 'Tax number',
-    item: 'Item', quantity: 'Qty', price: 'Price', discount: 'Off', tax: 'Tax', amount: 'Amount', goods: 'Goods', deductions: 'Deductions', shipping: 'Shipping', taxIn: 'of which tax', taxOn: 'Tax', of: 'of', total: 'Total', refunded: 'Given back', page: 'Page',
+    item: 'Item', quantity: 'Qty', price: 'Price', discount: 'Off', tax: 'Tax', zone: 'Dates are of', amount: 'Amount', goods: 'Goods', deductions: 'Deductions', shipping: 'Shipping', taxIn: 'of which tax', taxOn: 'Tax', of: 'of', total: 'Total', refunded: 'Given back', page: 'Page',
   },
   'zh-CN': {
     invoice: '账单', creditNote: '红字账单', number: '编号', date: '开具日期', order: '订单', paid: '付款日期', credits: '冲减账单', seller: '销售方', buyer: '购买方', taxNumber: '纳税人识别号',
-    item: '商品', quantity: '数量', price: '单价', discount: '优惠', tax: '税额', amount: '金额', goods: '商品合计', deductions: '优惠', shipping: '运费', taxIn: '其中税额', taxOn: '税额', of: '计税', total: '合计', refunded: '退还金额', page: '第',
+    item: '商品', quantity: '数量', price: '单价', discount: '优惠', tax: '税额', zone: '日期时区', amount: '金额', goods: '商品合计', deductions: '优惠', shipping: '运费', taxIn: '其中税额', taxOn: '税额', of: '计税', total: '合计', refunded: '退还金额', page: '第',
   },
 } as const satisfies Record<Lang, Record<string, string>>
 
-export function dayText(iso: string, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso))
+/** Of invoices from before theirs was written down. */
+export const OLD_ZONE = 'UTC'
+
+/** The day that it was there. */
+export function dayText(iso: string, lang: Lang, timeZone: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone }).format(new Date(iso))
+}
+
+export function yearIn(at: Date, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(at))
 }
 
 export function percentText(bps: number): string {

@@ -33,6 +33,8 @@ export const words: Record<ShopDeliveryKey, string> = {
   'invoice.buyer': 'Buyer',
   'invoice.date': 'Date of issue',
   'invoice.order': 'Order',
+  'invoice.paid': 'Paid on',
+  'invoice.zone': 'Days of {zone}',
   'invoice.item': 'Item',
   'invoice.quantity': 'Qty',
   'invoice.price': 'Price',

@@ -32,6 +32,8 @@ export const words = {
   'invoice.buyer': '购买方',
   'invoice.date': '开具日期',
   'invoice.order': '订单',
+  'invoice.paid': '付款日期',
+  'invoice.zone': '日期按 {zone}',
   'invoice.item': '商品',
   'invoice.quantity': '数量',
   'invoice.price': '单价',
