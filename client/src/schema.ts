@@ -5120,6 +5120,7 @@ export interface components {
                 taxMinor: number;
             }[];
             totalMinor: number;
+            timeZone?: string;
             credits: {
                 number: string;
                 issuedAt: string;
