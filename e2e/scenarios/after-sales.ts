@@ -105,7 +105,7 @@ export function afterSales(world: World): void {
         await shows(buyer, said(lang, 'as.state.closed'))
       }))
 
-    test('a dispute: refused, both are heard, decided, appealed against, decided finally', () =>
+    test('a dispute: refused, both are heard, decided, appealed against, and it waits for another operator', () =>
       world.visit({ lang }, async ({ page: buyer, context }) => {
         await world.people.signIn(context, newcomer())
         const order = await own(buyer)
@@ -136,12 +136,18 @@ export function afterSales(world: World): void {
             await judge('200', 'The picture shows the crack.')
             await seller.reload()
             await say(seller, 'appeal', 'The crack is an old one.')
-            await judge('50', 'Both have a part in it.')
+            await operator.goto('/console/disputes')
+            await operator.locator(`a[href$="/${id}"]`).click()
+            await operator.getByLabel(said(lang, 'as.decisionAmount', { most: '' })).fill('50')
+            await operator.getByLabel(said(lang, 'as.reasonWords')).fill('Both have a part in it.')
+            await operator.getByRole('button', { name: said(lang, 'as.act.decide') }).click()
+            // Nobody decides an appeal against themselves, also not where nobody else is there.
+            await shows(operator, lang === 'en' ? 'only operator' : '只有你一名运营人员')
           })
         })
         await buyer.goto(own_)
-        await shows(buyer, said(lang, 'as.instance.2', { amount: '|' }).split('|')[0]!)
-        await shows(buyer, said(lang, 'as.state.closed'))
+        await shows(buyer, said(lang, 'as.instance.1', { amount: '|' }).split('|')[0]!)
+        await shows(buyer, said(lang, 'as.state.appealed'))
       }))
   })
 }

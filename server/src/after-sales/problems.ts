@@ -19,6 +19,7 @@ defineProblems({
   'return-address-missing': { status: 422, en: 'Say where the goods go back to.', 'zh-CN': '请填写退货地址。' },
   'evidence-full': { status: 409, en: 'Each side can add evidence {limit} times.', 'zh-CN': '每方最多提交 {limit} 次证据。' },
   'own-dispute': { status: 409, en: 'You are a side of this dispute. Another operator decides it.', 'zh-CN': '你是这起争议的一方，须由其他运营人员裁决。' },
-  'other-operator-needed': { status: 409, en: 'You decided this before. Somebody else decides the appeal.', 'zh-CN': '首次裁决由你作出，申诉须由其他运营人员处理。' },
+  'other-operator-needed': { status: 409, en: 'You decided this before. Another operator decides the appeal.', 'zh-CN': '首次裁决由你作出，申诉须由其他运营人员处理。' },
+  'only-operator': { status: 409, en: 'You made the first decision, and you are the only operator here. Somebody else decides the appeal: whoever runs the machine makes them an operator with “amoy operator add <handle>”. The money stays set aside until then.', 'zh-CN': '首次裁决由你作出，而目前只有你一名运营人员。申诉须由他人处理：请服务器管理员用“amoy operator add <用户名>”添加另一名运营人员，在此之前涉及的货款会继续冻结。' },
   'reason-needs-words': { status: 422, en: 'Say in words what happened.', 'zh-CN': '请用文字说明情况。' },
 })

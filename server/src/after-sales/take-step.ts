@@ -45,7 +45,7 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   const closed = step.state === 'closed' ? step : undefined
   const sentTo = step.state === 'agreed' ? JSON.stringify(address) : null
   await db.run(move, [ref.storeId, ref.id, step.state, step.until, offerOf(step), sentTo, closed?.outcome ?? null, closed?.refundMinor ?? null, closed ? clock.now() : null, clock.now()])
-  await tellStep(db, clock, { storeId: ref.storeId, aftersaleId: ref.id, orderId: row.orderId, buyerId: row.buyerId, number: order.number, event: step.event, by, why: said.why, pictures: said.pictures, detail: { ...said.detail, ...moneyIn(step, row) } })
+  await tellStep(db, clock, { storeId: ref.storeId, aftersaleId: ref.id, orderId: row.orderId, buyerId: row.buyerId, number: order.number, event: step.event, by, why: said.why, pictures: said.pictures, detail: { ...said.detail, ...moneyIn(step, act, row) } })
   if (closed) await end(work, closed, by)
   return { before: row, step }
 }
@@ -63,7 +63,9 @@ function goesBack({ amountMinor }: AftersaleRow, step: Step, reason: unknown): b
 const FIELDS: Partial<Record<string, string>> = { 'amount-too-large': 'amountMinor', 'return-address-missing': 'address' }
 const offerOf = (step: Step) => (step.state === 'offered' ? step.offeredMinor : null)
 
-function moneyIn(step: Step, { currency }: AftersaleRow): Record<string, unknown> {
+/** What is decided is said also where it is nothing. */
+function moneyIn(step: Step, act: Act, { currency }: AftersaleRow): Record<string, unknown> {
+  if (act.do === 'decide') return { amountMinor: Number(act.refundMinor), currency }
   const minor = step.state === 'closed' ? step.refundMinor : offerOf(step)
   return minor ? { amountMinor: Number(minor), currency } : {}
 }

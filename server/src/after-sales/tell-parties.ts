@@ -10,7 +10,7 @@ import { mailOfStep } from './mail-texts.ts'
 /** Of a store's staff, so many are told: those who decide about money, the longest there first. */
 const MAX_TOLD = 10
 
-/** Both sides read of every step, in their own language, with the way to it. */
+/** Both sides read of every step, in their own language, with the way to it; nobody of what they did themselves. */
 export function afterSalesReactions({ clock, publicUrl }: Pick<AfterSalesDeps, 'clock' | 'publicUrl'>): Reaction[] {
   return [
     reaction({
@@ -21,8 +21,8 @@ export function afterSalesReactions({ clock, publicUrl }: Pick<AfterSalesDeps, '
         if (!store) return
         const buyers = `${publicUrl}/orders/${payload.orderId}/after-sales/${payload.aftersaleId}`
         const sellers = `${publicUrl}/studio/${store.handle}/after-sales/${payload.aftersaleId}`
-        for (const contact of await contactsOf(db, [payload.buyerId])) await tell(db, contact, payload, { store: store.name, url: buyers, side: 'buyer' })
-        for (const contact of await contactsOf(db, await staffToTell(db, payload.storeId))) await tell(db, contact, payload, { store: store.name, url: sellers, side: 'seller' })
+        for (const contact of await contactsOf(db, othersThan(payload, [payload.buyerId]))) await tell(db, contact, payload, { store: store.name, url: buyers, side: 'buyer' })
+        for (const contact of await contactsOf(db, othersThan(payload, await staffToTell(db, payload.storeId)))) await tell(db, contact, payload, { store: store.name, url: sellers, side: 'seller' })
       },
     }),
   ]
@@ -32,6 +32,8 @@ export function afterSalesReactions({ clock, publicUrl }: Pick<AfterSalesDeps, '
     await queueMessage(db, clock, channel === 'email' ? { channel, recipient, subject, body, purpose: 'service', lang } : { channel, recipient, body: `${subject} ${more.url}`, purpose: 'service', lang })
   }
 }
+
+const othersThan = ({ byId }: AftersaleMoved, ids: readonly string[]) => ids.filter((id) => id !== byId)
 
 async function staffToTell(db: Reader, storeId: string): Promise<string[]> {
   const staff = await staffRows(db, storeId)

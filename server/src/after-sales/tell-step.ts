@@ -5,7 +5,7 @@ import { record } from '#events'
 import type { AftersaleMoved } from './facts.ts'
 
 export type Actor = { kind: 'buyer' | 'seller' | 'platform'; id?: string }
-export type Told = AftersaleMoved & { by: Actor; why?: string; pictures?: readonly Picture[]; detail?: Record<string, unknown> }
+export type Told = Omit<AftersaleMoved, 'byId'> & { by: Actor; why?: string; pictures?: readonly Picture[]; detail?: Record<string, unknown> }
 
 const insert = sql(
   'aftersales.tell',
@@ -15,5 +15,5 @@ const insert = sql(
 /** One row of the timeline that both sides read, and the fact that they are told of. */
 export async function tellStep(db: Writer, clock: Clock, { by, why = '', pictures = [], detail = {}, ...moved }: Told): Promise<void> {
   await db.run(insert, [moved.storeId, moved.aftersaleId, clock.id(), moved.event, by.kind, by.id ?? null, why, JSON.stringify(detail), JSON.stringify(pictures), clock.now()])
-  await record(db, clock, 'aftersale.moved', moved)
+  await record(db, clock, 'aftersale.moved', { ...moved, ...(by.id === undefined ? {} : { byId: by.id }) })
 }

@@ -125,6 +125,12 @@ function addContent(program: Command): void {
     .option('--account <handle>', 'only this reader')
     .action(async (options: { account?: string }) => (await import('./feed-rebuild.ts')).feedRebuild(config(), options.account))
   program
+    .command('operator')
+    .description('who runs this place')
+    .command('add <handle>')
+    .description('make a person an operator; an appeal against a decision needs a second one')
+    .action(async (handle: string) => (await import('./operator-add.ts')).operatorAdd(config(), handle))
+  program
     .command('reviews')
     .description('reviews of products')
     .command('recount')
