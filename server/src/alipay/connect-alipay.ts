@@ -13,8 +13,8 @@ const TIMEOUT_MS = 15_000
 
 /** Alipay behind the port: the payer pays on Alipay's page, on a phone in its app. */
 export function connectAlipay(connection: AlipayConnection): PaymentProvider {
-  const { appId, privateKey, alipayPublicKey, gateway, timeoutMs = TIMEOUT_MS } = connection
-  const own: Own = { ...connection, sdk: new AlipaySdk({ appId, privateKey, keyType: 'PKCS8', alipayPublicKey, gateway, timeout: timeoutMs }) }
+  const { appId, privateKey, alipayPublicKey, certificates, gateway, timeoutMs = TIMEOUT_MS } = connection
+  const own: Own = { ...connection, sdk: new AlipaySdk({ appId, privateKey, keyType: 'PKCS8', ...trustOf(alipayPublicKey, certificates), gateway, timeout: timeoutMs }) }
   const isHeld = (providerRef: string | undefined) => (providerRef === undefined ? own.capture === 'manual' : providerRef.startsWith(HELD))
   return {
     name: 'alipay',
@@ -32,6 +32,12 @@ export function connectAlipay(connection: AlipayConnection): PaymentProvider {
     readNotification: async (_, rawBody) => readNotice(own, rawBody),
     statement: (day) => readStatement(own, day),
   }
+}
+
+/** By certificates each side says which one it signs with: a call tells the names of ours and of Alipay's roots. */
+function trustOf(alipayPublicKey: string, certificates: AlipayConnection['certificates']) {
+  if (!certificates) return { alipayPublicKey }
+  return { appCertContent: certificates.app, alipayPublicCertContent: certificates.alipay, alipayRootCertContent: certificates.root }
 }
 
 /** From its gateway Alipay leads on to pages of several names. */

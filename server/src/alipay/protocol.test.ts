@@ -209,3 +209,25 @@ test('of an archive only the file that is wanted is unpacked, and no more of it 
   assert.equal(unzip(archive, (name) => String(name) === 'neither'), undefined)
   assert.throws(() => unzip(archive, (name) => String(name) === 'bomb', 1_000))
 })
+
+test('in certificate mode each call names our certificate and the roots, and answers and news of another key are not believed', async () => {
+  const notifyUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`
+  const [certified, stranger] = [await openAlipayStand({ clock, notifyUrl }, 'automatic', { byCertificate: true }), await openAlipayStand({ clock, notifyUrl }, 'automatic', { byCertificate: true })]
+  try {
+    const { payUrl, payment } = await made(certified)
+    await certified.decide(payUrl, 'pay')
+    assert.equal((await certified.provider.read(payment.reference))?.state, 'captured')
+    assert.ok('notice' in (await read(arrived.at(-1)!, certified)))
+    assert.deepEqual(await read(arrived.at(-1)!, stranger), { refused: 'forged' })
+    const { certificates } = stranger.connection
+    // Their roots are not the ones that this app was given, or their answers are of another key.
+    for (const wrong of [{ ...certified.connection.certificates!, root: certificates!.root }, { ...certified.connection.certificates!, app: certificates!.app }, { ...certified.connection.certificates!, alipay: certificates!.alipay }]) {
+      await assert.rejects(connectAlipay({ ...certified.connection, certificates: wrong }).read(payment.reference), ProviderUnreachable)
+    }
+    const plain = connectAlipay({ ...certified.connection, certificates: undefined })
+    await assert.rejects(plain.read(payment.reference), ProviderUnreachable, 'by keys alone it is not answered')
+  } finally {
+    await certified.close()
+    await stranger.close()
+  }
+})

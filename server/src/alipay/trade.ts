@@ -13,6 +13,8 @@ export type AlipayConnection = {
   privateKey: string
   /** Alipay's own key for this app, PEM: what it says is believed only when signed with it. */
   alipayPublicKey: string
+  /** Of certificate mode, each as PEM: ours, Alipay's own, and the roots that Alipay's are signed by. */
+  certificates?: { app: string; alipay: string; root: string }
   sellerId: string
   /** `manual` freezes the payer's money first, and takes it once an order still waits for it. */
   capture: 'automatic' | 'manual'

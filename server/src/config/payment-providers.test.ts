@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
+import { makeCertificate } from '#testing'
 import { ConfigError, readConfig } from './index.ts'
 
 const PLACE = { AMOY_SECRET: 'x'.repeat(32), AMOY_URL: 'https://shop.example.org' }
@@ -44,4 +45,20 @@ test('money goes to the provider’s own hosts, or in tests to this machine; pro
   assert.deepEqual(problemsOf({ ...STRIPE, ...production, STRIPE_SECRET_KEY: 'sk_test_hunter2', AMOY_ALLOW_SANDBOX: '1' }), [])
   assert.deepEqual(problemsOf({ ...ALIPAY, ...production }), [])
   assert.deepEqual(problemsOf({ ...ALIPAY, ...production, ALIPAY_GATEWAY: 'https://openapi-sandbox.dl.alipaydev.com/gateway.do' }), ['ALIPAY_GATEWAY'])
+})
+
+test('Alipay by certificates: three of them, ours of our key and theirs signed by a root, and no public key beside them', () => {
+  const [from, until] = [new Date('2026-01-01T00:00:00Z'), new Date('2036-01-01T00:00:00Z')]
+  const root = makeCertificate({ from, until, name: 'root' })
+  const theirs = makeCertificate({ from, until, name: 'Alipay', by: root })
+  const ours = makeCertificate({ from, until, name: 'app', by: root, keys: pair })
+  const { ALIPAY_PUBLIC_KEY: key, ...rest } = ALIPAY
+  const by = { ...rest, ALIPAY_APP_CERT: ours.pem, ALIPAY_PUBLIC_CERT: theirs.pem.replaceAll('\n', '\\n'), ALIPAY_ROOT_CERT: makeCertificate({ from, until }).pem + root.pem }
+  const { alipay } = readConfig({ ...PLACE, ...by }).paymentProviders
+  assert.deepEqual([alipay?.certificates, alipay?.alipayPublicKey], [{ app: ours.pem, alipay: theirs.pem, root: by.ALIPAY_ROOT_CERT }, pem(theirs.publicKey, 'spki')])
+  assert.deepEqual(problemsOf({ ...by, ALIPAY_PUBLIC_KEY: key }), ['ALIPAY_PUBLIC_KEY'])
+  assert.deepEqual(problemsOf({ ...by, ALIPAY_ROOT_CERT: '' }), ['ALIPAY_ROOT_CERT'])
+  assert.deepEqual(problemsOf({ ...by, ALIPAY_ROOT_CERT: theirs.pem }), ['ALIPAY_PUBLIC_CERT'])
+  assert.deepEqual(problemsOf({ ...by, ALIPAY_APP_CERT: theirs.pem }), ['ALIPAY_APP_CERT'])
+  assert.deepEqual(problemsOf({ ...by, ALIPAY_PUBLIC_CERT: 'no certificate' }), ['ALIPAY_PUBLIC_CERT'])
 })

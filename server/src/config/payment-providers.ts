@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 
 const MIN_RSA_BITS = 2_048
@@ -19,6 +19,16 @@ const rsaKey = (read: (text: string) => KeyObject, label: string, type: 'pkcs8' 
     return z.NEVER
   })
 
+const MAX_ROOTS = 20
+const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+const certificates = (what: string, most: number) =>
+  z.string().transform((text, context) => {
+    const found = text.replaceAll('\\n', '\n').match(PEM) ?? []
+    if (found.length >= 1 && found.length <= most && found.every((each) => readCertificate(each) || most > 1)) return `${found.join('\n')}\n`
+    context.addIssue({ code: 'custom', message: `give the text of ${what}, as PEM` })
+    return z.NEVER
+  })
+
 /** The variables of payment providers. One is on when its keys are there. */
 export const paymentVariables = {
   STRIPE_SECRET_KEY: optional(z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'give a key that begins with sk_live_, rk_live_, sk_test_ or rk_test_')),
@@ -29,6 +39,9 @@ export const paymentVariables = {
   ALIPAY_APP_ID: optional(z.string().regex(/^\d{16,32}$/, 'give the digits of the app')),
   ALIPAY_PRIVATE_KEY: optional(rsaKey(createPrivateKey, 'PRIVATE KEY', 'pkcs8')),
   ALIPAY_PUBLIC_KEY: optional(rsaKey(createPublicKey, 'PUBLIC KEY', 'spki')),
+  ALIPAY_APP_CERT: optional(certificates('one certificate', 1)),
+  ALIPAY_PUBLIC_CERT: optional(certificates('one certificate', 1)),
+  ALIPAY_ROOT_CERT: optional(certificates('certificates', MAX_ROOTS)),
   ALIPAY_SELLER_ID: optional(z.string().regex(/^2088\d{12}$/, 'give the 16 digits of the seller, which begin with 2088')),
   ALIPAY_CAPTURE: z.preprocess(absent, z.enum(['automatic', 'manual']).default('automatic')),
   ALIPAY_GATEWAY: optional(z.url({ protocol: /^https?$/ })),
@@ -48,7 +61,7 @@ type Variables = z.infer<z.ZodObject<typeof paymentVariables>>
 
 export type PaymentProviders = {
   stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; payoutsWebhookSecret?: string; apiUrl?: string }
-  alipay?: { appId: string; privateKey: string; alipayPublicKey: string; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
+  alipay?: { appId: string; privateKey: string; alipayPublicKey: string; certificates?: { app: string; alipay: string; root: string }; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
   wechatPay?: { mchid: string; appid: string; serial: string; privateKey: string; apiKey: string; publicKey?: { id: string; key: string }; onPhones: boolean; apiUrl: string }
 }
 
@@ -59,7 +72,8 @@ export function paymentProblems(environment: Record<string, string | undefined>)
   const problems = [
     ...(environment.STRIPE_PAYOUTS_WEBHOOK_SECRET && !environment.STRIPE_SECRET_KEY ? ['STRIPE_PAYOUTS_WEBHOOK_SECRET: needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET beside it'] : []),
     ...allOrNone(environment, ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']),
-    ...allOrNone(environment, ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID']),
+    ...allOrNone(environment, ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', environment.ALIPAY_APP_CERT ? 'ALIPAY_PUBLIC_CERT' : 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID']),
+    ...alipayCertificateProblems(environment),
     ...allOrNone(environment, ['WECHAT_PAY_MCHID', 'WECHAT_PAY_APPID', 'WECHAT_PAY_SERIAL', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY']),
     ...allOrNone(environment, ['WECHAT_PAY_PUBLIC_KEY_ID', 'WECHAT_PAY_PUBLIC_KEY']),
     ...ownHost(environment, 'WECHAT_PAY_API_URL', WECHAT_PAY_HOSTS),
@@ -72,12 +86,53 @@ export function paymentProblems(environment: Record<string, string | undefined>)
 }
 
 export function paymentProviders(env: Variables): PaymentProviders {
-  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_PUBLIC_KEY: alipayPublicKey, ALIPAY_SELLER_ID: sellerId } = env
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_SELLER_ID: sellerId } = env
+  const alipayPublicKey = env.ALIPAY_PUBLIC_KEY ?? (env.ALIPAY_PUBLIC_CERT && publicKeyOf(env.ALIPAY_PUBLIC_CERT))
+  const certificates = env.ALIPAY_APP_CERT && env.ALIPAY_PUBLIC_CERT && env.ALIPAY_ROOT_CERT ? { app: env.ALIPAY_APP_CERT, alipay: env.ALIPAY_PUBLIC_CERT, root: env.ALIPAY_ROOT_CERT } : undefined
   return {
     ...(secretKey && webhookSecret && { stripe: { secretKey, webhookSecret, capture: env.STRIPE_CAPTURE, payoutsWebhookSecret: env.STRIPE_PAYOUTS_WEBHOOK_SECRET, apiUrl: env.STRIPE_API_URL } }),
-    ...(appId && privateKey && alipayPublicKey && sellerId && { alipay: { appId, privateKey, alipayPublicKey, sellerId, capture: env.ALIPAY_CAPTURE, gateway: env.ALIPAY_GATEWAY ?? ALIPAY_GATEWAY } }),
+    ...(appId && privateKey && alipayPublicKey && sellerId && { alipay: { appId, privateKey, alipayPublicKey, ...(certificates && { certificates }), sellerId, capture: env.ALIPAY_CAPTURE, gateway: env.ALIPAY_GATEWAY ?? ALIPAY_GATEWAY } }),
     ...wechatPay(env),
   }
+}
+
+/** Certificates come as three; ours is of our key, and Alipay's is signed by one of its roots. */
+function alipayCertificateProblems(environment: Record<string, string | undefined>): string[] {
+  const names = ['ALIPAY_APP_CERT', 'ALIPAY_PUBLIC_CERT', 'ALIPAY_ROOT_CERT']
+  const missing = allOrNone(environment, names)
+  const [app, alipay, root] = names.map((name) => environment[name]?.replaceAll('\\n', '\n') ?? '') as [string, string, string]
+  if (missing.length > 0 || !app) return missing
+  const both = environment.ALIPAY_PUBLIC_KEY ? ['ALIPAY_PUBLIC_KEY: leave it out where there are certificates; ALIPAY_PUBLIC_CERT has it'] : []
+  const [own, theirs] = [readCertificate(app), readCertificate(alipay)]
+  const key = readRsaKey(environment.ALIPAY_PRIVATE_KEY ?? '', createPrivateKey, 'PRIVATE KEY')
+  const isOwn = !own || !key || own.checkPrivateKey(key)
+  const isTheirs = !theirs || (root.match(PEM) ?? []).some((each) => isIssued(theirs, readCertificate(each)))
+  return [
+    ...both,
+    ...(isOwn ? [] : ['ALIPAY_APP_CERT: it is of another key than ALIPAY_PRIVATE_KEY']),
+    ...(isTheirs ? [] : ['ALIPAY_PUBLIC_CERT: none of the certificates in ALIPAY_ROOT_CERT has signed it']),
+  ]
+}
+
+/** Of Alipay's roots some are of a kind that is not read here. */
+function readCertificate(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem)
+  } catch {
+    return undefined
+  }
+}
+
+function isIssued(certificate: X509Certificate, by: X509Certificate | undefined): boolean {
+  try {
+    return by !== undefined && certificate.verify(by.publicKey)
+  } catch {
+    return false
+  }
+}
+
+function publicKeyOf(certificate: string): string {
+  return new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }).toString()
 }
 
 function wechatPay(env: Variables): Pick<PaymentProviders, 'wechatPay'> {

@@ -24,7 +24,7 @@ const failedRefunds = sql<Refund & { failure: string }>('payments.failed-refunds
 export async function listParked(db: Reader, wanted: { state?: ParkedState; after?: ParkedKey | null; limit: number }): Promise<ParkedNotification[]> {
   const read = (await paymentNews.parked(db, wanted)).map(({ notice, ...row }) => ({ row, said: noticeOrNothing(notice) }))
   const known = await knownOf(db, read.flatMap(({ said }) => said ?? []))
-  return read.map(({ row, said }) => ({ ...row, said: said ? saidOf(said) : null, ...known(said), otherAccount: said?.otherAccount ?? null }))
+  return read.map(({ row, said }) => ({ ...row, said: said && !said.complaint ? saidOf(said) : null, ...known(said), otherAccount: said?.otherAccount ?? null }))
 }
 
 /** Refunds that the provider did not carry out: somebody has to look at each. */

@@ -46,6 +46,14 @@ test('a genuine notification says which payment was made, and how much', async (
   assert.deepEqual(notification.notice, { payment: { providerRef: reference, reference, state: 'captured', amountMinor: 1_000n, currency: 'CNY', capturedMinor: 1_000n } })
 })
 
+test('a complaint of a payer is kept for people to answer, by its name', async () => {
+  const text = body({ kind: 'COMPLAINT.CREATE', content: { complaint_id: '200201820200101080076610000', action_type: 'CREATE_COMPLAINT' } })
+  const told = await stand.provider.readNotification(signed(text), text)
+  assert.ok('notice' in told)
+  assert.deepEqual([told.kind, told.notice.complaint, told.notice.payment.reference], ['COMPLAINT.CREATE CREATE_COMPLAINT', true, '200201820200101080076610000'])
+  assert.equal(await read(body({ kind: 'COMPLAINT.STATE_CHANGE', content: {} })), 'malformed')
+})
+
 test('with a right signature, but an hour old or ahead, it is refused', async () => {
   const text = body()
   const headers = signed(text)

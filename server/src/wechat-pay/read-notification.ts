@@ -6,9 +6,10 @@ import type { Client, WechatPayAccount } from './client.ts'
 import { refundReferenceOf } from './names.ts'
 import type { WechatPayMemory } from './remember.ts'
 import { isFresh, isSignedBy, signedHeaders, unseal } from './signing.ts'
-import { toPayment, toRefund, ToldRefund, Transaction } from './wire.ts'
+import { Complaint, toPayment, toRefund, ToldRefund, Transaction } from './wire.ts'
 
 const MAX_ID = 64
+const CURRENCY = 'CNY'
 const Notification = z.object({
   id: z.string().min(1).max(MAX_ID),
   event_type: z.string().max(64),
@@ -33,9 +34,10 @@ export async function readNotification({ client, account, clock, memory }: Own, 
   const parsed = Notification.safeParse(parseJson(rawBody))
   if (!parsed.success) return { refused: 'malformed' }
   const { id, event_type: kind, resource } = parsed.data
-  if (!/^(TRANSACTION|REFUND)\./.test(kind)) return { ignored: kind }
+  if (!/^(TRANSACTION|REFUND|COMPLAINT)\./.test(kind)) return { ignored: kind }
   const opened = open(account.apiKey, resource)
   if (opened === undefined) return { refused: 'forged' }
+  if (kind.startsWith('COMPLAINT.')) return readComplaint(opened, id, kind)
   const notice = kind.startsWith('REFUND.') ? readRefund(opened, account) : readTransaction(opened, account)
   return notice ? { eventId: id, kind, notice } : { refused: 'malformed' }
 }
@@ -51,6 +53,14 @@ function open(apiKey: string, resource: z.infer<typeof Notification>['resource']
 function readTransaction(opened: unknown, { mchid, appid }: WechatPayAccount): Notice | undefined {
   const { data } = Transaction.safeParse(opened)
   return data && { payment: toPayment(data), ...(data.mchid !== mchid || data.appid !== appid ? { otherAccount: `${data.mchid} ${data.appid}` } : {}) }
+}
+
+/** It names the complaint alone: what it is about stands at WeChat Pay, where it is answered. */
+function readComplaint(opened: unknown, eventId: string, kind: string): ReadNotification {
+  const { data } = Complaint.safeParse(opened)
+  if (!data) return { refused: 'malformed' }
+  const payment = { providerRef: null, reference: data.complaint_id, state: 'open' as const, amountMinor: 0n, currency: CURRENCY, capturedMinor: 0n }
+  return { eventId, kind: `${kind} ${data.action_type}`, notice: { payment, complaint: true } }
 }
 
 /** It names the payment in WeChat Pay's way alone; with the buyer that our name of the refund has in it, that is ours. */

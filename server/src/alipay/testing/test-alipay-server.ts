@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { text } from 'node:stream/consumers'
 import type { Clock } from '#clock'
 import { readBeijing, writeBeijing } from '../beijing-time.ts'
+import { type AlipayChain, makeChain } from './test-alipay-chain.ts'
 import { AlipaySays, openBooks } from './test-alipay-books.ts'
 
 export const APP_ID = '2021000000000001'
@@ -23,8 +24,9 @@ export function newKeys() {
 const PAGE = '<!doctype html><html lang="zh-CN"><title>支付宝（本机）</title><main><h1>支付宝（本机）</h1><form method="post"><button name="decision" value="pay">付款</button> <button name="decision" value="fail">放弃</button></form></main></html>'
 
 /** Alipay's gateway over loopback: RSA2 in both directions, its methods and refusals, its notifications and bills. */
-export async function startAlipayServer({ clock }: { clock: Clock }) {
+export async function startAlipayServer({ clock, byCertificate = false }: { clock: Clock; byCertificate?: boolean }) {
   const [app, alipay] = [newKeys(), newKeys()]
+  const chain = byCertificate ? makeChain(clock, { app, alipay }) : undefined
   const books = openBooks(clock, SELLER_ID)
   const under = new Set<Promise<void>>()
   let closed = false
@@ -32,9 +34,10 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
   const server = createServer((request, response) => void serve(request, response).catch((error: unknown) => response.writeHead(500).end(String(error))))
   const api = {
     books, fault: 'none' as ServerFault, calls: [] as string[], notifyTo: '', onDecision: async (_payUrl: string, _decision: 'pay' | 'fail'): Promise<void> => {},
-    keys: { appId: APP_ID, sellerId: SELLER_ID, privateKey: app.privateKey, alipayPublicKey: alipay.publicKey },
+    keys: { appId: APP_ID, sellerId: SELLER_ID, privateKey: app.privateKey, alipayPublicKey: alipay.publicKey, ...(chain && { certificates: chain.pem }) },
+    chain,
     gateway: () => `${origin}/gateway.do`,
-    verified: (url: string) => verified(new URL(url).searchParams, app.publicKey, clock),
+    verified: (url: string) => verified(new URL(url).searchParams, app.publicKey, clock, chain),
     notice: (content: Fields): Fields => ({ notify_id: randomBytes(16).toString('hex'), app_id: APP_ID, charset: 'utf-8', version: '1.0', ...content }),
     signNotice,
     send,
@@ -61,12 +64,13 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
     if (take('lose-answer')) return void request.socket.destroy()
     const value = JSON.stringify(answer)
     const sign = take('unsigned') ? '' : `,"sign":"${signed(value, alipay.privateKey)}"`
-    response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' }).end(`{"${method.replaceAll('.', '_')}_response":${value}${sign}}`)
+    const named = chain ? `,"alipay_cert_sn":"${chain.serials.alipay}"` : ''
+    response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' }).end(`{"${method.replaceAll('.', '_')}_response":${value}${named}${sign}}`)
   }
 
   /** Of the page only the payer's decision, and that it is shown for nothing that our app has not signed. */
   async function showPage(request: IncomingMessage, response: ServerResponse, { url, body }: { url: URL; body: string }): Promise<void> {
-    const fields = verified(url.searchParams, app.publicKey, clock)
+    const fields = verified(url.searchParams, app.publicKey, clock, chain)
     if (request.method === 'GET') return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE)
     await api.onDecision(url.href, new URLSearchParams(body).get('decision') === 'fail' ? 'fail' : 'pay')
     response.writeHead(302, { location: fields.return_url }).end()
@@ -76,7 +80,7 @@ export async function startAlipayServer({ clock }: { clock: Clock }) {
     try {
       if (take('fail')) throw new AlipaySays('20000', 'isp.unknow-error')
       if (take('system-error')) throw new AlipaySays('40004', 'ACQ.SYSTEM_ERROR')
-      const fields = verified(given, app.publicKey, clock)
+      const fields = verified(given, app.publicKey, clock, chain)
       const work = books.methods[method]
       if (!work) throw new AlipaySays('40002', 'isv.invalid-method')
       return { code: '10000', msg: 'Success', ...work(JSON.parse(fields.biz_content ?? '{}') as Fields, { notifyUrl: fields.notify_url ?? '', origin }) }
@@ -129,10 +133,11 @@ function signed(content: string, privateKey: string): string {
 }
 
 /** The fields of a request that our app signed, at a time near ours. Throws what the gateway answers otherwise. */
-function verified(given: URLSearchParams, appPublicKey: string, clock: Clock): Fields {
+function verified(given: URLSearchParams, appPublicKey: string, clock: Clock, chain?: AlipayChain): Fields {
   const fields = Object.fromEntries(given)
   if (fields.app_id !== APP_ID) throw new AlipaySays('40002', 'isv.invalid-app-id')
   if (fields.sign_type !== 'RSA2' || fields.charset !== 'utf-8' || fields.version !== '1.0') throw new AlipaySays('40002', 'isv.invalid-signature-type')
+  if (chain && (fields.app_cert_sn !== chain.serials.app || fields.alipay_root_cert_sn !== chain.serials.root)) throw new AlipaySays('40002', 'isv.invalid-cert-sn')
   const { sign, ...rest } = fields
   const content = Object.keys(rest).sort().filter((name) => rest[name] !== '').map((name) => `${name}=${rest[name]}`).join('&')
   if (!createVerify('RSA-SHA256').update(content, 'utf8').verify(appPublicKey, sign ?? '', 'base64')) throw new AlipaySays('40002', 'isv.invalid-signature')

@@ -10,8 +10,8 @@ type Fields = Record<string, string>
 export type AlipayStand = ProviderStand & { server: AlipayServer; connection: Parameters<typeof connectAlipay>[0]; tradeNotice(trade: Trade): Fields }
 
 /** The connector and, over loopback, the Alipay that it is connected to. */
-export async function openAlipayStand({ clock, notifyUrl }: StandContext, capture: 'automatic' | 'manual'): Promise<AlipayStand> {
-  const server = await startAlipayServer({ clock })
+export async function openAlipayStand({ clock, notifyUrl }: StandContext, capture: 'automatic' | 'manual', { byCertificate = false } = {}): Promise<AlipayStand> {
+  const server = await startAlipayServer({ clock, byCertificate })
   server.notifyTo = notifyUrl
   const { books } = server
   const connection = { ...server.keys, capture, clock, gateway: server.gateway(), timeoutMs: 2_000 }

@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import type { Clock } from '#clock'
 import { connectWechatPay, type WechatPay, type WechatPayAccount, type WechatPayMemory } from '../index.ts'
 import { tradeNoOf } from '../names.ts'
-import { makeKeyPair } from './make-certificate.ts'
+import { makeKeyPair } from '#testing'
 import { type Stand, type StandInWechatPay, startWechatPay } from './start-wechat-pay.ts'
 
 /** A merchant with keys of its own, made for one test. */

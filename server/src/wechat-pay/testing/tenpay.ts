@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
 import type { Clock } from '#clock'
-import { type MadeCertificate, makeCertificate, makeKeyPair } from './make-certificate.ts'
+import { type MadeCertificate, makeCertificate, makeKeyPair } from '#testing'
 
 const WINDOW_MS = 5 * 60_000
 const DAY_MS = 86_400_000
