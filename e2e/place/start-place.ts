@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openAlipayStand } from '../../server/src/alipay/testing/test-alipay-stand.ts'
 import { openStripeStand } from '../../server/src/stripe/testing/test-stripe-stand.ts'
-import { testAccount } from '../../server/src/wechat-pay/testing/open-stand.ts'
+import { testAccount } from '../../server/src/wechat-pay/testing/test-open-stand.ts'
 import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat-pay.ts'
 
 export type WechatTelling = 'truly' | 'never' | 'wrong-amount'

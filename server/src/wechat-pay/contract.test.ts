@@ -1,5 +1,5 @@
 import { providerContract, type ProviderStand, type StandContext } from '#testing'
-import { openTestStand, tradeNoOn } from './testing/open-stand.ts'
+import { openTestStand, tradeNoOn } from './testing/test-open-stand.ts'
 
 async function openStand({ clock, notifyUrl }: StandContext, withPublicKey: boolean): Promise<ProviderStand> {
   const { wechat, provider } = await openTestStand({ clock, notifyUrl, withPublicKey })

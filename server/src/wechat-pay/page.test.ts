@@ -11,7 +11,7 @@ import { dispatchOnce, runReaction } from '#jobs'
 import { listParked } from '#payments'
 import { makeAccount, makePerson, type TestApp, testApp, testDatabase } from '#testing'
 import { wechatPayMemory } from './index.ts'
-import { openTestStand, type TestStand, tradeNoOn } from './testing/open-stand.ts'
+import { openTestStand, type TestStand, tradeNoOn } from './testing/test-open-stand.ts'
 import { RETRY_SECONDS } from './testing/tell-merchant.ts'
 
 const PRICE_MINOR = 1_234

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { fixedClock } from '#clock'
 import { type NewPayment, paymentReference, ProviderUnreachable, refundReference } from '#payments'
 import { connectWechatPay, profitSharing, readFundFlow } from './index.ts'
-import { memoryOfTest, openTestStand, type TestStand, testAccount, tradeNoOn } from './testing/open-stand.ts'
+import { memoryOfTest, openTestStand, type TestStand, testAccount, tradeNoOn } from './testing/test-open-stand.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

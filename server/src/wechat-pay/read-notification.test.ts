@@ -6,7 +6,7 @@ import { paymentReference, type ReadNotification, refundReference } from '#payme
 import { testDatabase } from '#testing'
 import { connectWechatPay, type WechatPay, wechatPayMemory, wechatPaySweeps } from './index.ts'
 import { tradeNoOf } from './names.ts'
-import { openTestStand, type TestStand } from './testing/open-stand.ts'
+import { openTestStand, type TestStand } from './testing/test-open-stand.ts'
 
 const MINUTE_MS = 60_000
 const clock = fixedClock(new Date('2026-03-10T04:00:00Z'))

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Clock } from '#clock'
-import type { Account, Refused } from './tenpay.ts'
+import type { Account, Refused } from './test-tenpay.ts'
 
 export type Order = {
   kind: 'native' | 'h5'

@@ -1,6 +1,6 @@
 import { constants, privateDecrypt, type KeyObject } from 'node:crypto'
 import type { Book, Outcome } from './ledger-of-tenpay.ts'
-import type { Refused } from './tenpay.ts'
+import type { Refused } from './test-tenpay.ts'
 
 type Part = { type: string; account: string; amount: number; description: string; result: 'PENDING' | 'SUCCESS' | 'CLOSED'; fail_reason?: string }
 type Shared = { transactionId: string; asked: string; outOrderNo: string; state: 'PROCESSING' | 'FINISHED'; parts: Part[] }

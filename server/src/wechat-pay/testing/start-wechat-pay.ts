@@ -7,7 +7,7 @@ import type { Clock } from '#clock'
 import { type Book, closeOrder, endRefund, makeOrder, makeRefund, type Order, type Outcome, payOrder, presentOrder, presentRefund, type RefundCourse, type Refunded } from './ledger-of-tenpay.ts'
 import { type Shares, shareProfits } from './share-profits.ts'
 import { tellMerchant, type Telling } from './tell-merchant.ts'
-import { type Account, openTenpay, type Refused, type Signer, type Tenpay } from './tenpay.ts'
+import { type Account, openTenpay, type Refused, type Signer, type Tenpay } from './test-tenpay.ts'
 import { askForBill, type Files } from './write-bills.ts'
 
 export type Fault = 'lose-answer' | 'fail' | 'none'

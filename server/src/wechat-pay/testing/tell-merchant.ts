@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Book, type Order, presentOrder, presentRefund, type Refunded } from './ledger-of-tenpay.ts'
-import type { Tenpay } from './tenpay.ts'
+import type { Tenpay } from './test-tenpay.ts'
 
 /** When WeChat Pay tells again what was not taken in: seconds after each try. */
 export const RETRY_SECONDS = [15, 15, 30, 180, 600, 1_200, 1_800, 1_800, 1_800, 3_600, 10_800, 10_800, 10_800, 21_600, 21_600] as const

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Book, Order, Outcome, Refunded } from './ledger-of-tenpay.ts'
 import { chinaTime } from './ledger-of-tenpay.ts'
-import { type Refused, sha1 } from './tenpay.ts'
+import { type Refused, sha1 } from './test-tenpay.ts'
 
 const DAY_MS = 86_400_000
 const READY_HOUR = 10
