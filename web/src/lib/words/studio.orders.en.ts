@@ -87,7 +87,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'event.chargeback-won': 'Chargeback withdrawn',
   'event.chargeback-lost': 'Chargeback lost: the buyer keeps the money',
   'orders.chargedBack': 'Charged back',
-  'orders.chargedBackHint': 'The buyer’s bank has taken this money back. The platform answers it at the payment provider. If you have not sent the goods yet, wait; give the platform what shows that you delivered.',
+  'orders.chargedBackHint': 'The buyer’s bank has taken this money back. The platform answers it at the payment provider. If you have not sent the goods yet, wait; if you have, give the platform what shows it.',
   'event.refund-failed': 'Refund failed',
   'by.buyer': 'Buyer',
   'by.seller': 'Seller',

@@ -84,7 +84,7 @@ export const words = {
   'event.chargeback-won': '拒付已撤销',
   'event.chargeback-lost': '拒付成立，款项归买家',
   'orders.chargedBack': '拒付扣走',
-  'orders.chargedBackHint': '买家的银行正在或已经收回这笔钱，由平台向支付机构申诉。还没发货的请先别发，把发货和沟通凭证交给平台。',
+  'orders.chargedBackHint': '买家的银行已收回这笔钱，由平台向支付机构举证。还没发货的请先别发；已发货的，把发货和沟通凭证交给平台。',
   'event.refund-failed': '退款失败',
   'by.buyer': '买家',
   'by.seller': '商家',
