@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { after, test } from 'node:test'
 import { takePort, testAmoy } from './test-amoy.ts'
 
 const TOLD_WITHIN_MS = 14_000
+const KEPT_WITHIN_MS = 20_000
+/** The program has more modules than that. */
+const MODULES = 400
 
 const amoy = testAmoy()
 after(() => amoy.end())
@@ -40,4 +47,28 @@ test('after kill -9 the next start has folder and ports again', async () => {
     assert.equal((await fetch(`${place.url}/readyz`)).status, 200)
     await place.kill('SIGKILL')
   }
+})
+
+test('a start tells where its time went, and what it compiled is kept before it ends: a place that is killed starts as quickly again', async () => {
+  const cache = join(amoy.folder, 'compiled')
+  const place = await amoy.start(['start', '--empty'], { NODE_COMPILE_CACHE: cache, LOG_LEVEL: 'info' })
+  const kept = () => readdirSync(cache, { recursive: true }).length
+  for (const endMs = Date.now() + KEPT_WITHIN_MS; kept() < MODULES && Date.now() < endMs; ) await sleep(100)
+  assert.ok(kept() >= MODULES, `${kept()} files`)
+  const line = place.said().split('\n').find((each) => each.includes('"phasesMs"'))
+  assert.deepEqual(Object.keys((JSON.parse(line!) as { phasesMs: object }).phasesMs), ['launch', 'modules', 'database', 'migrations', 'web', 'sandbox', 'compose'])
+  await place.kill('SIGKILL')
+})
+
+test('the packages of payment providers and others that few requests need are not loaded at the start', () => {
+  const program = `
+    import module from 'node:module'
+    const loaded = new Set()
+    module.registerHooks({ load: (url, context, next) => (loaded.add(/node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url)?.[1]), next(url, context)) })
+    await import('./start.ts')
+    await import('./run-parts.ts')
+    console.log(JSON.stringify([...loaded].filter(Boolean)))`
+  const loaded = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: import.meta.dirname, encoding: 'utf8' })) as string[]
+  assert.ok(loaded.includes('pg') && loaded.includes('zod'))
+  assert.deepEqual(loaded.filter((name) => ['stripe', 'alipay-sdk', 'undici', 'qrcode', 'pdfkit', 'sharp', 'pg-boss', 'better-auth', 'nodemailer'].includes(name)), [])
 })
