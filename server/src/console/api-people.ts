@@ -22,7 +22,7 @@ const orders = sql<OrderRow>(
 
 const Query = PageQuery.extend({ q: z.string().max(100).default(''), after: Id.optional() })
 const Why = z.object({ why: z.string().trim().min(3).max(500) })
-const ORDER_STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
+const ORDER_STATES = ['placed', 'gathering', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
 const Suspended = { createdAt: z.string(), suspendedAt: z.string().nullable(), suspendedWhy: z.string().nullable() }
 const Person = z.object({ id: z.string(), name: z.string(), handle: z.string(), email: z.string().nullable(), phone: z.string().nullable(), lang: z.string(), operator: z.boolean(), ...Suspended })
 const Account = z.object({ id: z.string(), kind: z.string(), handle: z.string(), name: z.string(), followers: z.int(), posts: z.int(), products: z.int(), ...Suspended })

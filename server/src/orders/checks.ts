@@ -40,7 +40,7 @@ const reservationsDiffer = sql<{ id: string }>(
    join order_line l on l.store_id = o.store_id and l.order_id = o.id
    left join stock_reservation r on r.store_id = l.store_id and r.order_id = l.order_id and r.variant_id = l.variant_id
    where r.quantity is distinct from l.quantity
-     or r.ended is distinct from case when o.state = 'placed' then null when o.paid_at is null then 'released' else 'sold' end
+     or r.ended is distinct from case when o.state = 'placed' or (o.state = 'gathering' and o.paid_at is null) then null when o.paid_at is null then 'released' else 'sold' end
      or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity else l.returned end`,
 )
 const shipmentsDiffer = sql<{ id: string }>(

@@ -8,7 +8,7 @@ declare module '#events' {
     'order.shipped': OrderNamed & { carrier: string; trackingNumber: string }
     /** By the buyer, by the platform when its time had come, or by the seller to whom the buyer showed their code. */
     'order.received': OrderNamed & { by: 'buyer' | 'seller' | 'platform' }
-    'order.cancelled': OrderNamed & { from: 'placed' | 'paid'; by: 'buyer' | 'seller' | 'platform'; why: string }
+    'order.cancelled': OrderNamed & { from: 'placed' | 'gathering' | 'paid'; by: 'buyer' | 'seller' | 'platform'; why: string }
     /** Nothing of these lines is left with the store: their buyer has all their money back. */
     'order.lines-refunded': { storeId: string; orderId: string; variantIds: string[] }
     'order.refunded': OrderNamed & { why: string }

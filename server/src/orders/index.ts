@@ -14,11 +14,13 @@ export function ordersRoutes(deps: OrdersDeps): Route[] {
   return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps), ...pickUpRoutes(deps)]
 }
 
+export { type GroupSeat, type Placed, placeOrders } from './checkout/place-orders.ts'
+export { answerPlaced } from './checkout/api.ts'
 export { mergeCart } from './cart/merge-cart.ts'
 export { placeLine } from './addresses/address-book.ts'
 export { type BilledOrder, lockBilledOrder } from './reads/billing.ts'
 export type { OrderRef } from './reads/order-row.ts'
-export { BillTo } from './schemas.ts'
+export { BillTo, CheckoutBody, CheckoutView } from './schemas.ts'
 export { mayBuy, mayReadOrders } from './policy.ts'
 export { ordersChecks } from './checks.ts'
 export type { OrdersDeps } from './deps.ts'
@@ -32,5 +34,7 @@ export { Address } from './schemas.ts'
 export { orderOfBuyer } from './reads/read-order.ts'
 export { lockOnTheWay, type OnTheWay, scheduleReceipt, tellOfParcel } from './life/schedule-receipt.ts'
 export { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, questionedLines, type QuestionedOrder, questionedOrder, takeUnitsBack, thawPart } from './life/question-order.ts'
-export { settleOrders } from './life/settle-orders.ts'
+export { settleOrders, tellReturned } from './life/settle-orders.ts'
+export { gatherOrder, letOrderGoAhead, payGatheringOrder } from './life/gather-orders.ts'
+export { cancelOrder } from './life/end-order.ts'
 export { ordersReactions, ordersSweeps } from './reactions.ts'

@@ -12,7 +12,7 @@ export function ordersReactions({ payments }: OrdersDeps): Reaction[] {
       on: 'order.cancelled',
       consumer: 'orders.call-off-payment',
       work: async ({ payload }) => {
-        if (payload.from === 'placed') await cancelOpenPayments(payments, payload.buyerId, payload.checkoutId, payload.orderId)
+        if (payload.from !== 'paid') await cancelOpenPayments(payments, payload.buyerId, payload.checkoutId, payload.orderId)
       },
     }),
   ]

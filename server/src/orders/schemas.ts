@@ -9,7 +9,7 @@ export const MAX_NOTE = 500
 export const MAX_WHY = 200
 export const MAX_SHIPMENTS = 100
 
-export const ORDER_STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
+export const ORDER_STATES = ['placed', 'gathering', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
 export const OrderState = z.enum(ORDER_STATES)
 export type OrderState = z.infer<typeof OrderState>
 
@@ -81,7 +81,7 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'charged-back', 'chargeback-won', 'chargeback-lost', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
+export const EVENT_KINDS = ['placed', 'gathering', 'grouped', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'charged-back', 'chargeback-won', 'chargeback-lost', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider', 'carrier'])
 export type ByKind = z.infer<typeof ByKind>
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { createProduct, NewProduct } from '#catalog'
 import { type Clock, systemClock, uuidv7 } from '#clock'
 import { type Database, sql } from '#database'
-import type { Fact } from '#events'
-import { runReaction } from '#jobs'
+import type { Route } from '#api'
+import type { Fact, Reaction } from '#events'
+import { runReaction, type Sweep } from '#jobs'
 import { ledgerChecks } from '#ledger'
-import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
+import { type PaymentProvider, type PaymentsDeps, type Settlement, paymentsChecks, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { promotionsChecks, promotionsRoutes } from '#promotions'
 import { type As, makeAccount, makePerson, type TestApi, testApi } from '#testing'
 import { oneFee, type Zone } from '#shipping'
@@ -30,22 +31,23 @@ export function movedClock(): TestClock {
   return { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))), move: (ms) => void (ahead += ms) }
 }
 
+export type Above = { settlement(clock: Clock, orders: Settlement): Settlement; routes(deps: OrdersDeps): Route[]; reactions(deps: OrdersDeps): Reaction[]; sweeps(deps: OrdersDeps): Sweep[] }
 export type TestStore = { id: string; handle: string; owner: { id: string } }
 export type TestItem = { store: string; product: string; variant: string; priceMinor: number }
 export type Shop = ReturnType<typeof openShop>
 
 /** Orders and payments, composed as the program composes them, over some providers. */
-export function openShop(database: Database, providers: readonly PaymentProvider[], options: { clock?: TestClock; publicUrl?: string; tax?: TaxEngine } = {}) {
+export function openShop(database: Database, providers: readonly PaymentProvider[], options: { clock?: TestClock; publicUrl?: string; tax?: TaxEngine; /** What stands above the orders. */ above?: Above } = {}) {
   const clock = options.clock ?? movedClock()
   const publicUrl = options.publicUrl ?? 'http://localhost:3000'
   const news: string[] = []
-  const payments: PaymentsDeps = { database, clock, providers, settlement: settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
+  const payments: PaymentsDeps = { database, clock, providers, settlement: options.above?.settlement(clock, settleOrders(clock)) ?? settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
   const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, signGuest: (id) => `amoy_guest=${id}` }
-  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(deps), ...paymentsRoutes(payments)], clock)
-  const reactions = [...ordersReactions(deps), ...paymentsReactions(payments)]
+  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(deps), ...paymentsRoutes(payments), ...(options.above?.routes(deps) ?? [])], clock)
+  const reactions = [...ordersReactions(deps), ...paymentsReactions(payments), ...(options.above?.reactions(deps) ?? [])]
   return {
     database, clock, api, deps, payments, news,
-    sweeps: Object.fromEntries([...ordersSweeps(deps), ...paymentsSweeps(payments)].map((each) => [each.name, each.run])),
+    sweeps: Object.fromEntries([...ordersSweeps(deps), ...paymentsSweeps(payments), ...(options.above?.sweeps(deps) ?? [])].map((each) => [each.name, each.run])),
     /** Lets every reaction to what has happened run, until nothing new happens. */
     settle: async (): Promise<string[]> => {
       const kinds: string[] = []

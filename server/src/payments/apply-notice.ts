@@ -67,7 +67,10 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
   const { clock, settlement } = deps
   if (decision.do === 'move') {
     await db.run(movePayment, [payment.buyerId, payment.id, decision.to, notice.payment.providerRef])
-    if (decision.to === 'authorised') await record(db, clock, 'payment.authorised', { buyerId: payment.buyerId, paymentId: payment.id })
+    if (decision.to === 'authorised') {
+      await settlement.authorised(db, payment)
+      await record(db, clock, 'payment.authorised', { buyerId: payment.buyerId, paymentId: payment.id })
+    }
   }
   if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
   if (decision.do === 'charge-back') {

@@ -16,7 +16,7 @@ const claim = sql<{ currency: string }>(
 )
 
 /** A code, shown to the provider and in the console; never people's own words. */
-export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales' | 'chargeback-ended'
+export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales' | 'chargeback-ended' | 'left-group' | 'group-failed'
 export type ClaimRefund = { refundId: string; buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw }
 
 /**

@@ -59,10 +59,11 @@ export async function lookAtPayment(deps: PaymentsDeps, payment: Payment): Promi
   if (said.state === 'authorised') await decideAuthorised(deps, provider, payment, said)
 }
 
-/** Money that the payer's bank holds for us: taken when an order still waits for it, else let go. */
+/** Money that the payer's bank holds for us. */
 async function decideAuthorised(deps: PaymentsDeps, provider: PaymentProvider, payment: Payment, said: ProviderPayment): Promise<void> {
-  const wanted = await deps.settlement.waits(deps.database.read, payment.parts)
-  const done = wanted ? await provider.capture(said.providerRef, askedPayment(payment)) : await provider.cancel(said.providerRef, askedPayment(payment))
+  const wanted = await deps.settlement.waits(deps.database.read, payment)
+  if (wanted === 'keep') return
+  const done = wanted === 'take' ? await provider.capture(said.providerRef, askedPayment(payment)) : await provider.cancel(said.providerRef, askedPayment(payment))
   if (!('refused' in done)) await applyNotice(deps, provider.name, { payment: done })
 }
 

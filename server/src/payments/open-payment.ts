@@ -10,8 +10,8 @@ export const SILENCE_MS = 120_000
 const insertPayment = sql(
   'payments.open',
   `insert into payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang,
-     pay_until, created_at, look_at, device)
-   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+     pay_until, created_at, look_at, device, group_id)
+   values ($1, $2, $3, $4, 'created', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 )
 
 export type OpenPayment = {
@@ -28,6 +28,8 @@ export type OpenPayment = {
   lang: Lang
   device: PayDevice
   payUntil: Date
+  /** The group that what it pays for waits for. */
+  groupId?: string
 }
 
 /** Writes down, in the caller's transaction, that these orders are to be paid. The provider hears of it by `makePayPage`. */
@@ -37,7 +39,7 @@ export async function openPayment(db: Writer, clock: Clock, open: OpenPayment): 
   const amountMinor = open.parts.reduce((sum, part) => sum + part.amountMinor, 0n)
   await db.run(insertPayment, [
     open.buyerId, id, open.checkoutId, open.provider, amountMinor, open.currency, writeParts(open.parts), open.subject, open.returnUrl, open.lang,
-    open.payUntil, now, new Date(now.getTime() + SILENCE_MS), open.device,
+    open.payUntil, now, new Date(now.getTime() + SILENCE_MS), open.device, open.groupId ?? null,
   ])
-  return { ...open, id, providerRef: null, payUrl: null, state: 'created', amountMinor, parts: [...open.parts] }
+  return { ...open, groupId: open.groupId ?? null, id, providerRef: null, payUrl: null, state: 'created', amountMinor, parts: [...open.parts] }
 }

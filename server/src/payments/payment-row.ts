@@ -20,6 +20,8 @@ export type Payment = {
   lang: Lang
   device: PayDevice
   payUntil: Date
+  /** What it pays for waits for a group: the money is kept until that is decided. */
+  groupId: string | null
 }
 
 export type Refund = {
@@ -42,7 +44,7 @@ type StoredPayment = Omit<Payment, 'parts'> & { parts: { storeId: string; orderI
 
 export const PAYMENT_COLUMNS = `id, buyer_id as "buyerId", checkout_id as "checkoutId", provider, provider_ref as "providerRef",
   pay_url as "payUrl", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang, device,
-  pay_until as "payUntil"`
+  pay_until as "payUntil", group_id as "groupId"`
 export const REFUND_COLUMNS = `id, buyer_id as "buyerId", payment_id as "paymentId", provider, store_id as "storeId",
   order_id as "orderId", amount_minor as "amountMinor", currency, state, attempt, why, created_at as "createdAt",
   ended_at as "endedAt"`

@@ -112,13 +112,15 @@ export type PaymentProvider = {
   acknowledgement?: { contentType: string; body: string }
   /** How long after the end of a UTC day its statement is whole, where that takes more than an hour or two. */
   statementAfterMs?: number
+  /** How many days it holds money before it is taken, where it does so at all: a group may take that long. */
+  holdsForDays?: number
   /** What moved on one UTC day, YYYY-MM-DD. */
   statement(day: string): Promise<StatementLine[]>
 }
 
 /** One order's share of a payment. */
 export type PaymentPart = { storeId: string; orderId: string; amountMinor: bigint }
-export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[] }
+export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[]; groupId: string | null }
 export type EndedRefund = { id: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; state: 'succeeded' | 'failed' }
 
 /** An order whose payment is charged back. `ended`: it keeps no money, so what comes back to it goes to its buyer. */
@@ -138,6 +140,8 @@ export type Settlement = {
   /** What the bank put back of an order that has ended is owed to its buyer. The books come last. */
   giveBackCharged(db: Writer, owed: { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; feeBps: number }): Promise<void>
   tellCharged(db: Writer, news: ChargebackNews): Promise<void>
-  /** Whether an order of the payment still waits for its money. */
-  waits(db: Reader, parts: readonly PaymentPart[]): Promise<boolean>
+  /** The payer's bank holds the money for us. */
+  authorised(db: Writer, payment: CapturedPayment): Promise<void>
+  /** What to do with money that is held: take it for orders that wait for it, keep it held while that is open, or let it go. */
+  waits(db: Reader, payment: CapturedPayment): Promise<'take' | 'keep' | 'let-go'>
 }

@@ -1,10 +1,10 @@
-import { type Answer, Id, isRefusal, type Refusal, refuse, route, type Route, z } from '#api'
+import { Id, isRefusal, type Refusal, refuse, route, type Route, z } from '#api'
 import { isOpen, makePayPage } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
 import { mayBuy } from '../policy.ts'
 import { CheckoutBody, CheckoutView, Device } from '../schemas.ts'
 import { payAgain } from './pay-again.ts'
-import { placeOrders } from './place-orders.ts'
+import { type Placed, placeOrders } from './place-orders.ts'
 import { checkoutView, findCheckout, presentCheckout } from './read-checkout.ts'
 
 const tag = 'checkout'
@@ -22,10 +22,7 @@ export function checkoutRoutes(deps: OrdersDeps): Route[] {
       },
       async ({ who, body, lang, idempotencyKey }) => {
         const placed = await placeOrders(deps, { id: who.personId, name: who.name, lang }, idempotencyKey, body)
-        if (isRefusal(placed)) return placed
-        if (!placed.first) return answerAgain(deps, who.personId, placed.checkoutId)
-        const { checkout, stores, payment } = placed
-        return { status: 201, body: checkoutView(checkout, stores, payment && { ...payment, payUrl: await makePayPage(deps.payments, payment) }) }
+        return isRefusal(placed) ? placed : answerPlaced(deps, who.personId, placed)
       },
     ),
 
@@ -41,8 +38,15 @@ export function checkoutRoutes(deps: OrdersDeps): Route[] {
   ]
 }
 
+/** What was placed, with the page to pay on. */
+export async function answerPlaced(deps: OrdersDeps, buyerId: string, placed: Placed): Promise<{ status: 201; body: CheckoutView } | Refusal> {
+  if (!placed.first) return answerAgain(deps, buyerId, placed.checkoutId)
+  const { checkout, stores, payment } = placed
+  return { status: 201, body: checkoutView(checkout, stores, payment && { ...payment, payUrl: await makePayPage(deps.payments, payment) }) }
+}
+
 /** The same key again: the same checkout, and the page to pay on, should the first try not have got that far. */
-async function answerAgain(deps: OrdersDeps, buyerId: string, checkoutId: string): Promise<Answer<CheckoutView> | Refusal> {
+async function answerAgain(deps: OrdersDeps, buyerId: string, checkoutId: string): Promise<{ status: 201; body: CheckoutView } | Refusal> {
   const checkout = await findCheckout(deps.database.read, buyerId, checkoutId)
   if (!checkout) return refuse('not-found')
   const open = checkout.payments.find(isOpen)

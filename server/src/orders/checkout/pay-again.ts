@@ -55,6 +55,7 @@ async function openOnce(deps: OrdersDeps, db: Writer, { buyer, key, checkoutId, 
     lang: buyer.lang,
     device: wish.device,
     payUntil: checkout.payUntil,
+    groupId: checkout.payments.find((payment) => payment.groupId)?.groupId ?? undefined,
   })
 }
 

@@ -23,6 +23,19 @@ export const PAY_GRACE_MS = 60_000
 const MINUTE_MS = 60_000
 const MAX_NAMES = 80
 
+/** What an order of a group is placed with, in place of its store's own prices and offers. */
+export type GroupSeat = {
+  groupId: string
+  /** By variant. Others are not to be had. */
+  prices: ReadonlyMap<string, bigint>
+  /** The time to pay ends no later. */
+  payUntil: Date
+  /** What was asked for: the same key for another group is refused. */
+  asked: string
+  /** Takes the seat, in the transaction of the order. */
+  take(db: Writer, order: { id: string; checkoutId: string; payUntil: Date }): Promise<Refusal | undefined>
+}
+
 export type Buyer = { id: string; name: string; lang: Lang }
 /** `first` is false when this key has placed its orders before. */
 export type Placed = { first: false; checkoutId: string } | { first: true; checkout: Checkout; stores: Map<string, AccountCard>; payment: Payment | undefined }
@@ -31,7 +44,7 @@ export type Placed = { first: false; checkoutId: string } | { first: true; check
  * Places one order a store under one payment, in one transaction: everything or nothing, and once a key. The
  * stock is taken last, so that other buyers of the same thing wait for each other as shortly as can be.
  */
-export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody): Promise<Placed | Refusal> {
+export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody, group?: GroupSeat): Promise<Placed | Refusal> {
   const provider = deps.payments.providers.find((each) => each.name === wish.provider)
   if (!provider?.supports(wish.currency)) return refuse('provider-unknown', undefined, 'provider')
   const foreign = foreignReturn(deps.publicUrl, wish.returnUrl)
@@ -42,18 +55,19 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   if (isRefusal(outside)) return outside
 
   return writeOrRefuse(deps.database, async (db) => {
-    const claimed = await claimOnce(db, deps.clock, buyer.id, key, wish, { checkoutId: deps.clock.id() })
+    const claimed = await claimOnce(db, deps.clock, buyer.id, key, group ? { ...wish, group: group.asked } : wish, { checkoutId: deps.clock.id() })
     if (isRefusal(claimed)) return claimed
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }
 
     const placedAt = deps.clock.now()
-    const gathered = await gatherTerms(db, buyer, wish, placedAt)
-    if (isRefusal(gathered)) return gathered
+    const known = await gatherTerms(db, buyer, wish, placedAt)
+    if (isRefusal(known)) return known
+    const gathered = group ? groupTerms(known, group) : known
     const priced = priceOrders(wish, gathered.variants, { ...gathered.terms, taxRates: outside })
     if (isRefusal(priced)) return priced
-    const payUntil = new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS)
-    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo }
+    const payUntil = earliest(new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS), group?.payUntil)
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: group?.groupId }
     const orders = nameOrders(deps.clock, placing, priced)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
@@ -61,7 +75,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
-    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await reserve(db, wish, orders, payUntil))
+    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await group?.take(db, { id: orders[0]!.id, checkoutId, payUntil })) ?? (await reserve(db, wish, orders, payUntil))
     if (refused) return refused
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
     if (orders.some(costsNothing)) await bookBorne(db, deps.clock, (await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })).borne)
@@ -69,8 +83,10 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   })
 }
 
+type Gathered = { variants: Map<string, CartVariant>; terms: Terms }
+
 /** What the prices depend on. An address of the book has to be looked up first: where it goes decides what shipping costs. */
-async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Date): Promise<{ variants: Map<string, CartVariant>; terms: Terms } | Refusal> {
+async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Date): Promise<Gathered | Refusal> {
   const kept = wish.addressId ? await findAddress(db, buyer.id, wish.addressId) : undefined
   const destination = wish.address ?? kept
   if (wish.addressId && !destination) return refuse('address-missing', undefined, 'addressId')
@@ -83,6 +99,16 @@ async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Dat
   }
   const promotions = await loadPromotions(db, { variants: variants.values(), buyerId: buyer.id, chosen: wish.coupons, at, hasClaims: kept?.hasClaims })
   return { variants, terms: { promotions, destination, pickUps, lang: buyer.lang, at } }
+}
+
+/** A group has prices of its own: nothing else that is promoted changes them. */
+function groupTerms({ variants, terms }: Gathered, { prices }: GroupSeat): Gathered {
+  const priced = [...variants].flatMap(([id, variant]): [string, CartVariant][] => (prices.has(id) ? [[id, { ...variant, priceMinor: prices.get(id)!, compareAtMinor: null }]] : []))
+  return { variants: new Map(priced), terms: { ...terms, promotions: [] } }
+}
+
+function earliest(one: Date, other: Date | undefined): Date {
+  return other && other < one ? other : one
 }
 
 /** Asked before the transaction begins, since it goes out over the network. */
@@ -121,6 +147,7 @@ async function payFor(deps: OrdersDeps, db: Writer, { buyer, wish, placing, orde
     lang: buyer.lang,
     device: wish.device,
     payUntil: placing.payUntil,
+    groupId: placing.groupId,
   })
 }
 

@@ -15,21 +15,22 @@ const MAX_TRIES = 3
 
 const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
 
-export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; about: readonly AskedUnits[] } }
+export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Of a cancellation: why money goes back, where that is not by its kind. */ refundWhy?: RefundWhy; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; about: readonly AskedUnits[] } }
 /** `inQuestion`: an open request is about its money, and ends first. */
 export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
 
 /**
  * Cancels an order that nobody has shipped yet. Unpaid, its stock is free again; paid, its goods come back
- * into stock and its money goes back to the buyer. Refuses with the state in which it is, or none.
+ * into stock and its money goes back to the buyer. One that waits for its group is cancelled with its seat there, by
+ * whoever holds the group. Refuses with the state in which it is, or none.
  */
-export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from: readonly ('placed' | 'paid')[] = ['placed', 'paid']): Promise<Ended> {
+export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from: readonly ('placed' | 'gathering' | 'paid')[] = ['placed', 'paid']): Promise<Ended> {
   return tryFrom(db, ending, from, async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'cancelled' })
     if (!moved) return undefined
     if (moved.promoted) await giveBackPromotions(db, clock, ending)
-    if (state === 'placed') await releaseReserved(db, clock, ending.storeId, ending.orderId)
-    else await takeBack(db, clock, ending, moved, ending.by.kind === 'buyer' ? 'cancelled-by-buyer' : 'cancelled-by-seller')
+    if (moved.paidAt === null) await releaseReserved(db, clock, ending.storeId, ending.orderId)
+    else await takeBack(db, clock, ending, moved, ending.refundWhy ?? (ending.by.kind === 'buyer' ? 'cancelled-by-buyer' : 'cancelled-by-seller'))
     await record(db, clock, 'order.cancelled', { ...named(moved), from: state, by: ending.by.kind, why: ending.why })
     return moved
   })

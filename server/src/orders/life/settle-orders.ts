@@ -37,16 +37,15 @@ export function settleOrders(clock: Clock): Settlement {
     settle: async (db, payment) => {
       const { paid, borne } = await markPaid(db, clock, { parts: payment.parts, by: 'provider' })
       const unpaid = payment.parts.filter((part) => !paid.has(part.orderId) && part.amountMinor > 0n)
-      if (unpaid.length > 0) {
-        await tellOrders(db, clock, 'payment-returned', 'platform', unpaid.map((part) => ({ ...part, detail: { amountMinor: Number(part.amountMinor), currency: payment.currency } })))
-      }
+      await tellReturned(db, clock, unpaid, payment.currency)
       return { unpaid, borne }
     },
     refundEnded: (db, refund) =>
       tellOrders(db, clock, refund.state === 'succeeded' ? 'refund-succeeded' : 'refund-failed', 'provider', [
         { storeId: refund.storeId, orderId: refund.orderId, detail: { amountMinor: Number(refund.amountMinor), currency: refund.currency } },
       ]),
-    waits: async (db, parts) => (await db.all(stillPlaced, keysOf(parts))).length > 0,
+    authorised: async () => {},
+    waits: async (db, { parts }) => ((await db.all(stillPlaced, keysOf(parts))).length > 0 ? 'take' : 'let-go'),
   }
 }
 
@@ -65,6 +64,12 @@ export async function markPaid(db: Writer, clock: Clock, { parts, by }: { parts:
   await recordAll(db, clock, 'order.paid', inOrder.map(({ id, totalMinor, borneMinor: _borneMinor, ...order }) => ({ ...order, orderId: id, totalMinor: String(totalMinor) })))
   const borne = rows.filter(({ borneMinor }) => borneMinor > 0n).map(({ id, storeId, currency, borneMinor }) => ({ orderId: id, storeId, currency, amountMinor: borneMinor, at: clock.now() }))
   return { paid: new Set(rows.map((order) => order.id)), borne }
+}
+
+/** Money came that these orders do not wait for any more. */
+export async function tellReturned(db: Writer, clock: Clock, unpaid: readonly PaymentPart[], currency: string): Promise<void> {
+  if (unpaid.length === 0) return
+  await tellOrders(db, clock, 'payment-returned', 'platform', unpaid.map((part) => ({ ...part, detail: { amountMinor: Number(part.amountMinor), currency } })))
 }
 
 export async function tellOrders(db: Writer, clock: Clock, kind: string, by: string, told: readonly { storeId: string; orderId: string; detail: object }[]): Promise<void> {

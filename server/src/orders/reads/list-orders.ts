@@ -76,7 +76,7 @@ export async function summariseOrders(db: Reader, storeId: string): Promise<Reco
   const rows = await db.all(counts, [storeId])
   const count = (state: OrderState) => rows.find((row) => row.state === state)?.count ?? 0
   return {
-    placed: count('placed'), paid: count('paid'), shipped: count('shipped'), received: count('received'), cancelled: count('cancelled'), refunded: count('refunded'),
+    placed: count('placed'), gathering: count('gathering'), paid: count('paid'), shipped: count('shipped'), received: count('received'), cancelled: count('cancelled'), refunded: count('refunded'),
     oldestPaidAt: rows.find((row) => row.state === 'paid')?.oldestPaidAt ?? null,
   }
 }

@@ -52,6 +52,7 @@ export function autoReceiveAt(row: OrderRow): string | null {
 /** After its time to pay an order waits for news of a payment that may have been made in time. */
 function nextOf(row: OrderRow, now: Date): OrderCard['next'] {
   if (row.state === 'placed') return row.payUntil > now ? 'pay' : 'wait'
+  if (row.state === 'gathering') return 'wait'
   if (row.state === 'paid') return row.readyAt ? 'fetch' : 'wait'
   return row.state === 'shipped' ? 'receive' : null
 }

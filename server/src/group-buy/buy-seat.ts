@@ -1,0 +1,58 @@
+import { isRefusal, type Lang, type Refusal, refuse } from '#api'
+import type { Writer } from '#database'
+import { type GroupSeat, type OrdersDeps, type Placed, placeOrders } from '#orders'
+import type { GroupRef } from './group-row.ts'
+import { hasTooManyOpen, openGroup } from './open-group.ts'
+import { readGroup } from './group-row.ts'
+import { HOUR_MS, MAX_HELD_HOURS, MAX_HOURS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
+import { isOffered, offersByIds, type OfferRow, standingOffer } from './offer.ts'
+import type { JoinBody } from './schemas.ts'
+import { takeSeat } from './take-seat.ts'
+
+export type Buyer = { id: string; name: string; lang: Lang }
+type Terms = { group: GroupRef; offer: OfferRow; endsAt: Date; /** What else is to be done in the transaction, first. */ before?: (db: Writer) => Promise<Refusal | undefined>; asked: string }
+
+/** Opens a shopper's own group, whose first seat the shopper takes: it is there for others once that is paid. */
+export async function startGroup(deps: OrdersDeps, buyer: Buyer, key: string, { storeId, productId, wish }: { storeId: string; productId: string; wish: JoinBody }): Promise<Placed | Refusal> {
+  const { database, clock } = deps
+  const offer = await standingOffer(database.read, storeId, productId)
+  if (!offer || !isOffered(offer, clock.now())) return refuse('group-offer-gone')
+  if (await hasTooManyOpen(database.read, clock, buyer.id, MAX_HELD_HOURS)) return refuse('too-many-open-groups', { limit: MAX_OPEN_GROUPS_A_PERSON })
+  const group = { storeId, id: clock.id() }
+  const endsAt = new Date(clock.now().getTime() + offer.hours * HOUR_MS)
+  return buySeat(deps, buyer, key, wish, { group, offer, endsAt, asked: `start ${productId}`, before: (db) => openGroup(db, clock, { group, offer, by: buyer.id }) })
+}
+
+/** Takes a seat in a group that is open, at its terms. */
+export async function joinGroup(deps: OrdersDeps, buyer: Buyer, key: string, { group: ref, wish }: { group: GroupRef; wish: JoinBody }): Promise<Placed | Refusal> {
+  const group = await readGroup(deps.database.read, ref)
+  if (!group) return refuse('not-found')
+  const offer = (await offersByIds(deps.database.read, ref.storeId, [group.offerId])).get(group.offerId)!
+  return buySeat(deps, buyer, key, wish, { group: ref, offer, endsAt: group.endsAt, asked: `join ${ref.id}` })
+}
+
+/** The order, its reservation, its payment and the seat: all in one transaction, or nothing. */
+async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBody, { group, offer, endsAt, before, asked }: Terms): Promise<Placed | Refusal> {
+  const { clock } = deps
+  const { variant, quantity, seenPriceMinor, ...checkout } = wish
+  const prices = new Map(offer.prices.map((each) => [each.variantId, BigInt(each.priceMinor)]))
+  if (!prices.has(variant)) return refuse('group-variant', undefined, 'variant')
+  const provider = deps.payments.providers.find(({ name }) => name === wish.provider)
+  if (offer.hours > MAX_HOURS && (provider?.holdsForDays ?? 0) * 24 < offer.hours) return refuse('provider-cannot-wait', undefined, 'provider')
+
+  const seat: GroupSeat = {
+    groupId: group.id,
+    prices,
+    payUntil: endsAt,
+    asked,
+    take: async (db, { id: orderId, checkoutId }) => (await before?.(db)) ?? takeSeat(db, clock, { group, orderId, checkoutId, buyerId: buyer.id, variantId: variant, quantity }),
+  }
+  const placed = await placeOrders(deps, buyer, key, { ...checkout, currency: offer.currency, pickUps: [], lines: [{ store: group.storeId, variant, quantity, seenPriceMinor }] }, seat)
+  return isRefusal(placed) ? namedHere(placed) : placed
+}
+
+/** What a checkout says of its first line is said of the fields of this request. */
+function namedHere(refusal: Refusal): Refusal {
+  const errors = refusal.errors?.map((error) => ({ ...error, field: error.field.replace(/^lines\.0\./, '') }))
+  return errors ? { ...refusal, errors } : refusal
+}

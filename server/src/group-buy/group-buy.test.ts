@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { type Database, sql } from '#database'
+import { testDatabase } from '#testing'
+import { type TestBank, testBank } from '../orders/test-bank.ts'
+import { decide, finishRefunds, newest } from '../orders/test-paying.ts'
+import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
+import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
+import { brokenPromises, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
+
+const OVER_MS = 24 * HOUR_MS + NEWS_GRACE_MS + 1_000
+
+let database: Database
+let drop: () => Promise<void>
+let store: TestStore
+let bank: TestBank
+let clock: TestClock
+let shop: Shop
+
+before(async () => {
+  ;({ database, drop } = await testDatabase())
+  store = await makeStore(database)
+})
+after(() => drop())
+// Sweeps see what earlier tests left open: its money is of a bank that is gone.
+const endOpen = sql('group-buy.test-end', `update group_buy set ends_at = $1 where state = 'open'`)
+beforeEach(async () => {
+  await database.writeOne(endOpen, [new Date('2099-01-01')])
+  bank = { ...testBank(), holdsForDays: 7 }
+  clock = movedClock()
+  shop = openGroupShop(database, [bank], clock)
+})
+
+type Paid = { buyer: { id: string }; order: string; reference: string }
+
+async function startPaid(item: Awaited<ReturnType<typeof makeGroupItem>>, as: 'captured' | 'authorised' = 'captured'): Promise<Paid & { group: string }> {
+  const buyer = await person(database)
+  const { status, group, checkout } = await start(shop, buyer, item)
+  assert.equal(status, 201)
+  const { reference } = newest(bank)
+  await decide(shop, bank, as)
+  await shop.settle()
+  return { buyer, group, order: checkout.orders[0]!.id, reference }
+}
+
+async function joinPaid(item: Awaited<ReturnType<typeof makeGroupItem>>, group: string, as: 'captured' | 'authorised' = 'captured'): Promise<Paid> {
+  const buyer = await person(database)
+  const { status, checkout } = await join(shop, buyer, item, group)
+  assert.equal(status, 201)
+  const { reference } = newest(bank)
+  await decide(shop, bank, as)
+  await shop.settle()
+  return { buyer, order: checkout.orders[0]!.id, reference }
+}
+
+const stateOf = async ({ buyer, order }: Paid) => (await shop.order(buyer, order)).state
+
+test('who opens a group pays first: until then nobody else sees or joins it', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await person(database)
+  const { group, checkout } = await start(shop, opener, item)
+  assert.equal((await look(shop, undefined, item, group)).status, 404)
+  assert.equal((await join(shop, await person(database), item, group)).code, 'group-full-or-over')
+  assert.deepEqual([(await look(shop, opener, item, group)).can, (await look(shop, opener, item, group)).secured], ['pay', 0])
+  await decide(shop, bank)
+  const seen = await look(shop, undefined, item, group)
+  assert.deepEqual([seen.status, seen.secured, seen.left, seen.can, seen.members.length], [200, 1, 2, 'join', 1])
+  assert.equal((await shop.order(opener, checkout.orders[0]!.id)).state, 'gathering')
+})
+
+test('a group of three that fills goes ahead: three orders to ship, at the price of the group', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await startPaid(item)
+  const others = [await joinPaid(item, opener.group), await joinPaid(item, opener.group)]
+  const view = await look(shop, undefined, item, opener.group)
+  assert.deepEqual([view.state, view.outcome, view.secured, view.left], ['fulfilling', 'complete', 3, 0])
+  for (const member of [opener, ...others]) assert.equal(await stateOf(member), 'paid')
+  const order = await shop.order(opener.buyer, opener.order)
+  assert.equal(order.total.minor, 800)
+  assert.deepEqual(order.timeline.map(({ kind }) => kind).toSorted(), ['gathering', 'grouped', 'paid', 'placed'])
+  assert.equal((await join(shop, await person(database), item, opener.group)).code, 'group-full-or-over')
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('before the group is decided its seller ships nothing and its members cancel at the group alone', async () => {
+  const item = await makeGroupItem(shop, store)
+  const { buyer, order, group } = await startPaid(item)
+  const shipped = await shop.post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order, carrier: '顺丰', trackingNumber: 'SF1' }] })
+  assert.notEqual((shipped.body as { shipped?: unknown[] }).shipped?.length, 1)
+  assert.equal((await shop.post(buyer, `/orders/${order}/cancellation`)).status, 409)
+  assert.equal((await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/cancellation`, { why: 'x' })).status, 409)
+  assert.equal((await shop.order(buyer, order)).state, 'gathering')
+  assert.equal((await look(shop, buyer, item, group)).can, 'wait')
+})
+
+test('a group that does not fill fails: everybody has all of their money back and the goods are in stock again', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await startPaid(item)
+  const other = await joinPaid(item, opener.group)
+  clock.move(OVER_MS)
+  await shop.sweeps['group-buy.end']!()
+  await shop.settle()
+  assert.equal((await look(shop, undefined, item, opener.group)).state, 'unwinding')
+  assert.equal(await finishRefunds(shop, bank), 2)
+  await shop.settle()
+  const view = await look(shop, undefined, item, opener.group)
+  assert.deepEqual([view.state, view.outcome], ['closed', 'failed'])
+  for (const member of [opener, other]) {
+    const order = await shop.order(member.buyer, member.order)
+    assert.deepEqual([order.state, order.refunded.minor], ['cancelled', 800])
+  }
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('money that is only held is let go when the group fails, and taken when it comes about', async () => {
+  const failing = await makeGroupItem(shop, store, { hours: 48 })
+  const held = await startPaid(failing, 'authorised')
+  assert.equal(await stateOf(held), 'gathering')
+  assert.equal(bank.payments.get(held.reference)!.state, 'authorised', 'it is not taken before the group is decided')
+  clock.move(24 * HOUR_MS + OVER_MS)
+  await shop.sweeps['group-buy.end']!()
+  await shop.settle()
+  assert.equal(bank.payments.get(held.reference)!.state, 'cancelled')
+  assert.deepEqual([await stateOf(held), bank.refunds.size], ['cancelled', 0])
+
+  const filling = await makeGroupItem(shop, store, { hours: 48, size: 2 })
+  const one = await startPaid(filling, 'authorised')
+  const two = await joinPaid(filling, one.group, 'authorised')
+  assert.deepEqual([bank.payments.get(one.reference)!.state, bank.payments.get(two.reference)!.state], ['captured', 'captured'])
+  assert.deepEqual([await stateOf(one), await stateOf(two)], ['paid', 'paid'])
+  assert.equal((await look(shop, undefined, filling, one.group)).state, 'fulfilling')
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('a member whose bank lets go of the money drops out of a group that came about; the others go ahead', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const one = await startPaid(item, 'authorised')
+  bank.decide(one.reference, 'expired')
+  const two = await joinPaid(item, one.group)
+  assert.deepEqual([await stateOf(one), await stateOf(two)], ['cancelled', 'paid'])
+  assert.deepEqual([(await look(shop, undefined, item, one.group)).outcome, bank.refunds.size], ['complete', 0])
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('a payment that arrives after the end is given back, never joined', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const opener = await startPaid(item)
+  const late = await person(database)
+  const { checkout } = await join(shop, late, item, opener.group)
+  const { reference } = newest(bank)
+  clock.move(OVER_MS)
+  await shop.sweeps['group-buy.end']!()
+  await decide(shop, bank, 'captured', bank.payments.get(reference))
+  await shop.settle()
+  await finishRefunds(shop, bank)
+  await shop.settle()
+  assert.deepEqual([(await shop.order(late, checkout.orders[0]!.id)).state, await stateOf(opener)], ['cancelled', 'cancelled'])
+  const view = await look(shop, undefined, item, opener.group)
+  assert.deepEqual([view.state, view.outcome, view.secured], ['closed', 'failed', 1])
+  assert.equal(bank.refunds.size, 2)
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('a seat that is not paid for in time is free again, and its late money goes back', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const opener = await startPaid(item)
+  const idle = await person(database)
+  await join(shop, idle, item, opener.group)
+  const { reference } = newest(bank)
+  assert.equal((await join(shop, await person(database), item, opener.group)).code, 'group-full-or-over')
+  clock.move(HOUR_MS)
+  await shop.sweeps['orders.expire']!()
+  await shop.settle()
+  const third = await joinPaid(item, opener.group)
+  assert.equal(await stateOf(third), 'paid')
+  await decide(shop, bank, 'captured', bank.payments.get(reference))
+  await shop.settle()
+  await finishRefunds(shop, bank)
+  assert.equal(bank.refunds.size, 1)
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('the opener leaves with their money and the group goes on; the last to leave ends it', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await startPaid(item)
+  const other = await joinPaid(item, opener.group)
+  const left = await shop.post(opener.buyer, `/stores/${store.handle}/groups/${opener.group}/leaving`)
+  assert.equal(left.status, 200)
+  await shop.settle()
+  const view = await look(shop, undefined, item, opener.group)
+  assert.deepEqual([view.state, view.secured, view.left], ['open', 1, 2])
+  assert.equal(await finishRefunds(shop, bank), 1)
+  await shop.post(other.buyer, `/stores/${store.handle}/groups/${opener.group}/leaving`)
+  await shop.settle()
+  await finishRefunds(shop, bank)
+  await shop.settle()
+  assert.deepEqual([(await look(shop, undefined, item, opener.group)).state, await stateOf(other)], ['closed', 'cancelled'])
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('a seller who ships below the size says so to all, and a group that is not full goes ahead', async () => {
+  const item = await makeGroupItem(shop, store, { shipsBelowSize: true })
+  const opener = await startPaid(item)
+  assert.equal((await look(shop, undefined, item, opener.group)).shipsBelowSize, true)
+  clock.move(OVER_MS)
+  await shop.sweeps['group-buy.end']!()
+  await shop.settle()
+  assert.deepEqual([await stateOf(opener), (await look(shop, undefined, item, opener.group)).outcome], ['paid', 'complete'])
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('one seat a person, and the same key one seat', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await startPaid(item)
+  assert.equal((await join(shop, opener.buyer, item, opener.group)).code, 'already-in-group')
+  const other = await person(database)
+  const key = crypto.randomUUID()
+  const [first, again] = [await join(shop, other, item, opener.group, {}, key), await join(shop, other, item, opener.group, {}, key)]
+  assert.deepEqual([first.status, again.status, again.checkout.id, again.group], [201, 201, first.checkout.id, opener.group])
+  const second = await startPaid(item)
+  assert.equal((await join(shop, other, item, second.group, {}, key)).code, 'idempotency-key-reused')
+})
+
+test('what is set aside for groups is what they get', async () => {
+  const item = await makeGroupItem(shop, store, { units: 2 })
+  const opener = await startPaid(item)
+  assert.equal((await join(shop, await person(database), item, opener.group, { quantity: 2 })).code, 'group-units-gone')
+  assert.equal((await join(shop, await person(database), item, opener.group)).status, 201)
+  assert.equal((await start(shop, await person(database), item)).code, 'group-offer-gone')
+})
+
+test('a changed offer leaves open groups on their terms; the price that was seen is the price', async () => {
+  const item = await makeGroupItem(shop, store)
+  const opener = await startPaid(item)
+  await shop.api.call(store.owner, 'PUT', `/stores/${store.handle}/group-offers/${item.product}`, { size: 5, prices: [{ variant: item.variant, priceMinor: 700 }] })
+  assert.equal((await start(shop, await person(database), item)).code, 'price-changed')
+  const other = await joinPaid(item, opener.group)
+  assert.equal((await shop.order(other.buyer, other.order)).total.minor, 800)
+  assert.equal((await look(shop, undefined, item, opener.group)).size, 3)
+})
+
+test('a price that is not below that of buying alone is refused at its field; long groups need a bank that holds', async () => {
+  const item = await makeGroupItem(shop, store)
+  const put = (body: object, at = shop) => at.api.call<{ code: string; errors?: { field: string }[]; field?: string }>(store.owner, 'PUT', `/stores/${store.handle}/group-offers/${item.product}`, body)
+  const dear = await put({ size: 2, prices: [{ variant: item.variant, priceMinor: 1_000 }] })
+  assert.deepEqual([dear.body.code, dear.body.errors?.[0]?.field], ['group-price-too-high', 'prices.0.priceMinor'])
+  const long = await put({ size: 2, hours: 25, prices: [{ variant: item.variant, priceMinor: 500 }] }, openGroupShop(database, [testBank()]))
+  assert.deepEqual([long.body.code, long.body.field], ['group-hours-need-hold', 'hours'])
+})
+
+test('a store leads a larger group in its own name and buys nothing', async () => {
+  const item = await makeGroupItem(shop, store)
+  const { status, body } = await shop.post(store.owner, `/stores/${store.handle}/led-groups`, { product: item.product, size: 200 })
+  assert.equal(status, 201, JSON.stringify(body))
+  const group = body.id as string
+  const seen = await look(shop, undefined, item, group)
+  assert.deepEqual([seen.size, seen.secured, seen.can, seen.ledBy?.id], [200, 0, 'join', store.id])
+  await joinPaid(item, group)
+  assert.equal((await look(shop, undefined, item, group)).secured, 1)
+})
+
+test('a group that came about closes when its orders are received or given back', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const one = await startPaid(item)
+  const two = await joinPaid(item, one.group)
+  await shop.post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order: one.order, carrier: '顺丰', trackingNumber: 'SF1' }] })
+  await shop.post(one.buyer, `/orders/${one.order}/receipt`)
+  await shop.settle()
+  assert.equal((await look(shop, one.buyer, item, one.group)).mine?.state, 'received')
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${two.order}/refund`, { why: 'x' })
+  await shop.settle()
+  assert.equal((await look(shop, undefined, item, one.group)).state, 'closed')
+  assert.deepEqual(await brokenPromises(database), [])
+})

@@ -1,0 +1,57 @@
+import { type Reader, sql } from '#database'
+
+export const GROUP_STATES = ['open', 'complete', 'fulfilling', 'failed', 'unwinding', 'closed'] as const
+export type GroupState = (typeof GROUP_STATES)[number]
+export const MEMBER_STATES = ['reserved', 'authorised', 'paid', 'locked', 'shipped', 'received', 'lapsed', 'voided', 'refund-due', 'refunded'] as const
+export type MemberState = (typeof MEMBER_STATES)[number]
+/** Those who sit in a group, or would had it not been decided. The unique index of seats says the same. */
+export const SEATED = ['reserved', 'authorised', 'paid', 'locked', 'shipped', 'received'] as const satisfies readonly MemberState[]
+export const SEATED_SQL = SEATED.map((state) => `'${state}'`).join(', ')
+
+export type GroupRef = { storeId: string; id: string }
+export type GroupRow = {
+  storeId: string
+  id: string
+  offerId: string
+  productId: string
+  openedBy: string
+  ledBy: string | null
+  size: number
+  shipsBelowSize: boolean
+  state: GroupState
+  outcome: 'complete' | 'failed' | null
+  seats: number
+  secured: number
+  openedAt: Date
+  sharedAt: Date | null
+  endsAt: Date
+  decidedAt: Date | null
+}
+export type MemberRow = { groupId: string; orderId: string; buyerId: string; checkoutId: string; variantId: string; quantity: number; state: MemberState; place: number | null; at: Date; securedAt: Date | null }
+
+export const GROUP_COLUMNS = `store_id as "storeId", id, offer_id as "offerId", product_id as "productId", opened_by as "openedBy", led_by as "ledBy", size,
+  ships_below_size as "shipsBelowSize", state, outcome, seats, secured, opened_at as "openedAt", shared_at as "sharedAt", ends_at as "endsAt", decided_at as "decidedAt"`
+const MEMBER_COLUMNS = `group_id as "groupId", order_id as "orderId", buyer_id as "buyerId", checkout_id as "checkoutId", variant_id as "variantId", quantity, state, place, at, secured_at as "securedAt"`
+
+const groupById = sql<GroupRow>('group-buy.group', `select ${GROUP_COLUMNS} from group_buy where store_id = $1 and id = $2`)
+const groupLocked = sql<GroupRow>('group-buy.lock', `select ${GROUP_COLUMNS} from group_buy where store_id = $1 and id = $2 for no key update`)
+const memberOf = sql<MemberRow>('group-buy.member', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and order_id = $3`)
+const membersOf = sql<MemberRow>('group-buy.members', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 order by place nulls last, order_id`)
+
+export async function readGroup(db: Reader, { storeId, id }: GroupRef): Promise<GroupRow | undefined> {
+  return db.maybe(groupById, [storeId, id])
+}
+
+/** Holds the group until the transaction ends: what happens to its seats happens one after the other. */
+export async function lockGroup(db: Reader, { storeId, id }: GroupRef): Promise<GroupRow | undefined> {
+  return db.maybe(groupLocked, [storeId, id])
+}
+
+export async function readMember(db: Reader, { storeId, id }: GroupRef, orderId: string): Promise<MemberRow | undefined> {
+  return db.maybe(memberOf, [storeId, id, orderId])
+}
+
+/** Every seat that was ever taken, those that stand in the order in which they were secured. */
+export async function readMembers(db: Reader, { storeId, id }: GroupRef): Promise<MemberRow[]> {
+  return db.all(membersOf, [storeId, id])
+}

@@ -1,0 +1,36 @@
+import { type Refusal, refuse } from '#api'
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import type { GroupRef } from './group-row.ts'
+import { HOUR_MS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
+import type { OfferRow } from './offer.ts'
+import { tellGroup } from './write-group.ts'
+
+export type Opening = { group: GroupRef; offer: OfferRow; by: string; led?: { by: string; size: number; hours?: number } }
+
+// The offer must stand at this moment still: one that was ended meanwhile opens nothing.
+const insertGroup = sql(
+  'group-buy.open',
+  `insert into group_buy (store_id, id, offer_id, product_id, opened_by, led_by, size, ships_below_size, state, opened_at, shared_at, ends_at, looked_at)
+   select store_id, $2, id, product_id, $4, $5, $6, ships_below_size, 'open', $7, $8, $9, $7
+   from group_offer where store_id = $1 and id = $3 and ended_at is null and starts_at <= $7 and (ends_at is null or ends_at > $7)`,
+)
+const openOf = sql<{ count: number }>('group-buy.open-of-person', `select count(*)::int as count from group_buy where store_id = any($2::uuid[]) and id = any($3::uuid[]) and state = 'open' and opened_by = $1`)
+const mineSince = sql<{ storeId: string; groupId: string }>('group-buy.mine-since', 'select store_id as "storeId", group_id as "groupId" from my_group where buyer_id = $1 and at > $2')
+
+/** Opens a group on the terms that are offered. A shopper's own is there for others once the shopper has paid. */
+export async function openGroup(db: Writer, clock: Clock, { group, offer, by, led }: Opening): Promise<Refusal | undefined> {
+  const now = clock.now()
+  const endsAt = new Date(now.getTime() + (led?.hours ?? offer.hours) * HOUR_MS)
+  const opened = await db.run(insertGroup, [group.storeId, group.id, offer.id, by, led?.by ?? null, led?.size ?? offer.size, now, led ? now : null, endsAt])
+  if (opened === 0) return refuse('group-offer-gone')
+  await tellGroup(db, clock, group, { kind: 'opened', byId: by })
+  return undefined
+}
+
+/** Whether a person has as many groups open as one may. A little more than the limit may slip in at once: it keeps nobody's promise. */
+export async function hasTooManyOpen(db: Reader, clock: Clock, personId: string, longestHours: number): Promise<boolean> {
+  const mine = await db.all(mineSince, [personId, new Date(clock.now().getTime() - longestHours * HOUR_MS)])
+  if (mine.length < MAX_OPEN_GROUPS_A_PERSON) return false
+  return (await db.one(openOf, [personId, [...new Set(mine.map(({ storeId }) => storeId))], mine.map(({ groupId }) => groupId)])).count >= MAX_OPEN_GROUPS_A_PERSON
+}

@@ -1,0 +1,18 @@
+import { defineProblems } from '#api'
+
+defineProblems({
+  'group-full-or-over': { status: 409, en: 'This group is full or over. Join another one, or start your own.', 'zh-CN': '该团已满员或已结束，可以参加其他团，或自己开团。' },
+  'group-units-gone': { status: 409, en: 'What was set aside for groups has all been taken.', 'zh-CN': '拼团库存已抢完。' },
+  'already-in-group': { status: 409, en: 'You are in this group already.', 'zh-CN': '你已在该团中。' },
+  'not-in-group': { status: 409, en: 'You hold no seat in this group.', 'zh-CN': '你不在该团中。' },
+  'group-decided': { status: 409, en: 'This group is decided: your order goes its way. Ask for a refund on the order if you need one.', 'zh-CN': '该团已成团或已结束，订单将按流程继续。如需退款，请在订单中申请。' },
+  'group-offer-gone': { status: 409, en: 'There is no group price for this product now.', 'zh-CN': '该商品目前没有拼团价。' },
+  'group-variant': { status: 422, en: 'This variant has no group price. Choose another one.', 'zh-CN': '该规格没有拼团价，请选择其他规格。' },
+  'group-price-too-high': { status: 422, en: 'A group price must be lower than the price of buying alone.', 'zh-CN': '拼团价必须低于单独购买价。' },
+  'group-variant-unknown': { status: 422, en: 'This variant is not of this product.', 'zh-CN': '该规格不属于此商品。' },
+  'group-offer-time': { status: 422, en: 'It must end after it starts and after now.', 'zh-CN': '结束时间须晚于开始时间和当前时间。' },
+  'group-hours-need-hold': { status: 422, en: 'Groups longer than {hours} hours need a way to pay that holds money without taking it; this place has none. Choose {hours} hours or less.', 'zh-CN': '超过 {hours} 小时的团需要支持预授权的支付方式，本平台暂无。请选择 {hours} 小时以内。' },
+  'provider-cannot-wait': { status: 422, en: 'This way to pay cannot wait for a group that long. Choose another.', 'zh-CN': '该支付方式无法等待这么久的团，请换一种。' },
+  'too-many-open-groups': { status: 409, en: 'You have {limit} groups open. Wait until one is decided.', 'zh-CN': '你已有 {limit} 个进行中的团，请等其中一个结束后再开。' },
+  'group-too-small': { status: 422, en: 'A group you lead has at least {min} members.', 'zh-CN': '人数不能少于 {min} 人。' },
+})

@@ -1,0 +1,73 @@
+import type { Clock } from '#clock'
+import { sql, type Writer } from '#database'
+import { type Reaction, reaction } from '#events'
+import type { Sweep } from '#jobs'
+import { callMembers, type CarryOnDeps, callSlowMembers, carryOnMember, restGroup } from './carry-on.ts'
+import { endGroups } from './end-groups.ts'
+import { type GroupRow, lockGroup, type MemberState, readMember } from './group-row.ts'
+import { decideGroup, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
+
+type OrderOf = { storeId: string; orderId: string }
+
+const groupsOf = sql<{ storeId: string; groupId: string; orderId: string }>(
+  'group-buy.of-orders',
+  'select store_id as "storeId", group_id as "groupId", order_id as "orderId" from group_member where store_id = any($1::uuid[]) and order_id = any($2::uuid[])',
+)
+
+/** Where the life of a member's order takes the member. */
+const FOLLOWS = {
+  'order.shipped': [['locked', 'shipped']],
+  'order.received': [['shipped', 'received'], ['locked', 'received']],
+  'order.refunded': [['locked', 'refunded'], ['shipped', 'refunded'], ['received', 'refunded']],
+  'refund.succeeded': [['refund-due', 'refunded']],
+} as const satisfies Record<string, readonly (readonly [MemberState, MemberState])[]>
+
+export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
+  const { clock } = deps
+  const follow = (kind: keyof typeof FOLLOWS): Reaction =>
+    reaction({
+      on: kind,
+      consumer: 'group-buy.follow',
+      writeAll: (db, facts) => forMembers(db, facts.map(({ payload }) => payload), async ({ storeId, groupId, orderId }) => {
+        const group = { storeId, id: groupId }
+        for (const [from, to] of FOLLOWS[kind]) if (await stepMember(db, clock, group, orderId, from, to)) return restGroup(db, clock, group)
+      }),
+    })
+  return [
+    reaction({ on: 'group.decided', consumer: 'group-buy.call-members', write: (db, { payload }) => callMembers(db, clock, payload) }),
+    reaction({ on: 'group.member-due', consumer: 'group-buy.carry-on', work: ({ payload }) => carryOnMember(deps, payload) }),
+    reaction({ on: 'order.cancelled', consumer: 'group-buy.free-seat', writeAll: (db, facts) => forMembers(db, facts.map(({ payload }) => payload), (member) => endMember(db, clock, member)) }),
+    follow('order.shipped'), follow('order.received'), follow('order.refunded'), follow('refund.succeeded'),
+  ]
+}
+
+export function groupBuySweeps({ database, clock }: CarryOnDeps): Sweep[] {
+  return [
+    { name: 'group-buy.end', everySeconds: 5, run: () => endGroups({ database, clock }) },
+    { name: 'group-buy.call-slow-members', everySeconds: 60, run: () => callSlowMembers({ database, clock }) },
+  ]
+}
+
+/** One question for all orders, of which most belong to no group. Groups are held in the order of their ids. */
+async function forMembers(db: Writer, orders: readonly OrderOf[], each: (member: { storeId: string; groupId: string; orderId: string }) => Promise<void>): Promise<void> {
+  const members = await db.all(groupsOf, [[...new Set(orders.map(({ storeId }) => storeId))], orders.map(({ orderId }) => orderId)])
+  for (const member of members.toSorted((a, b) => (a.groupId + a.orderId < b.groupId + b.orderId ? -1 : 1))) await each(member)
+}
+
+/** A member's order was cancelled where nobody held the group: not paid in time, or called off before or long after. */
+async function endMember(db: Writer, clock: Clock, { storeId, groupId, orderId }: { storeId: string; groupId: string; orderId: string }): Promise<void> {
+  const group = await lockGroup(db, { storeId, id: groupId })
+  const member = group && (await readMember(db, group, orderId))
+  if (!group || !member) return
+  if (member.state === 'locked' && (await stepMember(db, clock, group, orderId, 'locked', 'refunded'))) return restGroup(db, clock, group)
+  if (member.state !== 'reserved' || !(await stepMember(db, clock, group, orderId, 'reserved', 'lapsed'))) return
+  await giveUpSeat(db, group, { quantity: member.quantity, wasSecured: false })
+  await tellGroup(db, clock, group, { kind: 'lapsed', orderId })
+  await endIfDeserted(db, clock, { ...group, seats: group.seats - 1 })
+  await restGroup(db, clock, group)
+}
+
+/** A shopper's group in which nobody sits any more is over. */
+export async function endIfDeserted(db: Writer, clock: Clock, group: GroupRow): Promise<void> {
+  if (group.state === 'open' && group.ledBy === null && group.seats === 0) await decideGroup(db, clock, group, 'failed', 'nobody-left')
+}

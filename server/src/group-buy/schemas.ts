@@ -1,0 +1,69 @@
+import { AccountCard } from '#accounts'
+import { Id, Money, pageOf, Picture, z } from '#api'
+import { CheckoutBody, CheckoutView } from '#orders'
+import { GROUP_STATES, MEMBER_STATES } from './group-row.ts'
+import { DEFAULT_HOURS, MAX_GROUP_UNITS, MAX_HELD_HOURS, MAX_LED_SIZE, MAX_SEAT_UNITS, MAX_SIZE, MAX_VARIANTS, MIN_SIZE } from './limits.ts'
+
+export const OfferBody = z.object({
+  size: z.int().min(MIN_SIZE).max(MAX_SIZE),
+  hours: z.int().min(1).max(MAX_HELD_HOURS).default(DEFAULT_HOURS),
+  prices: z.array(z.object({ variant: Id, priceMinor: z.int().min(1) })).min(1).max(MAX_VARIANTS),
+  units: z.int().min(1).max(MAX_GROUP_UNITS).optional().openapi({ description: 'Set aside for groups. Absent: as many as are in stock.' }),
+  shipsBelowSize: z.boolean().default(false).openapi({ description: 'When the time is over the group comes about also with fewer members. Everybody is told.' }),
+  startsAt: z.iso.datetime().optional(),
+  endsAt: z.iso.datetime().optional(),
+})
+export type OfferBody = z.infer<typeof OfferBody>
+
+const GroupPrice = z.object({ variant: z.string(), price: Money })
+export const GroupOfferView = z
+  .object({
+    id: z.string(), productId: z.string(), size: z.int(), hours: z.int(), prices: z.array(GroupPrice),
+    /** Units that groups can still take; null where nobody counts. */
+    unitsLeft: z.int().nullable(), units: z.int().nullable(), shipsBelowSize: z.boolean(),
+    startsAt: z.string(), endsAt: z.string().nullable(), open: z.boolean(),
+  })
+  .openapi('GroupOffer')
+
+const Member = z.object({ account: AccountCard, place: z.int() })
+const Mine = z.object({ state: z.enum(MEMBER_STATES), orderId: z.string(), checkoutId: z.string() })
+export const GroupView = z
+  .object({
+    id: z.string(), store: AccountCard,
+    product: z.object({ id: z.string(), slug: z.string(), title: z.string(), picture: Picture.nullable() }),
+    prices: z.array(GroupPrice),
+    size: z.int(), shipsBelowSize: z.boolean(),
+    state: z.enum(GROUP_STATES), outcome: z.enum(['complete', 'failed']).nullable(),
+    /** Real members whose money is held or came, and nobody else. */
+    members: z.array(Member), secured: z.int(),
+    /** Seats that somebody is paying for now. */
+    paying: z.int(), left: z.int(),
+    openedBy: AccountCard, ledBy: AccountCard.nullable(),
+    openedAt: z.string(), endsAt: z.string(), decidedAt: z.string().nullable(),
+    /** The server's clock as it answered: a countdown goes by it. */
+    now: z.string(),
+    shared: z.boolean(),
+    mine: Mine.nullable(),
+    can: z.enum(['join', 'pay', 'wait', 'none']),
+  })
+  .openapi('GroupBuy')
+export type GroupView = z.infer<typeof GroupView>
+
+export const GroupCard = GroupView.pick({ id: true, store: true, product: true, prices: true, size: true, secured: true, left: true, state: true, outcome: true, endsAt: true, openedBy: true, ledBy: true, now: true }).openapi('GroupCard')
+export type GroupCard = z.infer<typeof GroupCard>
+export const MyGroup = GroupCard.extend({ mine: Mine }).openapi('MyGroup')
+export const MyGroups = pageOf(MyGroup)
+export const StoreGroups = pageOf(GroupCard.extend({ paying: z.int(), openedAt: z.string() }))
+export const ProductGroups = z.object({ offer: GroupOfferView.nullable(), groups: z.array(GroupCard), now: z.string() }).openapi('ProductGroups')
+
+/** What one member buys: one variant, and what any checkout asks. */
+const Wish = CheckoutBody.omit({ lines: true, coupons: true, pickUps: true, currency: true }).extend({
+  variant: Id,
+  quantity: z.int().min(1).max(MAX_SEAT_UNITS).default(1),
+  seenPriceMinor: z.int().min(0),
+})
+export const JoinBody = Wish
+export type JoinBody = z.infer<typeof JoinBody>
+export const StartBody = Wish.extend({ product: Id })
+export const LeadBody = z.object({ product: Id, size: z.int().min(MIN_SIZE).max(MAX_LED_SIZE), hours: z.int().min(1).max(MAX_HELD_HOURS).optional() })
+export const Joined = z.object({ group: z.string(), checkout: CheckoutView }).openapi('JoinedGroup')

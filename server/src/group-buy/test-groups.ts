@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { systemClock } from '#clock'
+import type { Database } from '#database'
+import type { PaymentProvider } from '#payments'
+import { makePerson } from '#testing'
+import { type Above, ADDRESS, brokenPromises as brokenOrders, makeItem, openShop, type Shop, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { groupBuyChecks, groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups } from './index.ts'
+import type { GroupView } from './schemas.ts'
+
+const above: Above = {
+  settlement: settleGroups,
+  routes: groupBuyRoutes,
+  reactions: ({ database, clock, payments }) => groupBuyReactions({ database, clock, payments }),
+  sweeps: ({ database, clock, payments }) => groupBuySweeps({ database, clock, payments }),
+}
+
+/** Orders, payments and group buys, composed as the program composes them. */
+export function openGroupShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock): Shop {
+  return openShop(database, providers, { above, clock })
+}
+
+export type GroupItem = TestItem & { handle: string; groupPriceMinor: number }
+
+/** A product that costs 10 alone and 8 in a group. */
+export async function makeGroupItem(shop: Shop, store: TestStore, offer: object = {}, stock = 100): Promise<GroupItem> {
+  const item = await makeItem(shop.database, store, { stock })
+  const groupPriceMinor = 800
+  const { status, body } = await shop.api.call(store.owner, 'PUT', `/stores/${store.handle}/group-offers/${item.product}`, { size: 3, prices: [{ variant: item.variant, priceMinor: groupPriceMinor }], ...offer })
+  assert.equal(status, 200, JSON.stringify(body))
+  return { ...item, handle: store.handle, groupPriceMinor }
+}
+
+export type Joined = { status: number; code?: string; group: string; checkout: { id: string; orders: { id: string }[] } }
+
+export function wish(item: GroupItem, more: object = {}) {
+  return { variant: item.variant, seenPriceMinor: item.groupPriceMinor, provider: 'bank', address: ADDRESS, ...more }
+}
+
+export async function start(shop: Shop, buyer: { id: string }, item: GroupItem, more: object = {}, key: string = crypto.randomUUID()): Promise<Joined> {
+  const { status, body } = await shop.api.call<Joined>(buyer, 'POST', `/stores/${item.handle}/groups`, { product: item.product, ...wish(item, more) }, { 'idempotency-key': key })
+  return { ...body, status }
+}
+
+export async function join(shop: Shop, buyer: { id: string }, item: GroupItem, group: string, more: object = {}, key: string = crypto.randomUUID()): Promise<Joined> {
+  const { status, body } = await shop.api.call<Joined>(buyer, 'POST', `/stores/${item.handle}/groups/${group}/members`, wish(item, more), { 'idempotency-key': key })
+  return { ...body, status }
+}
+
+export async function look(shop: Shop, who: { id: string } | undefined, item: GroupItem, group: string): Promise<GroupView & { status: number }> {
+  const { status, body } = await shop.api.call<GroupView>(who, 'GET', `/stores/${item.handle}/groups/${group}`)
+  return { ...body, status }
+}
+
+export const person = (database: Database) => makePerson(database, systemClock)
+
+/** Every promise of groups and of what they stand on. */
+export async function brokenPromises(database: Database): Promise<string[]> {
+  const broken = await brokenOrders(database)
+  for (const check of groupBuyChecks) {
+    const result = await check.count(database.read)
+    if (result.broken > 0) broken.push(`${check.name}: ${result.broken} of ${result.checked}: ${result.examples.join(' ')}`)
+  }
+  return broken
+}
