@@ -1619,6 +1619,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/products/{slug}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The group price of a product, and open groups to join */
+        get: operations["getStoresHandleProductsSlugGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a group stands */
+        get: operations["getStoresHandleGroupsGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a group by taking its first seat
+         * @description It is there for others once this seat is paid. When the time is over and seats are empty, everybody gets all of their money back.
+         */
+        post: operations["postStoresHandleGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a seat in an open group */
+        post: operations["postStoresHandleGroupsGroupMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups/{group}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up my seat in an open group; what I paid goes back */
+        post: operations["postStoresHandleGroupsGroupLeaving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups I am or was in, newest first */
+        get: operations["getGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/group-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store offers to groups */
+        get: operations["getStoresHandleGroupOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/group-offers/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a product is offered to groups for */
+        get: operations["getStoresHandleGroupOffersProduct"];
+        /** Offer a product to groups; groups that are open keep their terms */
+        put: operations["putStoresHandleGroupOffersProduct"];
+        post?: never;
+        /** Offer a product to groups no longer; groups that are open go on */
+        delete: operations["deleteStoresHandleGroupOffersProduct"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/sold-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of a store, newest first */
+        get: operations["getStoresHandleSoldGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/led-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lead a group in the store's name, without buying */
+        post: operations["postStoresHandleLedGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order}/after-sales": {
         parameters: {
             query?: never;
@@ -4829,7 +5004,7 @@ export interface components {
                 number: string;
                 store: components["schemas"]["AccountCard"];
                 /** @enum {string} */
-                state: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                state: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
                 total: components["schemas"]["Money"];
             }[];
             total: components["schemas"]["Money"];
@@ -4850,7 +5025,7 @@ export interface components {
             number: string;
             store: components["schemas"]["AccountCard"];
             /** @enum {string} */
-            state: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+            state: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
             total: components["schemas"]["Money"];
             placedAt: string;
             payUntil: string | null;
@@ -4907,7 +5082,7 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "charged-back" | "chargeback-won" | "chargeback-lost" | "delivered" | "delivery-stopped" | "delivery-resumed";
+                kind: "placed" | "gathering" | "grouped" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "charged-back" | "chargeback-won" | "chargeback-lost" | "delivered" | "delivery-stopped" | "delivery-resumed";
                 /** @enum {string} */
                 byKind: "buyer" | "seller" | "platform" | "provider" | "carrier";
                 at: string;
@@ -4958,6 +5133,106 @@ export interface components {
             fee: components["schemas"]["Money"];
             feeBps: number;
         } | null;
+        ProductGroups: {
+            offer: components["schemas"]["GroupOffer"];
+            groups: components["schemas"]["GroupCard"][];
+            now: string;
+        };
+        GroupOffer: {
+            id: string;
+            productId: string;
+            size: number;
+            hours: number;
+            prices: {
+                variant: string;
+                price: components["schemas"]["Money"];
+            }[];
+            unitsLeft: number | null;
+            units: number | null;
+            shipsBelowSize: boolean;
+            startsAt: string;
+            endsAt: string | null;
+            open: boolean;
+        } | null;
+        GroupCard: {
+            id: string;
+            store: components["schemas"]["AccountCard"];
+            product: {
+                id: string;
+                slug: string;
+                title: string;
+                picture: components["schemas"]["Picture"] | null;
+            };
+            prices: {
+                variant: string;
+                price: components["schemas"]["Money"];
+            }[];
+            size: number;
+            secured: number;
+            left: number;
+            /** @enum {string} */
+            state: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
+            /** @enum {string|null} */
+            outcome: "complete" | "failed" | null;
+            endsAt: string;
+            openedBy: components["schemas"]["AccountCard"];
+            ledBy: components["schemas"]["AccountCard"] | null;
+            now: string;
+        };
+        GroupBuy: {
+            id: string;
+            store: components["schemas"]["AccountCard"];
+            product: {
+                id: string;
+                slug: string;
+                title: string;
+                picture: components["schemas"]["Picture"] | null;
+            };
+            prices: {
+                variant: string;
+                price: components["schemas"]["Money"];
+            }[];
+            size: number;
+            shipsBelowSize: boolean;
+            /** @enum {string} */
+            state: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
+            /** @enum {string|null} */
+            outcome: "complete" | "failed" | null;
+            members: {
+                account: components["schemas"]["AccountCard"];
+                place: number;
+            }[];
+            secured: number;
+            paying: number;
+            left: number;
+            openedBy: components["schemas"]["AccountCard"];
+            ledBy: components["schemas"]["AccountCard"] | null;
+            openedAt: string;
+            endsAt: string;
+            decidedAt: string | null;
+            now: string;
+            shared: boolean;
+            mine: {
+                /** @enum {string} */
+                state: "reserved" | "authorised" | "paid" | "locked" | "shipped" | "received" | "lapsed" | "voided" | "refund-due" | "refunded";
+                orderId: string;
+                checkoutId: string;
+            } | null;
+            /** @enum {string} */
+            can: "join" | "pay" | "wait" | "none";
+        };
+        JoinedGroup: {
+            group: string;
+            checkout: components["schemas"]["Checkout"];
+        };
+        MyGroup: components["schemas"]["GroupCard"] & {
+            mine: {
+                /** @enum {string} */
+                state: "reserved" | "authorised" | "paid" | "locked" | "shipped" | "received" | "lapsed" | "voided" | "refund-due" | "refunded";
+                orderId: string;
+                checkoutId: string;
+            };
+        };
         AftersalesOfOrder: {
             items: components["schemas"]["AftersaleCard"][];
             timeline: {
@@ -9398,7 +9673,7 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
-                state?: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                state?: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
             };
             header?: never;
             path?: never;
@@ -9538,7 +9813,7 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
-                state?: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                state?: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
                 q?: string;
             };
             header?: never;
@@ -9902,6 +10177,496 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SellerOrderView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleProductsSlugGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductGroups"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupsGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupBuy"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleGroups: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: components["schemas"]["Address"];
+                    /** Format: uuid */
+                    addressId?: string;
+                    billTo?: components["schemas"]["BillTo"];
+                    provider: string;
+                    /**
+                     * @default computer
+                     * @enum {string}
+                     */
+                    device?: "computer" | "phone";
+                    /** @default  */
+                    note?: string;
+                    /**
+                     * Format: uri
+                     * @description Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.
+                     */
+                    returnUrl?: string;
+                    seenTotalMinor?: number;
+                    /** Format: uuid */
+                    variant: string;
+                    /** @default 1 */
+                    quantity?: number;
+                    seenPriceMinor: number;
+                    /** Format: uuid */
+                    product: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedGroup"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleGroupsGroupMembers: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: components["schemas"]["Address"];
+                    /** Format: uuid */
+                    addressId?: string;
+                    billTo?: components["schemas"]["BillTo"];
+                    provider: string;
+                    /**
+                     * @default computer
+                     * @enum {string}
+                     */
+                    device?: "computer" | "phone";
+                    /** @default  */
+                    note?: string;
+                    /**
+                     * Format: uri
+                     * @description Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.
+                     */
+                    returnUrl?: string;
+                    seenTotalMinor?: number;
+                    /** Format: uuid */
+                    variant: string;
+                    /** @default 1 */
+                    quantity?: number;
+                    seenPriceMinor: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedGroup"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleGroupsGroupLeaving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupBuy"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGroups: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyGroup"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GroupOffer"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupOffersProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOffer"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleGroupOffersProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    size: number;
+                    /** @default 24 */
+                    hours?: number;
+                    prices: {
+                        /** Format: uuid */
+                        variant: string;
+                        priceMinor: number;
+                    }[];
+                    /** @description Set aside for groups. Absent: as many as are in stock. */
+                    units?: number;
+                    /**
+                     * @description When the time is over the group comes about also with fewer members. Everybody is told.
+                     * @default false
+                     */
+                    shipsBelowSize?: boolean;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOffer"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleGroupOffersProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleSoldGroups: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                state?: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["GroupCard"] & {
+                            paying: number;
+                            openedAt: string;
+                        })[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleLedGroups: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    product: string;
+                    size: number;
+                    hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupBuy"];
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -14510,7 +15275,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 q?: string;
-                state?: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                state?: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
             };
             header?: never;
             path?: never;
@@ -14531,7 +15296,7 @@ export interface operations {
                             store: components["schemas"]["AccountCard"] | null;
                             buyer: components["schemas"]["AccountCard"] | null;
                             /** @enum {string} */
-                            state: "placed" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                            state: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
                             total: components["schemas"]["Money"];
                             placedAt: string;
                         }[];

@@ -17,6 +17,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   addresses: { en: 'Addresses', 'zh-CN': '收货地址' },
   checkout: { en: 'Checkout', 'zh-CN': '结算' },
   payments: { en: 'Payments', 'zh-CN': '支付' },
+  groups: { en: 'Group buys', 'zh-CN': '拼团' },
   orders: { en: 'Orders of a buyer', 'zh-CN': '买家订单' },
   invoices: { en: 'Invoices', 'zh-CN': '账单' },
   'after-sales': { en: 'Returns, exchanges and disputes', 'zh-CN': '售后与争议' },

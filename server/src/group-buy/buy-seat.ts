@@ -1,9 +1,8 @@
 import { isRefusal, type Lang, type Refusal, refuse } from '#api'
 import type { Writer } from '#database'
 import { type GroupSeat, type OrdersDeps, type Placed, placeOrders } from '#orders'
-import type { GroupRef } from './group-row.ts'
+import { type GroupRef, readGroup } from './group-row.ts'
 import { hasTooManyOpen, openGroup } from './open-group.ts'
-import { readGroup } from './group-row.ts'
 import { HOUR_MS, MAX_HELD_HOURS, MAX_HOURS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
 import { isOffered, offersByIds, type OfferRow, standingOffer } from './offer.ts'
 import type { JoinBody } from './schemas.ts'
@@ -40,12 +39,14 @@ async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBo
   const provider = deps.payments.providers.find(({ name }) => name === wish.provider)
   if (offer.hours > MAX_HOURS && (provider?.holdsForDays ?? 0) * 24 < offer.hours) return refuse('provider-cannot-wait', undefined, 'provider')
 
+  const orderId = clock.id()
   const seat: GroupSeat = {
     groupId: group.id,
+    orderId,
     prices,
     payUntil: endsAt,
     asked,
-    take: async (db, { id: orderId, checkoutId }) => (await before?.(db)) ?? takeSeat(db, clock, { group, orderId, checkoutId, buyerId: buyer.id, variantId: variant, quantity }),
+    take: async (db, checkoutId) => (await before?.(db)) ?? takeSeat(db, clock, { group, orderId, checkoutId, buyerId: buyer.id, variantId: variant, quantity }),
   }
   const placed = await placeOrders(deps, buyer, key, { ...checkout, currency: offer.currency, pickUps: [], lines: [{ store: group.storeId, variant, quantity, seenPriceMinor }] }, seat)
   return isRefusal(placed) ? namedHere(placed) : placed

@@ -120,7 +120,9 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const coupon = await promote({ code: 'WELCOME' })
   const review = await furnishReview(furnishing, guest, { ...wares, order })
   const { payout, run } = await furnishPayout(furnishing, account)
-  return { ...account, owner, staff, things: { ...wares, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+  await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
+  const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
+  return { ...account, owner, staff, things: { ...wares, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
@@ -151,6 +153,8 @@ async function askBack({ database, clock }: Furnishing, { store, order, buyer, s
 
 /** Runs since an hour ago, for long. */
 export const NEW_COUPON = { kind: 'coupon', title: 'One off', startsAt: new Date(Date.now() - 3_600_000).toISOString(), endsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(), claimable: true, terms: { amountMinor: 100 } }
+
+export const groupOffer = ({ variant }: Things) => ({ size: 2, prices: [{ variant, priceMinor: 800 }] })
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
 

@@ -1,11 +1,13 @@
 import type { Route } from '#api'
 import { z } from '#api'
-import { ADDRESS, NEW_COUPON, type Store, type World } from './furnish-world.ts'
+import { ADDRESS, groupOffer, NEW_COUPON, type Store, type World } from './furnish-world.ts'
 import { label, type Named } from './list-objects.ts'
 
 /** `at` is the store that the path names, if it names one. */
 type Body = (at: Store, world: World) => unknown
 const wares = ({ things }: Store) => ({ store: things.store, product: things.product })
+
+const seat = ({ things }: Store) => ({ variant: things.variant, seenPriceMinor: 800, provider: 'till', address: ADDRESS })
 
 const WORDS = { words: 'It came with a crack.' }
 const PARCEL = { carrier: 'SF', trackingNumber: 'SF2' }
@@ -46,6 +48,10 @@ const BODIES: Readonly<Record<string, Body>> = {
   'PUT /cart/lines/{variant}': (at) => ({ ...wares(at), quantity: 2 }),
   'POST /addresses': () => ADDRESS,
   'PATCH /addresses/{address}': () => ({ city: 'Quanzhou' }),
+  'PUT /stores/{handle}/group-offers/{product}': (at) => groupOffer(at.things),
+  'POST /stores/{handle}/led-groups': (at) => ({ product: at.things.product, size: 10 }),
+  'POST /stores/{handle}/groups': (at) => ({ product: at.things.product, ...seat(at) }),
+  'POST /stores/{handle}/groups/{group}/members': seat,
   'POST /checkouts': ({ things }) => ({ currency: 'CNY', provider: 'till', address: ADDRESS, lines: [{ store: things.store, variant: things.variant, quantity: 1, seenPriceMinor: 1000 }] }),
   'POST /checkouts/{checkout}/payments': () => ({ provider: 'till' }),
   'POST /orders/{order}/cancellation': () => ({ why: 'bought twice' }),

@@ -26,14 +26,15 @@ const MAX_NAMES = 80
 /** What an order of a group is placed with, in place of its store's own prices and offers. */
 export type GroupSeat = {
   groupId: string
+  orderId: string
   /** By variant. Others are not to be had. */
   prices: ReadonlyMap<string, bigint>
   /** The time to pay ends no later. */
   payUntil: Date
   /** What was asked for: the same key for another group is refused. */
   asked: string
-  /** Takes the seat, in the transaction of the order. */
-  take(db: Writer, order: { id: string; checkoutId: string; payUntil: Date }): Promise<Refusal | undefined>
+  /** Takes the seat, in the transaction of the order and before all else: most of a crowd get none. */
+  take(db: Writer, checkoutId: string): Promise<Refusal | undefined>
 }
 
 export type Buyer = { id: string; name: string; lang: Lang }
@@ -60,6 +61,8 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }
 
+    const full = await group?.take(db, checkoutId)
+    if (full) return full
     const placedAt = deps.clock.now()
     const known = await gatherTerms(db, buyer, wish, placedAt)
     if (isRefusal(known)) return known
@@ -68,14 +71,14 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (isRefusal(priced)) return priced
     const payUntil = earliest(new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS), group?.payUntil)
     const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: group?.groupId }
-    const orders = nameOrders(deps.clock, placing, priced)
+    const orders = nameOrders(deps.clock, placing, priced, group?.orderId)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
     const address = await writeCheckout(db, deps.clock, placing, orders, wish)
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
-    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await group?.take(db, { id: orders[0]!.id, checkoutId, payUntil })) ?? (await reserve(db, wish, orders, payUntil))
+    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await reserve(db, wish, orders, payUntil))
     if (refused) return refused
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
     if (orders.some(costsNothing)) await bookBorne(db, deps.clock, (await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })).borne)

@@ -66,10 +66,10 @@ const insertCheckout = sql<Address>(
    returning name, phone, country, region, city, district, street, postcode`,
 )
 
-/** Gives each order its id and its number. */
-export function nameOrders(clock: Clock, placing: Placing, priced: readonly PricedOrder[]): PlacedOrder[] {
+/** Gives each order its id and its number. `madeId` is that of a single order, made before. */
+export function nameOrders(clock: Clock, placing: Placing, priced: readonly PricedOrder[], madeId?: string): PlacedOrder[] {
   return priced.map((order) => {
-    const id = clock.id()
+    const id = madeId ?? clock.id()
     return { ...order, id, number: orderNumber(id, placing.placedAt) }
   })
 }
