@@ -100,6 +100,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'orders.state': 'State',
   'orders.total': 'Total',
   'order.placed': 'To be paid',
+  'order.gathering': 'Waits for its group',
   'order.paid': 'To ship',
   'order.shipped': 'Shipped',
   'order.received': 'Complete',

@@ -98,6 +98,7 @@ export const words = {
   'orders.state': '状态',
   'orders.total': '金额',
   'order.placed': '待付款',
+  'order.gathering': '待成团',
   'order.paid': '待发货',
   'order.shipped': '已发货',
   'order.received': '已完成',

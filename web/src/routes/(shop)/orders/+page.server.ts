@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { stopWith } from '#lib/refusal.ts'
 import type { PageServerLoad } from './$types'
 
-const STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
+const STATES = ['placed', 'gathering', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()

@@ -2,7 +2,7 @@ import { listing, param } from '#lib/console/listing.ts'
 import type { PlacedOrder } from '#lib/console/shapes.ts'
 import type { PageServerLoad } from './$types'
 
-const STATES = ['placed', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
+const STATES = ['placed', 'gathering', 'paid', 'shipped', 'received', 'cancelled', 'refunded'] as const
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()

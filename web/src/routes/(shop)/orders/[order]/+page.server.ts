@@ -12,10 +12,10 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!order) stopWith(problem)
   const [asked, { data: reviewing }, { data: deliveries }, { data: invoices }] = await Promise.all([
     // Before it is paid, or where nothing can be said of it, the order stands without.
-    order.state === 'placed' ? undefined : attempt<AftersalesOfOrder>(locals.api.GET('/orders/{order}/after-sales', { params: { path: params } })),
+    order.state === 'placed' || order.state === 'gathering' ? undefined : attempt<AftersalesOfOrder>(locals.api.GET('/orders/{order}/after-sales', { params: { path: params } })),
     order.state === 'received' || order.state === 'refunded' ? locals.api.GET('/orders/{order}/reviews', { params: { path: params } }) : { data: undefined },
     order.shipments.length > 0 ? locals.api.GET('/orders/{order}/deliveries', { params: { path: params } }) : { data: undefined },
-    order.state === 'placed' ? { data: undefined } : locals.api.GET('/orders/{order}/invoices', { params: { path: params } }),
+    order.state === 'placed' || order.state === 'gathering' ? { data: undefined } : locals.api.GET('/orders/{order}/invoices', { params: { path: params } }),
   ])
   return { order, asked, invoices: invoices?.items ?? [], deliveries: deliveries?.items ?? [], reviewing: reviewing?.items.filter((line) => line.writable || line.review) ?? [], key: crypto.randomUUID() }
 }

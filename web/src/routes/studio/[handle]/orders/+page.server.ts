@@ -6,7 +6,7 @@ import { canShip, storeOf } from '#lib/studio/store-of.ts'
 import type { PageServerLoad } from './$types'
 
 /** What waits for the seller comes first. */
-const VIEWS = ['paid', 'placed', 'shipped', 'received', 'cancelled', 'refunded'] as const
+const VIEWS = ['paid', 'placed', 'gathering', 'shipped', 'received', 'cancelled', 'refunded'] as const
 const PAGE = 50
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
