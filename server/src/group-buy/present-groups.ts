@@ -18,7 +18,7 @@ export async function presentGroupCards(db: Reader, groups: readonly GroupRow[],
   if (groups.length === 0) return []
   const stores = Map.groupBy(groups, ({ storeId }) => storeId)
   const offers = new Map((await Promise.all([...stores].map(([storeId, of]) => offersByIds(db, storeId, of.map(({ offerId }) => offerId))))).flatMap((each) => [...each]))
-  const products = await productCards(db, groups.map(({ storeId, productId }) => ({ storeId, productId })))
+  const products = await productCards(db, groups.map(({ storeId, productId }) => ({ storeId, productId })), { at: now, viewerId: undefined })
   const accounts = await accountCards(db, groups.flatMap(({ storeId, openedBy, ledBy }) => [storeId, openedBy, ...(ledBy ? [ledBy] : [])]))
   return groups.flatMap((group) => {
     const product = products.get(group.productId)
