@@ -3694,7 +3694,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Refunds that the provider did not carry out */
+        /** Refunds that the provider did not carry out, the oldest first */
         get: operations["getConsoleRefunds"];
         put?: never;
         post?: never;
@@ -5793,6 +5793,7 @@ export interface components {
             here: components["schemas"]["Money"] | null;
             there: components["schemas"]["Money"] | null;
             foundAt: string;
+            orderId: string | null;
             settledAt: string | null;
         };
         ParkedNotification: {
@@ -15465,7 +15466,10 @@ export interface operations {
                             id: string;
                             buyerId: string;
                             orderId: string;
+                            provider: string;
+                            amount: components["schemas"]["Money"];
                             failure: string;
+                            failedAt: string;
                         }[];
                         next: string | null;
                     };

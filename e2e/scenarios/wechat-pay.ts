@@ -108,7 +108,7 @@ export function wechatPay(world: World): void {
           await parked.getByLabel(desk['console.why']).fill('refunded at the counter')
           await parked.getByRole('button', { name: desk['payments.settleNow'] }).click()
           await office.getByText(desk['console.done']).waitFor()
-          await office.getByRole('link', { name: desk['payments.showSettled'] }).click()
+          await office.getByRole('link', { name: desk['payments.settled'] }).click()
           await office.getByText('refunded at the counter').first().waitFor()
         })
       }))

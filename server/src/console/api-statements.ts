@@ -1,5 +1,5 @@
 import { Id, Money, money, operator, PageQuery, pageOf, type Route, route, z } from '#api'
-import { lastComparedDays, listDifferences, type StatementDifference } from '#payments'
+import { lastComparedDays, listDifferences, ordersNamed, type StatementDifference } from '#payments'
 import type { ConsoleDeps } from './index.ts'
 
 const DifferenceView = z
@@ -13,6 +13,8 @@ const DifferenceView = z
     here: Money.nullable(),
     there: Money.nullable(),
     foundAt: z.string(),
+    /** Of a capture or a refund that is known here. */
+    orderId: z.string().nullable(),
     settledAt: z.string().nullable(),
   })
   .openapi('StatementDifference')
@@ -29,15 +31,18 @@ export function statementRoutes({ database }: ConsoleDeps): Route[] {
     })),
     route({ method: 'get', path: '/console/statement-differences', tag: 'console', summary: 'Where a statement and the books differ, oldest first', access: operator, query: Query, response: pageOf(DifferenceView) }, async ({ query }) => {
       const rows = await listDifferences(db, { isOpen: query.state === 'open', after: query.after, limit: query.limit + 1 })
-      const items = rows.slice(0, query.limit).map(present)
+      const shown = rows.slice(0, query.limit)
+      const orders = await ordersNamed(db, shown.map(({ reference }) => reference))
+      const items = shown.map((row) => present(row, orders.get(row.reference) ?? null))
       return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.id : null } }
     }),
   ]
 }
 
-function present({ hereMinor, hereCurrency, thereMinor, thereCurrency, foundAt, settledAt, ...row }: StatementDifference): z.infer<typeof DifferenceView> {
+function present({ hereMinor, hereCurrency, thereMinor, thereCurrency, foundAt, settledAt, ...row }: StatementDifference, orderId: string | null): z.infer<typeof DifferenceView> {
   return {
     ...row,
+    orderId,
     here: hereMinor === null || hereCurrency === null ? null : money(hereMinor, hereCurrency),
     there: thereMinor === null || thereCurrency === null ? null : money(thereMinor, thereCurrency),
     foundAt: foundAt.toISOString(),

@@ -1,5 +1,5 @@
 import { accountCards } from '#accounts'
-import { Id, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
+import { Id, Money, money, operator, PageQuery, pageOf, refuse, type Route, route, z } from '#api'
 import { audit, listAudit } from '#audit'
 import { listMessages } from '#messages'
 import { listFailedRefunds, retryRefund } from '#payments'
@@ -10,7 +10,7 @@ import { listJobs, replayJob } from './jobs.ts'
 const ById = PageQuery.extend({ after: Id.optional() })
 const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
 const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
-const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), failure: z.string() })
+const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), provider: z.string(), amount: Money, failure: z.string(), failedAt: z.string() })
 const Entry = z.object({ id: z.string(), at: z.string(), actor: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(), actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
 
 /** What runs, waits, went out or was done behind the pages. */
@@ -33,9 +33,9 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
       const rows = await listMessages(db, { state: query.state ?? null, after: query.after ?? null, limit: query.limit + 1 })
       return { status: 200, body: page(rows.map((row) => ({ ...row, at: row.at.toISOString(), sentAt: row.sentAt?.toISOString() ?? null })), query.limit) }
     }),
-    route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out', access: operator, query: PageQuery, response: pageOf(FailedRefund) }, async ({ query }) => {
-      const rows = await listFailedRefunds(db, query.limit)
-      return { status: 200, body: { items: rows.map(({ id, buyerId, orderId, failure }) => ({ id, buyerId, orderId, failure })), next: null } }
+    route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out, the oldest first', access: operator, query: ById, response: pageOf(FailedRefund) }, async ({ query }) => {
+      const rows = await listFailedRefunds(db, query.limit + 1, query.after)
+      return { status: 200, body: page(rows.map(({ id, buyerId, orderId, provider, amountMinor, currency, failure, createdAt, endedAt }) => ({ id, buyerId, orderId, provider, amount: money(amountMinor, currency), failure, failedAt: (endedAt ?? createdAt).toISOString() })), query.limit) }
     }),
     route({ method: 'post', path: '/console/refunds/{buyer}/{refund}/retry', tag: 'console', summary: 'Send a failed refund once more', access: operator, params: z.object({ buyer: Id, refund: Id }) }, async ({ who, params }) => {
       const done = await database.write(async (write) => {

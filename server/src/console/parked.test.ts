@@ -5,7 +5,7 @@ import { listAudit } from '#audit'
 import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { PARKED_ALARM_MS, PARKED_WARNING_MS } from '#news'
-import { openAtSilentProviders, type PaymentsDeps, paymentReference, paymentsReactions } from '#payments'
+import { openAtSilentProviders, type PaymentsDeps, paymentReference, paymentsReactions, refundReference } from '#payments'
 import { consoleRoutes } from './index.ts'
 
 const PARKED = 7
@@ -33,6 +33,10 @@ const insertNotice = sql(
   'console.test-notice',
   `insert into payment_notification (provider, event_id, kind, reference, body, notice, received_at, processed_at, outcome, parked_why)
    values ('bank', $1, 'payment.captured', $2, '{}', $3, $4, $4, 'parked', 'wrong-amount')`,
+)
+const insertDifference = sql(
+  'console.test-difference',
+  `insert into statement_difference (id, provider, day, kind, reference, what, there_minor, there_currency, found_at) values ($1, 'bank', '2026-01-02', $2, $3, 'missing-here', 5, 'CNY', $4)`,
 )
 const forgetParked = sql('console.test-forget-parked', 'delete from payment_notification')
 const insertAsked = sql('console.test-asked', 'insert into payment_provider (name, asked_at) values ($1, $2)')
@@ -79,6 +83,30 @@ test('a refund is sent once more together with the note of who did it, or not at
   assert.equal((await api.call(boss, 'POST', path)).status, 204)
   assert.equal((await database.read.one(attempts, [boss.id, refund])).attempt, 2)
   assert.equal((await api.call(boss, 'POST', path)).status, 404)
+})
+
+test('failed refunds come the oldest first, page by page, each with its amount and since when', async () => {
+  const ids = Array.from({ length: 5 }, () => systemClock.id())
+  for (const id of ids) await database.writeOne(insertFailedRefund, [boss.id, systemClock.id(), id, systemClock.now()])
+  const seen: { id: string; amount: { minor: number }; provider: string; failedAt: string }[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const { body }: { body: { items: typeof seen; next: string | null } } = await api.call(boss, 'GET', `/console/refunds?limit=2${next && `&after=${next}`}`)
+    seen.push(...body.items)
+    next = body.next
+  }
+  assert.deepEqual(seen.map(({ id }) => id), ids)
+  assert.deepEqual([seen[0]!.amount.minor, seen[0]!.provider], [5, 'bank'])
+  assert.ok(!Number.isNaN(Date.parse(seen[0]!.failedAt)))
+})
+
+test('a difference of a statement leads to the order whose payment or refund it names', async () => {
+  const [order, payment, refund, elsewhere] = [systemClock.id(), systemClock.id(), systemClock.id(), systemClock.id()]
+  await database.writeOne(insertFailedRefund, [boss.id, order, refund, systemClock.now()])
+  await database.writeOne(insertPayment, [boss.id, payment, 'bank', JSON.stringify([{ storeId: boss.id, orderId: elsewhere, amountMinor: '500' }]), systemClock.now()])
+  const references = [paymentReference(boss.id, payment), refundReference(boss.id, refund, 1), 'nothing of ours']
+  for (const reference of references) await database.writeOne(insertDifference, [systemClock.id(), reference.includes('.') ? 'refund' : 'capture', reference, systemClock.now()])
+  const { body } = await api.call<{ items: { reference: string; orderId: string | null }[] }>(boss, 'GET', '/console/statement-differences')
+  assert.deepEqual(body.items.map(({ orderId }) => orderId), [elsewhere, order, null])
 })
 
 type ParkedView = { eventId: string; alarm: string; said: { minor: number } | null; expected: { minor: number } | null; orderId: string | null; settled: { by: string | null; why: string } | null }

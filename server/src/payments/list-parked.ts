@@ -18,7 +18,7 @@ export type ParkedNotification = Omit<ParkedRow, 'notice'> & {
 
 const paymentsNamed = sql<Parameters<typeof toPayment>[0]>('payments.named', `select ${PAYMENT_COLUMNS} from payment where buyer_id = any($1::uuid[]) and id = any($2::uuid[])`)
 const refundsNamed = sql<Refund>('payments.refunds-by-ids', `select ${REFUND_COLUMNS} from refund where buyer_id = any($1::uuid[]) and id = any($2::uuid[])`)
-const failedRefunds = sql<Refund & { failure: string }>('payments.failed-refunds', `select ${REFUND_COLUMNS}, failure from refund where state = 'failed' order by created_at desc limit $1`)
+const failedRefunds = sql<Refund & { failure: string }>('payments.failed-refunds', `select ${REFUND_COLUMNS}, failure from refund where state = 'failed' and ($2::uuid is null or id > $2) order by id limit $1`)
 
 /** Signed notifications that did not match what we know: for the console. `after` is the last of the page before. */
 export async function listParked(db: Reader, wanted: { state?: ParkedState; after?: ParkedKey | null; limit: number }): Promise<ParkedNotification[]> {
@@ -27,9 +27,21 @@ export async function listParked(db: Reader, wanted: { state?: ParkedState; afte
   return read.map(({ row, said }) => ({ ...row, said: said && !said.complaint ? saidOf(said) : null, ...known(said), otherAccount: said?.otherAccount ?? null }))
 }
 
-/** Refunds that the provider did not carry out: somebody has to look at each. */
-export async function listFailedRefunds(db: Reader, limit: number): Promise<(Refund & { failure: string })[]> {
-  return db.all(failedRefunds, [limit])
+/** Refunds that the provider did not carry out, the oldest first: somebody has to look at each. `after` is the id of the last one seen. */
+export async function listFailedRefunds(db: Reader, limit: number, after?: string): Promise<(Refund & { failure: string })[]> {
+  return db.all(failedRefunds, [limit, after ?? null])
+}
+
+/** The orders that payments and refunds named by a statement are for, by their references. */
+export async function ordersNamed(db: Reader, references: readonly string[]): Promise<Map<string, string>> {
+  const read = references.flatMap((reference) => readReference(reference) ?? [])
+  const keys = [[...new Set(read.map((each) => each.buyerId))], read.map((each) => each.id)]
+  const orders = new Map<string, string | undefined>((await db.all(paymentsNamed, keys)).map((row) => [row.id, toPayment(row).parts[0]?.orderId]))
+  for (const { id, orderId } of await db.all(refundsNamed, keys)) orders.set(id, orderId)
+  return new Map(references.flatMap((reference): [string, string][] => {
+    const order = orders.get(readReference(reference)?.id ?? '')
+    return order ? [[reference, order]] : []
+  }))
 }
 
 /** What is written here of all that some notices name, in two reads. */

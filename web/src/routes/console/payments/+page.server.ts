@@ -4,38 +4,35 @@ import { withReason } from '#lib/console/suspend-actions.ts'
 import type { Chargeback, ComparedDay, FailedRefund, Parked, ProviderStanding, StatementDifference } from '#lib/console/shapes.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
-import type { Page } from '#lib/shop.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  await parent()
-  const state = param(url, 'state') === 'settled' ? 'settled' : 'open'
-  const [found, chargebacks, refunds, statements, providers] = await Promise.all([
-    listing<Parked>(locals.api.GET('/console/parked', { params: { query: { state, after: param(url, 'after'), limit: 30 } } })),
-    tile<{ open: Chargeback[]; ended: Chargeback[] }>(readChargebacks(locals.api)),
-    tile<Page<FailedRefund>>(locals.api.GET('/console/refunds', { params: { query: { limit: 30 } } })),
-    tile<Statements>(readStatements(locals.api)),
-    tile<{ items: ProviderStanding[] }>(locals.api.GET('/console/payment-providers')),
-  ])
-  return { found, chargebacks: chargebacks.tile, refunds: refunds.tile, statements: statements.tile, providers: providers.tile, state }
-}
+/** What an operator looks at, each with its own pages. */
+const VIEWS = ['parked', 'settled', 'chargebacks', 'refunds', 'differences', 'cleared', 'providers'] as const
+const PAGE = 30
+const ENDED_SHOWN = 20
 
-const ENDED_SHOWN = 5
+export const load: PageServerLoad = async ({ locals: { api }, parent, url }) => {
+  await parent()
+  const view = VIEWS.find((each) => each === param(url, 'view')) ?? 'parked'
+  const query = { after: param(url, 'after'), limit: PAGE }
+  if (view === 'refunds') return { view, refunds: await listing<FailedRefund>(api.GET('/console/refunds', { params: { query } })) }
+  if (view === 'differences' || view === 'cleared') {
+    const [days, differences] = await Promise.all([
+      tile<{ items: ComparedDay[] }>(api.GET('/console/statements')),
+      listing<StatementDifference>(api.GET('/console/statement-differences', { params: { query: { ...query, state: view === 'differences' ? 'open' : 'settled' } } })),
+    ])
+    return { view, days: days.tile, differences }
+  }
+  if (view === 'chargebacks') return { view, chargebacks: (await tile<{ open: Chargeback[]; ended: Chargeback[] }>(readChargebacks(api))).tile }
+  if (view === 'providers') return { view, providers: (await tile<{ items: ProviderStanding[] }>(api.GET('/console/payment-providers'))).tile }
+  return { view, found: await listing<Parked>(api.GET('/console/parked', { params: { query: { ...query, state: view === 'parked' ? 'open' : 'settled' } } })) }
+}
 
 /** All that are open, and the last that ended. */
 async function readChargebacks(api: App.Locals['api']) {
   const [open, ended] = await Promise.all([api.GET('/console/chargebacks', { params: { query: { limit: 50 } } }), api.GET('/console/chargebacks', { params: { query: { state: 'ended', limit: ENDED_SHOWN } } })])
   const error = open.error ?? ended.error
   return error ? { error } : { data: { open: open.data!.items, ended: ended.data!.items } }
-}
-
-type Statements = { days: ComparedDay[]; differences: StatementDifference[] }
-
-/** The last day of each provider that was compared, and what is open: as one answer. */
-async function readStatements(api: App.Locals['api']) {
-  const [days, differences] = await Promise.all([api.GET('/console/statements'), api.GET('/console/statement-differences', { params: { query: { limit: 30 } } })])
-  const error = days.error ?? differences.error
-  return error ? { error } : { data: { days: days.data!.items, differences: differences.data!.items } }
 }
 
 export const actions: Actions = {
