@@ -33,6 +33,8 @@ export const words = {
   'did.promotion.make': 'make an offer',
   'did.promotion.change': 'change an offer',
   'did.promotion.stop': 'end an offer early',
+  'did.group-offer.set': 'set up a group buy',
+  'did.group-offer.end': 'end a group buy',
   'did.order.ship': 'ship an order',
   'did.order.hand-over': 'hand an order over',
   'did.order.cancel': 'cancel an order',

@@ -34,6 +34,8 @@ export const words = {
   'did.promotion.make': '新建优惠',
   'did.promotion.change': '修改优惠',
   'did.promotion.stop': '提前结束优惠',
+  'did.group-offer.set': '设置拼团',
+  'did.group-offer.end': '结束拼团',
   'did.order.ship': '发货',
   'did.order.hand-over': '自提交付',
   'did.order.cancel': '取消订单',
