@@ -27,7 +27,7 @@ export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
   const follow = (kind: keyof typeof FOLLOWS): Reaction =>
     reaction({
       on: kind,
-      consumer: 'group-buy.follow',
+      consumer: `group-buy.follow ${kind}`,
       writeAll: (db, facts) => forMembers(db, facts.map(({ payload }) => payload), async ({ storeId, groupId, orderId }) => {
         const group = { storeId, id: groupId }
         for (const [from, to] of FOLLOWS[kind]) if (await stepMember(db, clock, group, orderId, from, to)) return restGroup(db, clock, group)
