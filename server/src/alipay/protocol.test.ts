@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { after, before, beforeEach, test } from 'node:test'
-import { uuidv7 } from '#clock'
 import { type NewPayment, paymentReference, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
+import { movedClock, type NewsEndpoint, openNewsEndpoint, paymentToMake } from '#testing'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
 import { connectAlipay } from './index.ts'
 import { referenceOf, refundReferenceOf, requestName, tradeName } from './names.ts'
@@ -16,40 +12,24 @@ import { unzip } from './unzip.ts'
 import { canPay, readYuan, writeYuan } from './yuan.ts'
 
 const DAY_MS = 86_400_000
-let ahead = 0
-const clock = { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))), move: (ms: number) => void (ahead += ms) }
-const arrived: string[] = []
-let answers: string[] = []
-const endpoint = createServer((request, response) => {
-  void text(request).then((body) => {
-    arrived.push(body)
-    response.end(answers.shift() ?? 'success')
-  })
-})
+const clock = movedClock()
+let endpoint: NewsEndpoint
 let stand: AlipayStand
 let held: AlipayStand
 
 before(async () => {
-  await once(endpoint.listen(0, '127.0.0.1'), 'listening')
-  const notifyUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`
-  stand = await openAlipayStand({ clock, notifyUrl }, 'automatic')
-  held = await openAlipayStand({ clock, notifyUrl }, 'manual')
+  endpoint = await openNewsEndpoint('success')
+  stand = await openAlipayStand({ clock, notifyUrl: endpoint.url }, 'automatic')
+  held = await openAlipayStand({ clock, notifyUrl: endpoint.url }, 'manual')
 })
 after(async () => {
   await stand.close()
   await held.close()
-  endpoint.closeAllConnections()
   endpoint.close()
 })
-beforeEach(() => {
-  arrived.length = 0
-  answers = []
-})
+beforeEach(() => endpoint.forget())
 
-const wanted = (change: Partial<NewPayment> = {}): NewPayment => ({
-  reference: paymentReference(clock.id(), clock.id()), amountMinor: 1_000n, currency: 'CNY', subject: '鼓浪茶铺 A-1', notifyUrl: 'http://localhost/notify', returnUrl: 'http://localhost/checkouts/1',
-  expiresAt: new Date(clock.now().getTime() + 1_800_000), lang: 'zh-CN', device: 'computer', ...change,
-})
+const wanted = (change: Partial<NewPayment> = {}) => paymentToMake(clock, { lang: 'zh-CN', ...change })
 async function made(on = stand, change: Partial<NewPayment> = {}) {
   const payment = wanted(change)
   const page = await on.provider.createPayment(payment)
@@ -134,11 +114,11 @@ test('a refund happens once under its name, in parts up to the sum, and another 
 })
 
 test('a notification is sent until the answer is the one word it waits for', async () => {
-  answers = ['fail', '{"received":true}', 'Success']
+  endpoint.answers.push('fail', '{"received":true}', 'Success')
   const { payUrl } = await made()
   await stand.decide(payUrl, 'pay')
-  assert.equal(arrived.length, 4)
-  const said = await Promise.all(arrived.map((body) => read(body)))
+  assert.equal(endpoint.arrived.length, 4)
+  const said = await Promise.all(endpoint.arrived.map(({ body }) => read(body)))
   assert.equal(new Set(said.map((each) => 'eventId' in each && each.eventId)).size, 1)
   assert.equal(stand.provider.acknowledgement?.body, 'success')
 })
@@ -146,7 +126,7 @@ test('a notification is sent until the answer is the one word it waits for', asy
 test('notifications of another key, another kind of signature, doubled fields and another time are refused; another account is told', async () => {
   const { payUrl, payment } = await made()
   await stand.decide(payUrl, 'pay')
-  const paid = arrived.at(-1)!
+  const paid = endpoint.arrived.at(-1)!.body
   assert.ok('notice' in (await read(paid)))
   assert.deepEqual(await read(paid, held), { refused: 'forged' })
   assert.deepEqual(await read(paid.replace('RSA2', 'RSA')), { refused: 'forged' })
@@ -211,14 +191,13 @@ test('of an archive only the file that is wanted is unpacked, and no more of it 
 })
 
 test('in certificate mode each call names our certificate and the roots, and answers and news of another key are not believed', async () => {
-  const notifyUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`
-  const [certified, stranger] = [await openAlipayStand({ clock, notifyUrl }, 'automatic', { byCertificate: true }), await openAlipayStand({ clock, notifyUrl }, 'automatic', { byCertificate: true })]
+  const [certified, stranger] = [await openAlipayStand({ clock, notifyUrl: endpoint.url }, 'automatic', { byCertificate: true }), await openAlipayStand({ clock, notifyUrl: endpoint.url }, 'automatic', { byCertificate: true })]
   try {
     const { payUrl, payment } = await made(certified)
     await certified.decide(payUrl, 'pay')
     assert.equal((await certified.provider.read(payment.reference))?.state, 'captured')
-    assert.ok('notice' in (await read(arrived.at(-1)!, certified)))
-    assert.deepEqual(await read(arrived.at(-1)!, stranger), { refused: 'forged' })
+    assert.ok('notice' in (await read(endpoint.arrived.at(-1)!.body, certified)))
+    assert.deepEqual(await read(endpoint.arrived.at(-1)!.body, stranger), { refused: 'forged' })
     const { certificates } = stranger.connection
     // Their roots are not the ones that this app was given, or their answers are of another key.
     for (const wrong of [{ ...certified.connection.certificates!, root: certificates!.root }, { ...certified.connection.certificates!, app: certificates!.app }, { ...certified.connection.certificates!, alipay: certificates!.alipay }]) {

@@ -1,51 +1,31 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { after, before, beforeEach, test } from 'node:test'
 import Stripe from 'stripe'
-import { uuidv7 } from '#clock'
-import { type NewPayment, paymentReference, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
+import { type NewPayment, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
+import { movedClock, type NewsEndpoint, openNewsEndpoint, paymentToMake } from '#testing'
 import { fromStripe, toStripe } from './amounts.ts'
 import { connectStripe } from './index.ts'
 import { openStripeStand, type StripeStand } from './testing/test-stripe-stand.ts'
 
 const HOUR_MS = 3_600_000
-let ahead = 0
-const clock = { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))), move: (ms: number) => void (ahead += ms) }
-const arrived: { body: string; headers: Headers }[] = []
-let answers: number[] = []
-const endpoint = createServer((request, response) => {
-  void text(request).then((body) => {
-    arrived.push({ body, headers: new Headers(request.headers as Record<string, string>) })
-    response.writeHead(answers.shift() ?? 200).end()
-  })
-})
+const clock = movedClock()
+let endpoint: NewsEndpoint
 let stand: StripeStand
 let held: StripeStand
 
 before(async () => {
-  await once(endpoint.listen(0, '127.0.0.1'), 'listening')
-  const notifyUrl = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`
-  stand = await openStripeStand({ clock, notifyUrl }, 'automatic')
-  held = await openStripeStand({ clock, notifyUrl }, 'manual')
+  endpoint = await openNewsEndpoint()
+  stand = await openStripeStand({ clock, notifyUrl: endpoint.url }, 'automatic')
+  held = await openStripeStand({ clock, notifyUrl: endpoint.url }, 'manual')
 })
 after(async () => {
   await stand.close()
   await held.close()
-  endpoint.closeAllConnections()
   endpoint.close()
 })
-beforeEach(() => {
-  arrived.length = 0
-  answers = []
-})
+beforeEach(() => endpoint.forget())
 
-const wanted = (change: Partial<NewPayment> = {}): NewPayment => ({
-  reference: paymentReference(clock.id(), clock.id()), amountMinor: 1_000n, currency: 'USD', subject: '鼓浪茶铺 A-1', notifyUrl: 'http://localhost/', returnUrl: 'http://localhost/checkouts/1',
-  expiresAt: new Date(clock.now().getTime() + 1_800_000), lang: 'en', device: 'computer', ...change,
-})
+const wanted = (change: Partial<NewPayment> = {}) => paymentToMake(clock, { currency: 'USD', ...change })
 async function made(on = stand, change: Partial<NewPayment> = {}) {
   const payment = wanted(change)
   const page = await on.provider.createPayment(payment)
@@ -114,16 +94,16 @@ test('a refund is made once, also when Stripe has forgotten its key, and not bey
 })
 
 test('an event that is not taken is sent again, signed anew, until it is', async () => {
-  answers = [500, 503, 302]
+  endpoint.answers.push(500, 503, 302)
   await stand.send('payment_intent.created', { object: 'payment_intent' })
-  assert.equal(arrived.length, 4)
-  for (const each of arrived) assert.deepEqual(await read(stand, each), { ignored: 'payment_intent.created' })
+  assert.equal(endpoint.arrived.length, 4)
+  for (const each of endpoint.arrived) assert.deepEqual(await read(stand, each), { ignored: 'payment_intent.created' })
 })
 
 test('events of another endpoint, of real money, of connected accounts and of nothing of ours pay nothing', async () => {
   const { payUrl } = await made()
   await stand.decide(payUrl, 'pay')
-  const paid = arrived.at(-1)!
+  const paid = endpoint.arrived.at(-1)!
   assert.ok('notice' in (await read(stand, paid)))
   assert.deepEqual(await read(held, paid), { refused: 'forged' })
   const event = JSON.parse(paid.body) as object
@@ -147,7 +127,7 @@ test('a refund that was made at Stripe by hand names no payment of ours', async 
   const { payUrl } = await made()
   await stand.decide(payUrl, 'pay', 'never')
   await stand.send('refund.created', { id: 're_hand', object: 'refund', amount: 100, currency: 'usd', status: 'succeeded', metadata: {}, payment_intent: stand.sessionOf(payUrl).payment_intent })
-  const said = await read(stand, arrived.at(-1)!)
+  const said = await read(stand, endpoint.arrived.at(-1)!)
   assert.ok('notice' in said)
   assert.deepEqual([said.notice.payment.reference, said.notice.refund?.reference], [stand.sessionOf(payUrl).payment_intent, ''])
 })
@@ -174,7 +154,7 @@ test('a dispute is read whole from whatever event tells of it, names our payment
   const intent = stand.sessionOf(payUrl).payment_intent!
   const told = async (type: string, dispute: object) => {
     await stand.send(type, dispute)
-    const said = await read(stand, arrived.at(-1)!)
+    const said = await read(stand, endpoint.arrived.at(-1)!)
     assert.ok('notice' in said && said.notice.chargeback, type)
     const { state, money, amountMinor, feeMinor, feeBackMinor } = said.notice.chargeback
     return [said.notice.payment.reference, said.notice.payment.capturedMinor, state, money, amountMinor, feeMinor, feeBackMinor]
@@ -194,5 +174,5 @@ test('a dispute is read whole from whatever event tells of it, names our payment
   stand.server.fault = 'fail'
   await stand.send('charge.dispute.created', dispute)
   stand.server.fault = 'fail'
-  await assert.rejects(read(stand, arrived.at(-1)!), ProviderUnreachable, 'it is told again later')
+  await assert.rejects(read(stand, endpoint.arrived.at(-1)!), ProviderUnreachable, 'it is told again later')
 })

@@ -26,6 +26,8 @@ export type WechatPayConnection = {
   publicUrl: string
   /** Whether the merchant may use H5 payment, which a phone's browser hands on to WeChat. */
   onPhones: boolean
+  /** Whether payments are made to be shared with others: each then stays frozen there until it is shared and the rest let go. */
+  sharing?: boolean
   timeoutMs?: number
 }
 
@@ -42,9 +44,10 @@ export function isWechatPay(provider: PaymentProvider | undefined): provider is 
 }
 
 /** WeChat Pay, APIv3, as a merchant that is connected directly. */
-export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, onPhones, timeoutMs }: WechatPayConnection): WechatPay {
+export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, onPhones, sharing, timeoutMs }: WechatPayConnection): WechatPay {
   const client = createClient({ baseUrl, account, clock, timeoutMs })
   const own = { client, account }
+  const order = (payment: NewPayment) => ({ ...orderOf(account, payment), ...(sharing && { settle_info: { profit_sharing: true } }) })
   const notifyUrl = `${publicUrl}/api/v1/payment-notifications/${WECHAT_PAY}`
   return {
     name: WECHAT_PAY,
@@ -55,7 +58,7 @@ export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, o
       const payUrl = `${publicUrl}/pay/wechat/${payment.reference}`
       // A phone's payment is made when its payer opens WeChat: its address on the network belongs to it.
       if (payment.device === 'phone' && onPhones) return { providerRef: null, payUrl }
-      const made = valueOr(await client.call('POST', '/v3/pay/transactions/native', { body: order(account, payment), schema: Coded }), (value) => value)
+      const made = valueOr(await client.call('POST', '/v3/pay/transactions/native', { body: order(payment), schema: Coded }), (value) => value)
       if ('refused' in made) return made
       await memory.keepCode(payment.reference, made.code_url, payment.expiresAt)
       return { providerRef: payment.reference, payUrl }
@@ -77,7 +80,7 @@ export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, o
     codeOf: (reference) => memory.codeOf(reference),
     openOnPhone: async (payment, payerAddress) => {
       if (!onPhones || isIP(payerAddress) === 0) return { refused: 'invalid', detail: 'not on phones' }
-      const body = { ...order(account, payment), scene_info: { payer_client_ip: payerAddress, h5_info: { type: 'Wap' } } }
+      const body = { ...order(payment), scene_info: { payer_client_ip: payerAddress, h5_info: { type: 'Wap' } } }
       const answer = await client.call('POST', '/v3/pay/transactions/h5', { body, schema: OnPhone })
       return valueOr(answer, ({ h5_url }) => {
         const url = new URL(h5_url)
@@ -90,7 +93,7 @@ export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, o
 
 type Own = { client: Client; account: WechatPayAccount }
 
-function order({ appid, mchid }: WechatPayAccount, payment: NewPayment): Record<string, unknown> {
+function orderOf({ appid, mchid }: WechatPayAccount, payment: NewPayment): Record<string, unknown> {
   return {
     appid,
     mchid,

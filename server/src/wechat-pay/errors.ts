@@ -13,6 +13,7 @@ const ABOUT_THE_PAYMENT: Readonly<Record<string, string>> = {
   ORDERNOTEXIST: 'not-found',
   RESOURCE_NOT_EXISTS: 'not-found',
   NOT_ENOUGH: 'not-enough',
+  RULE_LIMIT: 'not-for-sharing',
   USER_ACCOUNT_ABNORMAL: 'payer-account',
 }
 

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { fixedClock } from '#clock'
 import { type NewPayment, paymentReference, ProviderUnreachable, refundReference } from '#payments'
+import { paymentToMake } from '#testing'
 import { connectWechatPay, profitSharing, readFundFlow } from './index.ts'
+import { tradeNoOf } from './names.ts'
 import { memoryOfTest, openTestStand, type TestStand, testAccount, tradeNoOn } from './testing/test-open-stand.ts'
 
 const MINUTE_MS = 60_000
@@ -17,10 +19,7 @@ let stand: TestStand
 before(async () => void (stand = await openTestStand({ clock, billsAtOnce: false })))
 after(() => stand.wechat.close())
 
-const wanted = (change: Partial<NewPayment> = {}): NewPayment => ({
-  reference: paymentReference(clock.id(), clock.id()), amountMinor: 1_000n, currency: 'CNY', subject: '鼓浪茶铺 A-1', notifyUrl: 'http://localhost/notify', returnUrl: 'http://localhost/checkouts/1',
-  expiresAt: new Date(clock.now().getTime() + 30 * MINUTE_MS), lang: 'en', device: 'computer', ...change,
-})
+const wanted = (change: Partial<NewPayment> = {}) => paymentToMake(clock, change)
 async function made(change: Partial<NewPayment> = {}): Promise<{ payment: NewPayment; tradeNo: string }> {
   const payment = wanted(change)
   const page = await stand.provider.createPayment(payment)
@@ -152,8 +151,13 @@ test('a UTC day is put together from two Chinese ones, in fen; a bill that is no
 })
 
 test('a payment is shared with those who are registered, once, within what it brought, and taken back', async () => {
-  const { payment } = await paid()
   const sharing = profitSharing(stand.provider.client, stand.account)
+  const plain = await paid()
+  assert.equal(refusedAs(await sharing.share(plain.payment.reference, 'share-0', [{ kind: 'merchant', account: '1900000109', amountMinor: 1n, why: '佣金' }])), 'not-for-sharing', 'it was not made for it')
+  const forSharing = connectWechatPay({ account: stand.account, baseUrl: stand.wechat.url, clock, memory: memoryOfTest(), publicUrl: 'http://localhost', onPhones: false, sharing: true })
+  const payment = wanted()
+  await forSharing.createPayment(payment)
+  stand.wechat.pay(tradeNoOf(payment.reference)!, 'never')
   const [merchant, reference] = ['1900000109', 'share-1']
   const share = { kind: 'merchant' as const, account: merchant, amountMinor: 300n, why: '佣金', name: '石城茶铺' }
   assert.equal(refusedAs(await sharing.share(payment.reference, reference, [share])), 'invalid')
@@ -163,7 +167,7 @@ test('a payment is shared with those who are registered, once, within what it br
   assert.ok('ended' in first && !first.ended && first.parts[0]!.state === 'pending')
   assert.deepEqual(await sharing.share(payment.reference, reference, [share]), first)
   assert.equal(refusedAs(await sharing.share(payment.reference, reference, [{ ...share, amountMinor: 1n }])), 'invalid')
-  assert.equal(refusedAs(await sharing.share(payment.reference, 'share-2', [{ ...share, amountMinor: 701n }])), 'not-enough')
+  assert.equal(refusedAs(await sharing.share(payment.reference, 'share-2', [{ ...share, amountMinor: 1n }])), 'not-for-sharing', 'at most three tenths of a payment')
   assert.deepEqual((await sharing.read(payment.reference, reference))?.parts.map((each) => [each.state, each.amountMinor]), [['succeeded', 300n]])
   assert.equal(await sharing.read(payment.reference, 'share-9'), undefined)
   const back = { shared: reference, reference: 'back-1', merchant, amountMinor: 300n, why: '退款' }
@@ -171,4 +175,5 @@ test('a payment is shared with those who are registered, once, within what it br
   assert.equal(refusedAs(await sharing.takeBack({ ...back, reference: 'back-2' })), 'not-enough')
   assert.deepEqual([(await sharing.readTakenBack(reference, 'back-1'))?.amountMinor, await sharing.readTakenBack(reference, 'back-9')], [300n, undefined])
   assert.ok('ended' in (await sharing.unfreeze(payment.reference, 'rest-1', '解冻')))
+  assert.equal(refusedAs(await sharing.share(payment.reference, 'share-3', [{ ...share, amountMinor: 1n }])), 'not-for-sharing', 'nothing is frozen any more')
 })

@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { uuidv7 } from '#clock'
 import type { Database } from '#database'
 import { dispatchOnce, runReaction } from '#jobs'
 import { listParked } from '#payments'
 import { type Credentials, testApp, type TestApp } from '../test-app.ts'
 import { testDatabase } from '../test-database.ts'
 import { makeAccount, makePerson } from '../test-people.ts'
+import { movedClock } from '../news-endpoint.ts'
 import type { MovedClock, ProviderContract } from './stand.ts'
 
 const PATIENCE_MS = 8_000
@@ -59,12 +59,6 @@ export async function openStage(contract: ProviderContract) {
 
 type OrderView = { id: string; state: string; refunded: { minor: number }; timeline: { kind: string }[] }
 type Item = { store: string; variant: string; priceMinor: number }
-
-/** The time of now, that can be moved ahead. */
-function movedClock(): MovedClock {
-  let ahead = 0
-  return { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))), move: (ms) => void (ahead += ms) }
-}
 
 async function signedIn(database: Database, app: TestApp, clock: MovedClock): Promise<{ cookie: string }> {
   return { cookie: await app.session((await makePerson(database, clock)).id) }

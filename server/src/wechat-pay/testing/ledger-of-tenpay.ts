@@ -10,6 +10,8 @@ export type Order = {
   attach: string | null
   notifyUrl: string
   total: number
+  /** Made to be shared: it stays frozen until it is shared and the rest let go. */
+  sharing: boolean
   expiresAt: Date
   codeUrl: string
   state: 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
@@ -37,6 +39,7 @@ export function makeOrder(book: Book, kind: Order['kind'], body: Record<string, 
   if (before && before.asked !== asked) return refused(403, 'OUT_TRADE_NO_USED', '商户订单号重复')
   const order: Order = before ?? {
     kind, asked, outTradeNo, attach: (body.attach as string | undefined) ?? null, notifyUrl: String(body.notify_url), total: (body.amount as { total: number }).total,
+    sharing: (body.settle_info as { profit_sharing?: boolean } | undefined)?.profit_sharing === true,
     expiresAt: new Date(String(body.time_expire)), codeUrl: `weixin://wxpay/bizpayurl?pr=${randomInt(1e9).toString(36)}`, state: 'NOTPAY', transactionId: null, paidAt: null,
   }
   book.orders.set(outTradeNo, order)

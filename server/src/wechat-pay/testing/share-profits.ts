@@ -7,6 +7,9 @@ type Shared = { transactionId: string; asked: string; outOrderNo: string; state:
 /** What is shared, who may receive, and what came back. */
 export type Shares = { receivers: Map<string, string | undefined>; orders: Map<string, Shared>; returns: Map<string, { outOrderNo: string; amount: number; asked: string }> }
 
+/** Of a payment, in hundredths, unless WeChat Pay has agreed on more. */
+const MAX_SHARED_PERCENT = 30
+
 const refused = (status: number, code: string, message = code): Refused => ({ status, code, message })
 const present = ({ transactionId, outOrderNo, state, parts }: Shared) => ({ transaction_id: transactionId, out_order_no: outOrderNo, order_id: `30${outOrderNo}`, state, receivers: parts })
 
@@ -36,16 +39,18 @@ export function shareProfits(book: Book, shares: Shares, decryptWith: (serial: s
 function share(book: Book, shares: Shares, body: Record<string, unknown>, opened: (sealed: unknown) => string | undefined): Outcome | Refused {
   const order = [...book.orders.values()].find((each) => each.transactionId === body.transaction_id)
   if (!order) return refused(404, 'RESOURCE_NOT_EXISTS', '订单不存在')
+  if (!order.sharing) return refused(403, 'RULE_LIMIT', '非分账订单不支持分账')
   const receivers = body.receivers as (Part & { name?: string })[]
   const asked = JSON.stringify(receivers.map(({ account, amount }) => [account, amount]))
   const before = shares.orders.get(String(body.out_order_no))
   if (before) return before.asked === asked ? { status: 200, body: present(before) } : refused(400, 'PARAM_ERROR', '分账单号已被使用')
+  if ([...shares.orders.values()].some((each) => each.transactionId === order.transactionId && each.asked === 'rest')) return refused(403, 'RULE_LIMIT', '分账已完结')
   for (const each of receivers) {
     if (!shares.receivers.has(each.account)) return refused(400, 'INVALID_REQUEST', '分账接收方不存在')
     if (each.name !== undefined && opened(each.name) !== shares.receivers.get(each.account)) return refused(400, 'PARAM_ERROR', '接收方姓名不符')
   }
   const gone = [...shares.orders.values()].filter((each) => each.transactionId === order.transactionId).flatMap((each) => each.parts).reduce((sum, each) => sum + each.amount, 0)
-  if (gone + receivers.reduce((sum, each) => sum + each.amount, 0) > order.total) return refused(403, 'NOT_ENOUGH', '分账余额不足')
+  if ((gone + receivers.reduce((sum, each) => sum + each.amount, 0)) * 100 > order.total * MAX_SHARED_PERCENT) return refused(403, 'RULE_LIMIT', '超出分账最大比例')
   const made: Shared = { transactionId: order.transactionId!, asked, outOrderNo: String(body.out_order_no), state: 'PROCESSING', parts: receivers.map(({ type, account, amount, description }) => ({ type, account, amount, description, result: 'PENDING' })) }
   shares.orders.set(made.outOrderNo, made)
   return { status: 200, body: present(made) }
