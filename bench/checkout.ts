@@ -10,6 +10,7 @@ import { alternate, processorOf, repeat, type Round, short, timesOf } from './ro
 import { countOf, recorder, replay, type Sent } from './statements.ts'
 import { bank, type Paid } from './world/bank.ts'
 import { type Buyer, makeBuyers } from './world/carts.ts'
+import { ADDRESS } from './world/people.ts'
 import { settle } from './world/posts.ts'
 import { makeAuthors, makeProducts } from './world/stores.ts'
 
@@ -23,7 +24,6 @@ const PAID_WITHIN_MS = 30_000
 const LOOK_EVERY_MS = 50
 const BUDGET = 25
 const CALLS = 3
-const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
 type Ask = (method: string, path: string, cookie: string | undefined, body?: unknown) => Promise<string>
 type Placed = { id: string; total: { minor: number; currency: string }; payment: { payUrl: string | null } }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { makePeople, type Person } from '../bench/world/people.ts'
+import { ADDRESS, makePeople, type Person } from '../bench/world/people.ts'
 
 /** Asks until there is an answer, with one idempotency key. */
 export type InsistentAsk = <Body>(method: string, path: string, cookie: string, body?: unknown) => Promise<Body>
@@ -7,7 +7,6 @@ export type Judges = readonly [first: Person, second: Person]
 type Sold = { ask: InsistentAsk; order: string; variant: string; buyer: Person; seller: Person & { store: string; handle: string } }
 
 const PARCEL = { carrier: 'SF', trackingNumber: 'SF7' }
-const RETURN_ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 export const AWARDED_MINOR = 100
 
 /** Two operators: nobody decides twice about one dispute. */
@@ -24,7 +23,7 @@ export function askBack(sold: Sold, judges: Judges): Promise<void> {
 
 async function exchange(sold: Sold): Promise<void> {
   const { byBuyer, bySeller } = await parties(sold, 'exchange')
-  await bySeller('agreement', { address: RETURN_ADDRESS })
+  await bySeller('agreement', { address: ADDRESS })
   await byBuyer('shipment', PARCEL)
   await bySeller('inspection', { restock: true })
   await bySeller('replacement', PARCEL)

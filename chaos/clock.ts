@@ -1,14 +1,15 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Buyer } from '../bench/world/carts.ts'
-import { migrate, startBundled } from '../server/src/database/index.ts'
+import { migrate } from '../server/src/database/index.ts'
 import { brokenPromises, calm, worse } from './aftermath.ts'
 import { makeShoppers } from './crowd.ts'
 import { paymaster } from './payouts.ts'
 import { chaosPlace } from './place.ts'
 import { chance } from './points.ts'
+import { poolOn, startDatabase } from './start-database.ts'
 
 const AT_ONCE = 6
 const SECOND_MS = 1_000
@@ -41,9 +42,8 @@ type Wrong = { clock: string; untilMs: number; offsetMs: number }
  * orders and pay. The provider's clock and the database's are right. See README.md.
  */
 export async function disturbClock({ n, seed, folder }: { n: number; seed: number; folder: string }): Promise<ClockReport> {
-  const postgres = await startBundled({ dataFolder: folder })
-  if ('refused' in postgres) throw new Error(`the folder is in use by ${postgres.pid}`)
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 })
+  const postgres = await startDatabase(folder)
+  const pool = poolOn({ connectionString: postgres.url })
   const clocks = [join(folder, 'clock-serving'), join(folder, 'clock-working')] as const
   const place = await chaosPlace(postgres.url, { environment: { AMOY_CLOCK_OFFSET_FILE: clocks[0] } })
   const next = chance(seed)

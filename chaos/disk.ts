@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createWriteStream, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import sharp from 'sharp'
 import { connectToRunningBundled } from '../server/src/database/index.ts'
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
@@ -12,6 +12,7 @@ import { judgeAnswers } from './judge-answers.ts'
 import { healthyAfter, lookAround, type Spread, spread } from './look-around.ts'
 import { chaosPlace } from './place.ts'
 import { chance } from './points.ts'
+import { poolOn } from './start-database.ts'
 
 const CALM_MS = 1_500
 const MIN_FULL_MS = 2_500
@@ -35,8 +36,7 @@ export async function disturbDisk({ n, seed, folder }: { n: number; seed: number
   try {
     const running = place.run()
     await running.healthy()
-    pool = new pg.Pool({ ...(await connectToRunningBundled(folder)), max: 4 })
-    pool.on('error', () => {})
+    pool = poolOn({ ...(await connectToRunningBundled(folder)) })
     const shoppers = await makeShoppers(pool, n * ROOM_FOR)
     const somebody = shoppers.shift()!
     const { rows } = await pool.query<{ handle: string }>('select handle from account where id = $1', [somebody.id])

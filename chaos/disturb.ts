@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
-import { type BundledPostgres, migrate, startBundled } from '../server/src/database/index.ts'
+import { type BundledPostgres, migrate } from '../server/src/database/index.ts'
 import { afterSalesProblems, makeJudges } from './after-sales.ts'
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
@@ -9,6 +8,7 @@ import { paymaster } from './payouts.ts'
 import { chaosPlace, type Running } from './place.ts'
 import { chance, POINTS } from './points.ts'
 import type { Flow } from './shoppers.ts'
+import { poolOn, startDatabase } from './start-database.ts'
 import { type StartsReport, startTimes } from './start-times.ts'
 
 const MAX_RANDOM_MS = 2_500
@@ -26,9 +26,7 @@ type Scene = { place: Place; folder: string; flow: Flow; n: number; next: () => 
 /** Disturbs a place `n` times while people buy; see README.md. */
 export async function disturb({ what, flow, n, seed, folder }: { what: What; flow: Flow; n: number; seed: number; folder: string }): Promise<Report> {
   const postgres = await startDatabase(folder)
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 })
-  // Its connections break when the database is stopped.
-  pool.on('error', () => {})
+  const pool = poolOn({ connectionString: postgres.url })
   const place = await chaosPlace(postgres.url)
   const points: Record<string, number> = {}
   const problems: string[] = []
@@ -105,12 +103,6 @@ async function stopDatabaseAgainAndAgain(scene: Scene, running: Running): Promis
     count('stopped at once')
   }
   return running
-}
-
-async function startDatabase(folder: string): Promise<BundledPostgres> {
-  const postgres = await startBundled({ dataFolder: folder })
-  if ('refused' in postgres) throw new Error(`the folder is in use by ${postgres.pid}`)
-  return postgres
 }
 
 /** True when it died by itself within the time. */

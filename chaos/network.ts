@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { SECRET } from '../bench/place.ts'
 import { startSandboxProvider } from '../sandbox-provider/src/start-sandbox-provider.ts'
-import { migrate, startBundled } from '../server/src/database/index.ts'
+import { migrate } from '../server/src/database/index.ts'
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
 import { FAULTS, type Fault, faultProxy } from './fault-proxy.ts'
@@ -12,6 +11,7 @@ import { judgeAnswers } from './judge-answers.ts'
 import { healthyAfter, lookAround, type Spread, spread } from './look-around.ts'
 import { chaosPlace } from './place.ts'
 import { chance } from './points.ts'
+import { poolOn, startDatabase } from './start-database.ts'
 
 /** Longer than it takes to find out that nothing answers. */
 const MAX_FAULT_MS = 9_000
@@ -36,9 +36,8 @@ export type NetworkReport = {
 
 /** The whole program behind a network that fails in every way, while people buy; see README.md. */
 export async function disturbNetwork({ target, n, seed, folder, faults = FAULTS, maxFaultMs = MAX_FAULT_MS }: { target: Target; n: number; seed: number; folder: string; faults?: readonly Fault[]; maxFaultMs?: number }): Promise<NetworkReport> {
-  const postgres = await startBundled({ dataFolder: folder })
-  if ('refused' in postgres) throw new Error(`the folder is in use by ${postgres.pid}`)
-  const pool = new pg.Pool({ connectionString: postgres.url, max: 4 })
+  const postgres = await startDatabase(folder)
+  const pool = poolOn({ connectionString: postgres.url })
   const judge = judgeAnswers()
   const next = chance(seed)
   const { host, port, user, password, database } = postgres.connection

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { ADDRESS } from '../bench/world/people.ts'
 import { sql } from '../server/src/database/index.ts'
 import type { Answer, Round } from './race-track.ts'
 
 const UNITS = 5
 const PARTS = 0.8
 const BY_BUYER = 0.1
-const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 const WHY = { why: 'bought twice' }
 
 const stockOf = sql('chaos.stock', 'update stock set received = $2 where variant_id = $1')

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startBundled } from '../server/src/database/index.ts'
 import { MAX_TRIES, openTrack } from './race-track.ts'
 import { RACES } from './race.ts'
+import { startDatabase } from './start-database.ts'
 
 /** `npm run race [-- NAME...] [--rounds=100] [--tries=50-200] [--seed=N]`: see README.md. */
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '100' }, tries: { type: 'string', default: `50-${MAX_TRIES}` }, seed: { type: 'string' } } })
@@ -20,8 +20,7 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'amoy-race-'))
 // What is raced for is in the memory of the database, not on the disk.
-const postgres = await startBundled({ dataFolder: folder, fsync: false })
-if ('refused' in postgres) throw new Error('a fresh folder cannot be in use')
+const postgres = await startDatabase(folder, { fsync: false })
 process.env.AMOY_BENCH_DATABASE_URL = postgres.url
 try {
   const track = await openTrack(rounds * names.length)

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SECRET } from '../bench/place.ts'
 import type { Buyer } from '../bench/world/carts.ts'
+import { ADDRESS } from '../bench/world/people.ts'
 import { askBack, type Judges } from './after-sales.ts'
 import type { Sellers } from './payouts.ts'
 import { createSandboxControls } from '../sandbox-provider/src/client.ts'
@@ -13,7 +14,6 @@ const PAID_WITHIN_MS = 240_000
 /** More than any answer may take: what is not there by then hangs. */
 const REQUEST_WITHIN_MS = 30_000
 const AGAIN_AFTER_MS = 100
-const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
 export const FLOWS = ['checkout', 'refund', 'payout', 'after-sales'] as const
 export type Flow = (typeof FLOWS)[number]

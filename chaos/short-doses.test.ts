@@ -20,7 +20,11 @@ type Around = { seed: number; folder: string }
 type Dose = (around: Around, t: TestContext) => Promise<Report>
 
 // Short ones; `npm run chaos` gives the full ones.
-dose('the program is killed three times while people buy, and nothing is lost or doubled', (around) => disturb({ what: 'kill', flow: 'checkout', n: 3, ...around }))
+dose('the program is killed three times while people buy, and nothing is lost or doubled', async (around) => {
+  const report = await disturb({ what: 'kill', flow: 'checkout', n: 3, ...around })
+  assert.ok(report.starts.starts >= 2 && report.starts.phasesMs.modules!.max > 0 && report.starts.floorMs.max > 0, 'what it tells of its starts is read')
+  return report
+})
 dose('a database that hangs or is forgotten on its way is answered for clearly, and the place heals', (around) => disturbNetwork({ target: 'database', n: 2, faults: ['hang', 'half-open'], maxFaultMs: 4_000, ...around }))
 dose('a payment provider that hangs keeps nobody from ordering', (around) => disturbNetwork({ target: 'provider', n: 1, faults: ['hang'], maxFaultMs: 4_000, ...around }))
 dose('clocks that jump and do not agree end nothing earlier than they are wrong', (around) => disturbClock({ n: 3, ...around }))

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { cookieOf } from '../place.ts'
 
+/** Where all of them live. */
+export const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
+
 export type Person = { id: string; cookie: string }
 
 const PEOPLE = `
