@@ -1,15 +1,16 @@
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record, recordAll } from '#events'
+import { dueBatches } from '#jobs'
 import { bookReleases, NothingHeld } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { moveOrder, type MovedOrder, named, orderState } from './move-order.ts'
 
 const MAX_AT_ONCE = 200
 
-const due = sql<{ storeId: string; id: string }>(
+const due = sql<{ storeId: string; id: string; at: Date }>(
   'orders.due-to-be-received',
-  `select store_id as "storeId", id from "order" where state = 'shipped' and auto_receive_stopped is null and auto_receive_at <= $1 order by auto_receive_at limit ${MAX_AT_ONCE}`,
+  `select store_id as "storeId", id, auto_receive_at as at from "order" where state = 'shipped' and auto_receive_stopped is null and auto_receive_at <= $1 and (auto_receive_at, id) > ($2, $3) order by auto_receive_at, id limit ${MAX_AT_ONCE}`,
 )
 const receiveDue = sql<MovedOrder>(
   'orders.receive-due',
@@ -39,18 +40,22 @@ export async function receiveOrder(db: Writer, clock: Clock, storeId: string, or
  * @throws in the end for those whose money the books do not know: they stay as they are, and keep none of the others
  */
 export async function receiveDueOrders(database: Database, clock: Clock): Promise<void> {
-  const unbooked = new Set<string>()
-  for (;;) {
-    const orders = (await database.read.all(due, [clock.now()])).filter(({ id }) => !unbooked.has(id))
-    if (orders.length === 0) break
-    try {
-      await database.write((db) => receiveAll(db, clock, orders))
-    } catch (error) {
-      if (!(error instanceof NothingHeld)) throw error
-      for (const id of error.orderIds) unbooked.add(id)
-    }
+  const unbooked: string[] = []
+  const now = clock.now()
+  for await (const orders of dueBatches((at, id) => database.read.all(due, [now, at, id]))) unbooked.push(...(await receiveBooked(database, clock, orders)))
+  if (unbooked.length > 0) throw new NothingHeld(unbooked)
+}
+
+/** Gives those of which the books know nothing. */
+async function receiveBooked(database: Database, clock: Clock, orders: readonly { storeId: string; id: string }[]): Promise<readonly string[]> {
+  try {
+    await database.write((db) => receiveAll(db, clock, orders))
+    return []
+  } catch (error) {
+    if (!(error instanceof NothingHeld)) throw error
+    const booked = orders.filter(({ id }) => !error.orderIds.includes(id))
+    return booked.length === 0 ? error.orderIds : [...error.orderIds, ...(await receiveBooked(database, clock, booked))]
   }
-  if (unbooked.size > 0) throw new NothingHeld([...unbooked])
 }
 
 async function receiveAll(db: Writer, clock: Clock, orders: readonly { storeId: string; id: string }[]): Promise<void> {
