@@ -5041,6 +5041,7 @@ export interface components {
                 returned: number;
                 discount: components["schemas"]["Money"];
             }[];
+            fetched: boolean;
             /** @enum {string|null} */
             next: "pay" | "wait" | "fetch" | "receive" | null;
             checkoutId: string;
@@ -5119,6 +5120,8 @@ export interface components {
             received: number;
             cancelled: number;
             refunded: number;
+            toFetch: number;
+            stopped: number;
             oldestPaidAt: string | null;
         };
         SellerOrderView: components["schemas"]["OrderView"] & {
@@ -9815,6 +9818,8 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 state?: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
+                /** @description What the store is waited for, instead of a state: to ship, to be fetched, or a parcel that came back or is held up. */
+                waiting?: "to-ship" | "to-fetch" | "stopped";
                 q?: string;
             };
             header?: never;

@@ -53,6 +53,8 @@ export function shipping(world: World): void {
 
         await world.visit({ lang, javaScript: false }, async ({ page: studio, context: seller }) => {
           await world.people.signIn(seller, `${SELLER}@amoy.example`)
+          await studio.goto(`/studio/${STORE}/orders?state=to-fetch`)
+          await studio.locator(`a[href$="${order}"]`).getByText(desk['order.toFetch']).waitFor()
           await studio.goto(`/studio/${STORE}/orders/${order}`)
           assert.equal(await studio.getByText(code).count(), 0, 'the seller does not know the code')
           await studio.getByRole('button', { name: desk['orders.makeReady'] }).click()

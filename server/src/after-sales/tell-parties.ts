@@ -1,14 +1,11 @@
-import { accountCards, staffRows } from '#accounts'
-import type { Reader, Writer } from '#database'
+import { accountCards, staffToTell } from '#accounts'
+import type { Writer } from '#database'
 import { type Reaction, reaction } from '#events'
 import { type Contact, contactsOf } from '#identity'
 import { queueMessage } from '#messages'
 import type { AftersaleMoved } from './facts.ts'
 import type { AfterSalesDeps } from './change-once.ts'
 import { mailOfStep } from './mail-texts.ts'
-
-/** Of a store's staff, so many are told: those who decide about money, the longest there first. */
-const MAX_TOLD = 10
 
 /** Both sides read of every step, in their own language, with the way to it; nobody of what they did themselves. */
 export function afterSalesReactions({ clock, publicUrl }: Pick<AfterSalesDeps, 'clock' | 'publicUrl'>): Reaction[] {
@@ -34,8 +31,3 @@ export function afterSalesReactions({ clock, publicUrl }: Pick<AfterSalesDeps, '
 }
 
 const othersThan = ({ byId }: AftersaleMoved, ids: readonly string[]) => ids.filter((id) => id !== byId)
-
-async function staffToTell(db: Reader, storeId: string): Promise<string[]> {
-  const staff = await staffRows(db, storeId)
-  return staff.filter(({ role }) => role === 'owner' || role === 'manager').slice(0, MAX_TOLD).map(({ personId }) => personId)
-}

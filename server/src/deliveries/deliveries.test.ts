@@ -17,6 +17,7 @@ import { type Leg, startRacer } from './test-racer.ts'
 const DAY_MS = 86_400_000
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('deliveries.test-facts', 'delete from outbox returning id, kind, payload, at')
 const addParcel = sql('deliveries.test-parcel', `insert into shipment (store_id, order_id, id, carrier, tracking_number, by_id, at) values ($1, $2, $3, 'Test Post', $4, $1, $5)`)
+const mailsTo = sql<{ subject: string }>('deliveries.test-mails', 'select subject from message_out where body like $1 order by id')
 const notices = sql<{ outcome: string | null }>('deliveries.test-notices', 'select outcome from delivery_notification order by received_at, event_id')
 
 let database: Database
@@ -153,6 +154,11 @@ test('what comes back or is in trouble is not received by itself, tells both, an
   await heard(carrier.scan(reference, 'problem', now(), { place: 'Zhangzhou' }))
   const stopped = await shop.order(buyer, order)
   assert.deepEqual([stopped.autoReceiveAt, stopped.autoReceiveStopped, stopped.timeline.at(-1)!.kind, stopped.timeline.at(-1)!.why], [null, 'problem', 'delivery-stopped', 'problem at Zhangzhou'])
+  const told = async () => (await database.read.all(mailsTo, [`%${order}%`])).map((each) => each.subject)
+  assert.deepEqual([(await told()).length, /held up|运输异常/.test((await told())[0] ?? '')], [1, true], 'the seller is told, once')
+  const waiting = async () => (await shop.api.call<{ stopped: number }>(store.owner, 'GET', `/stores/${store.handle}/orders/summary`)).body.stopped
+  const list = async () => (await shop.api.call<{ items: { id: string }[] }>(store.owner, 'GET', `/stores/${store.handle}/orders?waiting=stopped`)).body.items.map((each) => each.id)
+  assert.deepEqual([await waiting(), await list()], [1, [order]])
   assert.equal((await shop.sold(store, order)).autoReceiveStopped, 'problem')
   days(100)
   await receiveDue()
@@ -162,6 +168,7 @@ test('what comes back or is in trouble is not received by itself, tells both, an
   assert.equal(dueIn((await shop.order(buyer, order)).autoReceiveAt), 10)
   await heard(carrier.scan(reference, 'returned', new Date(now().getTime() + 1_000)))
   assert.equal((await shop.order(buyer, order)).autoReceiveStopped, 'returned')
+  assert.equal((await told()).length, 2)
   assert.equal((await shop.post(buyer, `/orders/${order}/receipt`)).status, 200)
 })
 

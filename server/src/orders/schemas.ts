@@ -74,6 +74,8 @@ export const OrderCard = z
     placedAt: z.string(),
     payUntil: z.string().nullable(),
     lines: z.array(OrderLine),
+    /** Its buyer fetches it: nothing is sent. */
+    fetched: z.boolean(),
     /** What the buyer can do, or waits for. */
     next: z.enum(['pay', 'wait', 'fetch', 'receive']).nullable(),
     checkoutId: z.string(),
@@ -168,7 +170,7 @@ export const SellerOrderPage = pageOf(SellerOrderCard)
 export const SoonestHeld = z.object({ items: z.array(SellerOrderCard) })
 
 export const OrdersSummary = z
-  .object({ placed: z.int(), paid: z.int(), shipped: z.int(), received: z.int(), cancelled: z.int(), refunded: z.int(), oldestPaidAt: z.string().nullable() })
+  .object({ placed: z.int(), paid: z.int(), shipped: z.int(), received: z.int(), cancelled: z.int(), refunded: z.int(), /** Of those paid: to be fetched, not sent. */ toFetch: z.int(), /** Of those shipped: a parcel came back, or is held up. */ stopped: z.int(), oldestPaidAt: z.string().nullable() })
   .openapi('OrdersSummary')
 
 const CartLine = z.object({

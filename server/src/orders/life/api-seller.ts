@@ -2,7 +2,7 @@ import { HandleParams, Id, isRefusal, money, type NamedAccount, once, PageQuery,
 import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
-import { listSoonestHeld, listStoreOrders, summariseOrders } from '../reads/list-orders.ts'
+import { listSoonestHeld, listStoreOrders, summariseOrders, WAITING_FOR } from '../reads/list-orders.ts'
 import { presentSoldCards } from '../reads/present-orders.ts'
 import { readSoldOrder } from '../reads/read-order.ts'
 import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
@@ -15,7 +15,7 @@ import { shipOrders } from './ship-orders.ts'
 const tag = 'selling'
 const MAX_SEARCH = 100
 const params = HandleParams.extend({ order: Id })
-const ListQuery = PageQuery.extend({ state: OrderState.optional(), q: z.string().trim().max(MAX_SEARCH).optional() })
+const ListQuery = PageQuery.extend({ state: OrderState.optional(), waiting: z.enum(WAITING_FOR).optional().openapi({ description: 'What the store is waited for, instead of a state: to ship, to be fetched, or a parcel that came back or is held up.' }), q: z.string().trim().max(MAX_SEARCH).optional() })
 const RefundBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY), amountMinor: z.int().min(1).optional().openapi({ description: 'Minor units. Without it, all that is left goes back and the order ends.' }) })
 const WhyBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY) })
 const Parcels = z.object({

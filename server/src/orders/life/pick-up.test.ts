@@ -42,6 +42,10 @@ test('made ready, then handed over to whoever shows the code: the money that was
   const sold = await shop.sold(store, id)
   assert.deepEqual([sold.pickUp, sold.addressLine, sold.address, (await shop.order(buyer, id)).next], [{ point: POINT, readyAt: null, code: null }, '中山路店', null, 'wait'])
   assert.deepEqual([(await ready()).status, (await ready()).status, (await shop.order(buyer, id)).next], [200, 200, 'fetch'])
+  const waiting = async (what: string) => (await shop.api.call<{ items: { id: string; fetched: boolean }[] }>(store.owner, 'GET', `/stores/${store.handle}/orders?waiting=${what}`)).body.items.filter((each) => each.id === id).map((each) => each.fetched)
+  assert.deepEqual([await waiting('to-fetch'), await waiting('to-ship')], [[true], []], 'it is to be fetched, not to be sent')
+  const summary = (await shop.api.call<{ paid: number; toFetch: number }>(store.owner, 'GET', `/stores/${store.handle}/orders/summary`)).body
+  assert.ok(summary.toFetch >= 1 && summary.toFetch <= summary.paid)
   const wrong = await handOver(wrongFor(code))
   assert.deepEqual([wrong.status, wrong.body.code, wrong.body.field, (await shop.order(buyer, id)).state], [409, 'pick-up-code-wrong', 'code', 'paid'])
   assert.deepEqual([(await handOver(code)).status, (await handOver(code)).status], [200, 200])

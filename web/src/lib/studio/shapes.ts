@@ -70,7 +70,7 @@ export type StockMovement = { id: string; variantId: string; kind: 'received' | 
 export type OrderMoney = NonNullable<Schemas['OrderMoney']>
 export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null; held: Money | null }
 export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money; money: OrderMoney | null }
-export type OrdersSummary = Record<OrderCard['state'], number> & { oldestPaidAt: string | null }
+export type OrdersSummary = Record<OrderCard['state'] | 'toFetch' | 'stopped', number> & { oldestPaidAt: string | null }
 
 export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }
 export type StaffMember = { person: AccountCard; role: Role; addedAt: string }

@@ -102,6 +102,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'order.placed': 'To be paid',
   'order.gathering': 'Waits for its group',
   'order.paid': 'To ship',
+  'order.toFetch': 'To be picked up',
   'order.shipped': 'Shipped',
   'order.received': 'Complete',
   'order.cancelled': 'Cancelled',

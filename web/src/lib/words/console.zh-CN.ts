@@ -100,6 +100,7 @@ export const words = {
   'order.placed': '待付款',
   'order.gathering': '待成团',
   'order.paid': '待发货',
+  'order.toFetch': '待自提',
   'order.shipped': '已发货',
   'order.received': '已完成',
   'order.cancelled': '已取消',

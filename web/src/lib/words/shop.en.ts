@@ -161,6 +161,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.placed': 'To pay',
   'order.gathering': 'Waiting for the group',
   'order.paid': 'To be shipped',
+  'order.toFetch': 'To be picked up',
   'order.shipped': 'On its way',
   'order.received': 'Done',
   'order.cancelled': 'Cancelled',

@@ -157,6 +157,7 @@ export const words = {
   'order.placed': '待付款',
   'order.gathering': '拼团中',
   'order.paid': '待发货',
+  'order.toFetch': '待自提',
   'order.shipped': '待收货',
   'order.received': '已完成',
   'order.cancelled': '已取消',

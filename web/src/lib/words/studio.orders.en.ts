@@ -71,6 +71,8 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'order.placed': 'To be paid',
   'order.gathering': 'Waits for its group',
   'order.paid': 'To ship',
+  'order.toFetch': 'To be picked up',
+  'order.stopped': 'Parcel in trouble',
   'order.shipped': 'Shipped',
   'order.received': 'Complete',
   'order.cancelled': 'Cancelled',
