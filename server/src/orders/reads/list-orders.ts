@@ -22,6 +22,10 @@ const ofStore = sql<OrderRef>(
 )
 const ofStoreInState = sql<OrderRef>(
   'orders.of-store-in-state',
+  `select id, store_id as "storeId" from "order" where store_id = $1 and state = $4 and id < $2 order by id desc limit $3`,
+)
+const ofStoreWaiting = sql<OrderRef>(
+  'orders.of-store-waiting',
   `select id, store_id as "storeId" from "order" where store_id = $1 and state = $4 and id < $2 and ${NARROWED('')} order by id desc limit $3`,
 )
 const heldSoonest = sql<OrderRef>(
@@ -94,7 +98,9 @@ export async function summariseOrders(db: Reader, storeId: string): Promise<Reco
 
 async function storeRefs(db: Reader, storeId: string, { state, fetched, stopped, wanted, after, size }: Narrow & { wanted?: string; after: string; size: number }): Promise<OrderRef[]> {
   if (wanted !== undefined) return db.all(found, [storeId, after, size, state ?? null, fetched ?? null, stopped ?? null, wanted])
-  return state === undefined ? db.all(ofStore, [storeId, after, size]) : db.all(ofStoreInState, [storeId, after, size, state, fetched ?? null, stopped ?? null])
+  if (state === undefined) return db.all(ofStore, [storeId, after, size])
+  if (fetched === undefined && stopped === undefined) return db.all(ofStoreInState, [storeId, after, size, state])
+  return db.all(ofStoreWaiting, [storeId, after, size, state, fetched ?? null, stopped ?? null])
 }
 
 function pageOf(rows: readonly OrderRow[], limit: number): OrderRows {
