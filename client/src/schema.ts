@@ -2712,6 +2712,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/payout-destination/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the code that came with the test transfer
+         * @description It stands in the purpose of a transfer of the smallest amount, which a run sends to bank accounts that no provider can check.
+         */
+        post: operations["postAccountsHandlePayoutDestinationProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/payout-destination/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for another test transfer */
+        post: operations["postAccountsHandlePayoutDestinationTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/payout-schedule": {
         parameters: {
             query?: never;
@@ -2894,6 +2931,40 @@ export interface paths {
         put?: never;
         /** Have a parked payout notification processed again, within seconds */
         post: operations["postConsolePayoutNotificationsAnotherTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/payout-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank accounts that wait to be verified, oldest first */
+        get: operations["getConsolePayoutDestinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/accounts/{account}/payout-destination/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a bank account is whose it is said to be, with the reason: seen by other means */
+        post: operations["postConsoleAccountsAccountPayoutDestinationVerification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4846,7 +4917,7 @@ export interface components {
         };
         BookBalance: {
             /** @enum {string} */
-            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding" | "chargebacks";
+            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
             balance: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
@@ -4854,7 +4925,7 @@ export interface components {
         BookEntry: {
             id: string;
             /** @enum {string} */
-            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "chargeback" | "chargeback-end" | "chargeback-fee" | "correction";
+            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "test-transfer" | "test-transfer-back" | "chargeback" | "chargeback-end" | "chargeback-fee" | "correction";
             change: components["schemas"]["Money"];
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
@@ -5531,6 +5602,15 @@ export interface components {
             /** @enum {string} */
             state: "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "usable";
             usableFrom: string | null;
+            /** @enum {string|null} */
+            verifiedBy: "provider" | "test" | "operator" | "paid" | null;
+            test: {
+                /** @enum {string} */
+                state: "wanted" | "planned" | "sent" | "over";
+                triesLeft: number;
+                until: string | null;
+                mayAskAgain: boolean;
+            } | null;
             madeAt: string;
         } | null;
         Payout: {
@@ -5581,6 +5661,7 @@ export interface components {
             why: string;
             madeAt: string;
             plannedAt: string | null;
+            tests: number;
             totals: {
                 provider: string;
                 /** @enum {string} */
@@ -5640,6 +5721,16 @@ export interface components {
                 by: string | null;
                 why: string;
             } | null;
+        };
+        UnverifiedBankAccount: {
+            id: string;
+            account: components["schemas"]["AccountCard"] | null;
+            bank: string;
+            holder: string;
+            number: string;
+            provider: string;
+            confirmedAt: string;
+            refused: string | null;
         };
         PayoutTerms: {
             schedule: {
@@ -8945,7 +9036,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 owner: string;
-                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "refunding" | "chargebacks";
+                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
                 currency: string;
             };
             header?: never;
@@ -12944,6 +13035,70 @@ export interface operations {
             };
         };
     };
+    postAccountsHandlePayoutDestinationProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePayoutDestinationTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putAccountsHandlePayoutSchedule: {
         parameters: {
             query?: never;
@@ -13342,6 +13497,76 @@ export interface operations {
                 "application/json": {
                     provider: string;
                     eventId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsolePayoutDestinations: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnverifiedBankAccount"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleAccountsAccountPayoutDestinationVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
                 };
             };
         };

@@ -10,6 +10,9 @@ import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
 const lang = 'en'
+/** Of the town: somebody else with a store that has earned. */
+const OTHER_SELLER = 'lin-ahai@amoy.example'
+const OTHER_STORE = 'ahai-haiwei'
 const PAYOUTS = `/studio/${STORE}/money/payouts`
 const MAX_LOOKS = 150
 const LOOK_AGAIN_MS = 200
@@ -71,6 +74,47 @@ export function payoutsArrive(world: World): void {
         await page.getByText(said(lang, 'dest.confirmed')).waitFor()
       }))
 
+    test('without script: an account that no provider can check is verified by a test transfer in the run’s file, or by hand', () =>
+      world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
+        const { operator } = world.people
+        const terms = (way: 'file' | 'provider') => operator.PUT('/console/payout-terms', { body: { schedule: { every: 'weekly', day: 1 }, way } })
+        await terms('file')
+        try {
+          await world.people.signIn(context, OTHER_SELLER)
+          const store = need(await world.people.api.GET('/accounts/{handle}', { params: { path: { handle: OTHER_STORE } } })).id
+          await page.goto(`/studio/${OTHER_STORE}/money/payouts`)
+          const change = page.getByText(said(lang, 'dest.change'))
+          if (await change.isVisible()) await change.click()
+          await page.getByLabel(said(lang, 'dest.holder')).fill('林阿海')
+          await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2230')
+          const sinceMs = Date.now()
+          await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
+          await page.getByLabel(said(lang, 'dest.code')).fill(await world.people.codeFor(OTHER_SELLER, sinceMs))
+          await page.getByRole('button', { name: said(lang, 'dest.confirm'), exact: true }).click()
+          await page.getByText(said(lang, 'test.wanted')).waitFor()
+
+          const run = need(await operator.POST('/console/payout-runs', { params: { header: { 'idempotency-key': crypto.randomUUID() } }, body: { why: 'a trial', account: store } })).id
+          const code = await codeInFile(world, run)
+          await page.goto(`/studio/${OTHER_STORE}/money/payouts`)
+          await page.getByText(said(lang, 'test.sent')).waitFor()
+          await page.getByLabel(said(lang, 'test.code')).fill(code === '000000' ? '000001' : '000000')
+          await page.getByRole('button', { name: said(lang, 'test.prove'), exact: true }).click()
+          await page.getByText('This is not the code').waitFor()
+
+          await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page: office, context: own }) => {
+            await world.people.signIn(own, VIEWERS.operator)
+            await office.goto('/console/payouts')
+            await office.locator('li', { hasText: `@${OTHER_STORE}` }).getByText(said(lang, 'verify.open')).waitFor()
+          })
+          await page.getByLabel(said(lang, 'test.code')).fill(code)
+          await page.getByRole('button', { name: said(lang, 'test.prove'), exact: true }).click()
+          await page.getByText(said(lang, 'test.done')).waitFor()
+          await page.getByText(said(lang, 'dest.verified.test')).waitFor()
+        } finally {
+          await terms('provider')
+        }
+      }))
+
     test('without script: the operator previews, starts a run with a reason, and holds an account’s payouts', () =>
       world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
         await world.people.signIn(context, VIEWERS.operator)
@@ -96,6 +140,17 @@ export function payoutsArrive(world: World): void {
         await page.getByText(said(lang, 'payouts.releasedDone')).waitFor()
       }))
   })
+}
+
+/** The code of the test transfer in the file of a run, as soon as the run is planned. */
+async function codeInFile({ people }: World, run: string): Promise<string> {
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const { data } = await people.operator.POST('/console/payout-runs/{run}/file', { params: { path: { run } }, parseAs: 'text' })
+    const code = /,(\d{6}) Amoy pt/.exec(String(data ?? ''))?.[1]
+    if (code) return code
+    await sleep(LOOK_AGAIN_MS)
+  }
+  throw new Error('no test transfer was planned')
 }
 
 /** Starts a run and waits until its payout to the store has arrived. Gives its reference. */

@@ -22,7 +22,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
   ['promotion', 'store_id'], ['promotion', 'created_by'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
-  ['payout', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
+  ['payout', 'account_id'], ['payout_test', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
 ]
 
@@ -36,7 +36,7 @@ const RECOUNT = [
 
 /** Runs that the town's operator made: gone, or where they paid others as well, nobody's of the town. */
 const EMPTY_RUNS = [
-  'delete from payout_run r where made_by = any($1::uuid[]) and not exists (select 1 from payout p where p.run_id = r.id)',
+  'delete from payout_run r where made_by = any($1::uuid[]) and not exists (select 1 from payout p where p.run_id = r.id) and not exists (select 1 from payout_test t where t.run_id = r.id)',
   'update payout_run set made_by = id where made_by = any($1::uuid[])',
 ]
 
@@ -91,6 +91,7 @@ async function takeMoneyBack(db: Writer, { checkouts, orders }: GoneOrders, ids:
     ...(await idsOf(db, named('aftersale', 'order_id', `'freeze:', 'thaw:'`), orders)),
     ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`, `promotion-back:${id}`]),
     ...(await idsOf(db, named('payout', 'account_id', `'payout:', 'payout-returned:'`), ids)),
+    ...(await idsOf(db, named('payout_test', 'account_id', `'payout-test:', 'payout-test-returned:'`), ids)),
   ]
   await reversePostings(db, systemClock, keys, 'the demo town was taken away')
 }

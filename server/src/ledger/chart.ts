@@ -31,6 +31,8 @@ export const CHART = {
   fees: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** What the platform has paid to stores in buyers' place, by coupons of its own. */
   promotions: { normalSide: 'debit', mayGoBelowZero: true, slots: BUSY_SLOTS },
+  /** What the platform has spent to see that bank accounts are whose they are said to be. */
+  costs: { normalSide: 'debit', mayGoBelowZero: true, slots: 1 },
   /** Owed to payers: the provider has been, or will be, told to give it back. */
   refunding: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** What chargebacks have cost the platform: providers' fees, and money that went twice to a payer. */

@@ -44,13 +44,13 @@ const wrongPending = sql<{ id: string }>(
    where a.pending_minor <> coalesce(h.pending, 0)`,
 )
 // A bank from which payouts go may be paid from what lies with other providers. Together they never give more than came,
-// but for what the platform pays in buyers' place and what is owed by those who were paid out before a refund.
+// but for what the platform pays in buyers' place, what it spends on tests of bank accounts, and what is owed by those who were paid out before a refund.
 const belowZero = sql<{ id: string }>(
   'ledger.check-below-zero',
   `select name || '/' || currency as id from (
      select case when kind = 'clearing' then 'providers' else owner end || '/' || kind as name, currency, balance_minor as minor from ledger_account where kind <> 'balance'
      union all
-     select 'providers/clearing', currency, case kind when 'balance' then - balance_minor else balance_minor end from ledger_account where kind in ('promotions', 'chargebacks') or (kind = 'balance' and balance_minor < 0)
+     select 'providers/clearing', currency, case kind when 'balance' then - balance_minor else balance_minor end from ledger_account where kind in ('promotions', 'chargebacks', 'costs') or (kind = 'balance' and balance_minor < 0)
    ) as each group by name, currency having sum(minor) < 0`,
 )
 const changeable = sql<{ id: string }>(

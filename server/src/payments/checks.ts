@@ -81,7 +81,7 @@ const movedBy = sql<{ provider: string; currency: string; minor: bigint }>(
 )
 
 /** What leaves to stores is looked at where payouts are made. */
-const PAYOUT_KINDS = ['payout', 'payout-failed'] as const
+const PAYOUT_KINDS = ['payout', 'payout-failed', 'test-transfer', 'test-transfer-back'] as const
 
 /** What the books say came to each provider is what came in less what went back. */
 async function checkClearing(db: Reader): Promise<CheckResult> {

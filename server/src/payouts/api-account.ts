@@ -3,12 +3,13 @@ import { audit } from '#audit'
 import type { PayoutsDeps } from './deps.ts'
 import { changeDestination } from './destinations/change-destination.ts'
 import { confirmDestination, sendCodeAgain } from './destinations/confirm-destination.ts'
+import { askForTest, proveDestination } from './destinations/prove-destination.ts'
 import { mayChangeDestination, mayReadPayouts } from './policy.ts'
 import { presentPart, presentPayout } from './present.ts'
 import { eventsOf, listPayouts, readShownPayout } from './read-payouts.ts'
 import { currencyOf, readPlan } from './read-plan.ts'
 import { MAX_MONTH_DAY, type Schedule } from './runs/schedule.ts'
-import { ByIdQuery, DestinationCode, DestinationWish, Made, PartsQuery, PayoutDetail, PayoutPage, PayoutPartPage, PayoutPlan, ScheduleChange } from './schemas.ts'
+import { ByIdQuery, DestinationCode, DestinationWish, Made, PartsQuery, PayoutDetail, PayoutPage, PayoutPartPage, PayoutPlan, ScheduleChange, TestCode } from './schemas.ts'
 import { partsOfPayout, sumsOfPayout, writePayoutStatement } from './statement.ts'
 import { saveSchedule } from './terms.ts'
 
@@ -96,6 +97,18 @@ function changingRoutes(deps: PayoutsDeps): Route[] {
       // A wrong code costs a try, also when it is refused.
       const wrong = await database.write((db) => confirmDestination(db, deps, account.id, byOwner(who), body.code))
       return wrong ?? { status: 204 }
+    }),
+
+    route({ method: 'post', path: '/accounts/{handle}/payout-destination/proof', tag, summary: 'Enter the code that came with the test transfer', description: 'It stands in the purpose of a transfer of the smallest amount, which a run sends to bank accounts that no provider can check.', access: mayChangeDestination, rate: 'sign-in', params: HandleParams, body: TestCode, status: 204 }, async ({ account, body, who }) => {
+      if (!who.sessionId) return refuse('session-needed')
+      // A wrong code costs a try, also when it is refused.
+      const wrong = await database.write((db) => proveDestination(db, deps, account.id, byOwner(who), body.code))
+      return wrong ?? { status: 204 }
+    }),
+
+    route({ method: 'post', path: '/accounts/{handle}/payout-destination/tests', tag, summary: 'Ask for another test transfer', access: mayChangeDestination, rate: 'sign-in', params: HandleParams, status: 204 }, async ({ account, who }) => {
+      if (!who.sessionId) return refuse('session-needed')
+      return (await database.write((db) => askForTest(db, deps, account.id, byOwner(who)))) ?? { status: 204 }
     }),
 
     route({ method: 'put', path: '/accounts/{handle}/payout-schedule', tag, summary: 'Choose when to be paid', access: mayChangeDestination, params: HandleParams, body: ScheduleChange, status: 204 }, async ({ account, body, who }) => {

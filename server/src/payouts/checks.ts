@@ -44,12 +44,22 @@ const untold = sql<{ id: string }>(
 const unproven = sql<{ id: string }>(
   'payouts.check-destinations',
   `select p.id from payout p join payout_destination d on d.id = p.destination_id
-   where d.account_id <> p.account_id or d.usable_from is null or d.usable_from > p.planned_at or (d.replaced_at is not null and d.replaced_at < p.planned_at)`,
+   where d.account_id <> p.account_id or (p.planned_at > coalesce(d.lapsed_at, '-infinity') and (d.checked_at is null or d.checked_at > p.planned_at)) or d.usable_from is null or d.usable_from > p.planned_at or (d.replaced_at is not null and d.replaced_at < p.planned_at)`,
+)
+const untrueTests = sql<{ id: string }>(
+  'payouts.check-tests',
+  `select p.id from payout_test p
+   left join ledger_transaction out on out.key = 'payout-test:' || p.id left join ledger_transaction back on back.key = 'payout-test-returned:' || p.id
+   where (p.state in ('paid', 'returned')) <> (out.id is not null) or (p.state = 'returned') <> (back.id is not null)
+     or (out.id is not null and (p.amount_minor <> all (select abs(each) from unnest(out.amounts_minor) as each) or out.currency <> p.currency))
+   union all
+   select d.id from payout_destination d where d.checked_how = 'test' and not exists (select 1 from payout_test t where t.destination_id = d.id and t.sent_at is not null)`,
 )
 const parkedSilently = sql<{ id: string }>('payouts.check-notifications', `select event_id as id from payout_notification where (outcome = 'parked') <> (parked_why is not null) or (processed_at is null) <> (outcome is null)`)
 const movedBy = sql<{ provider: string; currency: string; minor: bigint }>(
   'payouts.check-moved',
-  `select provider, currency, sum(case state when 'paid' then - amount_minor else 0 end)::int8 as minor from payout where paid_at is not null group by provider, currency`,
+  `select provider, currency, sum(case state when 'paid' then - amount_minor else 0 end)::int8 as minor from payout where paid_at is not null group by provider, currency
+   union all select 'bank', currency, sum(- amount_minor)::int8 from payout_test where state = 'paid' group by currency`,
 )
 
 /** What must hold of payouts, over the live data. */
@@ -60,6 +70,7 @@ export const payoutsChecks: Check[] = [
   check('payouts: what is under way is set aside', 'payouts', uncovered),
   check('payouts: every state has a row with who and when', 'payouts', untold),
   check('payouts: money goes where its owner and the bank had said yes', 'payouts', unproven),
+  check('payouts: test transfers are posted once, and what counts as tried was', 'payouts', untrueTests),
   check('payouts: a notification is applied, known already, or parked with a reason', 'notifications', parkedSilently),
   { name: 'payouts: what left each provider is what was paid less what came back', count: checkMoved },
 ]
@@ -70,8 +81,12 @@ function check(name: string, counted: 'payouts' | 'notifications', broken: State
 
 async function checkMoved(db: Reader): Promise<CheckResult> {
   const named = (owner: string, currency: string) => `${owner} ${currency}`
-  const books = new Map((await clearingMovedBy(db, ['payout', 'payout-failed'])).map(({ owner, currency, minor }) => [named(owner, currency), minor]))
-  const here = new Map((await db.all(movedBy)).map(({ provider, currency, minor }) => [named(providerOwner(provider), currency), minor]))
+  const books = new Map((await clearingMovedBy(db, ['payout', 'payout-failed', 'test-transfer', 'test-transfer-back'])).map(({ owner, currency, minor }) => [named(owner, currency), minor]))
+  const here = new Map<string, bigint>()
+  for (const { provider, currency, minor } of await db.all(movedBy)) {
+    const name = named(providerOwner(provider), currency)
+    here.set(name, (here.get(name) ?? 0n) + minor)
+  }
   const all = [...new Set([...books.keys(), ...here.keys()])]
   return checkResult(all.length, all.filter((each) => (books.get(each) ?? 0n) !== (here.get(each) ?? 0n)))
 }

@@ -3,6 +3,8 @@ import { balancesOf } from '#ledger'
 import { readStore } from '#stores'
 import type { PayoutsDeps } from './deps.ts'
 import { destinationsOf } from './destinations/destination-row.ts'
+import { standingOfTest } from './destinations/prove-destination.ts'
+import { newestTest } from './destinations/test-transfer-row.ts'
 import { DESTINATION_KINDS } from './port.ts'
 import { presentDestination, presentSchedule } from './present.ts'
 import { dayOf, RUN_FROM_HOUR } from './runs/make-run.ts'
@@ -33,7 +35,7 @@ export async function readPlan(deps: PayoutsDeps, accountId: string): Promise<z.
   const stop = (await stopsOf(db, [accountId])).get(accountId)
   return {
     schedule: { ...presentSchedule(schedule), isOwn },
-    destination: destination ? presentDestination(destination, now) : null,
+    destination: destination ? presentDestination(destination, standingOfTest(destination, await newestTest(db, destination.id), now), now) : null,
     kinds: DESTINATION_KINDS.filter((kind) => kind !== 'connected' || deps.providers.some((each) => each.takes(kind, own))),
     balances: weighed.map((each) => {
       const waits = 'waits' in each ? each.waits : null

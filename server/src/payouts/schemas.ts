@@ -26,11 +26,17 @@ export const DestinationView = z
     number: z.string(),
     state: z.enum(['not-confirmed', 'not-checked', 'check-refused', 'cooling', 'usable']),
     usableFrom: z.string().nullable(),
+    /** How it became known whose it is. */
+    verifiedBy: z.enum(['provider', 'test', 'operator', 'paid']).nullable(),
+    /** The test transfer that shows it, where one is needed. */
+    test: z.object({ state: z.enum(['wanted', 'planned', 'sent', 'over']), triesLeft: z.int(), until: z.string().nullable(), mayAskAgain: z.boolean() }).nullable(),
     madeAt: z.string(),
   })
   .openapi('PayoutDestination')
 export const DestinationWish = z.object({ kind: z.enum(DESTINATION_KINDS), holder: line(MAX_HOLDER).regex(NAME), bank: line(MAX_BANK).regex(NAME).or(z.literal('')).default(''), number: z.string().trim().min(5).max(MAX_NUMBER) })
 export const DestinationCode = z.object({ code: z.string().trim().regex(/^\d{8}$/) })
+
+export const TestCode = z.object({ code: z.string().trim().regex(/^\d{6}$/) })
 
 export const PayoutPlan = z
   .object({
@@ -90,6 +96,8 @@ export const RunView = z
     why: z.string(),
     madeAt: z.string(),
     plannedAt: z.string().nullable(),
+    /** Test transfers to bank accounts, in the run’s file. */
+    tests: z.int(),
     totals: z.array(z.object({ provider: z.string(), state: z.enum(STATES), payouts: z.int(), amount: Money })),
   })
   .openapi('PayoutRun')
@@ -112,5 +120,6 @@ export const Preview = z
   })
   .openapi('PayoutPreview')
 export const Results = z.object({ applied: z.int(), repeated: z.int(), wrongCount: z.int(), wrong: z.array(z.object({ line: z.int(), reference: z.string(), why: z.string() })) }).openapi('PayoutResults')
+export const UnverifiedPage = pageOf(z.object({ id: z.string(), account: AccountCard.nullable(), bank: z.string(), holder: z.string(), number: z.string(), provider: z.string(), confirmedAt: z.string(), refused: z.string().nullable() }).openapi('UnverifiedBankAccount'))
 export const StopWhy = z.object({ why: line(MAX_WHY).min(1) })
 export const ParkedPage = pageOf(z.object(PARKED_FIELDS).openapi('ParkedPayoutNotification'))

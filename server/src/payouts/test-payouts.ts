@@ -15,7 +15,7 @@ import { sendPayout } from './transfers/send-payout.ts'
 
 export const DAY_MS = 86_400_000
 const payoutFacts = sql<{ id: string }>('testing.planned-facts', `delete from outbox where kind = 'payout.planned' returning payload ->> 'payoutId' as id`)
-const wipe = sql('testing.no-more-payouts', `delete from payout_run r where not exists (select 1 from payout p where p.run_id = r.id)`)
+const wipe = sql('testing.no-more-payouts', `delete from payout_run r where not exists (select 1 from payout p where p.run_id = r.id) and not exists (select 1 from payout_test t where t.run_id = r.id)`)
 
 export type Now = { database: Database; url: string; deps: PayoutsDeps; till: TestTill; operatorId: string }
 

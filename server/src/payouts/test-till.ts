@@ -6,9 +6,11 @@ import { makeAccount, makePerson } from '#testing'
 import { changeDestination } from './destinations/change-destination.ts'
 import { checkDestination } from './destinations/check-destination.ts'
 import { confirmDestination } from './destinations/confirm-destination.ts'
+import { destinationsById } from './destinations/destination-row.ts'
+import { verifyByHand } from './destinations/prove-destination.ts'
 import { openVault } from './destinations/vault.ts'
 import type { PayoutsDeps } from './deps.ts'
-import type { NewTransfer, PayoutProvider, Transfer } from './port.ts'
+import { BANK, type NewTransfer, type PayoutProvider, type Transfer } from './port.ts'
 import { listPayouts } from './read-payouts.ts'
 import { makeManualRun } from './runs/make-run.ts'
 import { planRun } from './runs/plan-run.ts'
@@ -65,13 +67,16 @@ export async function makeEarner(deps: PayoutsDeps, { wish = CARD, confirmed = t
   return { ...store, owner }
 }
 
-export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Parameters<typeof changeDestination>[4] = CARD): Promise<string> {
+export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Parameters<typeof changeDestination>[4] = CARD, { proven = true } = {}): Promise<string> {
   const by = { personId: store.owner.id, lang: 'en' } as const
   const made = await deps.database.write((db) => changeDestination(db, deps, { id: store.id, name: store.handle, currency: 'CNY' }, by, wish))
   if ('refused' in made) throw new Error(made.refused)
   await checkDestination(deps, made.id)
   const refused = await deps.database.write(async (db) => confirmDestination(db, deps, store.id, by, await codeSent(deps.database)))
   if (refused) throw new Error(refused.refused)
+  // Where a bank is reached by a file, somebody has seen the papers.
+  const { provider } = (await destinationsById(deps.database.read, [made.id])).get(made.id)!
+  if (proven && provider === BANK) await deps.database.write((db) => verifyByHand(db, deps, store.id, { byId: store.owner.id, why: 'a test' }))
   return made.id
 }
 

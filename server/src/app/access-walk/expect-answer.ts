@@ -34,6 +34,8 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   'POST /accounts/{handle}/payout-destination': sessionOnly,
   'POST /accounts/{handle}/payout-destination/codes': sessionOnly,
   'POST /accounts/{handle}/payout-destination/confirmation': sessionOnly,
+  'POST /accounts/{handle}/payout-destination/proof': sessionOnly,
+  'POST /accounts/{handle}/payout-destination/tests': sessionOnly,
   // None of those who take payments in this walk pays out.
   'POST /payout-notifications/{provider}': () => ABSENT,
   // So is a carrier; here there is none.

@@ -17,8 +17,8 @@ export const MAX_CHANGES_A_DAY = 5
 
 const insert = sql(
   'payouts.make-destination',
-  `insert into payout_destination (id, account_id, kind, provider, sealed, key_id, bank, holder_shown, number_shown, checked_at, cools_until, made_by, made_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  `insert into payout_destination (id, account_id, kind, provider, sealed, key_id, bank, holder_shown, number_shown, cools_until, made_by, made_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 )
 const replace = sql('payouts.replace-destination', 'update payout_destination set replaced_at = $2, code_hash = null where id = $1')
 const recently = sql<{ count: number }>('payouts.recent-destinations', 'select count(*)::int as count from payout_destination where account_id = $1 and made_at > $2')
@@ -48,8 +48,7 @@ export async function changeDestination(db: Writer, deps: PayoutsDeps, account: 
     await tellDestination(db, clock, before, 'replaced', { kind: 'owner', id: by.personId })
   }
   const coolsUntil = isChange ? new Date(now.getTime() + COOLING_DAYS * DAY_MS) : null
-  // A bank that is reached by a file checks no names beforehand: it sends back what does not fit.
-  await db.run(insert, [id, account.id, wish.kind, provider, sealed, keyId, wish.bank, holderShown, numberShown, provider === BANK ? now : null, coolsUntil, by.personId, now])
+  await db.run(insert, [id, account.id, wish.kind, provider, sealed, keyId, wish.bank, holderShown, numberShown, coolsUntil, by.personId, now])
   await tellDestination(db, clock, { id, accountId: account.id }, 'made', { kind: 'owner', id: by.personId })
   await audit(db, clock, { actorId: by.personId, actingAs: account.id, action: 'payout-destination.change', subjectKind: 'account', subjectId: account.id, detail: { destination: id, kind: wish.kind, number: numberShown } })
   if (isChange) await tellOwners(db, deps, account, 'changed', { number: numberShown, before: before?.numberShown ?? '–', days: COOLING_DAYS })

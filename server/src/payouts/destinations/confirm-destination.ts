@@ -5,6 +5,7 @@ import type { Writer } from '#database'
 import { contactsOf } from '#identity'
 import { queueMessage } from '#messages'
 import type { PayoutsDeps } from '../deps.ts'
+import { BANK } from '../port.ts'
 import type { ByOwner } from './change-destination.ts'
 import { type DestinationRow, lockDestination, saveDestination, tellDestination } from './destination-row.ts'
 import { codeText } from './owner-texts.ts'
@@ -48,8 +49,9 @@ export async function confirmDestination(db: Writer, { clock }: PayoutsDeps, acc
     await tellDestination(db, clock, row, 'code-wrong', { kind: 'owner', id: by.personId })
     return left > 0 ? refuse('payout-code-wrong', { left }, 'code') : refuse('payout-code-over', {}, 'code')
   }
+  // A bank that is reached by a file checks no names beforehand: a test transfer shows whose the account is.
   await tellDestination(db, clock, row, 'confirmed', { kind: 'owner', id: by.personId })
-  await saveDestination(db, clock, { ...row, codeHash: null, confirmedAt: clock.now() })
+  await saveDestination(db, clock, { ...row, codeHash: null, confirmedAt: clock.now(), testWantedAt: row.provider === BANK ? clock.now() : null })
   await audit(db, clock, { actorId: by.personId, actingAs: accountId, action: 'payout-destination.confirm', subjectKind: 'account', subjectId: accountId, detail: { destination: row.id } })
   return undefined
 }

@@ -18,6 +18,10 @@ export type DestinationRow = {
   codeUntil: Date | null
   confirmedAt: Date | null
   checkedAt: Date | null
+  /** How it became known whose it is. */
+  checkedHow: 'provider' | 'test' | 'operator' | 'paid' | null
+  /** The next run sends a test transfer there. */
+  testWantedAt: Date | null
   checkRefused: string | null
   coolsUntil: Date | null
   usableFrom: Date | null
@@ -25,13 +29,17 @@ export type DestinationRow = {
 }
 
 const COLUMNS = `id, account_id as "accountId", kind, provider, sealed, key_id as "keyId", bank, holder_shown as "holderShown", number_shown as "numberShown",
-  code_hash as "codeHash", code_tries as "codeTries", codes_sent as "codesSent", code_until as "codeUntil", confirmed_at as "confirmedAt", checked_at as "checkedAt",
+  code_hash as "codeHash", code_tries as "codeTries", codes_sent as "codesSent", code_until as "codeUntil", confirmed_at as "confirmedAt", checked_at as "checkedAt", checked_how as "checkedHow", test_wanted_at as "testWantedAt",
   check_refused as "checkRefused", cools_until as "coolsUntil", usable_from as "usableFrom", made_at as "madeAt"`
 
 const current = sql<DestinationRow>('payouts.destinations', `select ${COLUMNS} from payout_destination where account_id = any($1::uuid[]) and replaced_at is null`)
 const byId = sql<DestinationRow>('payouts.destinations-by-id', `select ${COLUMNS} from payout_destination where id = any($1::uuid[])`)
 const locked = sql<DestinationRow>('payouts.lock-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is null for update`)
 const kept = sql<DestinationRow>('payouts.keep-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is null for share`)
+const unverified = sql<DestinationRow>(
+  'payouts.unverified',
+  `select ${COLUMNS} from payout_destination where checked_at is null and confirmed_at is not null and replaced_at is null and ($1::uuid is null or id > $1) order by id limit $2`,
+)
 const everUsable = sql<{ known: boolean }>('payouts.ever-usable', 'select exists (select 1 from payout_destination where account_id = $1 and usable_from is not null) as known')
 const insertEvent = sql(
   'payouts.tell-destination',
@@ -39,7 +47,7 @@ const insertEvent = sql(
 )
 const save = sql(
   'payouts.save-destination',
-  `update payout_destination set code_hash = $2, code_tries = $3, codes_sent = $4, code_until = $5, confirmed_at = $6, checked_at = $7, check_refused = $8, usable_from = $9 where id = $1`,
+  `update payout_destination set code_hash = $2, code_tries = $3, codes_sent = $4, code_until = $5, confirmed_at = $6, checked_at = $7, check_refused = $8, usable_from = $9, checked_how = $10, test_wanted_at = $11 where id = $1`,
 )
 
 /** Where the money of these accounts goes now, by account. */
@@ -53,6 +61,10 @@ export async function destinationsById(db: Reader, ids: readonly string[]): Prom
   return new Map((await db.all(byId, [[...new Set(ids)]])).map((row) => [row.id, row]))
 }
 
+export function unverifiedDestinations(db: Reader, { after = null, limit }: { after?: string | null; limit: number }): Promise<DestinationRow[]> {
+  return db.all(unverified, [after, limit])
+}
+
 /** Holds the row until the transaction ends: changes of one destination are taken one after the other. */
 export const lockDestination = (db: Writer, accountId: string): Promise<DestinationRow | undefined> => db.maybe(locked, [accountId])
 
@@ -63,7 +75,7 @@ export async function wasEverUsable(db: Reader, accountId: string): Promise<bool
   return (await db.one(everUsable, [accountId])).known
 }
 
-export type DestinationEvent = 'made' | 'code-sent' | 'code-wrong' | 'confirmed' | 'checked' | 'check-refused' | 'usable' | 'replaced'
+export type DestinationEvent = 'made' | 'code-sent' | 'code-wrong' | 'confirmed' | 'checked' | 'check-refused' | 'usable' | 'replaced' | 'test-wanted' | 'test-planned' | 'test-sent' | 'test-paid' | 'test-failed' | 'test-returned' | 'test-wrong'
 export type DestinationBy = { kind: 'owner' | 'program' | 'provider' | 'operator'; id?: string }
 
 export async function tellDestination(db: Writer, clock: Clock, { id, accountId }: Pick<DestinationRow, 'id' | 'accountId'>, what: DestinationEvent, by: DestinationBy, why = ''): Promise<void> {
@@ -75,7 +87,7 @@ export async function saveDestination(db: Writer, clock: Clock, row: Destination
   const isReady = row.confirmedAt !== null && row.checkedAt !== null
   const now = clock.now()
   const usableFrom = row.usableFrom ?? (isReady ? (row.coolsUntil !== null && row.coolsUntil > now ? row.coolsUntil : now) : null)
-  await db.run(save, [row.id, row.codeHash, row.codeTries, row.codesSent, row.codeUntil, row.confirmedAt, row.checkedAt, row.checkRefused, usableFrom])
+  await db.run(save, [row.id, row.codeHash, row.codeTries, row.codesSent, row.codeUntil, row.confirmedAt, row.checkedAt, row.checkRefused, usableFrom, row.checkedHow, row.testWantedAt])
   if (row.usableFrom === null && usableFrom !== null) await tellDestination(db, clock, row, 'usable', { kind: 'program' }, usableFrom.toISOString())
   return { ...row, usableFrom }
 }

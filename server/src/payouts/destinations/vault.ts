@@ -17,8 +17,10 @@ export type Vault = {
   keyId: string
   /** `belongsTo` is bound to it: moved to another row it does not open. */
   seal(details: BankDetails, belongsTo: string): Sealed
+  sealText(text: string, belongsTo: string): Sealed
   /** Throws where the key is gone or anything was changed. */
   open(sealed: Sealed, belongsTo: string): BankDetails
+  openText(sealed: Sealed, belongsTo: string): string
 }
 
 /** The first secret seals, the others still open what they sealed: so a secret can be changed. */
@@ -26,22 +28,25 @@ export function openVault(secrets: readonly [string, ...string[]]): Vault {
   const keys = new Map(secrets.map((secret) => keyOf(secret)).map((key) => [idOf(key), key]))
   const keyId = [...keys.keys()][0]!
   const current = keys.get(keyId)!
+  const sealText: Vault['sealText'] = (text, belongsTo) => {
+    const iv = randomBytes(IV_BYTES)
+    const cipher = createCipheriv(CIPHER, current, iv).setAAD(Buffer.from(belongsTo))
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return { sealed: Buffer.concat([iv, cipher.getAuthTag(), sealed]), keyId }
+  }
+  const openText: Vault['openText'] = ({ sealed, keyId: of }, belongsTo) => {
+    const key = keys.get(of)
+    if (!key) throw new Error(`bank details are sealed with the key ${of}, which is not here: give its secret in AMOY_OLD_SECRETS`)
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(belongsTo))
+    decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+  }
   return {
     keyId,
-    seal: (details, belongsTo) => {
-      const iv = randomBytes(IV_BYTES)
-      const cipher = createCipheriv(CIPHER, current, iv).setAAD(Buffer.from(belongsTo))
-      const text = Buffer.concat([cipher.update(JSON.stringify(details), 'utf8'), cipher.final()])
-      return { sealed: Buffer.concat([iv, cipher.getAuthTag(), text]), keyId }
-    },
-    open: ({ sealed, keyId: of }, belongsTo) => {
-      const key = keys.get(of)
-      if (!key) throw new Error(`bank details are sealed with the key ${of}, which is not here: give its secret in AMOY_OLD_SECRETS`)
-      const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES }).setAAD(Buffer.from(belongsTo))
-      decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-      const text = Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
-      return Details.parse(JSON.parse(text))
-    },
+    sealText,
+    openText,
+    seal: (details, belongsTo) => sealText(JSON.stringify(details), belongsTo),
+    open: (sealed, belongsTo) => Details.parse(JSON.parse(openText(sealed, belongsTo))),
   }
 }
 

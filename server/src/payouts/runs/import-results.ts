@@ -4,6 +4,7 @@ import { audit } from '#audit'
 import { sql } from '#database'
 import { minorDigits } from '#product-csv'
 import type { PayoutsDeps } from '../deps.ts'
+import { applyTest } from '../destinations/apply-test.ts'
 import { BANK, type Transfer } from '../port.ts'
 import { applyTransfer } from '../transfers/apply-transfer.ts'
 import { readRun } from './read-runs.ts'
@@ -13,9 +14,10 @@ export const MAX_RESULT_BYTES = 1_000_000
 const MAX_TOLD = 50
 const MAX_WHY = 200
 const RESULTS = ['paid', 'failed', 'returned'] as const
-const REFERENCE = /^po[0-9a-f]{32}$/
+const REFERENCE = /^p[ot][0-9a-f]{32}$/
 
-const namesOf = sql<{ reference: string }>('payouts.references-of-run', 'select reference from payout where run_id = $1 and reference = any($2::text[])')
+const namesOf = sql<{ reference: string; isTest: boolean }>('payouts.references-of-run', `select reference, false as "isTest" from payout where run_id = $1 and reference = any($2::text[])
+   union all select reference, true from payout_test where run_id = $1 and reference = any($2::text[])`)
 
 export type ResultsRead = { applied: number; repeated: number; wrong: { line: number; reference: string; why: string }[]; wrongCount: number }
 
@@ -30,7 +32,7 @@ export async function importResults(deps: PayoutsDeps, { runId, byId, csv }: { r
   const lines = readLines(csv)
   if (!lines || lines.length === 0) return refuse('payout-results-unreadable', {}, 'file')
   if (lines.length > MAX_RESULT_ROWS) return refuse('payout-results-too-long', { limit: MAX_RESULT_ROWS }, 'file')
-  const own = new Set((await database.read.all(namesOf, [runId, lines.map(({ reference }) => reference ?? '')])).map(({ reference }) => reference))
+  const own = new Map((await database.read.all(namesOf, [runId, lines.map(({ reference }) => reference ?? '')])).map(({ reference, isTest }) => [reference, isTest]))
   const read: ResultsRead = { applied: 0, repeated: 0, wrong: [], wrongCount: 0 }
   for (const [at, line] of lines.entries()) {
     const why = await takeLine(deps, line, own, byId, read)
@@ -45,11 +47,13 @@ export async function importResults(deps: PayoutsDeps, { runId, byId, csv }: { r
 
 type Line = Partial<Record<'reference' | 'result' | 'amount' | 'currency' | 'reason', string>>
 
-async function takeLine(deps: PayoutsDeps, line: Line, own: ReadonlySet<string>, byId: string, read: ResultsRead): Promise<string | undefined> {
+async function takeLine(deps: PayoutsDeps, line: Line, own: ReadonlyMap<string, boolean>, byId: string, read: ResultsRead): Promise<string | undefined> {
   const said = toTransfer(line)
   if (typeof said === 'string') return said
-  if (!own.has(said.reference)) return 'unknown-payout'
-  const done = await applyTransfer(deps, BANK, said, { kind: 'operator', id: byId })
+  const isTest = own.get(said.reference)
+  if (isTest === undefined) return 'unknown-payout'
+  const by = { kind: 'operator' as const, id: byId }
+  const done = await (isTest ? applyTest(deps, said, by) : applyTransfer(deps, BANK, said, by))
   if ('why' in done) return done.why
   if (done.outcome === 'applied') read.applied++
   else read.repeated++

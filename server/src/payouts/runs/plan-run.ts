@@ -4,9 +4,11 @@ import { holdFree } from '#ledger'
 import type { PayoutsDeps } from '../deps.ts'
 import { keepDestination } from '../destinations/destination-row.ts'
 import { BANK } from '../port.ts'
+import { retryDelayMs } from '../retry-delay.ts'
 import { stopsOf } from '../stop.ts'
 import { payoutReference, tellPayout } from '../transfers/payout-row.ts'
 import { type Run, readRun } from './read-runs.ts'
+import { planTests } from './plan-tests.ts'
 import { type Due, weighAll, type Weighed, weighBalances } from './weigh-balances.ts'
 
 const MAX_RUNS_AT_ONCE = 20
@@ -23,7 +25,11 @@ const insertPayout = sql(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, least($10::bigint, $11::bigint), $11, 'planned', $12, $12) on conflict (run_id, account_id, currency) do nothing`,
 )
 const markPlanned = sql('payouts.run-planned', 'update payout_run set planned_at = $2 where id = $1 and planned_at is null')
-const unplanned = sql<{ id: string }>('payouts.unplanned-runs', `select id from payout_run where planned_at is null and made_at < $1 order by id limit ${MAX_RUNS_AT_ONCE}`)
+const unplanned = sql<{ id: string; tries: number }>(
+  'payouts.unplanned-runs',
+  `select id, tries from payout_run where planned_at is null and made_at < $1 and (look_at is null or look_at <= $2) order by look_at nulls first, id limit ${MAX_RUNS_AT_ONCE}`,
+)
+const lookLater = sql('payouts.look-at-run-later', 'update payout_run set look_at = $2, tries = tries + 1 where id = $1')
 
 /**
  * Sets aside what each account of the run is paid and writes its payouts: one transaction an account, so that a run
@@ -35,6 +41,7 @@ export async function planRun(deps: PayoutsDeps, runId: string): Promise<void> {
   if (!run || run.plannedAt !== null) return
   const failures: unknown[] = []
   for await (const batch of weighAll(deps.database.read, deps, dueOf(run), run.onlyAccount)) {
+    await planTests(deps, runId, batch).catch((error: unknown) => void failures.push(error))
     for (const each of batch) if ('pays' in each) await planPayout(deps, run, each).catch((error: unknown) => void failures.push(error))
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} accounts of run ${runId} could not be paid out`)
@@ -45,7 +52,12 @@ export async function planRun(deps: PayoutsDeps, runId: string): Promise<void> {
 export async function finishRuns(deps: PayoutsDeps): Promise<void> {
   const before = new Date(deps.clock.now().getTime() - SILENCE_MS)
   const failures: unknown[] = []
-  for (const { id } of await deps.database.read.all(unplanned, [before])) await planRun(deps, id).catch((error: unknown) => void failures.push(error))
+  const now = deps.clock.now()
+  for (const { id, tries } of await deps.database.read.all(unplanned, [before, now])) {
+    // First, so that one that always fails does not keep the others from their turn.
+    await deps.database.writeOne(lookLater, [id, new Date(now.getTime() + retryDelayMs(tries))])
+    await planRun(deps, id).catch((error: unknown) => void failures.push(error))
+  }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} payout runs could not be planned to their end`)
 }
 

@@ -90,6 +90,8 @@ test('an account that fails in a run, and a run that fails, keep nobody else fro
   await assert.rejects(finishRuns(deps), AggregateError)
   assert.deepEqual(await balance(later), [5_000n, 5_000n])
   await database.writeOne(cure, [broken])
+  // It has stepped back.
+  clock.move(60_000)
   await finishRuns(deps)
   assert.deepEqual(await balance(sick), [8_000n, 8_000n])
   await assertSound()

@@ -6,7 +6,9 @@ import { sql } from '#database'
 import { formatPrice, minorDigits } from '#product-csv'
 import type { PayoutsDeps } from '../deps.ts'
 import { detailsOf } from '../destinations/change-destination.ts'
+import { applyTest } from '../destinations/apply-test.ts'
 import { destinationsById } from '../destinations/destination-row.ts'
+import { codeOf, testsOfRun, type TestTransfer } from '../destinations/test-transfer-row.ts'
 import { BANK } from '../port.ts'
 import { applyTransfer } from '../transfers/apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS } from '../transfers/payout-row.ts'
@@ -21,7 +23,7 @@ const PLACE = 'Amoy'
 const ofRun = sql<Payout>('payouts.of-run-by-bank', `select ${PAYOUT_COLUMNS} from payout where run_id = $1 and provider = '${BANK}' order by id limit ${MAX_FILE_ROWS + 1}`)
 
 /**
- * The payouts of a run that a bank carries out, as a file: a line each, then `#total`, how many, the sum of each
+ * The payouts and test transfers of a run that a bank carries out, as a file: a line each, then `#total`, how many, the sum of each
  * currency and the SHA-256 of all lines before. The same run gives the same bytes, however often it is asked for;
  * from then on its payouts count as sent. Who took it is in the audit.
  */
@@ -31,25 +33,33 @@ export async function writeRunFile(deps: PayoutsDeps, { runId, byId }: { runId: 
   if (!run) return refuse('not-found')
   if (run.plannedAt === null) return refuse('payout-run-not-planned')
   const payouts = await database.read.all(ofRun, [runId])
-  if (payouts.length === 0) return refuse('payout-run-without-file')
-  if (payouts.length > MAX_FILE_ROWS) return refuse('payout-run-too-large', { limit: MAX_FILE_ROWS })
-  const text = await textOf(deps, payouts)
+  const tests = await testsOfRun(database.read, runId, MAX_FILE_ROWS + 1)
+  if (payouts.length + tests.length === 0) return refuse('payout-run-without-file')
+  if (payouts.length + tests.length > MAX_FILE_ROWS) return refuse('payout-run-too-large', { limit: MAX_FILE_ROWS })
+  const text = await textOf(deps, payouts, tests)
   const checksum = checksumOf(text)
-  await database.write((db) => audit(db, clock, { actorId: byId, action: 'payout-run.download', subjectKind: 'payout-run', subjectId: runId, detail: { payouts: payouts.length, checksum } }))
+  await database.write((db) => audit(db, clock, { actorId: byId, action: 'payout-run.download', subjectKind: 'payout-run', subjectId: runId, detail: { payouts: payouts.length, tests: tests.length, checksum } }))
   for (const { state, reference, amountMinor, currency } of payouts) {
     if (state === 'planned') await applyTransfer(deps, BANK, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
+  }
+  for (const { state, reference, amountMinor, currency } of tests) {
+    if (state === 'planned') await applyTest(deps, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
   }
   return { name: `payouts-${run.day}-${runId.slice(-6)}.csv`, text }
 }
 
-async function textOf(deps: PayoutsDeps, payouts: readonly Payout[]): Promise<string> {
-  const destinations = await destinationsById(deps.database.read, payouts.map(({ destinationId }) => destinationId))
+type Line = Pick<Payout, 'destinationId' | 'reference' | 'amountMinor' | 'currency'>
+
+async function textOf(deps: PayoutsDeps, payouts: readonly Payout[], tests: readonly TestTransfer[]): Promise<string> {
+  const destinations = await destinationsById(deps.database.read, [...payouts, ...tests].map(({ destinationId }) => destinationId))
   const sums = new Map<string, bigint>()
-  const lines = payouts.map(({ destinationId, reference, amountMinor, currency }) => {
+  const lineOf = ({ destinationId, reference, amountMinor, currency }: Line, purpose: string) => {
     const { kind, holder, number, bank } = detailsOf(deps, destinations.get(destinationId)!)
     sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor)
-    return [reference, holder, kind, number, bank, decimal(amountMinor, currency), currency, `${PLACE} ${reference}`.slice(0, MAX_PURPOSE)]
-  })
+    return [reference, holder, kind, number, bank, decimal(amountMinor, currency), currency, purpose.slice(0, MAX_PURPOSE)]
+  }
+  // The code stands first: banks cut what is long.
+  const lines = [...payouts.map((each) => lineOf(each, `${PLACE} ${each.reference}`)), ...tests.map((each) => lineOf(each, `${codeOf(deps, each)} ${PLACE} ${each.reference}`))]
   const body = stringify([[...FILE_COLUMNS], ...lines])
   const totals = [...sums].sort().map(([currency, minor]) => `${decimal(minor, currency)} ${currency}`)
   return body + stringify([['#total', String(lines.length), totals.join('; '), createHash('sha256').update(body).digest('hex')]])

@@ -3,14 +3,12 @@ import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
 import { detailsOf } from '../destinations/change-destination.ts'
 import { destinationsById } from '../destinations/destination-row.ts'
 import { BANK } from '../port.ts'
+import { retryDelayMs } from '../retry-delay.ts'
 import { applyTransfer, SILENCE_MS } from './apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS, readPayout } from './payout-row.ts'
 
 const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 8
-const FIRST_RETRY_MS = 15_000
-const LONGEST_RETRY_MS = 3_600_000
-const MAX_DOUBLINGS = 20
 const PURPOSE = 'Amoy'
 
 const silent = sql<Payout>(
@@ -32,11 +30,6 @@ export async function sendPayout(deps: PayoutsDeps, payoutId: string): Promise<v
   } catch (error) {
     deps.onNews?.({ provider: payout.provider, what: 'payout-not-sent', error })
   }
-}
-
-/** Longer after each try, and never given up: only the provider can say that no money has left. */
-export function retryDelayMs(attempts: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts, MAX_DOUBLINGS), LONGEST_RETRY_MS)
 }
 
 async function transfer(deps: PayoutsDeps, payout: Payout): Promise<void> {

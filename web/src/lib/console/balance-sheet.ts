@@ -15,8 +15,8 @@ const USUAL: readonly [owner: string, kind: BookKind][] = [[ALL_ACCOUNTS, 'held'
 /** The books of the place as balance sheets, one a currency. */
 export function balanceSheets(balances: readonly OwnerBalance[]): Sheet[] {
   return [...Map.groupBy(balances, (each) => each.balance.currency)].map(([currency, all]) => {
-    // What the platform has paid for coupons of its own, or lost to chargebacks, stands on the other side: it lessens what is the platform's.
-    const lines = all.map(({ owner, account, balance, pending }): SheetLine => ({ owner, kind: account, amount: account === 'promotions' || account === 'chargebacks' ? { ...balance, minor: -balance.minor } : balance, pending }))
+    // What the platform has paid for coupons of its own and tests of bank accounts, or lost to chargebacks, stands on the other side: it lessens what is the platform's.
+    const lines = all.map(({ owner, account, balance, pending }): SheetLine => ({ owner, kind: account, amount: account === 'promotions' || account === 'chargebacks' || account === 'costs' ? { ...balance, minor: -balance.minor } : balance, pending }))
     const withProviders = lines.filter((line) => line.kind === 'clearing')
     const nought = { minor: 0, currency }
     const usual = USUAL.map(([owner, kind]) => lines.find((line) => line.owner === owner && line.kind === kind) ?? { owner, kind, amount: nought, pending: nought })

@@ -16,6 +16,8 @@ export const words: Record<BooksKey, string> = {
   'entry.chargeback': 'Taken by a chargeback',
   'entry.chargeback-end': 'Chargeback closed',
   'entry.chargeback-fee': 'Fee for a chargeback',
+  'entry.test-transfer': 'Test transfer to a bank account',
+  'entry.test-transfer-back': 'Test transfer came back',
   'entry.correction': 'Correction',
   'entry.why.cancelled-by-buyer': 'cancelled by the buyer',
   'entry.why.cancelled-by-seller': 'cancelled by the seller',

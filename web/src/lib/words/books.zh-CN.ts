@@ -15,6 +15,8 @@ export const words = {
   'entry.chargeback': '拒付扣款',
   'entry.chargeback-end': '拒付了结',
   'entry.chargeback-fee': '拒付手续费',
+  'entry.test-transfer': '收款账户验证打款',
+  'entry.test-transfer-back': '验证打款退回',
   'entry.correction': '更正',
   'entry.why.cancelled-by-buyer': '买家取消',
   'entry.why.cancelled-by-seller': '商家取消',

@@ -37,6 +37,7 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'chargebacks.why.unrecognized': 'Payment not recognised',
   'chargebacks.why.general': 'Other',
   'chargebacks.hint': 'Answer them at the payment provider. What it decides and what it moves is entered into the books here by itself.',
+  'money.costs': 'Tests of bank accounts',
   'money.clearing': 'Provider {name}',
   'money.pending': '{amount} of it is set aside for payouts',
   'money.who': 'Books of a store',

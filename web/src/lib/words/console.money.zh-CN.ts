@@ -36,6 +36,7 @@ export const words = {
   'chargebacks.why.unrecognized': '不认识这笔交易',
   'chargebacks.why.general': '其他',
   'chargebacks.hint': '请到支付机构后台举证。结果和款项以支付机构的通知为准，这里自动记账。',
+  'money.costs': '收款账户验证款',
   'money.clearing': '支付渠道 {name}',
   'money.pending': '其中 {amount} 已留作提现',
   'money.who': '查某家店的账',

@@ -7,24 +7,28 @@ import { withReason } from '#lib/console/suspend-actions.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
+import { parseMoney } from '#lib/studio/money-input.ts'
 import { refused } from '#lib/studio/refused.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const RUNS = 20
 const LOOKED_THROUGH = 50
+const MAX_LOOKS = 15
+const LOOK_AGAIN_MS = 200
 type Looked = { wrong: Page<Schemas['OperatorPayout']>; late: Page<Schemas['OperatorPayout']>; parked: Page<Parked> }
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()
   const state = param(url, 'state') === 'settled' ? 'settled' : 'open'
-  const [runs, terms, preview, look] = await Promise.all([
+  const [runs, terms, preview, unverified, look] = await Promise.all([
     listing<Schemas['PayoutRun']>(locals.api.GET('/console/payout-runs', { params: { query: { after: param(url, 'after'), limit: RUNS } } })),
     locals.api.GET('/console/payout-terms'),
     tile<Schemas['PayoutPreview']>(locals.api.GET('/console/payout-preview')),
+    tile<Page<Schemas['UnverifiedBankAccount']>>(locals.api.GET('/console/payout-destinations', { params: { query: { limit: RUNS } } })),
     tile<Looked>(lookAt(locals.api, state)),
   ])
   if (!terms.data) refused(terms.error)
-  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, look: look.tile, state, key: crypto.randomUUID() }
+  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, unverified: unverified.tile, look: look.tile, state, key: crypto.randomUUID() }
 }
 
 /** What went wrong, is late, or matches nothing: as one answer. */
@@ -36,6 +40,15 @@ async function lookAt(api: Api, state: 'open' | 'settled') {
   ])
   const error = wrong.error ?? late.error ?? parked.error
   return error ? { error } : { data: { wrong: wrong.data, late: late.data, parked: parked.data } }
+}
+
+/** Most runs are planned at once: whoever has no script sees it without loading the page again. */
+async function untilPlanned(api: Api, run: string): Promise<void> {
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const { data } = await api.GET('/console/payout-runs/{run}', { params: { path: { run } } })
+    if (!data || data.plannedAt !== null) return
+    await new Promise((done) => setTimeout(done, LOOK_AGAIN_MS))
+  }
 }
 
 async function accountNamed(api: Api, typed: string): Promise<PublicAccount | undefined> {
@@ -52,8 +65,10 @@ export const actions: Actions = {
     const values = { why: String(form.get('why') ?? '').trim(), handle: String(form.get('handle') ?? '').trim() }
     const account = values.handle ? await accountNamed(locals.api, values.handle) : undefined
     if (values.handle && !account) return noAccount('start', values)
-    const { error: problem } = await locals.api.POST('/console/payout-runs', { params: { header: { 'idempotency-key': String(form.get('key') ?? '') } }, body: { why: values.why, ...(account ? { account: account.id } : {}) } })
-    return problem ? failWith(problem, { part: 'start', ...values }) : { done: 'payouts.started' as const }
+    const { data: made, error: problem } = await locals.api.POST('/console/payout-runs', { params: { header: { 'idempotency-key': String(form.get('key') ?? '') } }, body: { why: values.why, ...(account ? { account: account.id } : {}) } })
+    if (!made) return failWith(problem, { part: 'start', ...values })
+    await untilPlanned(locals.api, made.id)
+    return { done: 'payouts.started' as const }
   },
   hold: async ({ request, locals }) => {
     const form = await request.formData()
@@ -64,6 +79,10 @@ export const actions: Actions = {
     const isRelease = form.get('what') === 'release'
     const { error: problem } = isRelease ? await locals.api.DELETE('/console/accounts/{account}/payout-hold', { params }) : await locals.api.POST('/console/accounts/{account}/payout-hold', { params, body: { why: values.why } })
     return problem ? failWith(problem, { part: 'hold', ...values }) : { done: isRelease ? ('payouts.releasedDone' as const) : ('payouts.heldDone' as const) }
+  },
+  verify: async ({ request, locals }) => {
+    const verified = await withReason(request, (account, why) => locals.api.POST('/console/accounts/{account}/payout-destination/verification', { params: { path: { account } }, body: { why } }))
+    return 'done' in verified ? { done: 'verify.done' as const } : verified
   },
   settle: async ({ request, locals }) => {
     const settled = await withReason(request, (id, why) => locals.api.POST('/console/payout-notifications/settlement', { body: { ...parkedName(id), why } }))
@@ -82,8 +101,10 @@ export const actions: Actions = {
   },
   minimum: async ({ request, locals }) => {
     const form = await request.formData()
-    const values = { currency: String(form.get('currency') ?? '').trim().toUpperCase(), minimumMinor: String(form.get('minimumMinor') ?? '').trim() }
-    const { error: problem } = await locals.api.PUT('/console/payout-minimums', { body: { currency: values.currency, minimumMinor: Number(values.minimumMinor) } })
+    const values = { currency: String(form.get('currency') ?? '').trim().toUpperCase(), minimum: String(form.get('minimum') ?? '').trim() }
+    const amount = /^[A-Z]{3}$/.test(values.currency) ? parseMoney(values.minimum, values.currency) : { minor: 0 }
+    if ('wrong' in amount) return fail(422, { problem: null, errors: { minimum: amount.wrong } as Record<string, string>, values: { part: 'minimum', ...values } })
+    const { error: problem } = await locals.api.PUT('/console/payout-minimums', { body: { currency: values.currency, minimumMinor: amount.minor } })
     return problem ? failWith(problem, { part: 'minimum', ...values }) : { done: 'payouts.saved' as const }
   },
 }

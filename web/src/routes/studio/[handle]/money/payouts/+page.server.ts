@@ -38,6 +38,15 @@ export const actions: Actions = {
     const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/confirmation', { params: { path: { handle: params.handle } }, body: { code } })
     return problem ? failWith(problem, { part: 'code', code }) : { done: 'dest.confirmed' as const }
   },
+  prove: async ({ request, locals, params }) => {
+    const code = String((await request.formData()).get('testCode') ?? '').replace(/\s/g, '')
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/proof', { params: { path: { handle: params.handle } }, body: { code } })
+    return problem ? failWith(problem, { part: 'prove', code }) : { done: 'test.done' as const }
+  },
+  test: async ({ locals, params }) => {
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/tests', { params: { path: { handle: params.handle } } })
+    return problem ? failWith(problem, { part: 'prove' }) : { done: 'test.asked' as const }
+  },
   schedule: async ({ request, locals, params }) => {
     const form = await request.formData()
     const [every, day] = [String(form.get('every') ?? ''), String(form.get('day') ?? '').trim()]

@@ -1,0 +1,46 @@
+import { randomInt } from 'node:crypto'
+import type { Clock } from '#clock'
+import { type Reader, sql, type Writer } from '#database'
+import type { PayoutsDeps } from '../deps.ts'
+import type { PayoutState } from '../transfers/decide-transfer.ts'
+
+/** The smallest amount that banks move. In minor units. */
+export const TEST_AMOUNT_MINOR = 1n
+export const TEST_CODE_DIGITS = 6
+const PREFIX = 'pt'
+
+export type TestTransfer = { id: string; destinationId: string; accountId: string; runId: string; currency: string; amountMinor: bigint; reference: string; sealed: Buffer; keyId: string; state: PayoutState; tries: number; sentAt: Date | null }
+
+const COLUMNS = `id, destination_id as "destinationId", account_id as "accountId", run_id as "runId", currency, amount_minor as "amountMinor", reference, sealed, key_id as "keyId", state, tries, sent_at as "sentAt"`
+const insert = sql(
+  'payouts.make-test',
+  `insert into payout_test (id, destination_id, account_id, run_id, currency, amount_minor, reference, sealed, key_id, state, planned_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10)`,
+)
+const ofDestination = sql<TestTransfer & { count: number }>('payouts.tests-of', `select ${COLUMNS}, count(*) over ()::int as count from payout_test where destination_id = $1 order by id desc limit 1`)
+const ofRun = sql<TestTransfer>('payouts.tests-of-run', `select ${COLUMNS} from payout_test where run_id = $1 order by id limit $2`)
+const byReference = sql<TestTransfer>('payouts.test-named', `select ${COLUMNS} from payout_test where reference = $1`)
+const locked = sql<TestTransfer>('payouts.lock-test', `select ${COLUMNS} from payout_test where reference = $1 for update`)
+const move = sql('payouts.move-test', `update payout_test set state = $2, sent_at = coalesce(sent_at, $3) where id = $1`)
+const countTry = sql('payouts.count-test-try', 'update payout_test set tries = tries + 1 where id = $1')
+
+/** What a sealed code is bound to. */
+export const codeBoundTo = (id: string, accountId: string) => `test ${id} of ${accountId}`
+
+export async function makeTest(db: Writer, { clock, vault }: Pick<PayoutsDeps, 'clock' | 'vault'>, { destinationId, accountId, runId, currency }: Pick<TestTransfer, 'destinationId' | 'accountId' | 'runId' | 'currency'>): Promise<void> {
+  const id = clock.id()
+  const code = String(randomInt(10 ** TEST_CODE_DIGITS)).padStart(TEST_CODE_DIGITS, '0')
+  const { sealed, keyId } = vault.sealText(code, codeBoundTo(id, accountId))
+  await db.run(insert, [id, destinationId, accountId, runId, currency, TEST_AMOUNT_MINOR, `${PREFIX}${id.replaceAll('-', '')}`, sealed, keyId, clock.now()])
+}
+
+export function codeOf({ vault }: Pick<PayoutsDeps, 'vault'>, { id, accountId, sealed, keyId }: Pick<TestTransfer, 'id' | 'accountId' | 'sealed' | 'keyId'>): string {
+  return vault.openText({ sealed, keyId }, codeBoundTo(id, accountId))
+}
+
+/** The newest test of a destination, and how many there were. */
+export const newestTest = (db: Reader, destinationId: string): Promise<(TestTransfer & { count: number }) | undefined> => db.maybe(ofDestination, [destinationId])
+export const testsOfRun = (db: Reader, runId: string, limit: number): Promise<TestTransfer[]> => db.all(ofRun, [runId, limit])
+export const testNamed = (db: Reader, reference: string): Promise<TestTransfer | undefined> => db.maybe(byReference, [reference])
+export const lockTest = (db: Writer, reference: string): Promise<TestTransfer | undefined> => db.maybe(locked, [reference])
+export const moveTest = (db: Writer, clock: Clock, id: string, state: PayoutState): Promise<number> => db.run(move, [id, state, clock.now()])
+export const countTestTry = (db: Writer, id: string): Promise<number> => db.run(countTry, [id])

@@ -1,0 +1,28 @@
+import type { PayoutsKey } from './payouts.zh-CN.ts'
+
+export const words: Record<PayoutsKey, string> & Record<`${string}_one`, string> = {
+  'payouts.title': 'Payouts',
+  'payout.state.planned': 'Planned',
+  'payout.state.sent': 'On its way',
+  'payout.state.paid': 'Paid',
+  'payout.state.failed': 'Failed',
+  'payout.state.returned': 'Sent back',
+  'payout.waits.held': 'On hold by the platform',
+  'payout.waits.no-destination': 'No bank account yet',
+  'payout.waits.not-confirmed': 'The bank account is not confirmed yet',
+  'payout.waits.not-checked': 'The bank account is not verified yet',
+  'payout.waits.check-refused': 'The bank does not know this account under that name; enter it again',
+  'payout.waits.cooling': 'The bank account was changed; payouts go on after three days',
+  'payout.waits.no-way': 'Nobody can pay to this account right now',
+  'payout.waits.below-zero': 'The balance is below zero; what comes in next makes up for it',
+  'payout.waits.below-minimum': 'Below the smallest payout',
+  'payout.waits.not-due': 'Not its day',
+  'schedule.every': 'How often',
+  'schedule.daily': 'Every day',
+  'schedule.weekly': 'Every week',
+  'schedule.monthly': 'Every month',
+  'schedule.day': 'Day',
+  'schedule.dayHint': '1 (Monday) to 7 (Sunday) for weekly, 1 to 28 for monthly, empty for daily',
+  'schedule.saved': 'The schedule is saved.',
+  'payouts.save': 'Save',
+}

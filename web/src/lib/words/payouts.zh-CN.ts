@@ -1,0 +1,28 @@
+/** Words of payouts and bank accounts, for those who are paid and for the operator. payouts.en.ts has the same keys. */
+export const words = {
+  'payouts.title': '打款',
+  'payout.state.planned': '待打款',
+  'payout.state.sent': '打款中',
+  'payout.state.paid': '已到账',
+  'payout.state.failed': '未成功',
+  'payout.state.returned': '被退回',
+  'payout.waits.held': '平台暂停了打款',
+  'payout.waits.no-destination': '还没有填写收款账户',
+  'payout.waits.not-confirmed': '收款账户还没有确认',
+  'payout.waits.not-checked': '收款账户还没有验证',
+  'payout.waits.check-refused': '收款账户没有通过核对，请重新填写',
+  'payout.waits.cooling': '收款账户刚改过，满三天后打款',
+  'payout.waits.no-way': '目前没有渠道可以向这个账户打款',
+  'payout.waits.below-zero': '余额是负数，先用以后的货款抵',
+  'payout.waits.below-minimum': '还没到最低打款金额',
+  'payout.waits.not-due': '还没到打款日',
+  'schedule.every': '多久一次',
+  'schedule.daily': '每天',
+  'schedule.weekly': '每周',
+  'schedule.monthly': '每月',
+  'schedule.day': '哪一天',
+  'schedule.dayHint': '每周填 1（周一）到 7（周日），每月填 1 到 28，每天不用填',
+  'schedule.saved': '打款时间已保存。',
+  'payouts.save': '保存',
+} as const
+export type PayoutsKey = keyof typeof words
