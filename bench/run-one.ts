@@ -6,6 +6,7 @@ const LOAD: Record<string, () => Promise<Bench>> = {
   product: async () => (await import('./products.ts')).product,
   products: async () => (await import('./products.ts')).products,
   checkout: async () => (await import('./checkout.ts')).checkout,
+  groupbuy: async () => (await import('./group-buy.ts')).groupBuy,
   ledger: async () => (await import('./ledger.ts')).ledger,
   fanout: async () => (await import('./fanout.ts')).fanout,
   import: async () => (await import('./import-products.ts')).importFiles,
