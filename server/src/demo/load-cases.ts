@@ -5,7 +5,7 @@ import { type Happening, type LoadingOrders, storeOf } from './load-orders.ts'
 import type { TownPlace } from './town-place.ts'
 
 type Loading = Pick<LoadingOrders, 'place' | 'town' | 'ids' | 'products' | 'pictures'>
-type Told = { id: string; amountMinor: number; storeId: string; handle: string; orderId: string; buyer: string; seller: string; operator: string }
+type Told = { id: string; amountMinor: number; storeId: string; handle: string; orderId: string; buyer: string; seller: string; /** Who decides next: of an appeal somebody else does. */ deciders: string[] }
 
 /** Where goods come back to, before anybody asks. */
 export async function nameReturnAddresses({ place, town, ids }: Loading, at: Date): Promise<void> {
@@ -22,7 +22,7 @@ export function eventsOfCase(loading: Loading, { order, asks, steps }: Case, ord
   const store = storeOf(town, order)
   const line = order.lines[0]!
   const product = products.get(line.productKey)!
-  const told: Told = { id: '', amountMinor: product.variants[line.variantIndex]!.priceMinor, storeId: product.storeId, handle: store.handle, orderId, buyer: ids.people.get(order.personKey)!, seller: ids.people.get(store.ownerKey)!, operator: ids.people.get(town.signIns.operator.personKey)! }
+  const told: Told = { id: '', amountMinor: product.variants[line.variantIndex]!.priceMinor, storeId: product.storeId, handle: store.handle, orderId, buyer: ids.people.get(order.personKey)!, seller: ids.people.get(store.ownerKey)!, deciders: [town.signIns.operator, town.signIns.creator].flatMap(({ personKey }) => ids.people.get(personKey) ?? []) }
   const shown = async (personId: string, specs: CaseStep['pictures']) => (await Promise.all(specs.map((spec) => pictures(personId, spec)))).map(({ id }) => id)
   const ask = async ({ kind, reason, words, pictures: specs }: NonNullable<Case['asks']>) => {
     const variant = product.variants[line.variantIndex]!.id
@@ -51,7 +51,9 @@ async function takeStep(place: TownPlace, told: Told, step: CaseStep, pictureIds
 }
 
 /** By itself: who signs in as the operator is none before the town is there. */
-async function decide({ database, clock }: TownPlace, { id, storeId, operator, amountMinor }: Told, { share = 0, reason, words = '' }: CaseStep): Promise<void> {
-  const refused = await database.write((db) => decideDispute(db, clock, { storeId, id }, operator, { refundMinor: BigInt(Math.round(amountMinor * share)), reason: (reason ?? 'other') as Parameters<typeof decideDispute>[4]['reason'], why: words }))
+async function decide({ database, clock }: TownPlace, { id, storeId, deciders, amountMinor }: Told, { share = 0, reason, words = '' }: CaseStep): Promise<void> {
+  const by = deciders.shift()
+  if (!by) throw new Error('nobody is left in the town to decide')
+  const refused = await database.write((db) => decideDispute(db, clock, { storeId, id }, by, { refundMinor: BigInt(Math.round(amountMinor * share)), reason: (reason ?? 'other') as Parameters<typeof decideDispute>[4]['reason'], why: words }))
   if (isRefusal(refused)) throw new Error(`a dispute of the town was not decided: ${refused.refused}`)
 }

@@ -47,7 +47,7 @@ function hamlet(): Town {
   const goods = new Set(bought.flatMap((order) => order.lines.map((line) => line.productKey)))
   const products = town.products.filter((each) => goods.has(each.key)).map((each) => ({ ...each, pictures: each.pictures.slice(0, 1) }))
   const stores = town.stores.filter((store) => products.some((product) => product.storeKey === store.key))
-  const needed = new Set([...bought.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey, town.signIns.shopper.personKey])
+  const needed = new Set([...bought.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey, town.signIns.shopper.personKey, town.signIns.creator.personKey])
   return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), creators: [], follows: [], posts: [] }
 }
 
@@ -120,6 +120,13 @@ test('the town goes with all of it, and the provider’s statement of its day is
   assert.deepEqual(left, { asked: 0, reports: 0, news: 0, runs: 0, promotions: 0, differences: 0 })
   const provider = connectSandbox({ baseUrl: sandbox.url, merchantId: sandbox.merchantId, secret: sandbox.secret, clock: systemClock })
   await reconcile({ database, clock: fixedClock(new Date(Date.now() + 2 * DAY_MS)), providers: [provider], settlement: {} as PaymentsDeps['settlement'], publicUrl: 'https://town.example.org' })
+  assert.deepEqual(await listDifferences(database.read, { isOpen: true, limit: 50 }), [])
+})
+
+test('a town that is loaded again on the day on which one was taken away holds nothing of that one against the place', async () => {
+  await loadThis({ ...hamlet(), cases: [] }, { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: () => {} })
+  assert.equal(await removeTown(database), true)
+  await loadThis({ ...hamlet(), cases: [] }, { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: () => {} })
   assert.deepEqual(await listDifferences(database.read, { isOpen: true, limit: 50 }), [])
 })
 

@@ -191,6 +191,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'statements.none': 'Statements and books agree.',
   'statements.day': 'Day (UTC)',
   'statements.what': 'What differs',
+  'statements.sides': 'Amounts',
   'statements.here': 'Here',
   'statements.there': 'There',
   'statements.capture': 'Payment',

@@ -188,6 +188,7 @@ export const words = {
   'statements.none': '账目与对账单一致。',
   'statements.day': '日期（UTC）',
   'statements.what': '差异',
+  'statements.sides': '金额',
   'statements.here': '本站',
   'statements.there': '对方',
   'statements.capture': '收款',
