@@ -14,6 +14,7 @@ import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
+import { keyboards } from './scenarios/keyboard.ts'
 import { returns } from './scenarios/returns.ts'
 import { reviews } from './scenarios/reviews.ts'
 import { shipping } from './scenarios/shipping.ts'
@@ -30,6 +31,7 @@ shipping(world)
 moneyFlows(world)
 afterSales(world)
 returns(world)
+keyboards(world)
 payoutsArrive(world)
 reviews(world)
 offers(world)

@@ -5,12 +5,14 @@ const NOT_TYPED: ReadonlySet<string> = new Set(['hidden', 'file', 'submit', 'but
 
 /**
  * On a slow line people type before the script of the page is there, and its start puts every field back to
- * what the server sent. Call this before the page starts; the function that it returns, called after, puts
- * what was typed and chosen back and tells the page as if it had just happened.
+ * what the server sent, and folds what they have unfolded. Call this before the page starts; the function that it
+ * returns, called after, puts what was typed and chosen back and tells the page as if it had just happened.
  */
 export function keepTyped(root: ParentNode): () => void {
   const kept = [...root.querySelectorAll<Control>('input, textarea, select')].filter(isChanged).map((control) => ({ control, put: copyOf(control) }))
+  const unfolded = [...root.querySelectorAll<HTMLDetailsElement>('details[open]')]
   return () => {
+    for (const each of unfolded) each.open = true
     for (const { control, put } of kept) {
       if (!control.isConnected || !put()) continue
       control.dispatchEvent(new Event('input', { bubbles: true }))

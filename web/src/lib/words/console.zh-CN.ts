@@ -37,7 +37,7 @@ export const words = {
   'console.today': '今天的成交',
   'console.who': '谁在这里',
   'console.openReports': '待处理举报',
-  'console.openDisputes': '待裁决纠纷',
+  'console.openDisputes': '待裁决争议',
   'console.parked': '待核对支付通知',
   'console.openDifferences': '对账差异',
   'console.failedPayouts': '打款失败',

@@ -7,7 +7,7 @@ export const words = {
   'money.ownNote': '已经归店铺所有',
   'money.ownNoteOther': '已经归你所有',
   'money.ownBelow': '入账后又退了款，从以后的货款里抵',
-  'money.pending': '另有 {amount} 提现中',
+  'money.pending': '另有 {amount} 打款中',
   'money.held': '待结算',
   'money.heldNote': '买家收到货后归你',
   'money.disputed': '争议中',
@@ -51,7 +51,7 @@ export const words = {
   'money.orderDisputed': '争议中',
   'money.orderBack': '退还买家',
   'money.orderBackWhy': '钱已退还买家，这部分不收服务费。',
-  'money.orderBackOnWay': '正在退还买家，以支付渠道到账为准。',
+  'money.orderBackOnWay': '正在退还买家，以支付机构到账为准。',
 
   'terms.platformFee': '平台服务费',
   'terms.platformFeeIs': '{percent}%',
