@@ -5041,7 +5041,7 @@ export interface components {
             saved: components["schemas"]["Money"];
             whyNot: {
                 /** @enum {string} */
-                code: "needs-more" | "nothing-in-scope" | "used-up" | "yours-used-up" | "not-begun" | "over" | "other-currency" | "ships-free-already" | "another-is-better" | "not-chosen";
+                code: "needs-more" | "nothing-in-scope" | "used-up" | "yours-used-up" | "not-begun" | "over" | "other-currency" | "nothing-left" | "ships-free-already" | "picked-up" | "nothing-to-ship" | "not-delivered" | "another-is-better" | "costs-more" | "not-chosen";
                 more: components["schemas"]["Money"] | null;
             } | null;
         };

@@ -212,7 +212,7 @@ const Reach = z.object({ elsewhere: z.boolean(), countries: z.array(z.string()) 
 /** `included` in the prices, or added to the total. */
 const Tax = z.object({ amount: Money, included: z.boolean() })
 
-export const WHY_NOT = ['needs-more', 'nothing-in-scope', 'used-up', 'yours-used-up', 'not-begun', 'over', 'other-currency', 'ships-free-already', 'another-is-better', 'not-chosen'] as const
+export const WHY_NOT = ['needs-more', 'nothing-in-scope', 'used-up', 'yours-used-up', 'not-begun', 'over', 'other-currency', 'nothing-left', 'ships-free-already', 'picked-up', 'nothing-to-ship', 'not-delivered', 'another-is-better', 'costs-more', 'not-chosen'] as const
 /** A coupon that was taken, and what becomes of it here. */
 export const CouponStandingView = z
   .object({

@@ -6,7 +6,7 @@ export { promotionsChecks } from './checks.ts'
 
 export type { Deduction } from './deduction.ts'
 export { deductBundles } from './deduct-bundles.ts'
-export { type Basket, deductCoupon, isWhyNot } from './deduct-coupon.ts'
+export { type Basket, deductCoupon, isWhyNot, offByCoupon } from './deduct-coupon.ts'
 export { loadPromotions, promotionsOf } from './load-promotions.ts'
 export { makePromotion } from './make-promotion.ts'
 export { missedPrice, priceLines } from './price-lines.ts'

@@ -28,7 +28,7 @@ export type Priced = Wished & { priceMinor: bigint; timed: TimedPrice | undefine
 export type TimedPrice = { promotion: Promotion; wasMinor: bigint; until: Date }
 
 /** Why a promotion does not apply, for people: a key of words and what stands in them. */
-export type WhyNot = { code: 'needs-more' | 'nothing-in-scope' | 'used-up' | 'yours-used-up' | 'not-begun' | 'over' | 'other-currency' | 'ships-free-already' | 'another-is-better' | 'not-chosen'; params?: Record<string, string | number> }
+export type WhyNot = { code: 'needs-more' | 'nothing-in-scope' | 'used-up' | 'yours-used-up' | 'not-begun' | 'over' | 'other-currency' | 'nothing-left' | 'ships-free-already' | 'picked-up' | 'nothing-to-ship' | 'not-delivered' | 'another-is-better' | 'costs-more' | 'not-chosen'; params?: Record<string, string | number> }
 
 export function whyNotNow(promotion: Promotion, at: Date, units = 1): WhyNot | undefined {
   if (promotion.stoppedAt !== null || promotion.endsAt <= at) return { code: 'over' }

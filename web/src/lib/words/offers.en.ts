@@ -61,6 +61,11 @@ export const words: Record<OfferKey, string> & Record<`${string}_one`, string> =
   'cart.whyNot.over': 'It has ended',
   'cart.whyNot.other-currency': 'In another currency',
   'cart.whyNot.ships-free-already': 'Ships free anyway: keep it',
+  'cart.whyNot.nothing-left': 'Nothing is left to take off these goods',
+  'cart.whyNot.picked-up': 'You pick this up: there is no shipping to pay',
+  'cart.whyNot.nothing-to-ship': 'Nothing here is shipped',
+  'cart.whyNot.not-delivered': 'The store does not deliver to the place you chose',
+  'cart.whyNot.costs-more': 'With it your goods would no longer ship free, and you would save nothing',
   'cart.whyNot.another-is-better': 'Another one saves more; one of each store and one of the platform go together',
   'cart.whyNot.not-chosen': 'Could be used; not chosen',
 }

@@ -59,6 +59,11 @@ export const words = {
   'cart.whyNot.over': '已结束',
   'cart.whyNot.other-currency': '币种不同，不能使用',
   'cart.whyNot.ships-free-already': '本单已包邮，无需使用',
+  'cart.whyNot.nothing-left': '适用商品已没有可减的金额',
+  'cart.whyNot.picked-up': '到店自提没有运费，无需使用',
+  'cart.whyNot.nothing-to-ship': '这些商品不用配送，没有运费可免',
+  'cart.whyNot.not-delivered': '店铺送不到所选地区',
+  'cart.whyNot.costs-more': '用了会不满足包邮门槛，反而不省钱',
   'cart.whyNot.another-is-better': '已有更划算的券；每家店一张店铺券，整单一张平台券',
   'cart.whyNot.not-chosen': '可用，未选择',
 } as const
