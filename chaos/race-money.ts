@@ -4,7 +4,7 @@ import { balanceOf } from '../server/src/ledger/index.ts'
 import { makeManualRun, planRun, sendPayout } from '../server/src/payouts/index.ts'
 import { listPayouts } from '../server/src/payouts/read-payouts.ts'
 import { nameDestination, testDeps, testTill } from '../server/src/payouts/test-till.ts'
-import { buy, claimedBack, receivedOrder } from './race-orders.ts'
+import { ADDRESS, buy, claimedBack, receivedOrder } from './race-orders.ts'
 import type { Round } from './race-track.ts'
 
 const COUPONS = 5
@@ -20,7 +20,7 @@ export async function lastCoupons({ ask, databases: [database], item, seller, tr
   if (!coupon) return problem(`no coupon was made: ${made.status} ${made.body.code}`)
   const buyers = await makePeople(database!.pool, `collector${Math.floor(next() * 2 ** 40)}`, tries)
   for (const taken of await Promise.all(buyers.map(({ cookie }) => ask('POST', '/coupons', cookie, { store: item.store, promotion: coupon })))) if (taken.status !== 201) count(`not taken: ${taken.body.code}`)
-  const answers = await Promise.all(buyers.map(({ cookie }) => buy({ ask, item }, cookie, { coupons: [coupon] })))
+  const answers = await Promise.all(buyers.map(({ cookie }, at) => buy({ ask, item }, cookie, { coupons: [coupon], address: { ...ADDRESS, name: `${ADDRESS.name} ${at}`, phone: String(13_900_000_000 + at) } })))
   const bought = tally('bought with it', answers)
   const refused = answers.filter(({ body }) => body.code === 'coupons-unusable').length
   if (bought !== COUPONS || refused !== tries - COUPONS) problem(`${bought} used it and ${refused} were told that it is used up, of ${tries} who wanted ${COUPONS}`)

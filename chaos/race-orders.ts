@@ -68,7 +68,7 @@ export async function receivedOrder(round: Round): Promise<{ order: string; tota
   return paid
 }
 
-export function buy({ ask, item }: Pick<Round, 'ask' | 'item'>, cookie: string, { key, ...wish }: { key?: string; coupons?: string[] } = {}): Promise<Answer> {
+export function buy({ ask, item }: Pick<Round, 'ask' | 'item'>, cookie: string, { key, ...wish }: { key?: string; coupons?: string[]; address?: typeof ADDRESS } = {}): Promise<Answer> {
   const lines = [{ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }]
   return ask('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'bank', address: ADDRESS, lines, ...wish }, key)
 }

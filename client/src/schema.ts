@@ -5085,6 +5085,7 @@ export interface components {
                 provider: string;
                 payUrl: string | null;
             } | null;
+            refused: boolean;
         };
         BillTo: {
             title: string;

@@ -2,7 +2,7 @@ import { describe, test } from 'node:test'
 import type { Visitor } from '../place/browser.ts'
 import { putOnSale } from '../place/goods.ts'
 import { newcomer } from '../place/people.ts'
-import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { buyNow, decide, fillAddress, payButton, seePaid, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
@@ -58,5 +58,24 @@ export function orders(world: World): void {
         await page.locator('button[name=decision][value=pay]').click()
         await seePaid(page, lang)
       }))
+
+    for (const javaScript of [true, false]) {
+      test(`after a refused card the order says so, and one tap leads to pay anew${javaScript ? '' : ', without script'}`, () =>
+        world.visit({ lang, javaScript }, async (visitor) => {
+          const { page } = visitor
+          await placeOrder(visitor)
+          await page.locator('button[name=decision][value=fail]').click()
+          await page.locator('button[name=decision][value=pay]').waitFor()
+          await page.goto(`${world.url}/orders`)
+          await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
+          await page.waitForURL(/\/orders\/./)
+          const again = page.getByRole('button', { name: said(lang, 'checkout.payAgain', { amount: '¥99' }) })
+          await until(async () => (await again.isVisible()) || ((await page.reload()), false), 'the order says that it was refused')
+          await page.getByText(said(lang, 'checkout.refused')).waitFor()
+          await again.click()
+          await decide(page, world.url, 'pay')
+          await seePaid(page, lang)
+        }))
+    }
   })
 }

@@ -68,6 +68,7 @@ select create_distributed_table('aftersale_event', 'store_id', colocate_with => 
 select create_distributed_table('dispute_decision', 'store_id', colocate_with => 'account');
 select create_distributed_table('promotion', 'store_id', colocate_with => 'account');
 select create_distributed_table('promotion_person', 'store_id', colocate_with => 'account');
+select create_distributed_table('promotion_mark', 'store_id', colocate_with => 'account');
 select create_distributed_table('promotion_use', 'store_id', colocate_with => 'account');
 select create_distributed_table('coupon_claim', 'account_id', colocate_with => 'account');
 select create_distributed_table('delivery', 'store_id', colocate_with => 'account');

@@ -60,7 +60,7 @@ export type TestStore = { id: string; handle: string; owner: { id: string } }
 export function openPlace(database: Database, clock: TestClock = movedClock()) {
   const till = testTill()
   const payments: PaymentsDeps = { database, clock, providers: [till], settlement: settleOrders(clock), publicUrl: 'http://localhost:3000' }
-  const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
+  const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, secret: 'a secret of the tests', publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
   const deps = { database, clock, publicUrl: 'http://localhost:3000' }
   const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(orders), ...paymentsRoutes(payments), ...afterSalesRoutes(deps)], clock)
   const reactions = [...ordersReactions(orders), ...paymentsReactions(payments), ...afterSalesReactions(deps)]

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
+import { forgetMarks } from '#promotions'
 import { makePerson, testDatabase } from '#testing'
 import { testBank } from './test-bank.ts'
 import { claim, couponRace, platformCoupon, promote } from './test-promotions.ts'
 import { type Finish, type Leg, raceHere, type Racer, startRacer } from './test-racer.ts'
-import { brokenPromises, makeItem, makeStore, openShop, type Shop, type TestStore } from './test-shop.ts'
+import { ADDRESS, brokenPromises, makeItem, makeStore, openShop, type Shop, type TestStore } from './test-shop.ts'
 
 const TRIES = 200
 const LIMIT = 10
@@ -41,6 +42,42 @@ test('200 uses at once in two processes of a coupon for 10, one a person: exactl
   assert.deepEqual([...new Set(finishes.filter(({ status }) => status !== 201).map(({ code }) => code))], ['coupons-unusable'])
   assert.equal((await database.read.one(used, [coupon])).used, LIMIT)
   assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('200 accounts at once in two processes with one phone number are one person', async () => {
+  const item = await makeItem(database, store, { stock: 1_000 })
+  const { id: coupon } = await promote(shop, store, { personLimit: 1, terms: { amountMinor: 300 } })
+  const finishes = await race(await couponRace(database, shop, { item, coupon, store: store.id, people: TRIES, tries: TRIES, phone: '138 1234 5678' }))
+  assert.equal(countOf(finishes, 201), 1)
+  assert.deepEqual([...new Set(finishes.filter(({ status }) => status !== 201).map(({ code }) => code))], ['coupons-unusable'])
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('under another account one person has no second share, until the first is given back; without the coupon they buy on', async () => {
+  const item = await makeItem(database, store, { stock: 1_000 })
+  const { id: coupon } = await promote(shop, store, { personLimit: 1, terms: { amountMinor: 300 } })
+  const [first, second] = [await makePerson(database, systemClock), await makePerson(database, systemClock)]
+  for (const buyer of [first, second]) await claim(shop, buyer, coupon, store.id)
+  const address = { ...ADDRESS, phone: '13700000001' }
+  const mine = await shop.buy(first, [item], { coupons: [coupon], address })
+  const again = await shop.buy(second, [item], { coupons: [coupon], address: { ...address, phone: '+86 137 0000 0001', name: 'Another', street: 'Elsewhere 2' } })
+  assert.deepEqual([mine.status, again.status, again.body.errors?.[0]?.field, again.body.errors?.[0]?.code], [201, 409, 'coupons.0', 'coupon-persons-used-up'])
+  assert.match(String((again.body.errors?.[0] as { message?: string }).message), /phone number/)
+  assert.equal((await shop.buy(second, [item], { coupons: [], address })).status, 201)
+  assert.equal((await shop.post(first, `/orders/${mine.body.orders[0]!.id}/cancellation`, { why: 'changed my mind' })).status, 200)
+  assert.equal((await shop.buy(second, [item], { coupons: [coupon], address })).status, 201)
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('what is kept of a phone number is forgotten some weeks after the promotion', async () => {
+  const item = await makeItem(database, store)
+  const buyer = await makePerson(database, systemClock)
+  const { id: coupon } = await promote(shop, store, { personLimit: 1, terms: { amountMinor: 300 } })
+  await claim(shop, buyer, coupon, store.id)
+  assert.equal((await shop.buy(buyer, [item], { coupons: [coupon], address: { ...ADDRESS, phone: '13700000002' } })).status, 201)
+  const later = (days: number) => forgetMarks({ database, clock: { ...systemClock, now: () => new Date(Date.now() + days * 86_400_000) } })
+  assert.equal(await later(60), 0)
+  assert.ok((await later(62)) >= 2)
 })
 
 test('one person who presses 40 times at once uses a coupon for one order once', async () => {

@@ -14,6 +14,8 @@ export type OrdersDeps = {
   payMinutes: number
   /** Where people reach this place: buyers come back there from a provider's page. */
   publicUrl: string
+  /** The place's own: what is kept to know a person again is hashed with it. */
+  secret: string
   /** The Set-Cookie text that makes a guest known again by the id of their cart. */
   signGuest: (guestId: string) => string
 }

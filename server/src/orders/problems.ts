@@ -43,6 +43,8 @@ defineProblems({
   'coupon-one-each': { status: 409, en: 'One coupon of each store and one of the platform go with a checkout.', 'zh-CN': '每次下单，每家店可用一张店铺券，另可用一张平台券。' },
   'coupon-does-not-apply': { status: 409, en: 'This coupon takes nothing off these goods.', 'zh-CN': '该优惠券不适用于这些商品。' },
   'coupon-unknown': { status: 409, en: 'You have not taken this coupon.', 'zh-CN': '你没有这张优惠券。' },
+  'coupon-persons-used-up': { status: 409, en: 'This coupon was used as often as one person may. The same phone number, or the same receiver at the same address, counts as one person. Leave the coupon out and order again.', 'zh-CN': '该优惠券每人可用次数已用完：同一收货手机号，或同一地址的同一收货人，视为同一人。请取消勾选这张券后重新下单。' },
+  'promotion-persons-used-up': { status: 409, en: 'An offer in this order has a limit for each person, which this receiver has reached. The same phone number, or the same receiver at the same address, counts as one person. Take fewer, or leave it out until the offer is over.', 'zh-CN': '订单中的一项优惠每人限量，该收货人已达上限：同一收货手机号，或同一地址的同一收货人，视为同一人。请减少数量，或等优惠结束后再买。' },
   'promotion-used-up': { status: 409, en: 'An offer in this order was used up meanwhile. Look at the total and order again.', 'zh-CN': '订单中的一项优惠刚刚被用完，请确认新的总价后重新下单。' },
   'order-not-shippable': { status: 409, en: 'Only a paid order can be shipped.', 'zh-CN': '只有已付款的订单才能发货。' },
 })

@@ -285,6 +285,8 @@ export const CheckoutView = z
     payUntil: z.string(),
     /** The payment that can be made now. `payUrl` is null when the provider could not be reached: try again. */
     payment: CheckoutPayment.nullable(),
+    /** The last try to pay was refused, a card for instance: nothing was taken, and it can be tried again until `payUntil`. */
+    refused: z.boolean(),
   })
   .openapi('Checkout')
 export type CheckoutView = z.infer<typeof CheckoutView>

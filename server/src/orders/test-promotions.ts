@@ -33,7 +33,7 @@ export async function claim({ api }: Maker, buyer: { id: string }, promotion: st
 }
 
 /** Orders of one unit each with one coupon, `tries` of them by `people` buyers in turn: what a race sends off at once. */
-export async function couponRace(database: Database, maker: Maker, { item, coupon, store, people, tries }: { item: TestItem; coupon: string; store: string | null; people: number; tries: number }): Promise<Leg[]> {
+export async function couponRace(database: Database, maker: Maker, { item, coupon, store, people, tries, phone }: { item: TestItem; coupon: string; store: string | null; people: number; tries: number; /** The same for all of them; else each has their own. */ phone?: string }): Promise<Leg[]> {
   const buyers: { id: string }[] = []
   for (let each = 0; each < people; each++) {
     const buyer = await makePerson(database, systemClock)
@@ -42,6 +42,6 @@ export async function couponRace(database: Database, maker: Maker, { item, coupo
   }
   return Array.from({ length: tries }, (_, each) => ({
     as: { id: buyers[each % people]!.id }, method: 'POST', path: '/checkouts', headers: { 'idempotency-key': crypto.randomUUID() },
-    body: { currency: 'CNY', provider: 'bank', address: ADDRESS, coupons: [coupon], lines: [{ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }] },
+    body: { currency: 'CNY', provider: 'bank', address: { ...ADDRESS, name: `${ADDRESS.name} ${each % people}`, phone: phone ?? String(13_900_000_000 + (each % people)) }, coupons: [coupon], lines: [{ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }] },
   }))
 }

@@ -42,7 +42,7 @@ export function openShop(database: Database, providers: readonly PaymentProvider
   const publicUrl = options.publicUrl ?? 'http://localhost:3000'
   const news: string[] = []
   const payments: PaymentsDeps = { database, clock, providers, settlement: options.above?.settlement(clock, settleOrders(clock)) ?? settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
-  const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, signGuest: (id) => `amoy_guest=${id}` }
+  const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, secret: 'a secret of the tests', signGuest: (id) => `amoy_guest=${id}` }
   const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(deps), ...paymentsRoutes(payments), ...(options.above?.routes(deps) ?? [])], clock)
   const reactions = [...ordersReactions(deps), ...paymentsReactions(payments), ...(options.above?.reactions(deps) ?? [])]
   return {

@@ -17,9 +17,17 @@ const overPerson = sql<{ id: string }>(
    where p.person_limit is not null and (m.used <> coalesce(u.used, 0) or m.used > p.person_limit)`,
 )
 
+const overMark = sql<{ id: string }>(
+  'promotions.check-marks',
+  `select distinct p.id from promotion p
+   join promotion_mark m on m.store_id = p.store_id and m.promotion_id = p.id
+   where p.person_limit is not null and m.used not between 0 and p.person_limit`,
+)
+
 export const promotionsChecks: Check[] = [
   { name: 'promotions: no more is used than a limit allows, and as much as orders use', count: (db) => counted(db, overLimit) },
   { name: 'promotions: nobody uses more than a person may', count: (db) => counted(db, overPerson) },
+  { name: 'promotions: nor does anybody under several accounts', count: (db) => counted(db, overMark) },
 ]
 
 async function counted(db: Reader, broken: typeof overLimit) {

@@ -4,23 +4,25 @@ import { PLATFORM_ID } from './promotion.ts'
 
 /** One promotion as one order uses it. `units` counts as its limits do. */
 export type PromotionUse = { storeId: string; promotionId: string; orderId: string; units: number; amountMinor: bigint }
-export type UseRefused = { promotionId: string; why: 'over' | 'used-up' | 'yours-used-up' }
+export type UseRefused = { promotionId: string; why: 'over' | 'used-up' | 'yours-used-up' | 'persons-used-up' }
+/** Who uses them: an account, and what else one person is known by. */
+export type User = { buyerId: string; marks: readonly string[] }
 
 // What is limited is locked in the order of ids, so that checkouts wait for each other and never in a ring, and is
 // decided over the locked rows; see reserve-stock for why the update writes what was locked. A buyer's own
 // count is one row that is counted up first and looked at afterwards: whoever is refused rolls back.
-const take = sql<{ promotionId: string; open: boolean; enough: boolean; mayStill: boolean }>(
+const take = sql<{ promotionId: string; open: boolean; enough: boolean; mayStill: boolean; isFirst: boolean }>(
   'promotions.take',
   `with wish as (
      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::bigint[]) as w (store_id, promotion_id, order_id, units, amount_minor)
    ), locked as materialized (
-     select store_id, id, total_limit, person_limit, used from promotion
+     select store_id, id, total_limit, person_limit, used, ends_at from promotion
      where store_id = any($1::uuid[]) and id = any($2::uuid[]) and total_limit is not null and stopped_at is null and starts_at <= $7 and ends_at > $7
      order by store_id, id for no key update
    ), usable as (
-     select store_id, id, total_limit, person_limit from locked
+     select store_id, id, total_limit, person_limit, ends_at from locked
      union all
-     select store_id, id, total_limit, person_limit from promotion
+     select store_id, id, total_limit, person_limit, ends_at from promotion
      where store_id = any($1::uuid[]) and id = any($2::uuid[]) and total_limit is null and stopped_at is null and starts_at <= $7 and ends_at > $7
    ), taken as (
      update promotion p set used = l.used + w.units from locked l join wish w on w.store_id = l.store_id and w.promotion_id = l.id
@@ -32,12 +34,21 @@ const take = sql<{ promotionId: string; open: boolean; enough: boolean; mayStill
      where u.person_limit is not null order by w.store_id, w.promotion_id
      on conflict (store_id, promotion_id, buyer_id) do update set used = promotion_person.used + excluded.used
      returning store_id, promotion_id, used
+   ), ours as (
+     insert into promotion_mark (store_id, promotion_id, mark, used, ends_at)
+     select w.store_id, w.promotion_id, k.mark, w.units, u.ends_at from wish w join usable u on u.store_id = w.store_id and u.id = w.promotion_id
+     cross join unnest($8::text[]) as k (mark)
+     where u.person_limit is not null order by w.store_id, w.promotion_id, k.mark
+     on conflict (store_id, promotion_id, mark) do update set used = promotion_mark.used + excluded.used
+     returning store_id, promotion_id, used
    ), noted as (
-     insert into promotion_use (store_id, promotion_id, order_id, buyer_id, units, amount_minor, at)
-     select store_id, promotion_id, order_id, $6, units, amount_minor, $7 from wish
+     insert into promotion_use (store_id, promotion_id, order_id, buyer_id, units, amount_minor, at, marks)
+     select w.store_id, w.promotion_id, w.order_id, $6, w.units, w.amount_minor, $7, case when u.person_limit is null then '{}'::text[] else $8::text[] end
+     from wish w left join usable u on u.store_id = w.store_id and u.id = w.promotion_id
    )
    select w.promotion_id as "promotionId", u.id is not null as open, u.total_limit is null or t.id is not null as enough,
-     u.person_limit is null or m.used <= u.person_limit as "mayStill"
+     u.person_limit is null or m.used <= u.person_limit as "mayStill",
+     u.person_limit is null or coalesce((select max(o.used) from ours o where o.store_id = w.store_id and o.promotion_id = w.promotion_id), 0) <= u.person_limit as "isFirst"
    from wish w left join usable u on u.store_id = w.store_id and u.id = w.promotion_id
    left join taken t on t.store_id = w.store_id and t.id = w.promotion_id
    left join mine m on m.store_id = w.store_id and m.promotion_id = w.promotion_id`,
@@ -46,11 +57,14 @@ const giveBack = sql(
   'promotions.give-back',
   `with back as (
      update promotion_use set given_back_at = $3 where store_id = any($1::uuid[]) and order_id = $2 and given_back_at is null
-     returning store_id, promotion_id, buyer_id, units
+     returning store_id, promotion_id, buyer_id, units, marks
    ), locked as materialized (
      select store_id, id, used from promotion
      where store_id = any($1::uuid[]) and id = any(array(select promotion_id from back)) and total_limit is not null
      order by store_id, id for no key update
+   ), unmarked as (
+     update promotion_mark k set used = k.used - b.units from back b
+     where k.store_id = any($1::uuid[]) and k.store_id = b.store_id and k.promotion_id = b.promotion_id and k.mark = any(b.marks)
    ), freed as (
      update promotion p set used = l.used - b.units from locked l join back b on b.store_id = l.store_id and b.promotion_id = l.id
      where p.store_id = any($1::uuid[]) and p.store_id = l.store_id and p.id = l.id
@@ -63,16 +77,17 @@ const giveBack = sql(
  * Counts these uses, in the transaction of the checkout. The first that cannot be had is given back as a refusal,
  * and the caller rolls back: of any number of buyers at once exactly as many succeed as a limit allows.
  */
-export async function usePromotions(db: Writer, clock: Clock, buyerId: string, uses: readonly PromotionUse[]): Promise<UseRefused | undefined> {
+export async function usePromotions(db: Writer, clock: Clock, { buyerId, marks }: User, uses: readonly PromotionUse[]): Promise<UseRefused | undefined> {
   if (uses.length === 0) return undefined
   const answers = await db.all(take, [
     uses.map(({ storeId }) => storeId), uses.map(({ promotionId }) => promotionId), uses.map(({ orderId }) => orderId),
-    uses.map(({ units }) => units), uses.map(({ amountMinor }) => amountMinor), buyerId, clock.now(),
+    uses.map(({ units }) => units), uses.map(({ amountMinor }) => amountMinor), buyerId, clock.now(), marks,
   ])
-  for (const { promotionId, open, enough, mayStill } of answers) {
+  for (const { promotionId, open, enough, mayStill, isFirst } of answers) {
     if (!open) return { promotionId, why: 'over' }
     if (!enough) return { promotionId, why: 'used-up' }
     if (!mayStill) return { promotionId, why: 'yours-used-up' }
+    if (!isFirst) return { promotionId, why: 'persons-used-up' }
   }
   return undefined
 }

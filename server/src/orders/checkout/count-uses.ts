@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import type { Writer } from '#database'
-import { PLATFORM_ID, type PromotionUse, usePromotions } from '#promotions'
+import { PLATFORM_ID, type PromotionUse, type User, usePromotions } from '#promotions'
 import { couponError } from '../quote/coupon-errors.ts'
 import type { StoreQuote } from '../quote/schemas.ts'
 import type { CheckoutBody } from '../schemas.ts'
@@ -9,17 +9,18 @@ import type { CheckoutBody } from '../schemas.ts'
 type Counted = StoreQuote & { id: string }
 
 /** Counts what these orders use of promotions. One that others used up meanwhile is refused by its name. */
-export async function countUses(db: Writer, clock: Clock, buyerId: string, wish: Pick<CheckoutBody, 'coupons' | 'lines'>, orders: readonly Counted[]): Promise<Refusal | undefined> {
-  const refused = await usePromotions(db, clock, buyerId, orders.flatMap(usesOf))
+export async function countUses(db: Writer, clock: Clock, user: User, wish: Pick<CheckoutBody, 'coupons' | 'lines'>, orders: readonly Counted[]): Promise<Refusal | undefined> {
+  const refused = await usePromotions(db, clock, user, orders.flatMap(usesOf))
   if (!refused) return undefined
   const { promotionId, why } = refused
   const line = orders.flatMap((order) => order.lines).find(({ timed }) => timed?.promotion.id === promotionId)
+  if (line && why === 'persons-used-up') return refuse('promotion-persons-used-up', undefined, `lines.${wish.lines.findIndex(({ variant }) => variant === line.variant.variantId)}.quantity`)
   if (line) {
     const at = wish.lines.findIndex(({ variant }) => variant === line.variant.variantId)
     return { ...refuse('price-changed'), errors: [{ field: `lines.${at}.seenPriceMinor`, code: 'line-price-changed', params: { was: Number(line.priceMinor), now: Number(line.variant.priceMinor) } }] }
   }
   const coupon = orders.flatMap((order) => order.deductions).find((each) => each.promotionId === promotionId)?.kind === 'coupon'
-  if (!coupon) return refuse('promotion-used-up', undefined, 'seenTotalMinor')
+  if (!coupon) return refuse(why === 'persons-used-up' ? 'promotion-persons-used-up' : 'promotion-used-up', undefined, 'seenTotalMinor')
   const at = wish.coupons?.indexOf(promotionId)
   return { ...refuse('coupons-unusable'), errors: [couponError(at === -1 ? undefined : at, why)] }
 }

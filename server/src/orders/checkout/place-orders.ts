@@ -4,7 +4,7 @@ import { type CartVariant, reserveStock, variantsForCart } from '#catalog'
 import type { Reader, Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
-import { loadPromotions } from '#promotions'
+import { loadPromotions, personMarks } from '#promotions'
 import { bookBorne } from '#settlement'
 import type { PickUpPoint } from '#shipping'
 import type { OrdersDeps } from '../deps.ts'
@@ -78,7 +78,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
-    const refused = (await countUses(db, deps.clock, buyer.id, wish, orders)) ?? (await reserve(db, wish, orders, payUntil))
+    const refused = (await countUses(db, deps.clock, { buyerId: buyer.id, marks: personMarks(deps.secret, address) }, wish, orders)) ?? (await reserve(db, wish, orders, payUntil))
     if (refused) return refused
     await recordAll(db, deps.clock, 'order.placed', orders.map((order) => nameOf(placing, order)))
     if (orders.some(costsNothing)) await bookBorne(db, deps.clock, (await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })).borne)

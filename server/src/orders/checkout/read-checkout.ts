@@ -44,6 +44,7 @@ export function checkoutView(checkout: Omit<Checkout, 'payments'> & { payments: 
     total: money(checkout.totalMinor, checkout.currency),
     payUntil: checkout.payUntil.toISOString(),
     payment: open ? { id: open.id, provider: open.provider, payUrl: open.payUrl } : null,
+    refused: state === 'waiting' && checkout.payments[0]?.state === 'failed',
   }
 }
 

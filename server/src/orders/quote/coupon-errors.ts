@@ -12,11 +12,13 @@ export function couponErrors(wanted: readonly string[], standings: readonly Coup
   })
 }
 
-export function couponError(at: number | undefined, why: NonNullable<CouponStanding['whyNot']>['code']): CouponError {
+export function couponError(at: number | undefined, why: Why): CouponError {
   return { field: at === undefined ? 'coupons' : `coupons.${at}`, code: CODES[why] ?? 'coupon-does-not-apply' }
 }
 
-const CODES: Partial<Record<NonNullable<CouponStanding['whyNot']>['code'], string>> = {
+type Why = NonNullable<CouponStanding['whyNot']>['code'] | 'persons-used-up'
+const CODES: Partial<Record<Why, string>> = {
+  'persons-used-up': 'coupon-persons-used-up',
   over: 'coupon-over',
   'used-up': 'coupon-used-up',
   'yours-used-up': 'coupon-yours-used-up',

@@ -30,7 +30,7 @@ export const words: Record<OfferKey, string> & Record<`${string}_one`, string> =
   'offer.notBegun': 'It can be used from {from} on.',
   'offer.signIn': 'Sign in to get it',
   'offer.timed': 'Limited-time price',
-  'offer.perPerson': 'at most {n} a person',
+  'offer.perPerson': 'at most {n} a person; the same phone number counts as one person',
   'offer.left': 'only {n} left at this price',
   'offer.missed': 'The price of {amount} is good for at most {n}; this line is at the usual price.',
   'offer.mine': 'My coupons',

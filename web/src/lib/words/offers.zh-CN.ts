@@ -28,7 +28,7 @@ export const words = {
   'offer.notBegun': '这张优惠券 {from} 起可用。',
   'offer.signIn': '登录领取',
   'offer.timed': '限时价',
-  'offer.perPerson': '每人限 {n} 件',
+  'offer.perPerson': '每人限 {n} 件，同一收货手机号视为同一人',
   'offer.left': '仅剩 {n} 件',
   'offer.missed': '限时价 {amount} 最多可买 {n} 件；这一行按原价计算。',
   'offer.mine': '我的优惠券',

@@ -53,7 +53,7 @@ export const words: Record<PromotionKey, string> & Record<`${string}_one`, strin
   'promo.totalLimit': 'How many in all',
   'promo.totalLimitHint': 'Optional. Orders for a coupon, units for a price, sets for a bundle.',
   'promo.personLimit': 'Per person',
-  'promo.personLimitHint': 'Optional.',
+  'promo.personLimitHint': 'Optional. The same phone number, or receiver at an address, counts as one person.',
   'promo.starts': 'Starts',
   'promo.ends': 'Ends',
   'promo.zone': 'Times are of {zone}',

@@ -51,7 +51,7 @@ export const words = {
   'promo.totalLimit': '总数量',
   'promo.totalLimitHint': '选填。优惠券按单，限时价按件，组合按组。',
   'promo.personLimit': '每人限',
-  'promo.personLimitHint': '选填。',
+  'promo.personLimitHint': '选填。同一收货手机号，或同一地址的同一收货人，视为同一人。',
   'promo.starts': '开始',
   'promo.ends': '结束',
   'promo.zone': '时间为 {zone}',

@@ -10,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const state = STATES.find((each) => each === url.searchParams.get('state'))
   const { data: orders, error: problem } = await locals.api.GET('/orders', { params: { query: { state, after: url.searchParams.get('after') ?? undefined, limit: 20 } } })
   if (!orders) stopWith(problem)
-  return { orders, state: state ?? null, states: STATES }
+  return { orders, state: state ?? null, states: STATES, key: crypto.randomUUID() }
 }

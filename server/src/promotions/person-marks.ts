@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto'
+
+/** Who receives an order, as far as it is known. */
+export type Receiver = { name: string; phone: string; country: string; region: string; city: string; district: string; street: string }
+
+const MARK_BYTES = 16
+const CHINA = '86'
+const CHINESE_MOBILE = /^1\d{10}$/
+/** Of names of places, what people leave out or put in. */
+const PLACE_ENDS = /[省市区县]/gu
+
+/**
+ * What one person has in common under several accounts: the receiving phone number, and the receiver at an address. As
+ * keyed hashes: whoever reads them learns neither, and cannot try numbers out without the key.
+ */
+export function personMarks(secret: string, receiver: Receiver | undefined): string[] {
+  if (!receiver) return []
+  const { name, phone, country, region, city, district, street } = receiver
+  const digits = phoneDigits(phone, country)
+  const place = [region, city, district, street].map(plain).join('').replace(PLACE_ENDS, '')
+  return [...(digits === '' ? [] : [mark(secret, 'phone', digits)]), mark(secret, 'receiver', `${country} ${place} ${plain(name)}`)].sort()
+}
+
+/** The digits of a number, with the country of a Chinese one: however it is written. */
+function phoneDigits(phone: string, country: string): string {
+  const text = phone.normalize('NFKC')
+  const digits = text.replace(/\D+/g, '').replace(/^00/, '')
+  if (CHINESE_MOBILE.test(digits) && (country === 'CN' || !text.includes('+'))) return CHINA + digits
+  return digits
+}
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '')
+
+function mark(secret: string, kind: string, text: string): string {
+  return createHmac('sha256', secret).update(`promotion ${kind} ${text}`).digest().subarray(0, MARK_BYTES).toString('base64url')
+}
