@@ -1,10 +1,9 @@
-import { makePeople } from '../bench/world/people.ts'
+import { ADDRESS, makePeople } from '../bench/world/people.ts'
 import { systemClock } from '../server/src/clock/index.ts'
 import { balanceOf } from '../server/src/ledger/index.ts'
 import { makeManualRun, planRun, sendPayout } from '../server/src/payouts/index.ts'
 import { listPayouts } from '../server/src/payouts/read-payouts.ts'
 import { nameDestination, testDeps, testTill } from '../server/src/payouts/test-till.ts'
-import { ADDRESS } from '../bench/world/people.ts'
 import { buy, claimedBack, receivedOrder } from './race-orders.ts'
 import type { Round } from './race-track.ts'
 
