@@ -15,7 +15,7 @@ const STORE_NAME = '石埕茶铺'
 /** What the studio says. */
 const desk = { ...frameWords, ...productWords, ...ordersWords, ...shippingWords }
 const FAR = { name: '西北', places: ['CN-XJ'], rate: { by: 'flat' as const, feeMinor: 3_000 }, freeFromMinor: null }
-const EVERYWHERE = { name: '', places: [], rate: { by: 'flat' as const, feeMinor: 800 }, freeFromMinor: 9_900 }
+const EVERYWHERE = { name: '', places: [] as string[], rate: { by: 'flat' as const, feeMinor: 800 }, freeFromMinor: 9_900 }
 
 export function shipping(world: World): void {
   const path = { handle: STORE }
