@@ -5084,6 +5084,8 @@ export interface components {
                 id: string;
                 provider: string;
                 payUrl: string | null;
+                /** @description For the device `app`: the signed order, to be handed to the provider’s package on the phone as it is. Null where the provider has none: open `payUrl`. */
+                appOrder: string | null;
             } | null;
             refused: boolean;
         };
@@ -9642,10 +9644,11 @@ export interface operations {
                     billTo?: components["schemas"]["BillTo"];
                     provider: string;
                     /**
+                     * @description Where the buyer pays. `phone`: in a browser that can open other apps; `wechat`: in WeChat’s own. `app`: in an app of yours, which hands `appOrder` to the provider’s.
                      * @default computer
                      * @enum {string}
                      */
-                    device?: "computer" | "phone";
+                    device?: "computer" | "phone" | "wechat" | "app";
                     /** @default  */
                     note?: string;
                     /**
@@ -9727,10 +9730,11 @@ export interface operations {
                 "application/json": {
                     provider: string;
                     /**
+                     * @description Where the buyer pays. `phone`: in a browser that can open other apps; `wechat`: in WeChat’s own. `app`: in an app of yours, which hands `appOrder` to the provider’s.
                      * @default computer
                      * @enum {string}
                      */
-                    device?: "computer" | "phone";
+                    device?: "computer" | "phone" | "wechat" | "app";
                     /**
                      * Format: uri
                      * @description Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.
@@ -9750,6 +9754,8 @@ export interface operations {
                         id: string;
                         provider: string;
                         payUrl: string;
+                        /** @description For the device `app`: the signed order, to be handed to the provider’s package on the phone as it is. Null where the provider has none: open `payUrl`. */
+                        appOrder: string | null;
                     };
                 };
             };
@@ -10372,10 +10378,11 @@ export interface operations {
                     billTo?: components["schemas"]["BillTo"];
                     provider: string;
                     /**
+                     * @description Where the buyer pays. `phone`: in a browser that can open other apps; `wechat`: in WeChat’s own. `app`: in an app of yours, which hands `appOrder` to the provider’s.
                      * @default computer
                      * @enum {string}
                      */
-                    device?: "computer" | "phone";
+                    device?: "computer" | "phone" | "wechat" | "app";
                     /** @default  */
                     note?: string;
                     /**
@@ -10436,10 +10443,11 @@ export interface operations {
                     billTo?: components["schemas"]["BillTo"];
                     provider: string;
                     /**
+                     * @description Where the buyer pays. `phone`: in a browser that can open other apps; `wechat`: in WeChat’s own. `app`: in an app of yours, which hands `appOrder` to the provider’s.
                      * @default computer
                      * @enum {string}
                      */
-                    device?: "computer" | "phone";
+                    device?: "computer" | "phone" | "wechat" | "app";
                     /** @default  */
                     note?: string;
                     /**

@@ -6,5 +6,5 @@ const contract: Omit<ProviderContract, 'title' | 'open' | 'authorises'> = {
   acknowledgement: 'success', tamper: (body) => body.replace('10.00', '10.01'), refusesStale: true,
 }
 
-providerContract({ ...contract, title: 'alipay', open: (context) => openAlipayStand(context, 'automatic'), authorises: false })
+providerContract({ ...contract, title: 'alipay', open: (context) => openAlipayStand(context, 'automatic'), authorises: false, appOrders: true })
 providerContract({ ...contract, title: 'alipay, frozen first', open: (context) => openAlipayStand(context, 'manual'), authorises: true, holdsFirst: true })

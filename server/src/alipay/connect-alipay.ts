@@ -1,5 +1,5 @@
 import { AlipaySdk } from 'alipay-sdk'
-import { type AskedPayment, type NewPayment, type NewRefund, type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable } from '#payments'
+import { type AskedPayment, type NewPayment, type NewRefund, type PaymentProvider, type PayPage, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable } from '#payments'
 import { ask, isRefused } from './ask.ts'
 import { writeBeijing } from './beijing-time.ts'
 import { cancelHeld, captureHeld, createHeld, HELD, readHeld } from './held-payment.ts'
@@ -23,7 +23,7 @@ export function connectAlipay(connection: AlipayConnection): PaymentProvider {
     payOrigins: payOrigins(gateway),
     acknowledgement: { contentType: 'text/plain', body: 'success' },
     statementAfterMs: STATEMENT_AFTER_MS,
-    createPayment: async (payment) => (own.capture === 'manual' ? createHeld(own, payment) : { providerRef: tradeName(payment.reference), payUrl: writePage(own, payment) }),
+    createPayment: async (payment) => (own.capture === 'manual' ? createHeld(own, payment) : writeTrade(own, payment)),
     read: (reference, providerRef) => (isHeld(providerRef) ? readHeld(own, reference) : readTrade(own, reference)),
     capture: async (providerRef, asked) => (isHeld(providerRef) ? captureHeld(own, asked) : { refused: 'wrong-state', detail: 'nothing is held' }),
     cancel: (providerRef, asked) => (isHeld(providerRef) ? cancelHeld(own, asked) : closeTrade(own, asked)),
@@ -47,18 +47,19 @@ function payOrigins(gateway: string): string[] {
   return family ? [origin, `https://*.${family}`] : [origin]
 }
 
-/** An address that we sign: Alipay hears of the payment when its payer goes there. */
-function writePage({ sdk, clock }: Own, { reference, amountMinor, subject, returnUrl, notifyUrl, expiresAt, device }: NewPayment): string {
-  const phone = device === 'phone'
-  const bizContent = {
-    out_trade_no: tradeName(reference),
-    product_code: phone ? 'QUICK_WAP_WAY' : 'FAST_INSTANT_TRADE_PAY',
-    total_amount: writeYuan(amountMinor),
-    subject: tidy(subject),
-    time_expire: writeBeijing(expiresAt),
-    ...(phone && { quit_url: returnUrl }),
-  }
-  return sdk.pageExecute(phone ? 'alipay.trade.wap.pay' : 'alipay.trade.page.pay', 'GET', { bizContent, returnUrl, notifyUrl, timestamp: writeBeijing(clock.now()) })
+/**
+ * An address that we sign, and for an app a text: Alipay hears of the payment when its payer goes there. Both name the
+ * same trade, so that whoever has begun with the one pays nothing by the other.
+ */
+function writeTrade({ sdk, clock }: Own, { reference, amountMinor, subject, returnUrl, notifyUrl, expiresAt, device }: NewPayment): PayPage {
+  const name = tradeName(reference)
+  const phone = device !== 'computer'
+  const trade = { out_trade_no: name, total_amount: writeYuan(amountMinor), subject: tidy(subject), time_expire: writeBeijing(expiresAt) }
+  const call = { notifyUrl, timestamp: writeBeijing(clock.now()) }
+  const page = { ...trade, product_code: phone ? 'QUICK_WAP_WAY' : 'FAST_INSTANT_TRADE_PAY', ...(phone && { quit_url: returnUrl }) }
+  const payUrl = sdk.pageExecute(phone ? 'alipay.trade.wap.pay' : 'alipay.trade.page.pay', 'GET', { bizContent: page, returnUrl, ...call })
+  const inApp = { ...trade, product_code: 'QUICK_MSECURITY_PAY' }
+  return { providerRef: name, payUrl, ...(device === 'app' && { appOrder: sdk.sdkExecute('alipay.trade.app.pay', { bizContent: inApp, ...call }) }) }
 }
 
 async function closeTrade({ sdk, clock }: Own, asked: AskedPayment): Promise<ProviderPayment | ProviderRefusal> {

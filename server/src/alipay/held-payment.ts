@@ -18,7 +18,7 @@ export async function createHeld({ sdk, clock, sellerId }: Own, { reference, amo
     out_order_no: name, out_request_no: name, order_title: tidy(subject), amount: writeYuan(amountMinor), product_code: 'PRE_AUTH', payee_user_id: sellerId, pay_timeout: `${minutes}m`,
   }, { notifyUrl })
   if (isRefused(said)) return said
-  const payUrl = device === 'phone' ? said.codeValue : said.codeUrl
+  const payUrl = device === 'computer' ? said.codeUrl : said.codeValue
   if (typeof payUrl !== 'string') throw new ProviderUnreachable('the code has no address')
   return { providerRef: HELD + name, payUrl }
 }

@@ -50,6 +50,22 @@ test('a computer is led to the page and a phone to the app, each signed, with th
   }
 })
 
+test('an app is given a signed text of the same trade; by certificates it says which; what is frozen first has none', async () => {
+  const certified = await openAlipayStand({ clock, notifyUrl: endpoint.url }, 'automatic', { byCertificate: true })
+  for (const on of [stand, certified]) {
+    const { payUrl, appOrder, payment } = await made(on, { device: 'app', subject: 'a/b=c&d 茶' })
+    const fields = on.server.verified(appOrder!)
+    const content = JSON.parse(fields.biz_content!) as Record<string, string>
+    assert.deepEqual([fields.method, content.product_code, content.total_amount, content.subject, content.time_expire], ['alipay.trade.app.pay', 'QUICK_MSECURITY_PAY', '10.00', 'a b c d 茶', writeBeijing(payment.expiresAt)])
+    assert.deepEqual([fields.notify_url, fields.return_url], [payment.notifyUrl, undefined])
+    assert.equal(content.out_trade_no, (JSON.parse(on.server.verified(payUrl).biz_content!) as Record<string, string>).out_trade_no)
+    assert.throws(() => on.server.verified(appOrder!.replace('10.00', '0.01')), /isv.invalid-signature/)
+  }
+  await certified.close()
+  const { payUrl, appOrder } = await made(held, { device: 'app' })
+  assert.deepEqual([appOrder, payUrl.includes('/qr/')], [undefined, true])
+})
+
 test('names of ours fit Alipay and lead back; those of others stay as they are', () => {
   for (let each = 0; each < 200; each++) {
     const [buyer, id] = [clock.id(), crypto.randomUUID()]

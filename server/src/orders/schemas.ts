@@ -1,5 +1,6 @@
 import { AccountCard } from '#accounts'
 import { Id, line, Money, pageOf, Picture, z } from '#api'
+import { PAY_DEVICES } from '#payments'
 import { isCountry, PickUpPoint } from '#shipping'
 
 export const MAX_QUANTITY = 999
@@ -251,7 +252,7 @@ export const CartView = z
 export type CartView = z.infer<typeof CartView>
 
 /** Where the buyer pays: some providers lead a phone to their app. */
-export const Device = z.enum(['computer', 'phone']).default('computer')
+export const Device = z.enum(PAY_DEVICES).default('computer').openapi({ description: 'Where the buyer pays. `phone`: in a browser that can open other apps; `wechat`: in WeChat’s own. `app`: in an app of yours, which hands `appOrder` to the provider’s.' })
 
 export const CheckoutBody = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -274,7 +275,10 @@ export const CheckoutBody = z.object({
 export type CheckoutBody = z.infer<typeof CheckoutBody>
 
 const CheckoutOrder = z.object({ id: z.string(), number: z.string(), store: AccountCard, state: OrderState, total: Money })
-const CheckoutPayment = z.object({ id: z.string(), provider: z.string(), payUrl: z.string().nullable() })
+export const CheckoutPayment = z.object({
+  id: z.string(), provider: z.string(), payUrl: z.string().nullable(),
+  appOrder: z.string().nullable().openapi({ description: 'For the device `app`: the signed order, to be handed to the provider’s package on the phone as it is. Null where the provider has none: open `payUrl`.' }),
+})
 
 export const CheckoutView = z
   .object({

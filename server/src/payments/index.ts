@@ -11,7 +11,7 @@ export { lastComparedDays, listDifferences, type StatementDifference } from './l
 export { listFailedRefunds, listParked, ordersNamed, type ParkedNotification } from './list-parked.ts'
 export { listProviders, openAtSilentProviders, type ProviderStanding, withdrawn } from './list-providers.ts'
 export { lookAtPayment } from './look-at-payments.ts'
-export { makePayPage } from './make-pay-page.ts'
+export { makePayPage, type WayToPay } from './make-pay-page.ts'
 export { openPayment, type OpenPayment } from './open-payment.ts'
 export { capturedPaymentsOf, isOpen, type Payment, paymentsFor, readPayment, type Refund, refundsFor } from './payment-row.ts'
 export * from './port.ts'

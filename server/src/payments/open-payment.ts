@@ -41,5 +41,5 @@ export async function openPayment(db: Writer, clock: Clock, open: OpenPayment): 
     open.buyerId, id, open.checkoutId, open.provider, amountMinor, open.currency, writeParts(open.parts), open.subject, open.returnUrl, open.lang,
     open.payUntil, now, new Date(now.getTime() + SILENCE_MS), open.device, open.groupId ?? null,
   ])
-  return { ...open, groupId: open.groupId ?? null, id, providerRef: null, payUrl: null, state: 'created', amountMinor, parts: [...open.parts] }
+  return { ...open, groupId: open.groupId ?? null, id, providerRef: null, payUrl: null, appOrder: null, state: 'created', amountMinor, parts: [...open.parts] }
 }

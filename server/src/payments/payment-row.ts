@@ -11,6 +11,8 @@ export type Payment = {
   provider: string
   providerRef: string | null
   payUrl: string | null
+  /** What an app hands to the provider's own. */
+  appOrder: string | null
   state: PaymentState
   amountMinor: bigint
   currency: string
@@ -43,7 +45,7 @@ export type Refund = {
 type StoredPayment = Omit<Payment, 'parts'> & { parts: { storeId: string; orderId: string; amountMinor: string }[] }
 
 export const PAYMENT_COLUMNS = `id, buyer_id as "buyerId", checkout_id as "checkoutId", provider, provider_ref as "providerRef",
-  pay_url as "payUrl", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang, device,
+  pay_url as "payUrl", app_order as "appOrder", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang, device,
   pay_until as "payUntil", group_id as "groupId"`
 export const REFUND_COLUMNS = `id, buyer_id as "buyerId", payment_id as "paymentId", provider, store_id as "storeId",
   order_id as "orderId", amount_minor as "amountMinor", currency, state, attempt, why, created_at as "createdAt",

@@ -61,8 +61,12 @@ export type Notice = {
   otherAccount?: string
 }
 
-/** Where the payer pays: a phone is led to the provider's app, a computer to a page or a code to scan. */
-export type PayDevice = 'computer' | 'phone'
+/**
+ * Where the payer pays: a phone is led to the provider's app, a computer to a page or a code to scan. Inside WeChat no
+ * other app is opened. An app of somebody's that speaks with our API hands a text of ours to the provider's.
+ */
+export const PAY_DEVICES = ['computer', 'phone', 'wechat', 'app'] as const
+export type PayDevice = (typeof PAY_DEVICES)[number]
 
 export type NewPayment = {
   /** Ours, the same at every try: with it the provider makes one payment. */
@@ -75,6 +79,15 @@ export type NewPayment = {
   expiresAt: Date
   lang: Lang
   device: PayDevice
+}
+
+/** Where and how one payment is paid. */
+export type PayPage = {
+  /** Null where the provider hears of the payment only when its payer begins. */
+  providerRef: string | null
+  payUrl: string
+  /** For an app: what it hands to the provider's own, signed. Where there is none it opens the page. */
+  appOrder?: string
 }
 
 /** What was asked for, where a provider wants to hear it again, or knows nothing of it until the payer begins. */
@@ -96,8 +109,7 @@ export type PaymentProvider = {
   label(lang: Lang): string
   /** Whether it can serve an order of this currency and, where the amount is known, of this amount. */
   supports(currency: string, amountMinor?: bigint): boolean
-  /** `providerRef` is null where the provider hears of the payment only when its payer opens the page. */
-  createPayment(payment: NewPayment): Promise<{ providerRef: string | null; payUrl: string } | ProviderRefusal>
+  createPayment(payment: NewPayment): Promise<PayPage | ProviderRefusal>
   /** `providerRef` as far as it is known here: some providers find a payment by that alone. */
   read(reference: string, providerRef?: string): Promise<ProviderPayment | undefined>
   capture(providerRef: string, asked: AskedPayment): Promise<ProviderPayment | ProviderRefusal>

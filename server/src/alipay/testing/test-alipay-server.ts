@@ -37,7 +37,8 @@ export async function startAlipayServer({ clock, byCertificate = false }: { cloc
     keys: { appId: APP_ID, sellerId: SELLER_ID, privateKey: app.privateKey, alipayPublicKey: alipay.publicKey, ...(chain && { certificates: chain.pem }) },
     chain,
     gateway: () => `${origin}/gateway.do`,
-    verified: (url: string) => verified(new URL(url).searchParams, app.publicKey, clock, chain),
+    /** Of a page's address, or of the text that an app hands over. */
+    verified: (order: string) => verified(URL.canParse(order) ? new URL(order).searchParams : new URLSearchParams(order), app.publicKey, clock, chain),
     notice: (content: Fields): Fields => ({ notify_id: randomBytes(16).toString('hex'), app_id: APP_ID, charset: 'utf-8', version: '1.0', ...content }),
     signNotice,
     send,

@@ -2,7 +2,7 @@ import { Id, isRefusal, type Refusal, refuse, route, type Route, z } from '#api'
 import { isOpen, makePayPage } from '#payments'
 import type { OrdersDeps } from '../deps.ts'
 import { mayBuy } from '../policy.ts'
-import { CheckoutBody, CheckoutView, Device } from '../schemas.ts'
+import { CheckoutBody, CheckoutPayment, CheckoutView, Device } from '../schemas.ts'
 import { payAgain } from './pay-again.ts'
 import { type Placed, placeOrders } from './place-orders.ts'
 import { checkoutView, findCheckout, presentCheckout } from './read-checkout.ts'
@@ -10,7 +10,7 @@ import { checkoutView, findCheckout, presentCheckout } from './read-checkout.ts'
 const tag = 'checkout'
 const params = z.object({ checkout: Id })
 const PayBody = z.object({ provider: z.string().min(1).max(40), device: Device, returnUrl: CheckoutBody.shape.returnUrl })
-const PayPage = z.object({ id: z.string(), provider: z.string(), payUrl: z.string() })
+const PayPage = CheckoutPayment.extend({ payUrl: z.string() })
 
 export function checkoutRoutes(deps: OrdersDeps): Route[] {
   const { database } = deps
@@ -42,7 +42,7 @@ export function checkoutRoutes(deps: OrdersDeps): Route[] {
 export async function answerPlaced(deps: OrdersDeps, buyerId: string, placed: Placed): Promise<{ status: 201; body: CheckoutView } | Refusal> {
   if (!placed.first) return answerAgain(deps, buyerId, placed.checkoutId)
   const { checkout, stores, payment } = placed
-  return { status: 201, body: checkoutView(checkout, stores, payment && { ...payment, payUrl: await makePayPage(deps.payments, payment) }) }
+  return { status: 201, body: checkoutView(checkout, stores, payment && { ...payment, ...(await makePayPage(deps.payments, payment)) }) }
 }
 
 /** The same key again: the same checkout, and the page to pay on, should the first try not have got that far. */
@@ -50,6 +50,6 @@ async function answerAgain(deps: OrdersDeps, buyerId: string, checkoutId: string
   const checkout = await findCheckout(deps.database.read, buyerId, checkoutId)
   if (!checkout) return refuse('not-found')
   const open = checkout.payments.find(isOpen)
-  const page = open && checkout.payUntil > deps.clock.now() ? { ...open, payUrl: await makePayPage(deps.payments, open) } : undefined
+  const page = open && checkout.payUntil > deps.clock.now() ? { ...open, ...(await makePayPage(deps.payments, open)) } : undefined
   return { status: 201, body: await presentCheckout(deps.database.read, checkout, page) }
 }

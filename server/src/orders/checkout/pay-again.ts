@@ -7,7 +7,7 @@ import { type Buyer, paymentSubject } from './place-orders.ts'
 import { foreignReturn, returnUrlFor } from './return-url.ts'
 
 export type PayWish = { provider: string; device: PayDevice; returnUrl?: string }
-type Page = { id: string; provider: string; payUrl: string }
+type Page = { id: string; provider: string; payUrl: string; appOrder: string | null }
 
 /**
  * Tries again to pay for what of a checkout still waits. A payment that asks for exactly that is taken up;
@@ -85,6 +85,6 @@ async function calledOff(deps: OrdersDeps, checkout: Checkout): Promise<boolean>
 }
 
 async function pageOf(deps: OrdersDeps, payment: Payment): Promise<Page | Refusal> {
-  const payUrl = await makePayPage(deps.payments, payment)
-  return payUrl === null ? refuse('provider-silent') : { id: payment.id, provider: payment.provider, payUrl }
+  const { payUrl, appOrder } = await makePayPage(deps.payments, payment)
+  return payUrl === null ? refuse('provider-silent') : { id: payment.id, provider: payment.provider, payUrl, appOrder }
 }

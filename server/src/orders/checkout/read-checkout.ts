@@ -29,12 +29,12 @@ export async function findCheckout(db: Reader, buyerId: string, id: string): Pro
 }
 
 /** `made` is a payment whose page was only just made, and is not read again. */
-export async function presentCheckout(db: Reader, checkout: Checkout, made?: { id: string; provider: string; payUrl: string | null }): Promise<CheckoutView> {
+export async function presentCheckout(db: Reader, checkout: Checkout, made?: CheckoutView['payment']): Promise<CheckoutView> {
   const stores = await accountCards(db, checkout.orders.map((order) => order.storeId))
   return checkoutView(checkout, stores, made)
 }
 
-export function checkoutView(checkout: Omit<Checkout, 'payments'> & { payments: readonly Payment[] }, stores: ReadonlyMap<string, AccountCard>, made?: { id: string; provider: string; payUrl: string | null }): CheckoutView {
+export function checkoutView(checkout: Omit<Checkout, 'payments'> & { payments: readonly Payment[] }, stores: ReadonlyMap<string, AccountCard>, made?: CheckoutView['payment']): CheckoutView {
   const state = stateOf(checkout)
   const open = made ?? (state === 'waiting' ? checkout.payments.find(isOpen) : undefined)
   return {
@@ -43,7 +43,7 @@ export function checkoutView(checkout: Omit<Checkout, 'payments'> & { payments: 
     orders: checkout.orders.map(({ id, number, storeId, state: orderState, totalMinor, currency }) => ({ id, number, store: stores.get(storeId)!, state: orderState, total: money(totalMinor, currency) })),
     total: money(checkout.totalMinor, checkout.currency),
     payUntil: checkout.payUntil.toISOString(),
-    payment: open ? { id: open.id, provider: open.provider, payUrl: open.payUrl } : null,
+    payment: open ? { id: open.id, provider: open.provider, payUrl: open.payUrl, appOrder: open.appOrder } : null,
     refused: state === 'waiting' && checkout.payments[0]?.state === 'failed',
   }
 }

@@ -78,6 +78,20 @@ export function providerContract(contract: ProviderContract): void {
     assert.deepEqual(await stage.broken(), [])
   })
 
+  test(`${title}: an app is given a signed order to hand on, the same at every try, and it is paid once`, { skip: !contract.appOrders }, async () => {
+    const placed = await stage.buy(stage.buyer, { device: 'app' })
+    assert.ok(placed.appOrder && placed.payUrl, 'there is an order, and a page for where it cannot be handed on')
+    const again = await stage.payAgain(placed.checkout, { device: 'app' })
+    assert.deepEqual([again.body.appOrder, again.body.payUrl], [placed.appOrder, placed.payUrl])
+    assert.notEqual(contract.tamper(placed.appOrder), placed.appOrder)
+    await assert.rejects(async () => stage.stand.decide(contract.tamper(placed.appOrder!), 'pay'), 'what is not signed by us is no order')
+    await stage.stand.decide(placed.appOrder, 'pay')
+    await untilPaid(placed.order)
+    await assert.rejects(async () => stage.stand.decide(placed.payUrl!, 'pay'), 'its page is of the same payment')
+    assert.equal((await place()).appOrder, null, 'a browser has nobody to hand it to')
+    assert.deepEqual(await stage.broken(), [])
+  })
+
   test(`${title}: news that come doubled and out of order, and then ten times shuffled, pay once`, async () => {
     const { order, payUrl } = await place()
     const from = stage.deliveries.length

@@ -18,7 +18,7 @@ const MOST_PARKED = 100
 
 /** A notification as it came, and what it was answered. */
 export type Delivery = { path: string; headers: Record<string, string>; body: string; status: number; answer: string }
-export type Placed = { checkout: string; order: string; payUrl: string | null }
+export type Placed = { checkout: string; order: string; payUrl: string | null; appOrder: string | null }
 export type ContractStage = Awaited<ReturnType<typeof openStage>>
 
 /** The whole program with one provider, which tells it over loopback what happens, and a store with one product. */
@@ -38,7 +38,7 @@ export async function openStage(contract: ProviderContract) {
     deliveries: doorway.deliveries,
     settle: () => settle(database, app, clock),
     buy: (as: Credentials = buyer, body: object = {}) => buy(app, as, { contract, item, body }),
-    payAgain: (checkout: string) => app.call<{ payUrl: string }>(buyer, 'POST', `/checkouts/${checkout}/payments`, { provider: contract.name }, { 'idempotency-key': crypto.randomUUID() }),
+    payAgain: (checkout: string, body: object = {}) => app.call<{ payUrl: string; appOrder: string | null }>(buyer, 'POST', `/checkouts/${checkout}/payments`, { provider: contract.name, ...body }, { 'idempotency-key': crypto.randomUUID() }),
     cancel: (id: string) => app.call(buyer, 'POST', `/orders/${id}/cancellation`, { why: 'changed my mind' }, { 'idempotency-key': crypto.randomUUID() }),
     /** Gives a recorded notification once more. */
     replay: (delivery: Delivery, change: { body?: string; headers?: Record<string, string> } = {}) =>
@@ -75,9 +75,9 @@ async function makeItem(database: Database, app: TestApp, clock: MovedClock, { c
 
 async function buy(app: TestApp, as: Credentials, { contract, item, body }: { contract: ProviderContract; item: Item; body: object }): Promise<Placed> {
   const lines = [{ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }]
-  const placed = await app.call<{ id: string; orders: { id: string }[]; payment: { payUrl: string | null } | null }>(as, 'POST', '/checkouts', { currency: contract.currency, provider: contract.name, lines, ...body }, { 'idempotency-key': crypto.randomUUID() })
+  const placed = await app.call<{ id: string; orders: { id: string }[]; payment: Pick<Placed, 'payUrl' | 'appOrder'> | null }>(as, 'POST', '/checkouts', { currency: contract.currency, provider: contract.name, lines, ...body }, { 'idempotency-key': crypto.randomUUID() })
   assert.equal(placed.status, 201, placed.text)
-  return { checkout: placed.body.id, order: placed.body.orders[0]!.id, payUrl: placed.body.payment?.payUrl ?? null }
+  return { checkout: placed.body.id, order: placed.body.orders[0]!.id, payUrl: placed.body.payment?.payUrl ?? null, appOrder: placed.body.payment?.appOrder ?? null }
 }
 
 /** Lets every reaction to what has happened run, until nothing new happens. One that fails is tried again, as the worker does. */

@@ -15,8 +15,9 @@ export type RefundCourse = 'at-once' | 'pending' | 'fail-next'
 /** A provider's own protocol over loopback, with its connector, and what a test does to it. */
 export type ProviderStand = {
   provider: PaymentProvider
-  /** The page on which the stand knows a payment again, and how many it has. */
+  /** On a payment's page, or with the order that an app was given. */
   decide(payUrl: string, decision: PayerDecision, telling?: Telling): Promise<void>
+  /** How many payments it knows. */
   paymentCount(): number | Promise<number>
   fault(fault: StandFault): void | Promise<void>
   refunds(course: RefundCourse): void | Promise<void>
@@ -48,6 +49,8 @@ export type ProviderContract = {
   tells: readonly Telling[]
   /** Whether a payer's money is, or can be, held first; whether refunds can wait and fail. */
   authorises: boolean
+  /** Whether an app is given an order to hand on. */
+  appOrders?: boolean
   /** Whether every payment is held first. */
   holdsFirst?: boolean
   refundsWait: boolean
