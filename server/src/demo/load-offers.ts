@@ -65,9 +65,11 @@ async function makeOffers({ database, place, town, ids, products }: Loading): Pr
 async function useOffers(loading: Loading, { stores, platform }: { stores: readonly Running[]; platform: string }): Promise<void> {
   const { place, town, ids, sandbox } = loading
   const others = town.people.filter(({ address, key }) => address !== undefined && key !== town.signIns.shopper.personKey).slice(0, COUPON_USERS)
+  // Coupons are one a person, and whoever receives under the same number is one person: each has a number, of those that are nobody's.
+  const phoneOf = new Map([town.signIns.shopper.personKey, ...others.map(({ key }) => key)].map((key, at) => [key, `+1202555017${at}`]))
   const claim = (personKey: string, body: object) => place.as(ids.people.get(personKey)!, 'POST', '/coupons', body)
   const buy = async (personKey: string, [productKey, variantIndex]: Wanted, more: Parameters<typeof placeOrder>[2]) =>
-    payAtSandbox({ sandbox }, await placeOrder(loading, { key: '', personKey, lines: [{ productKey, variantIndex, quantity: 1 }], placedAt: place.clock.now(), outcome: 'paid' }, more))
+    payAtSandbox({ sandbox }, await placeOrder(loading, { key: '', personKey, lines: [{ productKey, variantIndex, quantity: 1 }], placedAt: place.clock.now(), outcome: 'paid' }, { phone: phoneOf.get(personKey)!, ...more }))
   for (const { storeId, coupon, store, timed } of stores) {
     for (const { key } of [{ key: town.signIns.shopper.personKey }, ...others]) {
       await claim(key, { store: storeId, promotion: coupon })

@@ -53,7 +53,7 @@ export async function loadOrders(loading: Loading, onProgress: (share: number) =
   }
 }
 
-export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place' | 'ids' | 'products' | 'town'>, order: Order, more: { coupons?: string[]; priceMinor?: number } = {}): Promise<Checkout> {
+export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place' | 'ids' | 'products' | 'town'>, order: Order, more: { coupons?: string[]; priceMinor?: number; phone?: string } = {}): Promise<Checkout> {
   const person = personOf(town, order)
   const store = storeOf(town, order)
   const { recipient, ...address } = person.address!
@@ -64,7 +64,7 @@ export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place'
         const { id, priceMinor } = products.get(line.productKey)!.variants[line.variantIndex]!
         return { store: ids.accounts.get(store.key)!, variant: id, quantity: line.quantity, seenPriceMinor: more.priceMinor ?? priceMinor }
       }),
-      address: { name: recipient, district: '', ...address },
+      address: { name: recipient, district: '', ...address, ...(more.phone && { phone: more.phone }) },
       provider: 'sandbox',
       ...(more.coupons && { coupons: more.coupons }),
     }),
