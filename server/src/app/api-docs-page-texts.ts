@@ -30,6 +30,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   selling: { en: 'Orders of a store', 'zh-CN': '店铺订单' },
   money: { en: 'Money', 'zh-CN': '资金' },
   payouts: { en: 'Payouts', 'zh-CN': '结算打款' },
+  place: { en: 'About this place', 'zh-CN': '关于本平台' },
   console: { en: 'Console of the operator', 'zh-CN': '平台控制台' },
 }
 
