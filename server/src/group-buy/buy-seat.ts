@@ -15,11 +15,16 @@ type Terms = { group: GroupRef; offer: OfferRow; endsAt: Date; /** What else is 
 export async function startGroup(deps: OrdersDeps, buyer: Buyer, key: string, { storeId, productId, wish }: { storeId: string; productId: string; wish: JoinBody }): Promise<Placed | Refusal> {
   const { database, clock } = deps
   const offer = await standingOffer(database.read, storeId, productId)
-  if (!offer || !isOffered(offer, clock.now())) return refuse('group-offer-gone')
-  if (await hasTooManyOpen(database.read, clock, buyer.id, MAX_HELD_HOURS)) return refuse('too-many-open-groups', { limit: MAX_OPEN_GROUPS_A_PERSON })
+  if (!offer) return refuse('group-offer-gone')
   const group = { storeId, id: clock.id() }
   const endsAt = new Date(clock.now().getTime() + offer.hours * HOUR_MS)
-  return buySeat(deps, buyer, key, wish, { group, offer, endsAt, asked: `start ${productId}`, before: (db) => openGroup(db, clock, { group, offer, by: buyer.id }) })
+  // Asked once the key is known to be new: the same tap may have taken the last of it, or opened the last one allowed.
+  const before = async (db: Writer) => {
+    if (!isOffered(offer, clock.now())) return refuse('group-offer-gone')
+    if (await hasTooManyOpen(db, clock, buyer.id, MAX_HELD_HOURS)) return refuse('too-many-open-groups', { limit: MAX_OPEN_GROUPS_A_PERSON })
+    return openGroup(db, clock, { group, offer, by: buyer.id })
+  }
+  return buySeat(deps, buyer, key, wish, { group, offer, endsAt, asked: `start ${productId}`, before })
 }
 
 /** Takes a seat in a group that is open, at its terms. */
