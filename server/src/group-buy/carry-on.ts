@@ -3,7 +3,8 @@ import { type Database, sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import { cancelOrder, letOrderGoAhead } from '#orders'
 import { isOpen, lookAtPayment, type PaymentsDeps, paymentsFor } from '#payments'
-import { type GroupRef, type GroupRow, lockGroup, type MemberRow, readGroup, readMember, readMembers } from './group-row.ts'
+import { type GroupRef, type GroupRow, lockGroup, type MemberRow, readGroup, readMember, readUndecided } from './group-row.ts'
+import { lockOffer } from './offer.ts'
 import { giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
 export type CarryOnDeps = { database: Database; clock: Clock; payments: PaymentsDeps }
@@ -36,7 +37,7 @@ const advance = sql(
 export async function callMembers(db: Writer, clock: Clock, { storeId, groupId }: { storeId: string; groupId: string }): Promise<void> {
   const group = { storeId, id: groupId }
   await db.run(begin, [storeId, groupId])
-  const due = (await readMembers(db, group)).filter(({ state }) => state === 'reserved' || state === 'authorised' || state === 'paid')
+  const due = await readUndecided(db, group)
   await recordAll(db, clock, 'group.member-due', due.map(({ orderId, buyerId }) => ({ storeId, groupId, orderId, buyerId })))
   await restGroup(db, clock, group)
 }
@@ -48,7 +49,9 @@ export async function callSlowMembers({ database, clock }: Pick<CarryOnDeps, 'da
   if (groups.length === 0) return
   // First, so that one that always fails does not keep the others from their turn.
   await database.writeOne(lookLater, [[...new Set(groups.map(({ storeId }) => storeId))], groups.map(({ id }) => id), now])
-  for (const { storeId, id } of groups) await database.write((db) => callMembers(db, clock, { storeId, groupId: id }))
+  const failures: unknown[] = []
+  for (const { storeId, id } of groups) await database.write((db) => callMembers(db, clock, { storeId, groupId: id })).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} decided groups could not go on`)
 }
 
 /** One member's step after the decision. May be repeated: a step that was taken is not taken again. */
@@ -92,10 +95,14 @@ type Drop = { group: GroupRow; member: MemberRow; by: { kind: 'buyer' | 'platfor
 export async function dropMember(db: Writer, clock: Clock, { group, member, by, why }: Drop): Promise<boolean> {
   const { orderId, state, quantity } = member
   const refundWhy = by.kind === 'buyer' ? ('left-group' as const) : ('group-failed' as const)
+  // Before the order and its stock, as whoever takes a seat does: in another order two of them would wait for each other.
+  await lockOffer(db, group)
   const ended = await cancelOrder(db, clock, { storeId: group.storeId, orderId, by, why, refundWhy }, ['placed', 'gathering'])
   // Ended already by somebody else; anything further on is not ours to end.
   if ('refused' in ended && ended.refused !== 'cancelled') return false
-  await stepMember(db, clock, group, orderId, state, state === 'paid' ? 'refund-due' : state === 'authorised' ? 'voided' : 'lapsed')
+  // What a bank has taken back already is not given back again: then nothing is waited for.
+  const isOwed = !('ended' in ended) || ended.ended.chargedBackMinor < ended.ended.totalMinor
+  await stepMember(db, clock, group, orderId, state, state === 'paid' ? (isOwed ? 'refund-due' : 'refunded') : state === 'authorised' ? 'voided' : 'lapsed')
   await giveUpSeat(db, group, { quantity, wasSecured: state !== 'reserved' })
   await tellGroup(db, clock, group, { kind: by.kind === 'buyer' ? 'left' : 'dropped', orderId, byId: by.id, why })
   return true

@@ -1,5 +1,6 @@
 import type { Clock } from '#clock'
-import { type Database, sql } from '#database'
+import { type Database, sql, type Writer } from '#database'
+import { dueBatches } from '#jobs'
 import { decideEnd } from './decide-news.ts'
 import { type GroupRef, lockGroup } from './group-row.ts'
 import { NEWS_GRACE_MS } from './limits.ts'
@@ -7,7 +8,10 @@ import { decideGroup } from './write-group.ts'
 
 const AT_ONCE = 200
 
-const due = sql<GroupRef>('group-buy.due', `select store_id as "storeId", id from group_buy where state = 'open' and ends_at < $1 order by ends_at limit ${AT_ONCE}`)
+const due = sql<GroupRef & { at: Date }>(
+  'group-buy.due',
+  `select store_id as "storeId", id, ends_at as at from group_buy where state = 'open' and ends_at < $1 and (ends_at, id) > ($2, $3) order by ends_at, id limit ${AT_ONCE}`,
+)
 
 /**
  * Groups whose time is over come about or fail, each in a transaction of its own, so that one that cannot be decided
@@ -16,13 +20,13 @@ const due = sql<GroupRef>('group-buy.due', `select store_id as "storeId", id fro
 export async function endGroups({ database, clock }: { database: Database; clock: Clock }): Promise<void> {
   const before = new Date(clock.now().getTime() - NEWS_GRACE_MS)
   const failures: unknown[] = []
-  for (const ref of await database.read.all(due, [before])) {
-    await database
-      .write(async (db) => {
-        const group = await lockGroup(db, ref)
-        if (group?.state === 'open' && group.endsAt < before) await decideGroup(db, clock, group, decideEnd(group), 'time-over')
-      })
-      .catch((error: unknown) => failures.push(error))
+  for await (const groups of dueBatches((at, id) => database.read.all(due, [before, at, id]))) {
+    for (const ref of groups) await database.write((db) => endOne(db, clock, ref, before)).catch((error: unknown) => failures.push(error))
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} groups could not be ended`)
+}
+
+async function endOne(db: Writer, clock: Clock, ref: GroupRef, before: Date): Promise<void> {
+  const group = await lockGroup(db, ref)
+  if (group?.state === 'open' && group.endsAt < before) await decideGroup(db, clock, group, decideEnd(group), 'time-over')
 }

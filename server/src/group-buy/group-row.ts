@@ -1,4 +1,5 @@
 import { type Reader, sql } from '#database'
+import { SHOWN_MEMBERS } from './limits.ts'
 
 export const GROUP_STATES = ['open', 'complete', 'fulfilling', 'failed', 'unwinding', 'closed'] as const
 export type GroupState = (typeof GROUP_STATES)[number]
@@ -36,7 +37,16 @@ const MEMBER_COLUMNS = `group_id as "groupId", order_id as "orderId", buyer_id a
 const groupById = sql<GroupRow>('group-buy.group', `select ${GROUP_COLUMNS} from group_buy where store_id = $1 and id = $2`)
 const groupLocked = sql<GroupRow>('group-buy.lock', `select ${GROUP_COLUMNS} from group_buy where store_id = $1 and id = $2 for no key update`)
 const memberOf = sql<MemberRow>('group-buy.member', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and order_id = $3`)
-const membersOf = sql<MemberRow>('group-buy.members', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 order by place nulls last, order_id`)
+const shownMembers = sql<MemberRow>(
+  'group-buy.shown-members',
+  `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and place is not null and state in (${SEATED_SQL}) order by place, order_id limit ${SHOWN_MEMBERS}`,
+)
+const undecided = sql<MemberRow>('group-buy.undecided-members', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and state in ('reserved', 'authorised', 'paid')`)
+// Whoever gave up a seat may have taken another one.
+const ofPerson = sql<MemberRow>(
+  'group-buy.member-of-person',
+  `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and buyer_id = $3 order by state in (${SEATED_SQL}) desc, order_id desc limit 1`,
+)
 
 export async function readGroup(db: Reader, { storeId, id }: GroupRef): Promise<GroupRow | undefined> {
   return db.maybe(groupById, [storeId, id])
@@ -51,7 +61,22 @@ export async function readMember(db: Reader, { storeId, id }: GroupRef, orderId:
   return db.maybe(memberOf, [storeId, id, orderId])
 }
 
-/** Every seat that was ever taken, those that stand in the order in which they were secured. */
-export async function readMembers(db: Reader, { storeId, id }: GroupRef): Promise<MemberRow[]> {
-  return db.all(membersOf, [storeId, id])
+/** Those who count, in the order in which their seats were secured, as many as are shown. */
+export async function readShownMembers(db: Reader, { storeId, id }: GroupRef): Promise<MemberRow[]> {
+  return db.all(shownMembers, [storeId, id])
+}
+
+/** Those who have a step to take once the group is decided. */
+export async function readUndecided(db: Reader, { storeId, id }: GroupRef): Promise<MemberRow[]> {
+  return db.all(undecided, [storeId, id])
+}
+
+/** The seat of a person: the one that stands, else the last one they had. */
+export async function readMemberOf(db: Reader, { storeId, id }: GroupRef, personId: string): Promise<MemberRow | undefined> {
+  return db.maybe(ofPerson, [storeId, id, personId])
+}
+
+export function isSeated({ state }: Pick<MemberRow, 'state'>): boolean {
+  const seated: readonly string[] = SEATED
+  return seated.includes(state)
 }

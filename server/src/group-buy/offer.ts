@@ -36,6 +36,8 @@ const standing = sql<OfferRow>('group-buy.standing-offer', `select ${COLUMNS} fr
 const byIds = sql<OfferRow>('group-buy.offers', `select ${COLUMNS} from group_offer where store_id = $1 and id = any($2::uuid[])`)
 const ofStore = sql<OfferRow>('group-buy.offers-of-store', `select ${COLUMNS} from group_offer where store_id = $1 and ended_at is null order by id desc limit $2`)
 
+const locked = sql<{ id: string }>('group-buy.lock-offer', 'select id from group_offer where store_id = $1 and id = $2 for no key update')
+
 type By = { storeId: string; personId: string; /** Whether any way to pay here can hold money without taking it. */ canHold: boolean }
 
 /**
@@ -92,6 +94,11 @@ export async function offersByIds(db: Reader, storeId: string, ids: readonly str
 
 export async function offersOfStore(db: Reader, storeId: string, limit: number): Promise<OfferRow[]> {
   return db.all(ofStore, [storeId, limit])
+}
+
+/** Holds what is counted of an offer until the transaction ends. Hold the group; orders and their stock come after it. */
+export async function lockOffer(db: Writer, { storeId, offerId }: { storeId: string; offerId: string }): Promise<void> {
+  await db.maybe(locked, [storeId, offerId])
 }
 
 /** Whether somebody can open a group on it now. */

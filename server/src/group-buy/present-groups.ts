@@ -2,8 +2,8 @@ import { type AccountCard, accountCards } from '#accounts'
 import { money } from '#api'
 import { productCards } from '#catalog'
 import type { Reader } from '#database'
-import { type GroupRow, type MemberRow, readMembers, SEATED } from './group-row.ts'
-import { LAST_JOIN_MS, SHOWN_MEMBERS } from './limits.ts'
+import { type GroupRow, isSeated, type MemberRow, readMemberOf, readShownMembers } from './group-row.ts'
+import { LAST_JOIN_MS } from './limits.ts'
 import { offersByIds, type OfferRow } from './offer.ts'
 import type { GroupCard, GroupOfferView, GroupView } from './schemas.ts'
 import type { z } from 'zod'
@@ -42,14 +42,13 @@ function presentCard(group: GroupRow, { offer, product, accounts, now }: Known):
 export async function presentGroup(db: Reader, group: GroupRow, viewerId: string | undefined, now: Date): Promise<GroupView | undefined> {
   const [card] = await presentGroupCards(db, [group], now)
   if (!card) return undefined
-  const members = await readMembers(db, group)
-  const secured = members.filter(({ place, state }) => place !== null && isSeated(state))
-  const accounts = await accountCards(db, secured.slice(0, SHOWN_MEMBERS).map(({ buyerId }) => buyerId))
-  const mine = members.findLast(({ buyerId }) => buyerId === viewerId)
+  const members = await readShownMembers(db, group)
+  const accounts = await accountCards(db, members.map(({ buyerId }) => buyerId))
+  const mine = viewerId === undefined ? undefined : await readMemberOf(db, group, viewerId)
   return {
     ...card,
     shipsBelowSize: group.shipsBelowSize,
-    members: secured.slice(0, SHOWN_MEMBERS).map(({ buyerId }, at) => ({ account: accounts.get(buyerId)!, place: at + 1 })),
+    members: members.map(({ buyerId }, at) => ({ account: accounts.get(buyerId)!, place: at + 1 })),
     paying: group.state === 'open' ? group.seats - group.secured : 0,
     openedAt: group.openedAt.toISOString(), decidedAt: group.decidedAt?.toISOString() ?? null,
     shared: group.sharedAt !== null,
@@ -59,14 +58,9 @@ export async function presentGroup(db: Reader, group: GroupRow, viewerId: string
 }
 
 function canDo(group: GroupRow, mine: MemberRow | undefined, now: Date): GroupView['can'] {
-  if (mine && isSeated(mine.state)) return mine.state === 'reserved' ? 'pay' : 'wait'
+  if (mine && isSeated(mine)) return mine.state === 'reserved' ? 'pay' : 'wait'
   const isOpen = group.state === 'open' && group.sharedAt !== null && group.seats < group.size && group.endsAt.getTime() > now.getTime() + LAST_JOIN_MS
   return isOpen ? 'join' : 'none'
-}
-
-function isSeated(state: MemberRow['state']): boolean {
-  const seated: readonly string[] = SEATED
-  return seated.includes(state)
 }
 
 function presentPrices({ prices, currency }: OfferRow) {

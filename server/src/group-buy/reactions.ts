@@ -2,14 +2,15 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
-import { callMembers, type CarryOnDeps, callSlowMembers, carryOnMember, restGroup } from './carry-on.ts'
+import { callMembers, type CarryOnDeps, callSlowMembers, carryOnMember, type DueMember, restGroup } from './carry-on.ts'
 import { endGroups } from './end-groups.ts'
 import { type GroupRow, lockGroup, type MemberState, readMember } from './group-row.ts'
+import { lockOffer } from './offer.ts'
 import { decideGroup, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
 type OrderOf = { storeId: string; orderId: string }
 
-const groupsOf = sql<{ storeId: string; groupId: string; orderId: string }>(
+const groupsOf = sql<DueMember>(
   'group-buy.of-orders',
   'select store_id as "storeId", group_id as "groupId", order_id as "orderId" from group_member where store_id = any($1::uuid[]) and order_id = any($2::uuid[])',
 )
@@ -36,7 +37,7 @@ export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
   return [
     reaction({ on: 'group.decided', consumer: 'group-buy.call-members', write: (db, { payload }) => callMembers(db, clock, payload) }),
     reaction({ on: 'group.member-due', consumer: 'group-buy.carry-on', work: ({ payload }) => carryOnMember(deps, payload) }),
-    reaction({ on: 'order.cancelled', consumer: 'group-buy.free-seat', writeAll: (db, facts) => forMembers(db, facts.map(({ payload }) => payload), (member) => endMember(db, clock, member)) }),
+    reaction({ on: 'order.cancelled', consumer: 'group-buy.free-seat', writeAll: (db, facts) => endMembers(db, clock, facts.map(({ payload }) => payload)) }),
     follow('order.shipped'), follow('order.received'), follow('order.refunded'), follow('refund.succeeded'),
   ]
 }
@@ -49,13 +50,27 @@ export function groupBuySweeps({ database, clock }: CarryOnDeps): Sweep[] {
 }
 
 /** One question for all orders, of which most belong to no group. Groups are held in the order of their ids. */
-async function forMembers(db: Writer, orders: readonly OrderOf[], each: (member: { storeId: string; groupId: string; orderId: string }) => Promise<void>): Promise<void> {
+async function forMembers(db: Writer, orders: readonly OrderOf[], each: (member: DueMember) => Promise<void>): Promise<void> {
+  for (const member of await membersOf(db, orders)) await each(member)
+}
+
+async function membersOf(db: Writer, orders: readonly OrderOf[]): Promise<DueMember[]> {
   const members = await db.all(groupsOf, [[...new Set(orders.map(({ storeId }) => storeId))], orders.map(({ orderId }) => orderId)])
-  for (const member of members.toSorted((a, b) => (a.groupId + a.orderId < b.groupId + b.orderId ? -1 : 1))) await each(member)
+  return members.toSorted((a, b) => (a.groupId + a.orderId < b.groupId + b.orderId ? -1 : 1))
+}
+
+/** All groups are held before the first offer is, as by whoever takes a seat. */
+async function endMembers(db: Writer, clock: Clock, orders: readonly OrderOf[]): Promise<void> {
+  const members = await membersOf(db, orders)
+  const groups = new Map<string, GroupRow | undefined>()
+  for (const { storeId, groupId } of members) if (!groups.has(groupId)) groups.set(groupId, await lockGroup(db, { storeId, id: groupId }))
+  const offers = new Map([...groups.values()].flatMap((group) => (group ? [[group.offerId, group]] : [])))
+  for (const [, group] of [...offers].toSorted(([a], [b]) => (a < b ? -1 : 1))) await lockOffer(db, group)
+  for (const member of members) await endMember(db, clock, member)
 }
 
 /** A member's order was cancelled where nobody held the group: not paid in time, or called off before or long after. */
-async function endMember(db: Writer, clock: Clock, { storeId, groupId, orderId }: { storeId: string; groupId: string; orderId: string }): Promise<void> {
+async function endMember(db: Writer, clock: Clock, { storeId, groupId, orderId }: DueMember): Promise<void> {
   const group = await lockGroup(db, { storeId, id: groupId })
   const member = group && (await readMember(db, group, orderId))
   if (!group || !member) return

@@ -7,7 +7,7 @@ import { giveBackPromotions } from '#promotions'
 import type { Thaw } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { giveBack } from './give-back.ts'
-import { type By, moveOrder, type EndedOrder, type MovedOrder, named, orderState } from './move-order.ts'
+import { type By, moveOrder, type EndedOrder, named, orderState } from './move-order.ts'
 import type { AskedUnits } from './spread-refund.ts'
 
 /** States change under us: how often a step is tried from the state that is found. */
@@ -17,7 +17,7 @@ const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "vari
 
 export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Of a cancellation: why money goes back, where that is not by its kind. */ refundWhy?: RefundWhy; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; about: readonly AskedUnits[] } }
 /** `inQuestion`: an open request is about its money, and ends first. */
-export type Ended = { ended: MovedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
+export type Ended = { ended: EndedOrder } | { refused: OrderState | undefined; inQuestion?: boolean }
 
 /**
  * Cancels an order that nobody has shipped yet. Unpaid, its stock is free again; paid, its goods come back
