@@ -12,6 +12,7 @@ import { ADDRESS, brokenPromises, makeItem, makeStore, openShop, type Shop, type
 const TRIES = 200
 const LIMIT = 10
 const used = sql<{ used: number }>('orders.test-used', 'select used from promotion where id = $1')
+const marked = sql<{ count: number }>('orders.test-marked', `select (select count(*) from promotion_mark where promotion_id = $1)::int + (select count(*) from promotion_use where promotion_id = $1 and marks <> '{}')::int as count`)
 
 let database: Database
 let drop: () => Promise<void>
@@ -77,7 +78,10 @@ test('what is kept of a phone number is forgotten some weeks after the promotion
   assert.equal((await shop.buy(buyer, [item], { coupons: [coupon], address: { ...ADDRESS, phone: '13700000002' } })).status, 201)
   const later = (days: number) => forgetMarks({ database, clock: { ...systemClock, now: () => new Date(Date.now() + days * 86_400_000) } })
   assert.equal(await later(60), 0)
+  assert.ok((await database.read.one(marked, [coupon])).count > 0)
   assert.ok((await later(62)) >= 2)
+  assert.equal((await database.read.one(marked, [coupon])).count, 0)
+  assert.deepEqual(await brokenPromises(database), [])
 })
 
 test('one person who presses 40 times at once uses a coupon for one order once', async () => {
