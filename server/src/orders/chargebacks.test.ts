@@ -237,3 +237,12 @@ async function endOf(of: Paid): Promise<string> {
   const sums = await Promise.all(of.orders.map(money))
   return `${found.state} ${found.money} ${sums.map((each) => Object.values(each).join(',')).join(' ')}`
 }
+
+test('fees are what was booked, whatever later news of the same matter call them', async () => {
+  const [first, second] = [await paid(), await paid()]
+  await say(first, withdrawn)
+  await say(first, { ...withdrawn, state: 'lost', feeMinor: FEE * 2n })
+  await say(second, reinstated)
+  await say(second, { ...withdrawn, state: 'won' })
+  assert.deepEqual(await brokenPromises(database), [])
+})

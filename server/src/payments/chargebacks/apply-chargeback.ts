@@ -29,9 +29,11 @@ type Taken = { payment: Payment; orders: readonly ChargedOrder[]; known: Chargeb
 export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment, orders, known, said, decision: { state, money } }: Taken): Promise<void> {
   const { clock, settlement } = deps
   const at = clock.now()
-  const fees = said.money === 'none' && known ? known : said
+  // Booked once, when the money moves: what later news say of them is not in the books.
+  const fee = known && known.money !== 'none' ? known : said
+  const feeBackMinor = known?.money === 'reinstated' ? known.feeBackMinor : money === 'reinstated' ? said.feeBackMinor : 0n
   const chargeback = {
-    ...said, state, money, feeMinor: fees.feeMinor, feeBackMinor: money === said.money ? said.feeBackMinor : fees.feeBackMinor, feeCurrency: fees.feeCurrency,
+    ...said, state, money, feeMinor: fee.feeMinor, feeBackMinor, feeCurrency: fee.feeCurrency,
     id: known?.id ?? clock.id(), buyerId: payment.buyerId, paymentId: payment.id, provider: payment.provider, borneBy: known?.borneBy ?? deps.chargebackCosts ?? 'platform',
   }
   await storeChargeback(db, at, chargeback)
