@@ -2,7 +2,7 @@ import type { Town } from '@amoy/demo'
 import { isRefusal } from '#api'
 import { sql } from '#database'
 import { orderNumbers } from '#orders'
-import { changeDestination, confirmDestination, importResults, makeManualRun, openVault, type PayoutsDeps, planRun, writeRunFile } from '#payouts'
+import { changeDestination, confirmDestination, importResults, makeManualRun, openVault, type PayoutsDeps, planRun, verifyByHand, writeRunFile } from '#payouts'
 import type { Happening } from './load-orders.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
@@ -37,7 +37,7 @@ export function eventsOfPayouts(loading: Loading): Happening[] {
   const operator = ids.people.get(town.signIns.operator.personKey)!
   const earners = EARNERS.filter(({ store }) => town.stores.some(({ key }) => key === store))
   return [
-    ...earners.map((earner) => ({ at: before(NAMED_HOURS), happen: () => nameAccount(deps, loading, earner) })),
+    ...earners.map((earner) => ({ at: before(NAMED_HOURS), happen: () => nameAccount(deps, loading, earner, operator) })),
     ...RUNS.flatMap(({ hoursAgo, why, returned, isFileTaken }) => {
       const run = { id: '', text: '' }
       const start = async () => {
@@ -60,7 +60,7 @@ export function eventsOfPayouts(loading: Loading): Happening[] {
   ]
 }
 
-async function nameAccount(deps: PayoutsDeps, { town, ids }: Loading, { store: key, bank, number }: (typeof EARNERS)[number]): Promise<void> {
+async function nameAccount(deps: PayoutsDeps, { town, ids }: Loading, { store: key, bank, number }: (typeof EARNERS)[number], operator: string): Promise<void> {
   const store = town.stores.find((each) => each.key === key)!
   const owner = town.people.find((each) => each.key === store.ownerKey)!
   const id = ids.accounts.get(key)!
@@ -70,6 +70,7 @@ async function nameAccount(deps: PayoutsDeps, { town, ids }: Loading, { store: k
   const { body } = await deps.database.read.one(codeSentTo, [owner.email])
   const refused = await deps.database.write((db) => confirmDestination(db, deps, id, by, /\d{8}/.exec(body)![0]))
   if (refused) throw new Error(`the bank account of ${key} was not confirmed: ${refused.refused}`)
+  await deps.database.write((db) => verifyByHand(db, deps, id, { byId: operator, why: '已核对营业执照与开户许可 Licence and bank papers seen' }))
 }
 
 function nameOf(town: Town, storeKey: string): string | undefined {
