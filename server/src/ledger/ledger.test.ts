@@ -182,6 +182,19 @@ test('random postings, in batches and again, end in books that a plain sum agree
   await assertSound()
 })
 
+test('two processes open the same accounts at once', async () => {
+  const second = openDatabase({ connection: { connectionString: url } })
+  try {
+    for (let round = 0; round < 60; round++) {
+      const { held, balance } = store()
+      await Promise.all([database, second, database, second].map((each, at) => each.write((db) => postOne(db, systemClock, posting(`opening:${round}:${at}`, [debit(CLEARING, 10n), credit(held, 5n), credit(balance, 5n)])))))
+    }
+    await assertSound()
+  } finally {
+    await second.close()
+  }
+})
+
 test('two processes post at once: every posting stands once, nothing is lost, nobody waits for nobody', async () => {
   const second = openDatabase({ connection: { connectionString: url } })
   const stores = Array.from({ length: 5 }, store)

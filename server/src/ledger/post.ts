@@ -28,12 +28,13 @@ export type Posted = { id: string; repeated: boolean }
 /** The same key was used for something else: two parts of the program, or somebody lying, disagree about money. */
 export class PostingConflict extends Error {}
 
+// Whichever of its two names two openings meet in: the id is made of owner, kind, currency and slot, which are unique as well.
 const open = sql<{ id: string }>(
   'ledger.open',
   `insert into ledger_account (id, owner, kind, currency, slot, normal_side, may_go_below_zero, balance_minor, version)
    select id, owner, kind, currency, slot, normal_side, may_go_below_zero, 0, 0
    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::boolean[]) as given (id, owner, kind, currency, slot, normal_side, may_go_below_zero)
-   order by id on conflict (id) do nothing returning id`,
+   order by id on conflict do nothing returning id`,
 )
 // Accounts are locked in the order of their ids, so that two postings never wait for each other in a ring.
 const post = sql<{ transactionId: string }>(
