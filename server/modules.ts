@@ -20,7 +20,7 @@ export const modules = {
   tax: ['clock', 'database', 'api', 'audit', 'shipping'],
   accounts: ['clock', 'database', 'events', 'api', 'audit', 'words', 'shipping'],
   identity: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts'],
-  media: ['clock', 'database', 'events', 'api', 'accounts'],
+  media: ['clock', 'database', 'events', 'jobs', 'api', 'accounts'],
   stores: ['clock', 'database', 'api', 'audit', 'accounts', 'shipping'],
   catalog: ['clock', 'database', 'events', 'api', 'audit', 'words', 'rich-text', 'accounts', 'media', 'stores', 'shipping', 'tax'],
   'product-import': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'rich-text', 'product-csv', 'safe-fetch', 'media', 'stores', 'catalog'],

@@ -495,6 +495,23 @@ export interface paths {
         patch: operations["patchAccountsHandlePicturesPicture"];
         trace?: never;
     };
+    "/accounts/{handle}/pictures/{picture}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own picture, also a private one */
+        get: operations["getAccountsHandlePicturesPictureFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/currencies": {
         parameters: {
             query?: never;
@@ -1846,6 +1863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order}/after-sales/{aftersale}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that was shown in a request of mine */
+        get: operations["getOrdersOrderAfterSalesAftersalePicturesPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order}/after-sales/{aftersale}/withdrawal": {
         parameters: {
             query?: never;
@@ -2034,6 +2068,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/after-sales/{aftersale}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that was shown in a request */
+        get: operations["getStoresHandleAfterSalesAftersalePicturesPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/after-sales/{aftersale}/agreement": {
         parameters: {
             query?: never;
@@ -2213,6 +2264,23 @@ export interface paths {
         };
         /** One dispute, with what both sides say */
         get: operations["getConsoleDisputesStoreAftersale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/disputes/{store}/{aftersale}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture that one of the sides shows */
+        get: operations["getConsoleDisputesStoreAftersalePicturesPicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7238,6 +7306,8 @@ export interface operations {
         parameters: {
             query?: {
                 alt?: string;
+                /** @description Evidence for a request about an order is private: only its parties see it, and whoever decides. It cannot be put anywhere else. */
+                for?: "everybody" | "evidence";
             };
             header?: never;
             path: {
@@ -7298,6 +7368,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Picture"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePicturesPictureFile: {
+        parameters: {
+            query?: {
+                /** @description The smallest size that is so wide. Without it, the full size. */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, at least so wide as was asked for where it is so wide. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -10847,7 +10952,7 @@ export interface operations {
                     /** @default  */
                     words?: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -10939,6 +11044,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Aftersale"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderAfterSalesAftersalePicturesPicture: {
+        parameters: {
+            query?: {
+                /** @description The smallest size that is so wide. Without it, the full size. */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                order: string;
+                aftersale: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, at least so wide as was asked for where it is so wide. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -11112,7 +11253,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11157,7 +11298,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11395,6 +11536,42 @@ export interface operations {
             };
         };
     };
+    getStoresHandleAfterSalesAftersalePicturesPicture: {
+        parameters: {
+            query?: {
+                /** @description The smallest size that is so wide. Without it, the full size. */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                aftersale: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, at least so wide as was asked for where it is so wide. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postStoresHandleAfterSalesAftersaleAgreement: {
         parameters: {
             query?: never;
@@ -11495,7 +11672,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11583,7 +11760,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11669,7 +11846,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11714,7 +11891,7 @@ export interface operations {
                 "application/json": {
                     words: string;
                     /**
-                     * @description Pictures of one’s own account.
+                     * @description Pictures that were uploaded to one’s own account as evidence.
                      * @default []
                      */
                     pictureIds?: string[];
@@ -11837,6 +12014,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Aftersale"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleDisputesStoreAftersalePicturesPicture: {
+        parameters: {
+            query?: {
+                /** @description The smallest size that is so wide. Without it, the full size. */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                store: string;
+                aftersale: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, at least so wide as was asked for where it is so wide. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */

@@ -62,6 +62,24 @@ export function afterSales(world: World): void {
     await form.getByRole('button', { name: said(lang, 'as.submit') }).click()
     await shows(page, words)
   }
+  const evidence = (page: Page) => page.locator('a[href*="/pictures/"] img').first()
+  async function seesPicture(page: Page): Promise<void> {
+    await evidence(page).scrollIntoViewIfNeeded()
+    await until(() => evidence(page).evaluate((each) => (each as HTMLImageElement).naturalWidth > 0), 'the picture is drawn')
+  }
+  /** Whoever has the address of a picture that one of the parties sees has nothing of it. */
+  async function hiddenFromOthers(page: Page): Promise<void> {
+    const address = (await evidence(page).getAttribute('src'))!
+    const picture = /pictures\/([0-9a-f-]{36})/.exec(address)![1]!
+    const { id: owner } = (await (await page.request.get('/api/v1/me')).json()) as { id: string }
+    const publicly = `/media/${owner}/${picture}/400.webp`
+    assert.equal((await page.request.get(address)).status(), 200)
+    await world.visit({ lang }, async ({ context }) => {
+      assert.deepEqual([(await context.request.get(address)).status(), (await context.request.get(publicly)).status()], [401, 404], 'a guest')
+      await world.people.signIn(context, newcomer())
+      assert.deepEqual([(await context.request.get(address)).status(), (await context.request.get(publicly)).status()], [404, 404], 'a stranger')
+    })
+  }
   async function setReturnAddress(page: Page): Promise<void> {
     await page.goto(QUEUE)
     await page.locator('summary', { hasText: said(lang, 'as.terms') }).click()
@@ -118,16 +136,19 @@ export function afterSales(world: World): void {
           await say(seller, 'refuse', 'It left us whole.')
           await buyer.goto(own_)
           await say(buyer, 'dispute', 'Look at the crack.', crack)
-          await buyer.locator('a[href^="/media/"] img').first().waitFor()
+          await seesPicture(buyer)
           await seller.reload()
+          await seesPicture(seller)
+          await hiddenFromOthers(buyer)
           await say(seller, 'evidence', 'The parcel was sealed.')
 
-          await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page: operator, context: ofOperator }) => {
+          await world.visit({ lang, javaScript: false, expect: /409/, ...DESKTOP }, async ({ page: operator, context: ofOperator }) => {
             await world.people.signIn(ofOperator, VIEWERS.operator)
             const judge = async (amount: string, words: string) => {
               await operator.goto('/console/disputes')
               await operator.locator(`a[href$="/${id}"]`).click()
               await shows(operator, 'The parcel was sealed.')
+              await seesPicture(operator)
               await operator.getByLabel(said(lang, 'as.decisionAmount', { most: '' })).fill(amount)
               await operator.getByLabel(said(lang, 'as.reasonWords')).fill(words)
               await operator.getByRole('button', { name: said(lang, 'as.act.decide') }).click()
@@ -138,6 +159,7 @@ export function afterSales(world: World): void {
             await say(seller, 'appeal', 'The crack is an old one.')
             await operator.goto('/console/disputes')
             await operator.locator(`a[href$="/${id}"]`).click()
+            await seesPicture(operator)
             await operator.getByLabel(said(lang, 'as.decisionAmount', { most: '' })).fill('50')
             await operator.getByLabel(said(lang, 'as.reasonWords')).fill('Both have a part in it.')
             await operator.getByRole('button', { name: said(lang, 'as.act.decide') }).click()

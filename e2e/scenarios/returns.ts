@@ -78,7 +78,7 @@ export function returns(world: World): void {
         await page.getByRole('button', { name: said(lang, 'as.send') }).focus()
         await page.keyboard.press('Enter')
         await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
-        await page.locator('a[href^="/media/"] img').waitFor()
+        await page.locator('a[href*="/pictures/"] img').waitFor()
 
         await page.goto(order)
         await page.getByRole('link', { name: said(lang, 'as.event.asked') }).waitFor()
@@ -97,9 +97,14 @@ export function returns(world: World): void {
         await page.goto(`${order}/after-sales/new`)
         await tick(page, 'Bowl 1').check()
         await page.getByRole('radio', { name: said(lang, 'as.reason.wrong-size') }).check()
+        const label = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#36a' } }).png().toBuffer()
+        await page.locator('input[type=file]').setInputFiles({ name: 'label.png', mimeType: 'image/png', buffer: label })
         await page.getByRole('button', { name: said(lang, 'as.workOut') }).click()
         await totals(page, '50')
         assert.ok(await tick(page, 'Bowl 1').isChecked(), 'what was ticked stays')
+        const sent = (await page.locator('.shot img').getAttribute('src'))!
+        assert.equal((await page.request.get(sent)).status(), 200, 'who has sent a picture sees it')
+        await page.locator('.shot img').evaluate((each) => (each as HTMLImageElement).decode())
         await page.getByRole('button', { name: said(lang, 'as.send') }).click()
         await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
         const id = new URL(page.url()).pathname.split('/').at(-1)!

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import sharp from 'sharp'
+import type { Picture } from '#api'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { moneyOfOrders } from '#settlement'
@@ -318,4 +320,37 @@ test('a store reads its requests by when they are due, page by page, and how man
   const { body } = await place.get<{ open: number; waiting: number; dueAt: string }>(store.owner, `/stores/${store.handle}/after-sales/summary`)
   const first = (await place.get<{ items: { until: string }[] }>(store.owner, `/stores/${store.handle}/after-sales`)).body.items[0]!
   assert.deepEqual(body, { open: 3, waiting: 2, dueAt: first.until })
+})
+
+test('what is shown as evidence its parties and the operators see, before and after an appeal; nobody else does, and nothing else can show it', async () => {
+  const crack = await sharp({ create: { width: 500, height: 400, channels: 3, background: '#a33' } }).png().toBuffer()
+  const upload = (who: { id: string; handle: string }, query: string) => place.api.call<Picture>(who, 'POST', `/accounts/${who.handle}/pictures${query}`, crack, { 'content-type': 'image/png' })
+  const person = await makePerson(database, systemClock)
+  buyer = person
+  const order = await arrived()
+  const { body: ordinary } = await upload(person, '')
+  assert.deepEqual([(await place.ask(order, { pictureIds: [ordinary.id] })).body].map((body) => 'code' in body && body.code), ['picture-unknown'], 'everybody could see it')
+  const { body: picture } = await upload(person, '?for=evidence')
+  const { id } = (await place.ask(order, { pictureIds: [picture.id] })).body
+  await place.bySeller(store, id, 'refusal', { words: 'It left us whole.' })
+
+  const asBuyer = `/orders/${order.order}/after-sales/${id}/pictures/${picture.id}`
+  const asSeller = `/stores/${store.handle}/after-sales/${id}/pictures/${picture.id}`
+  const asOperator = `/console/disputes/${store.id}/${id}/pictures/${picture.id}`
+  const sees = async (who: { id: string } | undefined, path: string) => (await place.api.call(who, 'GET', `${path}?width=96`)).status
+  assert.equal(await sees(operators[0], asOperator), 404, 'nobody has asked the operator yet')
+  await place.byBuyer(order, id, 'dispute', { words: 'Look at the crack.' })
+  const everyone = async () => [await sees(buyer, asBuyer), await sees(store.owner, asSeller), await sees(operators[0], asOperator), await sees(operators[1], asOperator)]
+  assert.deepEqual(await everyone(), [200, 200, 200, 200])
+  await place.decide(operators[0]!, store, id, 0)
+  await place.byBuyer(order, id, 'appeal', { words: 'It was cracked.' })
+  assert.deepEqual(await everyone(), [200, 200, 200, 200])
+
+  const stranger = await makePerson(database, systemClock)
+  const elsewhere = await makeStore(database)
+  assert.deepEqual([await sees(stranger, asBuyer), await sees(stranger, asSeller), await sees(stranger, asOperator), await sees(elsewhere.owner, asSeller), await sees(undefined, asBuyer)], [404, 404, 404, 404, 401])
+  assert.equal(await sees(elsewhere.owner, asSeller.replace(store.handle, elsewhere.handle)), 404)
+  assert.equal(await sees(buyer, asBuyer.replace(picture.id, ordinary.id)), 404, 'it was not shown there')
+  const { headers } = await place.api.call(buyer, 'GET', asBuyer)
+  assert.equal(headers.get('cache-control'), 'private, no-store')
 })

@@ -1,4 +1,5 @@
 import { Id, isRefusal, type Refusal, refuse, route, type Route, z } from '#api'
+import { SHOWN_PICTURE, WidthQuery } from '#media'
 import { orderOfBuyer } from '#orders'
 import { type AftersaleRef, type AftersaleRow, readAftersale } from './aftersale-row.ts'
 import { type AfterSalesDeps, changeOnce, picturesOf, stepOnce } from './change-once.ts'
@@ -7,6 +8,7 @@ import { openAftersale } from './open-aftersale.ts'
 import { mayAskBack } from './policy.ts'
 import { worthOf } from './worth-of.ts'
 import { presentAftersale, presentAskable } from './present.ts'
+import { showPicture, WithPicture } from './show-picture.ts'
 import { AftersalesOfOrder, AftersaleView, NewAftersale, Parcel, Statement, WordsBody, Worth, WorthBody } from './schemas.ts'
 
 const tag = 'after-sales'
@@ -40,6 +42,10 @@ export function buyerRoutes(deps: AfterSalesDeps): Route[] {
     route({ method: 'get', path, tag, summary: 'One of my requests, with its timeline', access: mayAskBack, params, response: AftersaleView }, async ({ who, params: { order, aftersale } }) => {
       const ref = await refOf(deps, who.personId, order, aftersale)
       return shown((ref && (await readAftersale(database.read, ref))) ?? refuse('not-found'))
+    }),
+    route({ method: 'get', path: `${path}/pictures/{picture}`, tag, summary: 'A picture that was shown in a request of mine', access: mayAskBack, params: params.extend(WithPicture.shape), query: WidthQuery, rawResponse: SHOWN_PICTURE }, async ({ who, params: { order, aftersale, picture }, query }) => {
+      const ref = await refOf(deps, who.personId, order, aftersale)
+      return ref ? showPicture(deps, ref, picture, query.width) : refuse('not-found')
     }),
     route({ method: 'post', path: `${path}/withdrawal`, tag, summary: 'Take a request back', access: mayAskBack, idempotent: true, params, response: AftersaleView }, (asked) => step(asked, { do: 'withdraw' })),
     route({ method: 'post', path: `${path}/acceptance`, tag, summary: 'Take what the store offers', access: mayAskBack, idempotent: true, params, response: AftersaleView }, (asked) => step(asked, { do: 'accept-offer' })),

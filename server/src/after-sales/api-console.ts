@@ -1,10 +1,12 @@
 import { Id, isRefusal, PageQuery, refuse, type Route, route, z } from '#api'
+import { SHOWN_PICTURE, WidthQuery } from '#media'
 import { readAftersale, decidedDisputes, waitingDisputes } from './aftersale-row.ts'
 import { type AfterSalesDeps, changeOnce } from './change-once.ts'
 import { decideDispute } from './decide-dispute.ts'
 import { mayDecideDisputes } from './policy.ts'
 import { presentAftersale, presentCards } from './present.ts'
 import { AftersalePage, AftersaleView, DecisionBody } from './schemas.ts'
+import { showPicture, WithPicture } from './show-picture.ts'
 
 const tag = 'console'
 const params = z.object({ store: Id, aftersale: Id })
@@ -25,6 +27,10 @@ export function consoleRoutes(deps: AfterSalesDeps): Route[] {
     route({ method: 'get', path: '/console/disputes/{store}/{aftersale}', tag, summary: 'One dispute, with what both sides say', access: mayDecideDisputes, params, response: AftersaleView }, async ({ params: { store, aftersale } }) => {
       const row = await readAftersale(database.read, { storeId: store, id: aftersale })
       return row?.disputedAt ? { status: 200, body: await presentAftersale(database.read, row, 'operator', clock.now()) } : refuse('not-found')
+    }),
+    route({ method: 'get', path: '/console/disputes/{store}/{aftersale}/pictures/{picture}', tag, summary: 'A picture that one of the sides shows', access: mayDecideDisputes, params: params.extend(WithPicture.shape), query: WidthQuery, rawResponse: SHOWN_PICTURE }, async ({ params: { store, aftersale, picture }, query }) => {
+      const ref = { storeId: store, id: aftersale }
+      return (await readAftersale(database.read, ref))?.disputedAt ? showPicture(deps, ref, picture, query.width) : refuse('not-found')
     }),
     route({ method: 'post', path: '/console/disputes/{store}/{aftersale}/decision', tag, summary: 'Decide a dispute: how much goes back, and why', access: mayDecideDisputes, idempotent: true, params, body: DecisionBody, response: AftersaleView }, async ({ who, params: { store, aftersale }, body, idempotencyKey }) => {
       const ref = { storeId: store, id: aftersale }

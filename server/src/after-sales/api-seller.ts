@@ -1,5 +1,6 @@
 import { HandleParams, Id, isRefusal, type NamedAccount, PageQuery, type Refusal, refuse, route, type Route, z } from '#api'
 import { audit } from '#audit'
+import { SHOWN_PICTURE, WidthQuery } from '#media'
 import { type AftersaleRow, closedAftersalesOfStore, type DueCursor, openAftersalesOfStore, readAftersale, waitingForStore } from './aftersale-row.ts'
 import { type AfterSalesDeps, stepOnce } from './change-once.ts'
 import type { Act } from './decide-step.ts'
@@ -7,6 +8,7 @@ import { MAX_RETURN_DAYS, MIN_RETURN_DAYS } from './limits.ts'
 import { mayAnswerRequests, mayChangeTerms, mayDecideMoney, mayReadRequests } from './policy.ts'
 import { presentAftersale, presentCards } from './present.ts'
 import { changeTerms, termsAt } from './return-terms.ts'
+import { showPicture, WithPicture } from './show-picture.ts'
 import { Agreement, AftersalePage, AftersalesSummary, AftersaleView, Inspection, Offer, Parcel, Statement, Terms, TermsBody, WordsBody } from './schemas.ts'
 
 const tag = 'after-sales'
@@ -44,6 +46,7 @@ export function sellerRoutes(deps: AfterSalesDeps): Route[] {
       return { status: 200, body: { ...counts, dueAt: dueAt?.toISOString() ?? null } }
     }),
     route({ method: 'get', path, tag, summary: 'One request, with its timeline', access: mayReadRequests, params, response: AftersaleView }, async ({ account, params: { aftersale } }) => shown((await readAftersale(database.read, { storeId: account.id, id: aftersale })) ?? refuse('not-found'))),
+    route({ method: 'get', path: `${path}/pictures/{picture}`, tag, summary: 'A picture that was shown in a request', access: mayReadRequests, params: params.extend(WithPicture.shape), query: WidthQuery, rawResponse: SHOWN_PICTURE }, ({ account, params: { aftersale, picture }, query }) => showPicture(deps, { storeId: account.id, id: aftersale }, picture, query.width)),
     route({ method: 'post', path: `${path}/agreement`, tag, summary: 'Agree: the money goes back, or the goods come back first', access: mayDecideMoney, idempotent: true, params, body: Agreement, response: AftersaleView }, (asked) => step(asked, { do: 'agree' }, { why: asked.body.words, address: asked.body.address })),
     route({ method: 'post', path: `${path}/offer`, tag, summary: 'Offer a part of the amount; the buyer keeps the goods', access: mayDecideMoney, idempotent: true, params, body: Offer, response: AftersaleView }, (asked) => step(asked, { do: 'offer', amountMinor: BigInt(asked.body.amountMinor) }, { why: asked.body.words })),
     route({ method: 'post', path: `${path}/refusal`, tag, summary: 'Refuse, with a reason', access: mayAnswerRequests, idempotent: true, params, body: Statement, response: AftersaleView }, (asked) => step(asked, { do: 'refuse' }, { why: asked.body.words, pictureIds: asked.body.pictureIds })),

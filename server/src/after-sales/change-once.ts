@@ -1,7 +1,7 @@
 import { claimOnce, isRefusal, type Picture, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import type { Database, Writer } from '#database'
-import { findPictures } from '#media'
+import { findPrivatePictures, type MediaDeps } from '#media'
 
 import { audit } from '#audit'
 import { type AftersaleRef, type AftersaleRow, eventsOf, readAftersale } from './aftersale-row.ts'
@@ -10,7 +10,7 @@ import { MAX_EVIDENCE_A_SIDE } from './limits.ts'
 import { type Said, takeStep } from './take-step.ts'
 import type { Actor } from './tell-step.ts'
 
-export type AfterSalesDeps = { database: Database; clock: Clock; /** Where people reach this place. */ publicUrl: string }
+export type AfterSalesDeps = { database: Database; clock: Clock; pictures: MediaDeps['pictures']; /** Where people reach this place. */ publicUrl: string }
 
 /** Does something once a key, in one transaction; a refusal leaves no trace. */
 export async function changeOnce<Result>({ database, clock }: AfterSalesDeps, owner: string, key: string, content: unknown, result: Result, work: (db: Writer) => Promise<Refusal | undefined>): Promise<Result | Refusal> {
@@ -45,8 +45,8 @@ export async function stepOnce(deps: AfterSalesDeps, { ref, by, act, said = {}, 
   return (await readAftersale(database.read, ref)) ?? refuse('not-found')
 }
 
-/** Pictures that somebody shows are their own. */
+/** Pictures that somebody shows are their own, and were sent as evidence: nobody else sees them. */
 export async function picturesOf(db: Writer, personId: string, ids: readonly string[]): Promise<Picture[] | Refusal> {
-  const found = await findPictures(db, personId, ids)
+  const found = await findPrivatePictures(db, personId, ids)
   return found.size === new Set(ids).size ? ids.map((id) => found.get(id)!) : refuse('picture-unknown', undefined, 'pictureIds')
 }

@@ -12,7 +12,7 @@ const MAX_PARCEL_WORDS = 60
 
 const printable = (typed: string) => typed.toWellFormed().replace(/[^\P{Cc}\n]/gu, '').trim()
 const words = z.string().overwrite(printable).max(MAX_WORDS)
-const pictureIds = z.array(Id).max(MAX_PICTURES).default([]).openapi({ description: 'Pictures of one’s own account.' })
+const pictureIds = z.array(Id).max(MAX_PICTURES).default([]).openapi({ description: 'Pictures that were uploaded to one’s own account as evidence.' })
 
 export const NewAftersale = z.object({
   kind: z.enum(KINDS),

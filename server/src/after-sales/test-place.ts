@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { catalogChecks, createProduct, NewProduct, variantsOfProducts } from '#catalog'
 import { type Clock, systemClock, uuidv7 } from '#clock'
 import { type Database, sql } from '#database'
 import type { Fact } from '#events'
 import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
+import { mediaRoutes, type PictureStore } from '#media'
 import { ordersChecks, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, type ProviderPayment, type ProviderRefund } from '#payments'
 import { promotionsChecks, promotionsRoutes } from '#promotions'
@@ -53,6 +55,23 @@ function testTill(): PaymentProvider & { payments: Map<string, ProviderPayment>;
   }
 }
 
+/** Pictures in memory. */
+export function heldPictures(): PictureStore {
+  const held = new Map<string, Uint8Array>()
+  const under = (id: string) => [...held.keys()].filter((key) => key.startsWith(`${id}/`))
+  return {
+    put: async (key, bytes) => void held.set(key, bytes),
+    get: async (key) => (held.has(key) ? { stream: Readable.from([held.get(key)!]), bytes: held.get(key)!.length, contentType: 'image/webp' } : undefined),
+    move: async (id, to) => {
+      for (const key of under(id)) held.set(key.replace(id, to), held.get(key)!)
+      for (const key of under(id)) held.delete(key)
+    },
+    remove: async (id) => {
+      for (const key of under(id)) held.delete(key)
+    },
+  }
+}
+
 export type Place = ReturnType<typeof openPlace>
 export type Sold = { buyer: { id: string }; order: string; variants: string[]; totalMinor: number }
 export type TestStore = { id: string; handle: string; owner: { id: string } }
@@ -61,13 +80,14 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
   const till = testTill()
   const payments: PaymentsDeps = { database, clock, providers: [till], settlement: settleOrders(clock), publicUrl: 'http://localhost:3000' }
   const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, secret: 'a secret of the tests', publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
-  const deps = { database, clock, publicUrl: 'http://localhost:3000' }
-  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(orders), ...paymentsRoutes(payments), ...afterSalesRoutes(deps)], clock)
+  const pictures = heldPictures()
+  const deps = { database, clock, pictures, publicUrl: 'http://localhost:3000' }
+  const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(orders), ...paymentsRoutes(payments), ...mediaRoutes(deps), ...afterSalesRoutes(deps)], clock)
   const reactions = [...ordersReactions(orders), ...paymentsReactions(payments), ...afterSalesReactions(deps)]
   const sweeps = Object.fromEntries([...ordersSweeps(orders), ...afterSalesSweeps(deps)].map(({ name, run }) => [name, run]))
   const post = async <Body = AftersaleView>(who: As, path: string, body: object = {}, key: string = crypto.randomUUID()) => api.call<Body>(who, 'POST', path, body, { 'idempotency-key': key })
   return {
-    database, clock, till, sweeps, api, post,
+    database, clock, till, pictures, sweeps, api, post,
     get: async <Body>(who: As, path: string) => api.call<Body>(who, 'GET', path),
     /** Lets everything follow from what has happened. */
     settle: async () => {

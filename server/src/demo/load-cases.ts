@@ -23,7 +23,7 @@ export function eventsOfCase(loading: Loading, { order, asks, steps }: Case, ord
   const line = order.lines[0]!
   const product = products.get(line.productKey)!
   const told: Told = { id: '', amountMinor: product.variants[line.variantIndex]!.priceMinor, storeId: product.storeId, handle: store.handle, orderId, buyer: ids.people.get(order.personKey)!, seller: ids.people.get(store.ownerKey)!, deciders: [town.signIns.operator, town.signIns.creator].flatMap(({ personKey }) => ids.people.get(personKey) ?? []) }
-  const shown = async (personId: string, specs: CaseStep['pictures']) => (await Promise.all(specs.map((spec) => pictures(personId, spec)))).map(({ id }) => id)
+  const shown = async (personId: string, specs: CaseStep['pictures']) => (await Promise.all(specs.map((spec) => pictures(personId, spec, true)))).map(({ id }) => id)
   const ask = async ({ kind, reason, words, pictures: specs }: NonNullable<Case['asks']>) => {
     const variant = product.variants[line.variantIndex]!.id
     const asked = { kind, reason, words, lines: [{ variant, quantity: 1, ...(kind === 'exchange' && { replacement: variant }) }], pictureIds: await shown(told.buyer, specs) }

@@ -7,8 +7,8 @@ import { composePicture, type PictureSpec } from '@amoy/demo'
 import type { Picture } from '#api'
 import { keepPicture, makeRenditions, type MediaDeps, type Renditions } from '#media'
 
-/** Gives the picture of a spec as a picture of an account. */
-export type TownPictures = (accountId: string, spec: PictureSpec) => Promise<Picture>
+/** Gives the picture of a spec as a picture of an account; evidence is private. */
+export type TownPictures = (accountId: string, spec: PictureSpec, isPrivate?: boolean) => Promise<Picture>
 
 type Made = { sha256: Buffer; size: number; made: Renditions }
 
@@ -31,9 +31,9 @@ export async function preparePictures(specs: readonly PictureSpec[], deps: Media
   }
   await Promise.all(Array.from({ length: AT_ONCE }, workOff))
 
-  return async (accountId, spec) => {
-    const key = `${accountId} ${spec.key}`
-    const picture = kept.get(key) ?? keepPicture(deps, { accountId, alt: spec.alt, ...made.get(spec.key)! })
+  return async (accountId, spec, isPrivate = false) => {
+    const key = `${accountId} ${spec.key} ${isPrivate}`
+    const picture = kept.get(key) ?? keepPicture(deps, { accountId, alt: spec.alt, isPrivate, ...made.get(spec.key)! })
     kept.set(key, picture)
     return { ...(await picture), alt: spec.alt }
   }

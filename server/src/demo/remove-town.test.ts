@@ -5,6 +5,7 @@ import { allChecks } from '#app'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import { invoicesRoutes } from '#invoices'
+import { heldPictures } from '../after-sales/test-place.ts'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
 import { makeItem, makeStore, movedClock, openShop, type TestItem, type TestStore } from '../orders/test-shop.ts'
@@ -53,7 +54,7 @@ test('with the town goes all that it took part in; what others have stays and ho
   const clock = movedClock()
   const bank = testBank()
   const shop = openShop(database, [bank], { clock })
-  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, publicUrl: 'http://localhost' })], clock)
+  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, pictures: heldPictures(), publicUrl: 'http://localhost' })], clock)
   const say = async (who: { id: string }, path: string, body: object) => {
     const said = await later.call<{ id: string }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
     assert.ok(said.status < 300, JSON.stringify(said.body))

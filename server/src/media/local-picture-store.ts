@@ -43,6 +43,12 @@ export async function openLocalPictureStore(folder: string, nowMs: number): Prom
       return { stream: file.createReadStream(), bytes: size, contentType: parsed.contentType }
     },
 
+    async move(id, to) {
+      assert(isPictureId(id) && isPictureId(to), `not picture ids: ${id}, ${to}`)
+      await mkdir(dirname(folderOf(to)), { recursive: true })
+      await orMissing(rename(folderOf(id), folderOf(to)))
+    },
+
     async remove(id) {
       assert(isPictureId(id), `not a picture id: ${id}`)
       await rm(folderOf(id), { recursive: true, force: true })

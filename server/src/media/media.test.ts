@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,9 +9,10 @@ import { isRefusal, type Picture } from '#api'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
-import { findPictures, mediaRoutes, openLocalPictureStore, pictureCards, type PictureStore, serveMedia, storePicture } from './index.ts'
+import { findPictures, findPrivatePictures, keepPicture, makeRenditions, mediaRoutes, mediaSweeps, openLocalPictureStore, openPicture, pictureCards, pictureOf, type PictureStore, serveMedia, storePicture } from './index.ts'
 
 const rows = sql<{ count: number }>('test.media-rows', 'select count(*)::int as count from media where account_id = $1')
+const turnPrivate = sql('test.media-private', `update media set private = true, moves = true, store_id = repeat('0123456789abcdef', 4) where account_id = $1 and id = $2`)
 
 let database: Database
 let drop: () => Promise<void>
@@ -32,6 +34,10 @@ after(async () => {
 })
 
 const photo = (width: number, height: number, colour: string) => sharp({ create: { width, height, channels: 3, background: colour } }).jpeg().toBuffer()
+function usable<Made extends object>(made: Made): Exclude<Made, { refused: string }> {
+  assert.ok(!('refused' in made))
+  return made as Exclude<Made, { refused: string }>
+}
 const store = async () => makeAccount(database, systemClock, 'store', (await makePerson(database, systemClock)).id)
 async function staffed() {
   const person = await makePerson(database, systemClock)
@@ -176,6 +182,66 @@ test('only who may post in its name uploads to an account; everybody may upload 
   const bytes = await photo(50, 50, '#123456')
   assert.equal((await upload(stranger, account.handle, bytes)).status, 404)
   assert.equal((await upload(stranger, stranger.handle, bytes)).status, 201)
+})
+
+test('a private picture lies where no address leads, is found by who asks for private ones alone, and its sender sees it', async () => {
+  const { person, account } = await staffed()
+  const bytes = await photo(700, 500, '#9b2335')
+  const { body: open } = await upload(person, account.handle, bytes)
+  const sent = await Promise.all([1, 2].map(() => upload(person, account.handle, bytes, '?for=evidence')))
+  const { body: hidden } = sent[0]!
+  assert.deepEqual([sent[0]!.status, sent[1]!.body.id, hidden.id === open.id], [201, hidden.id, false])
+
+  const publicly = (picture: Picture, width: number) => fetchPicture(`${picture.owner}/${picture.id}/${width}.webp`)
+  for (const width of [...hidden.widths, 960]) assert.equal((await publicly(hidden, width)).status, 404)
+  assert.equal((await publicly(open, 700)).status, 200)
+  assert.deepEqual([...(await findPictures(database.read, account.id, [hidden.id, open.id])).keys()], [open.id])
+  assert.deepEqual([...(await findPrivatePictures(database.read, account.id, [hidden.id, open.id])).keys()], [hidden.id])
+  assert.equal((await pictureCards(database.read, [{ owner: account.id, id: hidden.id }])).size, 0)
+  assert.equal(await pictureOf(database.read, account.id, hidden.id), undefined)
+
+  const seen = await openPicture({ database, pictures }, hidden, 300)
+  assert.ok(seen instanceof Response)
+  assert.deepEqual([seen.headers.get('cache-control'), seen.headers.get('cross-origin-resource-policy'), (await sharp(Buffer.from(await seen.arrayBuffer())).metadata()).width], ['private, no-store', 'same-origin', 320])
+  const file = `/accounts/${account.handle}/pictures/${hidden.id}/file`
+  assert.equal((await api.call(person, 'GET', file)).status, 200)
+  assert.equal((await api.call((await staffed()).person, 'GET', file)).status, 404)
+  assert.equal((await api.call(undefined, 'GET', file)).status, 401)
+  assert.equal((await api.call<Picture>(person, 'PATCH', `/accounts/${account.handle}/pictures/${hidden.id}`, { alt: 'The crack' })).body.alt, 'The crack')
+})
+
+test('a private picture that another process has put meanwhile leaves nothing behind', async () => {
+  const account = await store()
+  const bytes = await photo(90, 90, '#2e4a62')
+  const before = await files()
+  const faster: PictureStore = {
+    ...pictures,
+    put: async (...args) => {
+      await pictures.put(...args)
+      await keepPicture({ database, clock: systemClock, pictures }, { accountId: account.id, sha256: createHash('sha256').update(bytes).digest(), made: usable(await makeRenditions(bytes, { avif: false })), alt: '', size: bytes.length, isPrivate: true })
+    },
+  }
+  const kept = await storePicture({ database, clock: systemClock, pictures: faster }, { accountId: account.id, bytes, alt: '', isPrivate: true })
+  assert.ok(!isRefusal(kept) && (await openPicture({ database, pictures }, kept)) instanceof Response)
+  assert.equal((await files()).length, before.length + 1)
+})
+
+test('a picture that was public before leaves its public address, and the same file may be a public one anew', async () => {
+  const { person, account } = await staffed()
+  const bytes = await photo(400, 400, '#7a6c5d')
+  const { body: before } = await upload(person, account.handle, bytes)
+  await database.writeOne(turnPrivate, [account.id, before.id])
+  const privately = async () => isRefusal(await openPicture({ database, pictures }, before))
+  const publicly = async (picture: Picture) => (await fetchPicture(`${picture.owner}/${picture.id}/400.webp`)).status
+  assert.equal(await privately(), false, 'it is there before it has moved')
+  const [sweep] = mediaSweeps({ database, pictures })
+  for (let time = 0; time < 2; time++) {
+    await sweep!.run()
+    assert.deepEqual([await privately(), await publicly(before)], [false, 404])
+  }
+  const { body: anew } = await upload(person, account.handle, bytes)
+  assert.notEqual(anew.id, before.id)
+  assert.deepEqual([await publicly(anew), await publicly(before), (await upload(person, account.handle, bytes)).body.id], [200, 404, anew.id])
 })
 
 async function files(): Promise<string[]> {

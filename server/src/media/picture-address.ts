@@ -7,17 +7,18 @@ export type PictureAddress = { owner: string; id: string; width: number; format:
 
 /**
  * The id of a picture in an account: a UUID (version 8) made from both, so that uploading the same file again,
- * also after a crash half-way, names the same picture, and two accounts never share one.
+ * also after a crash half-way, names the same picture, and two accounts never share one. `apart` sets apart the same
+ * file of the same account where it is there for something else.
  */
-export function pictureIdIn(accountId: string, sha256: Uint8Array): string {
-  const bytes = createHash('sha256').update(accountId).update(sha256).digest().subarray(0, 16)
+export function pictureIdIn(accountId: string, sha256: Uint8Array, apart = ''): string {
+  const bytes = createHash('sha256').update(accountId).update(sha256).update(apart).digest().subarray(0, 16)
   bytes[6] = 0x80 | (bytes[6]! & 0x0f)
   bytes[8] = 0x80 | (bytes[8]! & 0x3f)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-/** Under which id the store keeps it. It follows from the address, so that serving asks no database. */
+/** Under which id the store keeps a public picture. It follows from the address, so that serving asks no database. */
 export function storeIdOf(owner: string, id: string): string {
   return createHash('sha256').update(`${owner}/${id}`).digest('hex')
 }

@@ -8,6 +8,8 @@ import type { Readable } from 'node:stream'
 export type PictureStore = {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
   get(key: string): Promise<StoredPicture | undefined>
+  /** What lies under an id lies under the other afterwards, which nothing lies under yet. Done already, it does nothing. */
+  move(id: string, to: string): Promise<void>
   /** Removes everything under an id. Whoever calls makes sure that nobody else uses the same picture. */
   remove(id: string): Promise<void>
 }

@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type Picture, type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
-import { type Database, type Reader, sql } from '#database'
+import { type Database, sql } from '#database'
 import type { PictureRefusal } from './decode-picture.ts'
 import { describePicture } from './describe-picture.ts'
 import { makeRenditions, type Renditions } from './make-renditions.ts'
-import { pictureIdIn, storeIdOf, storeKeyOf } from './picture-address.ts'
-import type { PictureStore } from './picture-store.ts'
-import { pictureOf } from './read-pictures.ts'
+import { pictureIdIn, storeIdOf } from './picture-address.ts'
+import { pictureKey, type PictureStore } from './picture-store.ts'
+import { keptPictureOf } from './read-pictures.ts'
 
 export type MediaDeps = { database: Database; clock: Clock; pictures: PictureStore }
-export type NewPicture = { accountId: string; bytes: Uint8Array; alt: string }
+/** `isPrivate`: shown to nobody but those whom a module shows it to. Decided once, by what it is for. */
+export type NewPicture = { accountId: string; bytes: Uint8Array; alt: string; isPrivate?: boolean }
 
 export const MAX_PICTURES_PER_ACCOUNT = 50_000
 export const MAX_ALT_LENGTH = 300
 
 const insert = sql(
   'media.insert',
-  `insert into media (account_id, id, sha256, width, height, thumbhash, widths, alt, bytes, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+  `insert into media (account_id, id, sha256, width, height, thumbhash, widths, alt, bytes, created_at, private, store_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::text is not null, $11) on conflict do nothing`,
 )
 const count = sql<{ count: number }>('media.count', 'select count(*)::int as count from media where account_id = $1')
 
@@ -29,47 +30,60 @@ const underWay = new Map<string, Promise<Refusal | undefined>>()
  * Makes an uploaded file a picture of an account: its sizes into the store first, its row last, so that a
  * picture is there whole or not at all. The same file again gives the same picture, with the newer words.
  */
-export async function storePicture(deps: MediaDeps, { accountId, bytes, alt }: NewPicture): Promise<Picture | Refusal> {
+export async function storePicture(deps: MediaDeps, { accountId, bytes, alt, isPrivate = false }: NewPicture): Promise<Picture | Refusal> {
   const sha256 = createHash('sha256').update(bytes).digest()
-  const id = pictureIdIn(accountId, sha256)
-  const there = await pictureOf(deps.database.read, accountId, id)
+  const { id, there } = await idFor(deps.database, accountId, sha256, isPrivate)
   if (there) return describeAgain(deps.database, there, alt)
 
-  const working = underWay.get(id) ?? make(deps, { accountId, bytes, alt, id, sha256 }).finally(() => underWay.delete(id))
+  const working = underWay.get(id) ?? make(deps, { accountId, bytes, alt, isPrivate, id, sha256 }).finally(() => underWay.delete(id))
   underWay.set(id, working)
   const refused = await working
-  if (refused) return refused
-  const made = await pictureOf(deps.database.read, accountId, id)
-  if (!made) throw new Error(`picture ${id} was stored and is not there`)
-  return describeAgain(deps.database, made, alt)
+  return refused ?? describeAgain(deps.database, await mustBeThere(deps.database, accountId, id), alt)
 }
 
-async function make({ database, clock, pictures }: MediaDeps, { accountId, bytes, alt, id, sha256 }: NewPicture & { id: string; sha256: Uint8Array }): Promise<Refusal | undefined> {
-  if ((await database.read.one(count, [accountId])).count >= MAX_PICTURES_PER_ACCOUNT) return refuse('pictures-full', { limit: MAX_PICTURES_PER_ACCOUNT })
-  const made = await makeRenditions(bytes)
+/** An ordinary picture and a private one of the same file are two; also where the private one was an ordinary one before. */
+async function idFor(database: Database, accountId: string, sha256: Uint8Array, isPrivate: boolean): Promise<{ id: string; there?: Picture }> {
+  for (const apart of isPrivate ? ['private'] : ['', 'public']) {
+    const id = pictureIdIn(accountId, sha256, apart)
+    const kept = await keptPictureOf(database.read, accountId, id)
+    if (!kept || kept.private === isPrivate) return { id, there: kept?.picture }
+  }
+  throw new Error(`account ${accountId} has a file both ways under one id`)
+}
+
+async function make(deps: MediaDeps, { bytes, ...more }: NewPicture & Named): Promise<Refusal | undefined> {
+  if ((await deps.database.read.one(count, [more.accountId])).count >= MAX_PICTURES_PER_ACCOUNT) return refuse('pictures-full', { limit: MAX_PICTURES_PER_ACCOUNT })
+  const made = await makeRenditions(bytes, { avif: !more.isPrivate })
   if ('refused' in made) return refusalOf(made)
-  await keepRenditions({ database, clock, pictures }, { accountId, id, sha256, made, alt, size: bytes.length })
+  await keepRenditions(deps, { ...more, made, size: bytes.length })
   return undefined
 }
 
-type Kept = { accountId: string; id: string; sha256: Uint8Array; made: Renditions; alt: string; size: number }
+type Named = { id: string; sha256: Uint8Array }
+type Kept = Omit<NewPicture, 'bytes'> & Named & { made: Renditions; size: number }
 
 /** A picture whose sizes are made already becomes one of an account: for the same picture in many accounts. */
-export async function keepPicture(deps: MediaDeps, { accountId, sha256, made, alt, size }: Omit<Kept, 'id'>): Promise<Picture> {
-  const id = pictureIdIn(accountId, sha256)
-  if (!(await pictureOf(deps.database.read, accountId, id))) await keepRenditions(deps, { accountId, id, sha256, made, alt, size })
-  const kept = await pictureOf(deps.database.read, accountId, id)
-  if (!kept) throw new Error(`picture ${id} was stored and is not there`)
-  return kept
+export async function keepPicture(deps: MediaDeps, { accountId, sha256, isPrivate = false, ...more }: Omit<Kept, 'id'>): Promise<Picture> {
+  const { id, there } = await idFor(deps.database, accountId, sha256, isPrivate)
+  if (there) return there
+  await keepRenditions(deps, { ...more, accountId, sha256, isPrivate, id })
+  return mustBeThere(deps.database, accountId, id)
 }
 
-async function keepRenditions({ database, clock, pictures }: MediaDeps, { accountId, id, sha256, made, alt, size }: Kept): Promise<void> {
+async function mustBeThere(database: Database, accountId: string, id: string): Promise<Picture> {
+  const kept = await keptPictureOf(database.read, accountId, id)
+  if (!kept) throw new Error(`picture ${id} was stored and is not there`)
+  return kept.picture
+}
+
+async function keepRenditions({ database, clock, pictures }: MediaDeps, { accountId, id, sha256, made, alt, size, isPrivate = false }: Kept): Promise<void> {
+  const storeId = isPrivate ? randomBytes(32).toString('hex') : storeIdOf(accountId, id)
   try {
-    for (const { width, format, bytes: encoded } of made.renditions) await pictures.put(storeKeyOf({ owner: accountId, id, width, format }), encoded, `image/${format}`)
-    await database.writeOne(insert, [accountId, id, sha256, made.width, made.height, made.thumbhash, widthsOf(made), alt, size, clock.now()])
-  } catch (error) {
-    await removeUnlessKept(database.read, pictures, accountId, id)
-    throw error
+    for (const { width, format, bytes: encoded } of made.renditions) await pictures.put(pictureKey(storeId, { width, format }), encoded, `image/${format}`)
+    await database.writeOne(insert, [accountId, id, sha256, made.width, made.height, made.thumbhash, widthsOf(made), alt, size, clock.now(), isPrivate ? storeId : null])
+  } finally {
+    // Also where all went well: another process may have been faster, with a random name of its own.
+    await removeUnlessKept({ database, pictures }, { accountId, id, storeId })
   }
 }
 
@@ -84,9 +98,10 @@ async function describeAgain(database: Database, picture: Picture, alt: string):
 }
 
 /** Best effort: what stays behind is named by nothing, and the same upload would complete it. */
-async function removeUnlessKept(db: Reader, pictures: PictureStore, accountId: string, id: string): Promise<void> {
+async function removeUnlessKept({ database, pictures }: Pick<MediaDeps, 'database' | 'pictures'>, { accountId, id, storeId }: { accountId: string; id: string; storeId: string }): Promise<void> {
   try {
-    if (!(await pictureOf(db, accountId, id))) await pictures.remove(storeIdOf(accountId, id))
+    const kept = await keptPictureOf(database.read, accountId, id)
+    if (!kept || (kept.storeId ?? storeIdOf(accountId, id)) !== storeId) await pictures.remove(storeId)
   } catch {
     // The database or the disk is gone; the error that led here says so.
   }

@@ -9,7 +9,7 @@ const MAX_UPLOADS_AT_ONCE = 12
 /** A picture of MAX_PICTURE_BYTES over a line of 1.7 Mbit/s. */
 const MAX_READING_MS = 100_000
 
-export type Upload = { accountId: string; alt: string; request: Request; maxMs?: number }
+export type Upload = { accountId: string; alt: string; isPrivate?: boolean; request: Request; maxMs?: number }
 
 let heldBytes = 0
 const underWay = new Map<string, number>()
@@ -18,14 +18,14 @@ const underWay = new Map<string, number>()
  * Takes the body of a request as a picture of an account; reads no further than a picture may be long. Whoever
  * sends slowly holds what has come so far and nothing else: work on the picture begins when all of it is there.
  */
-export async function uploadPicture(deps: MediaDeps, { accountId, alt, request, maxMs = MAX_READING_MS }: Upload): Promise<Picture | Refusal> {
+export async function uploadPicture(deps: MediaDeps, { accountId, alt, isPrivate, request, maxMs = MAX_READING_MS }: Upload): Promise<Picture | Refusal> {
   const others = underWay.get(accountId) ?? 0
   if (others >= MAX_UPLOADS_AT_ONCE) return refuse('too-many-uploads', { limit: MAX_UPLOADS_AT_ONCE })
   underWay.set(accountId, others + 1)
   const held = { bytes: 0 }
   try {
     const bytes = await readBody(request, held, maxMs)
-    return isRefusal(bytes) ? bytes : await storePicture(deps, { accountId, bytes, alt })
+    return isRefusal(bytes) ? bytes : await storePicture(deps, { accountId, bytes, alt, isPrivate })
   } finally {
     heldBytes -= held.bytes
     const left = underWay.get(accountId)! - 1

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { SCOPES, type Role, type Scope } from '#api'
+import sharp from 'sharp'
+import { type Picture, SCOPES, type Role, type Scope } from '#api'
 import type { Clock } from '#clock'
 import { type Database, rawExecute, sql } from '#database'
 import { makeToken } from '#identity'
@@ -32,10 +33,6 @@ const insertPlatformCoupon = sql(
   `insert into promotion (store_id, id, kind, title, currency, terms, claimable, starts_at, ends_at, created_by, created_at)
    values ('00000000-0000-0000-0000-000000000000', $1, 'coupon', 'Welcome', 'CNY', '{"amountMinor": 100, "fromMinor": 0, "products": [], "variants": [], "categories": [], "pieces": [], "percentOffBps": null, "capMinor": null, "priceMinor": null, "freeShipping": false}', true, $3, $4, $2, $3)`,
 )
-const insertPicture = sql(
-  'access.picture',
-  `insert into media (account_id, id, sha256, width, height, thumbhash, widths, bytes, created_at) values ($1, $2, '\\x00', 800, 600, 'hash', '{320}', 1000, $3)`,
-)
 const insertReview = sql(
   'access.review',
   `with counted as (update product set review_stars[5] = review_stars[5] + 1 where store_id = $1 and id = $3),
@@ -47,6 +44,7 @@ const insertAftersale = sql(
   `insert into aftersale (store_id, id, order_id, buyer_id, kind, state, reason, currency, amount_minor, opened_at, disputed_at)
    values ($1, $2, $3, $4, 'return', $5, 'other', 'CNY', 0, $6, case when $5::text = 'disputed' then $6::timestamptz end)`,
 )
+const insertShown = sql('access.evidence', `insert into aftersale_event (store_id, aftersale_id, id, kind, by_kind, pictures, at) values ($1, $2, $3, 'asked', 'buyer', jsonb_build_array($4::jsonb), $5)`)
 const insertRun = sql('access.payout-run', `insert into payout_run (id, kind, day, since, why, made_by, made_at, planned_at) values ($1, 'manual', $2::date, $2::date, 'walk', $3, $4, $4)`)
 const insertDestination = sql(
   'access.payout-destination',
@@ -109,12 +107,11 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const product = await seller<{ id: string; slug: string; variants: { id: string }[] }>('POST', `/stores/${account.handle}/catalog`, { title: `Kettle ${account.handle}`, status: 'published', variants: [{ priceMinor: 1000, openingStock: 500 }] })
   const post = await seller<{ id: string }>('POST', `/accounts/${account.handle}/posts`, { text: 'New kettles', state: 'published' })
   const imported = await seller<{ id: string }>('POST', `/stores/${account.handle}/imports`, CSV)
-  const picture = clock.id()
-  await database.writeOne(insertPicture, [account.id, picture, clock.now()])
+  const picture = await upload(furnishing, owner, account.handle)
   const comment = await asking(furnishing, guest)<{ id: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/comments`, { text: 'How many litres?' })
   const wares = { store: account.id, product: product.id, variant: product.variants[0]!.id }
   const { order } = await buy(furnishing, guest, wares)
-  const aftersale = await askBack(furnishing, { store: account.id, order, buyer: guest.id, state: 'asked' })
+  const aftersale = await askBack(furnishing, { store: account.id, order, buyer: guest.id, state: 'asked', picture })
   const promote = (body: object) => seller<{ id: string }>('POST', `/stores/${account.handle}/promotions`, { ...NEW_COUPON, ...body })
   const promotion = await promote({ startsAt: new Date(Date.now() + 3_600_000).toISOString() })
   const coupon = await promote({ code: 'WELCOME' })
@@ -122,7 +119,7 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const { payout, run } = await furnishPayout(furnishing, account)
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
-  return { ...account, owner, staff, things: { ...wares, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
@@ -145,9 +142,18 @@ async function furnishReview({ database, clock }: Furnishing, buyer: Person, of:
   return review
 }
 
-async function askBack({ database, clock }: Furnishing, { store, order, buyer, state }: { store: string; order: string; buyer: string; state: 'asked' | 'disputed' }): Promise<string> {
+/** A picture that somebody sends as evidence, to their own account or to one that they work on. */
+async function upload({ app }: Furnishing, person: Person, handle = person.handle): Promise<Picture> {
+  const file = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c2311c' } }).png().toBuffer()
+  const sent = await app.call<Picture>({ cookie: person.cookie }, 'POST', `/accounts/${handle}/pictures?for=evidence`, file, { 'content-type': 'image/png' })
+  assert.equal(sent.status, 201, sent.text)
+  return sent.body
+}
+
+async function askBack({ database, clock }: Furnishing, { store, order, buyer, state, picture }: { store: string; order: string; buyer: string; state: 'asked' | 'disputed'; picture: Picture }): Promise<string> {
   const id = clock.id()
   await database.writeOne(insertAftersale, [store, id, order, buyer, state, clock.now()])
+  await database.writeOne(insertShown, [store, id, clock.id(), JSON.stringify(picture), clock.now()])
   return id
 }
 
@@ -171,8 +177,9 @@ async function furnishPerson(furnishing: Furnishing, person: Person, { things }:
   await database.writeOne(insertPasskey, [passkey, person.id, passkey, clock.now()])
   const bought = await buy(furnishing, person, { store: things.store!, variant: things.variant! })
   const review = await furnishReview(furnishing, person, { store: things.store!, product: things.product!, variant: things.variant!, order: clock.id() })
-  const aftersale = await askBack(furnishing, { store: things.store!, order: bought.order, buyer: person.id, state: 'asked' })
-  return { aftersale, session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
+  const picture = await upload(furnishing, person)
+  const aftersale = await askBack(furnishing, { store: things.store!, order: bought.order, buyer: person.id, state: 'asked', picture })
+  return { aftersale, picture: picture.id, session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
 }
 
 /** A failed job, a refund that the provider did not carry out, a report, somebody and something to suspend. */
@@ -188,8 +195,9 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertPlatformCoupon, [promotion, person.id, clock.now(), new Date(clock.now().getTime() + 86_400_000)])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
-  const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed' })
-  return { aftersale, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run! }
+  const picture = await upload(furnishing, person)
+  const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed', picture })
+  return { aftersale, picture: picture.id, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

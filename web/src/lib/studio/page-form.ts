@@ -10,7 +10,7 @@ type Chosen = { id?: string | null; refused?: ProblemView }
 export async function chosenPicture(api: Api, handle: string, form: FormData, name: string, alt: string): Promise<Chosen> {
   const file = form.get(`${name}File`)
   if (file instanceof File && file.size > 0) {
-    const { picture, refused } = await uploadPicture(api, handle, file, alt)
+    const { picture, refused } = await uploadPicture(api, handle, file, { alt })
     return refused ? { refused } : { id: picture!.id }
   }
   return form.get(`${name}Remove`) === '1' ? { id: null } : {}

@@ -43,13 +43,13 @@ function knownFrom(text: FormDataEntryValue | null): TrayPicture[] {
 }
 
 /** Uploads the files of a tray, says of the others what they show, and gives the pictures in their order. What went up before a refusal stays in it. */
-export async function settleTray(api: Api, handle: string, form: FormData): Promise<{ pictures: TrayPicture[]; problem?: ProblemView }> {
+export async function settleTray(api: Api, handle: string, form: FormData, as?: 'evidence'): Promise<{ pictures: TrayPicture[]; problem?: ProblemView }> {
   const { known, order, files, alts, described } = readTray(form)
   const uploaded = new Map<string, TrayPicture>()
   let problem: ProblemView | undefined
   for (const [index, file] of files.entries()) {
     if (!order.includes(newMark(index))) continue
-    const { picture, refused } = await uploadPicture(api, handle, file, alts[index] ?? alts[0] ?? '')
+    const { picture, refused } = await uploadPicture(api, handle, file, { alt: alts[index] ?? alts[0] ?? '', as })
     if (refused) {
       problem = { ...refused, field: 'files' }
       break
@@ -67,9 +67,9 @@ export async function settleTray(api: Api, handle: string, form: FormData): Prom
   return { pictures: [...new Map(pictures.map((each) => [each.id, each])).values()], problem }
 }
 
-export async function uploadPicture(api: Api, handle: string, file: File, alt: string): Promise<{ picture?: Picture; refused?: ProblemView }> {
+export async function uploadPicture(api: Api, handle: string, file: File, { alt, as }: { alt: string; as?: 'evidence' }): Promise<{ picture?: Picture; refused?: ProblemView }> {
   const { data, error } = await api.POST('/accounts/{handle}/pictures', {
-    params: { path: { handle }, query: { alt: alt.slice(0, MAX_ALT_LENGTH) } },
+    params: { path: { handle }, query: { alt: alt.slice(0, MAX_ALT_LENGTH), for: as } },
     body: file as never,
     bodySerializer: (body: unknown) => body as File,
     headers: { 'content-type': file.type || 'application/octet-stream' },
