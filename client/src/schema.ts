@@ -1636,6 +1636,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/orders/{order}/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a part of an order; the parcel that takes the last of it ships the order */
+        post: operations["postStoresHandleOrdersOrderParcels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/products/{slug}/groups": {
         parameters: {
             query?: never;
@@ -5184,6 +5201,7 @@ export interface components {
                 discount: components["schemas"]["Money"];
             }[];
             fetched: boolean;
+            partlySent: boolean;
             /** @enum {string|null} */
             next: "pay" | "wait" | "fetch" | "receive" | null;
             checkoutId: string;
@@ -5202,6 +5220,7 @@ export interface components {
                 discount: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
                 refundedUnits: number;
+                leftToSend: number;
             }[];
             address: components["schemas"]["Address"] | null;
             pickUp: {
@@ -5225,7 +5244,7 @@ export interface components {
             note: string;
             timeline: {
                 /** @enum {string} */
-                kind: "placed" | "gathering" | "grouped" | "paid" | "payment-returned" | "packed" | "ready" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "charged-back" | "chargeback-won" | "chargeback-lost" | "delivered" | "delivery-stopped" | "delivery-resumed";
+                kind: "placed" | "gathering" | "grouped" | "paid" | "payment-returned" | "packed" | "ready" | "partly-shipped" | "shipped" | "received" | "cancelled" | "refunded" | "partly-refunded" | "refund-succeeded" | "refund-failed" | "charged-back" | "chargeback-won" | "chargeback-lost" | "delivered" | "delivery-stopped" | "delivery-resumed";
                 /** @enum {string} */
                 byKind: "buyer" | "seller" | "platform" | "provider" | "carrier";
                 at: string;
@@ -5235,9 +5254,14 @@ export interface components {
                 };
             }[];
             shipments: {
+                id: string;
                 carrier: string;
                 trackingNumber: string;
                 at: string;
+                lines: {
+                    variantId: string;
+                    quantity: number;
+                }[];
             }[];
             shippingRefunded: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
@@ -5549,6 +5573,7 @@ export interface components {
         Deliveries: {
             items: {
                 shipmentId: string;
+                aftersaleId: string | null;
                 carrier: string;
                 trackingNumber: string;
                 sentAt: string;
@@ -10169,10 +10194,10 @@ export interface operations {
             content: {
                 "application/json": {
                     items: {
-                        /** Format: uuid */
-                        order: string;
                         carrier: string;
                         trackingNumber: string;
+                        /** Format: uuid */
+                        order: string;
                     }[];
                 };
             };
@@ -10375,6 +10400,53 @@ export interface operations {
                 "application/json": {
                     /** @description Six digits, as the buyer shows them. */
                     code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SellerOrderView"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleOrdersOrderParcels: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    carrier: string;
+                    trackingNumber: string;
+                    /** @description What is in it: of each item, how many. */
+                    lines: {
+                        /** Format: uuid */
+                        variant: string;
+                        quantity: number;
+                    }[];
                 };
             };
         };

@@ -53,6 +53,7 @@ select create_distributed_table('order_line', 'store_id', colocate_with => 'acco
 select create_distributed_table('order_event', 'store_id', colocate_with => 'account');
 select create_distributed_table('order_search', 'store_id', colocate_with => 'account');
 select create_distributed_table('shipment', 'store_id', colocate_with => 'account');
+select create_distributed_table('shipment_line', 'store_id', colocate_with => 'account');
 select create_distributed_table('order_deduction', 'store_id', colocate_with => 'account');
 select create_distributed_table('refund_line', 'store_id', colocate_with => 'account');
 select create_distributed_table('review', 'store_id', colocate_with => 'account');

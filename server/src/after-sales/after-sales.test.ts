@@ -8,6 +8,7 @@ import { moneyOfOrders } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { ADDRESS, brokenPromises, DAY_MS, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
 
+const sentInstead = sql<{ orderId: string; carrier: string; trackingNumber: string }>('aftersales.test-replacement', `select payload->>'orderId' as "orderId", payload->>'carrier' as carrier, payload->>'trackingNumber' as "trackingNumber" from outbox where kind = 'replacement.sent' and payload->>'aftersaleId' = $1`)
 const stockOf = sql<{ onHand: number }>('aftersales.test-stock', 'select (received - sold + returned)::int as "onHand" from stock where store_id = $1 and variant_id = $2')
 const insertStaff = sql('aftersales.test-staff', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', $3, $2)`)
 const mails = sql<{ subject: string }>('aftersales.test-mails', 'select subject from message_out order by id')
@@ -227,6 +228,7 @@ test('an exchange moves goods and no money; one that is never sent turns into mo
   await place.byBuyer(order, id, 'shipment', { carrier: 'SF', trackingNumber: '1' })
   await place.bySeller(store, id, 'inspection', { restock: true })
   assert.equal((await place.bySeller(store, id, 'replacement', { carrier: 'SF', trackingNumber: '2' })).body.state, 'replaced')
+  assert.deepEqual(await database.read.all(sentInstead, [id]), [{ orderId: order.order, carrier: 'SF', trackingNumber: '2' }])
   const done = await place.byBuyer(order, id, 'receipt')
   assert.deepEqual([done.body.outcome, done.body.refund?.minor, await onHand(variants[0]!.variant), await onHand(variants[1]!.variant)], ['replaced', 0, 100, 99])
   assert.equal((await booksOf(order)).balanceMinor, 5_510n)

@@ -4,5 +4,7 @@ export type AftersaleMoved = { storeId: string; aftersaleId: string; orderId: st
 declare module '#events' {
   interface Facts {
     'aftersale.moved': AftersaleMoved
+    /** What goes out in exchange has left. */
+    'replacement.sent': { storeId: string; orderId: string; aftersaleId: string; carrier: string; trackingNumber: string }
   }
 }

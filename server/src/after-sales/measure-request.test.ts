@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { measureRequest, type Reason } from './measure-request.ts'
 
-const line = (variantId: string, quantity: number, paidMinor: bigint, borneMinor = 0n) => ({ position: 0, variantId, productId: 'p', title: '', variantTitle: '', quantity, returned: 0, paidMinor, borneMinor })
+const line = (variantId: string, quantity: number, paidMinor: bigint, borneMinor = 0n) => ({ position: 0, variantId, productId: 'p', title: '', variantTitle: '', quantity, returned: 0, paidMinor, borneMinor, sent: 0 })
 
 test('a line that goes back unit by unit gives exactly what all of it at once would', () => {
   fc.assert(

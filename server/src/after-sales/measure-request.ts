@@ -23,9 +23,10 @@ export function openKinds(order: Pick<QuestionedOrder, 'state' | 'receivedAt'>, 
   return { kinds: now < until ? ['return', 'exchange', 'refund'] : [], until }
 }
 
-export function unitsLeft({ variantId, quantity }: QuestionedLine, used: UsedUnits): number {
+/** Of an order that is sent in parts, what has left is asked about when all of it has. */
+export function unitsLeft({ variantId, quantity, sent }: QuestionedLine, used: UsedUnits): number {
   const { settled = 0, open = 0 } = used.get(variantId) ?? {}
-  return open > 0 ? 0 : quantity - settled
+  return open > 0 ? 0 : Math.max(0, quantity - settled - sent)
 }
 
 /**

@@ -2,14 +2,15 @@ import { money, type Picture, type Refusal, refuse } from '#api'
 import { releaseReserved, reserveStock, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { type Address, lockQuestionedOrder, questionedLines, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
+import { record } from '#events'
+import { type Address, callUnitsOff, lockQuestionedOrder, questionedLines, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
 import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
 
 /** What somebody says with an act. `restock`: the goods that came back are for sale again. */
-export type Said = { why?: string; pictures?: readonly Picture[]; address?: Address | null; detail?: Record<string, unknown>; restock?: boolean }
+export type Said = { why?: string; pictures?: readonly Picture[]; address?: Address | null; detail?: Record<string, unknown>; restock?: boolean; parcel?: { carrier: string; trackingNumber: string } }
 export type Taken = { before: AftersaleRow; step: Step }
 type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[]; /** What it was about goes back to who paid it. */ back: boolean }
 
@@ -46,6 +47,7 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   const sentTo = step.state === 'agreed' ? JSON.stringify(address) : null
   await db.run(move, [ref.storeId, ref.id, step.state, step.until, offerOf(step), sentTo, closed?.outcome ?? null, closed?.refundMinor ?? null, closed ? clock.now() : null, clock.now()])
   await tellStep(db, clock, { storeId: ref.storeId, aftersaleId: ref.id, orderId: row.orderId, buyerId: row.buyerId, number: order.number, event: step.event, by, why: said.why, pictures: said.pictures, detail: { ...said.detail, ...moneyIn(step, act, row) } })
+  if (step.state === 'replaced' && said.parcel) await record(db, clock, 'replacement.sent', { storeId: ref.storeId, orderId: row.orderId, aftersaleId: ref.id, ...said.parcel })
   if (closed) await end(work, closed, by)
   return { before: row, step }
 }
@@ -84,7 +86,8 @@ async function moveGoods({ db, clock, order, row, lines, back }: Work, act: Act,
   }
   // What was not sent yet never left the shelf.
   const wasCalledOff = order.state === 'paid' && back && step.state === 'closed' && step.refundMinor === row.amountMinor
-  if ((act.do === 'accept-goods' && restock) || wasCalledOff) await takeUnitsBack(db, clock, order, lines)
+  if (wasCalledOff) await callUnitsOff(db, clock, order, lines)
+  else if (act.do === 'accept-goods' && restock) await takeUnitsBack(db, clock, order, lines)
   return undefined
 }
 

@@ -1,11 +1,11 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { record } from '#events'
-import { lockOnTheWay, type OnTheWay, scheduleReceipt, tellOfParcel } from '#orders'
-import { decideReceipt, type ParcelStand, standOf } from './decide-receipt.ts'
+import { lockOnTheWay } from '#orders'
+import { standOf } from './decide-receipt.ts'
 import { SILENCE_MS } from './follow-parcels.ts'
 import type { CarrierEvent, DeliveryStatus } from './port.ts'
 import type { DeliveryRef } from './reference.ts'
+import { reschedule } from './reschedule.ts'
 
 const MAX_EVENTS = 200
 const MAX_PLACE = 200
@@ -13,7 +13,7 @@ const MAX_WORDS = 500
 /** A clock of another may be a little ahead of ours; what is said to happen later than that happened now. */
 const MAX_AHEAD_MS = 10 * 60_000
 
-const known = sql<{ trackingNumber: string }>('deliveries.known', 'select tracking_number as "trackingNumber" from delivery where store_id = $1 and order_id = $2 and shipment_id = $3')
+const known = sql<{ trackingNumber: string; replaces: boolean }>('deliveries.known', 'select tracking_number as "trackingNumber", sent_by is not null as replaces from delivery where store_id = $1 and order_id = $2 and shipment_id = $3')
 const insertEvents = sql<{ id: string }>(
   'deliveries.insert-events',
   `insert into delivery_event (store_id, order_id, shipment_id, event_id, status, at, place, words, heard_at)
@@ -28,14 +28,6 @@ const move = sql(
   'deliveries.move',
   `update delivery set state = $4, state_at = $5, delivered_at = $6, heard_at = $7, look_at = $8 where store_id = $1 and order_id = $2 and shipment_id = $3`,
 )
-// Also of parcels that nobody follows: the last one counts.
-const standsOf = sql<ParcelStand>(
-  'deliveries.stands',
-  `select coalesce(d.state, 'waiting') as state, s.at as "sentAt", d.delivered_at as "deliveredAt", d.heard_at as "heardAt"
-   from shipment s left join delivery d on d.store_id = s.store_id and d.order_id = s.order_id and d.shipment_id = s.id
-   where s.store_id = $1 and s.order_id = $2`,
-)
-
 export type Applied = 'applied' | 'repeated' | 'unknown'
 
 /**
@@ -58,21 +50,6 @@ export async function applyEvents(db: Writer, clock: Clock, ref: DeliveryRef, ev
   const stand = standOf(all)!
   const isOver = stand.state === 'delivered' || stand.state === 'returned'
   await db.run(move, [storeId, orderId, shipmentId, stand.state, stand.stateAt, stand.deliveredAt, stand.heardAt, isOver ? null : new Date(now.getTime() + SILENCE_MS)])
-  if (order.state === 'shipped') await reschedule(db, clock, ref, order, all.find((each) => each.at.getTime() === stand.stateAt.getTime())?.words ?? '')
+  if (!parcel.replaces) await reschedule(db, clock, ref, order, all.find((each) => each.at.getTime() === stand.stateAt.getTime())?.words ?? '')
   return 'applied'
-}
-
-async function reschedule(db: Writer, clock: Clock, { storeId, orderId }: DeliveryRef, order: OnTheWay, words: string): Promise<void> {
-  const ref = { storeId, id: orderId }
-  const receipt = decideReceipt(await db.all(standsOf, [storeId, orderId]), order.autoReceiveDays)
-  await scheduleReceipt(db, ref, receipt)
-  if (receipt.stopped !== null && receipt.stopped !== order.stopped) {
-    await tellOfParcel(db, clock, ref, { kind: 'delivery-stopped', why: words, detail: { stopped: receipt.stopped } })
-    await record(db, clock, 'delivery.stopped', { storeId, orderId, buyerId: order.buyerId, why: receipt.stopped })
-  }
-  if (receipt.stopped === null && order.stopped !== null && !receipt.allDelivered) await tellOfParcel(db, clock, ref, { kind: 'delivery-resumed', why: words, detail: {} })
-  if (receipt.allDelivered && receipt.at.getTime() !== order.autoReceiveAt.getTime()) {
-    await tellOfParcel(db, clock, ref, { kind: 'delivered', why: '', detail: {} })
-    await record(db, clock, 'delivery.arrived', { storeId, orderId, buyerId: order.buyerId })
-  }
 }

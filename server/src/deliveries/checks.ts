@@ -11,7 +11,7 @@ const unheard = sql<{ id: string }>(
 const unstopped = sql<{ id: string }>(
   'deliveries.check-stopped',
   `select o.id from "order" o left join (
-     select store_id, order_id, bool_or(state = 'returned') as returned, bool_or(state = 'problem') as problem from delivery group by store_id, order_id
+     select store_id, order_id, bool_or(state = 'returned') as returned, bool_or(state = 'problem') as problem from delivery where sent_by is null group by store_id, order_id
    ) d on d.store_id = o.store_id and d.order_id = o.id
    where o.state = 'shipped' and o.auto_receive_stopped is distinct from case when d.returned then 'returned' when d.problem then 'problem' end`,
 )

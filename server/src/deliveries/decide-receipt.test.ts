@@ -9,19 +9,24 @@ const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * DAY_MS)
 const parcel = (more: Partial<ParcelStand>): ParcelStand => ({ state: 'waiting', sentAt: day(0), deliveredAt: null, heardAt: null, ...more })
 
 test('without news it is so many days after the sending, with a delivery so many after that, and the last parcel counts', () => {
-  assert.deepEqual(decideReceipt([parcel({})], 10), { at: day(10), stopped: null, allDelivered: false })
-  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) })], 10), { at: day(13), stopped: null, allDelivered: true })
-  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) }), parcel({ state: 'delivered', deliveredAt: day(5), heardAt: day(5) })], 10).at, day(15))
-  assert.equal(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(1), heardAt: day(1) }), parcel({})], 10).allDelivered, false)
-  assert.deepEqual(decideReceipt([parcel({ state: 'in-transit' })], 10).at, day(10 + MAX_ON_THE_WAY_DAYS))
+  assert.deepEqual(decideReceipt([parcel({})], 10, day(0)), { at: day(10), stopped: null, allDelivered: false })
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) })], 10, day(0)), { at: day(13), stopped: null, allDelivered: true })
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) }), parcel({ state: 'delivered', deliveredAt: day(5), heardAt: day(5) })], 10, day(0)).at, day(15))
+  assert.equal(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(1), heardAt: day(1) }), parcel({})], 10, day(0)).allDelivered, false)
+  assert.deepEqual(decideReceipt([parcel({ state: 'in-transit' })], 10, day(0)).at, day(10 + MAX_ON_THE_WAY_DAYS))
+})
+
+test('an order that was shipped long after its first parcel came leaves its buyer some days all the same', () => {
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) })], 10, day(40)).at, day(40 + LEAST_NOTICE_DAYS))
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(3), heardAt: day(3) })], 1, day(40)).at, day(41))
 })
 
 test('what came back or is in trouble stops it, and what a carrier says of the time is believed within reason', () => {
-  assert.equal(decideReceipt([parcel({ state: 'problem' }), parcel({ state: 'returned' })], 10).stopped, 'returned')
-  assert.equal(decideReceipt([parcel({ state: 'problem' })], 10).stopped, 'problem')
-  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(-50), heardAt: day(1) })], 10).at, day(10))
-  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(50), heardAt: day(1) })], 10).at, day(11))
-  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(1), heardAt: day(30) })], 10).at, day(30 + LEAST_NOTICE_DAYS))
+  assert.equal(decideReceipt([parcel({ state: 'problem' }), parcel({ state: 'returned' })], 10, day(0)).stopped, 'returned')
+  assert.equal(decideReceipt([parcel({ state: 'problem' })], 10, day(0)).stopped, 'problem')
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(-50), heardAt: day(1) })], 10, day(0)).at, day(10))
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(50), heardAt: day(1) })], 10, day(0)).at, day(11))
+  assert.deepEqual(decideReceipt([parcel({ state: 'delivered', deliveredAt: day(1), heardAt: day(30) })], 10, day(0)).at, day(30 + LEAST_NOTICE_DAYS))
 })
 
 test('in whatever order news comes, and however often, a parcel comes to the same', () => {

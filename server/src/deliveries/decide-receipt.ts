@@ -12,11 +12,11 @@ export type Receipt = { at: Date; stopped: 'returned' | 'problem' | null; allDel
 
 /**
  * When an order counts as received by itself: so many days after the last of its parcels was delivered; where
- * nothing was heard, after it was sent. One that came back or is in trouble stops it.
+ * nothing was heard, after it was sent; never sooner than LEAST_NOTICE_DAYS after all of it was shipped. One that came back or is in trouble stops it.
  */
-export function decideReceipt(parcels: readonly ParcelStand[], autoReceiveDays: number): Receipt {
+export function decideReceipt(parcels: readonly ParcelStand[], autoReceiveDays: number, shippedAt: Date): Receipt {
   const stopped = parcels.some((each) => each.state === 'returned') ? 'returned' : parcels.some((each) => each.state === 'problem') ? 'problem' : null
-  const at = new Date(Math.max(...parcels.map((each) => dueOf(each, autoReceiveDays))))
+  const at = new Date(Math.max(after(shippedAt, Math.min(autoReceiveDays, LEAST_NOTICE_DAYS)), ...parcels.map((each) => dueOf(each, autoReceiveDays))))
   return { at, stopped, allDelivered: parcels.every((each) => each.state === 'delivered') }
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import type { Fact } from '#events'
+import { type Fact, record } from '#events'
 import { runReaction } from '#jobs'
 import { makePerson, testApi, testDatabase } from '#testing'
 import { testBank, type TestBank } from '../orders/test-bank.ts'
@@ -241,4 +241,45 @@ test('two processes, one with its clock ahead, carry out the same news while buy
   }
   for (const racer of racers) await racer.stop()
   assert.deepEqual([await brokenPromises(database), await broken()], [[], []])
+})
+
+test('parcels of an order that is sent in parts are followed at once, and count when the last has left', async () => {
+  const buyer = await makePerson(database, systemClock)
+  const placed = await shop.buy(buyer, [{ ...item, quantity: 2 }])
+  await decide(shop, bank)
+  const order = placed.body.orders[0]!.id
+  const send = async (trackingNumber: string) => {
+    assert.equal((await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/parcels`, { carrier: 'Test Post', trackingNumber, lines: [{ variant: item.variant, quantity: 1 }] })).status, 200)
+    await work()
+    return [...carrier.parcels.keys()].at(-1)!
+  }
+  const first = await send('PART1')
+  await heard(carrier.scan(first, 'problem', now()))
+  const between = await shop.order(buyer, order)
+  assert.deepEqual([between.state, between.autoReceiveStopped, (await seen(buyer, order))[0]!.state], ['paid', null, 'problem'])
+  days(20)
+  const second = await send('PART2')
+  assert.deepEqual([(await shop.order(buyer, order)).autoReceiveStopped, await broken()], ['problem', []], 'what is in trouble stops it from the start')
+  await heard(carrier.scan(first, 'delivered', now()))
+  assert.equal(dueIn((await shop.order(buyer, order)).autoReceiveAt), 10)
+  days(3)
+  await heard(carrier.scan(second, 'delivered', now()))
+  assert.equal(dueIn((await shop.order(buyer, order)).autoReceiveAt), 10, 'the last delivered counts')
+  assert.deepEqual(await broken(), [])
+})
+
+test('what goes out in exchange is followed like any parcel, and the order does not wait for it', async () => {
+  const { buyer, order, reference } = await ship()
+  await heard(carrier.scan(reference, 'delivered', now()))
+  const before = (await shop.order(buyer, order)).autoReceiveAt
+  const aftersaleId = shop.key()
+  await database.write((db) => record(db, shop.clock, 'replacement.sent', { storeId: store.id, orderId: order, aftersaleId, carrier: 'Test Post', trackingNumber: 'INSTEAD' }))
+  await work()
+  const replacement = [...carrier.parcels.keys()].at(-1)!
+  assert.ok(replacement.endsWith(aftersaleId) && carrier.subscriptions.includes(replacement))
+  await heard(carrier.scan(replacement, 'problem', now()))
+  assert.deepEqual((await seen(buyer, order)).map((each) => [each.aftersaleId, each.carrier, each.trackingNumber, each.state]).at(-1), [aftersaleId, 'Test Post', 'INSTEAD', 'problem'])
+  const after = await shop.order(buyer, order)
+  assert.deepEqual([after.autoReceiveAt, after.autoReceiveStopped, after.shipments.length], [before, null, 1])
+  assert.deepEqual(await broken(), [])
 })

@@ -10,6 +10,8 @@ export const Deliveries = z
     items: z.array(
       z.object({
         shipmentId: z.string(),
+        /** It goes out in exchange: of which request. */
+        aftersaleId: z.string().nullable(),
         carrier: z.string(),
         trackingNumber: z.string(),
         sentAt: z.string(),
@@ -25,11 +27,14 @@ export const Deliveries = z
   .openapi('Deliveries')
 export type Deliveries = z.infer<typeof Deliveries>
 
-const parcels = sql<{ shipmentId: string; carrier: string; trackingNumber: string; sentAt: Date; followed: boolean; state: DeliveryStatus | 'waiting'; deliveredAt: Date | null }>(
+const parcels = sql<{ shipmentId: string; aftersaleId: string | null; carrier: string; trackingNumber: string; sentAt: Date; followed: boolean; state: DeliveryStatus | 'waiting'; deliveredAt: Date | null }>(
   'deliveries.of-order',
-  `select s.id as "shipmentId", s.carrier, s.tracking_number as "trackingNumber", s.at as "sentAt", d.shipment_id is not null as followed, coalesce(d.state, 'waiting') as state, d.delivered_at as "deliveredAt"
+  `select s.id as "shipmentId", s.carrier, s.tracking_number as "trackingNumber", s.at as "sentAt", d.shipment_id is not null as followed, coalesce(d.state, 'waiting') as state, d.delivered_at as "deliveredAt", null::uuid as "aftersaleId"
    from shipment s left join delivery d on d.store_id = s.store_id and d.order_id = s.order_id and d.shipment_id = s.id
-   where s.store_id = $1 and s.order_id = $2 order by s.id`,
+   where s.store_id = $1 and s.order_id = $2
+   union all
+   select shipment_id, sent_by, tracking_number, made_at, true, state, delivered_at, shipment_id
+   from delivery where store_id = $1 and order_id = $2 and sent_by is not null order by "sentAt", "shipmentId"`,
 )
 const events = sql<{ shipmentId: string; status: DeliveryStatus; at: Date; place: string; words: string }>(
   'deliveries.events-of-order',

@@ -12,7 +12,7 @@ const ABOUT = {
   aftersale: [['dispute_decision', 'aftersale_id'], ['aftersale_event', 'aftersale_id'], ['aftersale_line', 'aftersale_id'], ['aftersale', 'id']],
   review: [['review_vote', 'review_id'], ['review_event', 'review_id'], ['buyer_review', 'review_id'], ['review', 'id']],
   order: [
-    ['delivery_event', 'order_id'], ['delivery', 'order_id'], ['shipment', 'order_id'], ['order_event', 'order_id'], ['order_search', 'order_id'], ['order_line', 'order_id'], ['order_deduction', 'order_id'],
+    ['delivery_event', 'order_id'], ['delivery', 'order_id'], ['shipment_line', 'order_id'], ['shipment', 'order_id'], ['order_event', 'order_id'], ['order_search', 'order_id'], ['order_line', 'order_id'], ['order_deduction', 'order_id'],
     ['promotion_use', 'order_id'], ['refund_line', 'order_id'], ['refund', 'order_id'], ['buyer_order', 'order_id'], ['order', 'id'],
   ],
 } as const
@@ -34,7 +34,7 @@ export async function giveBackToOthers(db: Writer, { orders }: GoneOrders, ids: 
   const town = new Set(ids)
   for (const { storeId, orderId, isPaid } of found.filter((each) => !town.has(each.storeId) && !each.isSent)) {
     if (!isPaid) await releaseReserved(db, systemClock, storeId, orderId)
-    else await returnSold(db, systemClock, storeId, orderId, await rowsOf<StockLine>(db, 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2', [storeId, orderId]))
+    else await returnSold(db, systemClock, storeId, orderId, await rowsOf<StockLine>(db, 'select variant_id as "variantId", quantity - coalesce((select sum(s.quantity)::int from shipment_line s where s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position), 0) as quantity from order_line l where store_id = $1 and order_id = $2', [storeId, orderId]))
   }
   for (const order of found.filter(({ promoted }) => promoted)) await giveBackPromotions(db, systemClock, order)
 }

@@ -38,16 +38,36 @@ const reservationsDiffer = sql<{ id: string }>(
   'orders.check-reservations',
   `select distinct o.id from "order" o
    join order_line l on l.store_id = o.store_id and l.order_id = o.id
+   left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
    left join stock_reservation r on r.store_id = l.store_id and r.order_id = l.order_id and r.variant_id = l.variant_id
    where r.quantity is distinct from l.quantity
      or r.ended is distinct from case when o.state = 'placed' or (o.state = 'gathering' and o.paid_at is null) then null when o.paid_at is null then 'released' else 'sold' end
-     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity else l.returned end`,
+     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity - coalesce(s.quantity, 0) else l.returned end`,
 )
 const shipmentsDiffer = sql<{ id: string }>(
   'orders.check-shipments',
   `select o.id from "order" o
    left join (select store_id, order_id, count(*) as parcels from shipment group by store_id, order_id) s on s.store_id = o.store_id and s.order_id = o.id
-   where (coalesce(s.parcels, 0) > 0) <> (o.shipped_at is not null and o.pick_up is null)`,
+   where (coalesce(s.parcels, 0) > 0) <> ((o.shipped_at is not null and o.pick_up is null) or o.partly_shipped_at is not null)`,
+)
+// A line is sent once at most, and an order that was sent in parts is whole when nothing of it is left: what came back
+// of it later was sent before.
+const sentDiffers = sql<{ id: string }>(
+  'orders.check-sent',
+  `select distinct o.id from "order" o
+   join order_line l on l.store_id = o.store_id and l.order_id = o.id
+   left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s
+     on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
+   where (o.partly_shipped_at is null and s.quantity is not null)
+     or coalesce(s.quantity, 0) + case when o.shipped_at is null then l.returned else 0 end > l.quantity
+     or (o.partly_shipped_at is not null and o.shipped_at is not null and coalesce(s.quantity, 0) + l.returned < l.quantity)`,
+)
+const idleParcels = sql<{ id: string }>(
+  'orders.check-parts',
+  `select o.id from "order" o where o.state = 'paid' and o.partly_shipped_at is not null and not exists (
+     select from order_line l left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s
+       on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
+     where l.store_id = o.store_id and l.order_id = o.id and l.quantity > l.returned + coalesce(s.quantity, 0))`,
 )
 
 const checkoutBatch = sql<{ id: string; totalMinor: bigint; storeIds: string[]; orderIds: string[] }>(
@@ -67,6 +87,8 @@ export const ordersChecks: Check[] = [
   overOrders('orders: the timeline tells every state once', untold),
   overOrders('orders: reserved, sold and returned stock match the state', reservationsDiffer),
   overOrders('orders: what is shipped has a parcel', shipmentsDiffer),
+  overOrders('orders: no line is sent twice, and what is shipped in parts is whole', sentDiffers),
+  overOrders('orders: what has nothing left to send is shipped', idleParcels),
   { name: 'orders: a checkout is the sum of its orders', count: checkCheckouts },
   { name: 'orders: what is paid has one captured payment, what ended after it has its refund', count: checkMoney },
   { name: 'orders: captured + borne by the platform = held + released + fees + refunded, in the books as in the orders', count: checkBooks },

@@ -5,6 +5,8 @@ declare module '#events' {
   interface Facts {
     'order.placed': OrderNamed
     'order.paid': OrderNamed
+    /** A parcel with a part of it has left; the rest is still to be sent. */
+    'order.partly-shipped': OrderNamed & { carrier: string; trackingNumber: string }
     'order.shipped': OrderNamed & { carrier: string; trackingNumber: string }
     /** By the buyer, by the platform when its time had come, or by the seller to whom the buyer showed their code. */
     'order.received': OrderNamed & { by: 'buyer' | 'seller' | 'platform' }

@@ -6,12 +6,13 @@ import { cartRoutes } from './cart/api.ts'
 import { checkoutRoutes } from './checkout/api.ts'
 import type { OrdersDeps } from './deps.ts'
 import { buyerRoutes } from './life/api-buyer.ts'
+import { parcelRoutes } from './life/api-parcels.ts'
 import { pickUpRoutes } from './life/api-pick-up.ts'
 import { sellerRoutes } from './life/api-seller.ts'
 import { quoteRoutes } from './quote/api.ts'
 
 export function ordersRoutes(deps: OrdersDeps): Route[] {
-  return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps), ...pickUpRoutes(deps)]
+  return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps), ...pickUpRoutes(deps), ...parcelRoutes(deps)]
 }
 
 export { type GroupSeat, type Placed, placeOrders } from './checkout/place-orders.ts'
@@ -32,6 +33,7 @@ export { linesOfOrder, lockReceivedLine } from './reads/received-lines.ts'
 export { linesOfOrders } from './reads/order-row.ts'
 export { Address } from './schemas.ts'
 export { orderOfBuyer } from './reads/read-order.ts'
+export { callUnitsOff } from './life/call-units-off.ts'
 export { lockOnTheWay, type OnTheWay, scheduleReceipt, tellOfParcel } from './life/schedule-receipt.ts'
 export { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, questionedLines, type QuestionedOrder, questionedOrder, takeUnitsBack, thawPart } from './life/question-order.ts'
 export { settleOrders, tellReturned } from './life/settle-orders.ts'

@@ -46,5 +46,8 @@ defineProblems({
   'coupon-persons-used-up': { status: 409, en: 'This coupon was used as often as one person may. The same phone number, or the same receiver at the same address, counts as one person. Leave the coupon out and order again.', 'zh-CN': '该优惠券每人可用次数已用完：同一收货手机号，或同一地址的同一收货人，视为同一人。请取消勾选这张券后重新下单。' },
   'promotion-persons-used-up': { status: 409, en: 'An offer in this order has a limit for each person, which this receiver has reached. The same phone number, or the same receiver at the same address, counts as one person. Take fewer, or leave it out until the offer is over.', 'zh-CN': '订单中的一项优惠每人限量，该收货人已达上限：同一收货手机号，或同一地址的同一收货人，视为同一人。请减少数量，或等优惠结束后再买。' },
   'promotion-used-up': { status: 409, en: 'An offer in this order was used up meanwhile. Look at the total and order again.', 'zh-CN': '订单中的一项优惠刚刚被用完，请确认新的总价后重新下单。' },
+  'order-not-all-sent': { status: 409, en: 'A part of this order is still to be sent. You can confirm it when all of it has come; for what does not come, ask for your money back.', 'zh-CN': '该订单还有商品未发出，全部收到后才能确认收货；不再等待的商品可申请退款。' },
+  'parcel-line-unknown': { status: 422, en: 'This is not in the order. Choose among its items.', 'zh-CN': '该订单中没有此商品，请从订单商品中选择。' },
+  'parcel-too-many': { status: 409, en: 'Of “{title}” only {left} are left to send: the others were sent or called off.', 'zh-CN': '“{title}”只剩 {left} 件待发，其余已发出或已退款。' },
   'order-not-shippable': { status: 409, en: 'Only a paid order can be shipped.', 'zh-CN': '只有已付款的订单才能发货。' },
 })

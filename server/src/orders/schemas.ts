@@ -77,6 +77,8 @@ export const OrderCard = z
     lines: z.array(OrderLine),
     /** Its buyer fetches it: nothing is sent. */
     fetched: z.boolean(),
+    /** A part of it is on its way; the rest is still to be sent. */
+    partlySent: z.boolean(),
     /** What the buyer can do, or waits for. */
     next: z.enum(['pay', 'wait', 'fetch', 'receive']).nullable(),
     checkoutId: z.string(),
@@ -84,10 +86,12 @@ export const OrderCard = z
   .openapi('OrderCard')
 export type OrderCard = z.infer<typeof OrderCard>
 
-export const EVENT_KINDS = ['placed', 'gathering', 'grouped', 'paid', 'payment-returned', 'packed', 'ready', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'charged-back', 'chargeback-won', 'chargeback-lost', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
+export const EVENT_KINDS = ['placed', 'gathering', 'grouped', 'paid', 'payment-returned', 'packed', 'ready', 'partly-shipped', 'shipped', 'received', 'cancelled', 'refunded', 'partly-refunded', 'refund-succeeded', 'refund-failed', 'charged-back', 'chargeback-won', 'chargeback-lost', 'delivered', 'delivery-stopped', 'delivery-resumed'] as const
 export const ByKind = z.enum(['buyer', 'seller', 'platform', 'provider', 'carrier'])
 export type ByKind = z.infer<typeof ByKind>
 
+/** With whom a parcel goes, and under what number. */
+export const ParcelBody = z.object({ carrier: z.string().trim().min(1).max(60), trackingNumber: z.string().trim().min(1).max(60) })
 /** Where the buyer fetches it. */
 const PickUp = z.object({
   point: PickUpPoint,
@@ -102,7 +106,7 @@ export type BillTo = z.infer<typeof BillTo>
 
 export const OrderView = OrderCard.extend({
   /** Of each also what went back of its money, or is on its way, and how many units that was about. */
-  lines: z.array(OrderLine.extend({ refunded: Money, refundedUnits: z.int() })),
+  lines: z.array(OrderLine.extend({ refunded: Money, refundedUnits: z.int(), /** Units that are still to be sent. */ leftToSend: z.int() })),
   address: Address.nullable(),
   pickUp: PickUp.nullable(),
   billTo: BillTo.nullable(),
@@ -117,7 +121,8 @@ export const OrderView = OrderCard.extend({
   deductions: z.array(DeductionView),
   note: z.string(),
   timeline: z.array(z.object({ kind: z.enum(EVENT_KINDS), byKind: ByKind, at: z.string(), why: z.string(), detail: z.record(z.string(), z.unknown()) })),
-  shipments: z.array(z.object({ carrier: z.string(), trackingNumber: z.string(), at: z.string() })),
+  /** `lines`: what is in this parcel; none where all of the order is. */
+  shipments: z.array(z.object({ id: z.string(), carrier: z.string(), trackingNumber: z.string(), at: z.string(), lines: z.array(z.object({ variantId: z.string(), quantity: z.int() })) })),
   /** Of shipping, back or on its way. */
   shippingRefunded: Money,
   /** Back with the buyer. */

@@ -56,6 +56,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /checkouts/{checkout}/payments': () => ({ provider: 'till' }),
   'POST /orders/{order}/cancellation': () => ({ why: 'bought twice' }),
   'POST /stores/{handle}/shipments': (at) => ({ items: [{ order: at.things.order, carrier: 'SF', trackingNumber: 'SF1' }] }),
+  'POST /stores/{handle}/orders/{order}/parcels': (at) => ({ carrier: 'SF', trackingNumber: 'SF1', lines: [{ variant: at.things.variant, quantity: 1 }] }),
   'POST /orders/{order}/invoices': () => ({}),
   'POST /stores/{handle}/orders/{order}/hand-over': () => ({ code: '000000' }),
   'POST /stores/{handle}/orders/{order}/cancellation': () => ({ why: 'broken in the store' }),

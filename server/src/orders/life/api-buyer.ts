@@ -58,7 +58,7 @@ export function buyerRoutes(deps: OrdersDeps): Route[] {
           return done ? undefined : refuse('not-ready-yet')
         }
         const stood = await receiveOrder(db, clock, ref.storeId, order, who.personId)
-        return stood && refuse('order-not-receivable', { state: stood.refused ?? '' })
+        return stood && (stood.partlySent ? refuse('order-not-all-sent') : refuse('order-not-receivable', { state: stood.refused ?? '' }))
       })
       return refused ?? shown(ref)
     }),

@@ -5,7 +5,7 @@ import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../
 import { listSoonestHeld, listStoreOrders, summariseOrders, WAITING_FOR } from '../reads/list-orders.ts'
 import { presentSoldCards } from '../reads/present-orders.ts'
 import { readSoldOrder } from '../reads/read-order.ts'
-import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
+import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, ParcelBody, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
 import { packOrders } from './pack-orders.ts'
@@ -20,7 +20,7 @@ const RefundBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY), amount
 const WhyBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY) })
 const Parcels = z.object({
   items: z
-    .array(z.object({ order: Id, carrier: z.string().trim().min(1).max(60), trackingNumber: z.string().trim().min(1).max(60) }))
+    .array(ParcelBody.extend({ order: Id }))
     .min(1)
     .max(MAX_SHIPMENTS),
 })

@@ -13,7 +13,13 @@ import type { AskedUnits } from './spread-refund.ts'
 /** States change under us: how often a step is tried from the state that is found. */
 const MAX_TRIES = 3
 
-const linesOf = sql<StockLine>('orders.stock-lines', 'select variant_id as "variantId", quantity from order_line where store_id = $1 and order_id = $2')
+// Without what has left in a parcel: that never comes back by itself.
+const linesOf = sql<StockLine>(
+  'orders.stock-lines',
+  `select l.variant_id as "variantId", l.quantity - coalesce(s.quantity, 0) as quantity from order_line l
+   left join (select position, sum(quantity)::int as quantity from shipment_line where store_id = $1 and order_id = $2 group by position) s on s.position = l.position
+   where l.store_id = $1 and l.order_id = $2`,
+)
 
 export type Ending = { storeId: string; orderId: string; by: By & { kind: 'buyer' | 'seller' | 'platform' }; why: string; /** Of a cancellation: why money goes back, where that is not by its kind. */ refundWhy?: RefundWhy; /** Without it, a plain refund by the seller. */ agreed?: { thaw?: Thaw; about: readonly AskedUnits[] } }
 /** `inQuestion`: an open request is about its money, and ends first. */

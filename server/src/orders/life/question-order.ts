@@ -26,7 +26,7 @@ export type QuestionedOrder = {
   receivedAt: Date | null
   endedAt: Date | null
 }
-export type QuestionedLine = { position: number; variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint; /** What the platform paid of them in the buyer's place. */ borneMinor: bigint }
+export type QuestionedLine = { position: number; variantId: string; productId: string; title: string; variantTitle: string; quantity: number; returned: number; /** What was paid for all of its units. */ paidMinor: bigint; /** What the platform paid of them in the buyer's place. */ borneMinor: bigint; /** Units that have left in a parcel while others are still to be sent. */ sent: number }
 
 const COLUMNS = `store_id as "storeId", id, buyer_id as "buyerId", number, state, currency,
   total_minor as "totalMinor", fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", placed_at as "placedAt", packed_at as "packedAt", received_at as "receivedAt", ended_at as "endedAt"`
@@ -36,8 +36,10 @@ const lock = sql<QuestionedOrder>('orders.lock-questioned', `select ${COLUMNS} f
 const lines = sql<QuestionedLine>(
   'orders.questioned-lines',
   `select l.position, l.variant_id as "variantId", l.product_id as "productId", l.title, l.variant_title as "variantTitle", l.quantity, l.returned,
-     l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as "paidMinor", l.borne_minor as "borneMinor"
+     l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as "paidMinor", l.borne_minor as "borneMinor",
+     case when o.state = 'paid' then coalesce(s.quantity, 0) else 0 end as sent
    from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id
+   left join (select position, sum(quantity)::int as quantity from shipment_line where store_id = $1 and order_id = $2 group by position) s on s.position = l.position
    where l.store_id = $1 and l.order_id = $2 order by l.position`,
 )
 const freeze = sql('orders.freeze', 'update "order" set frozen_minor = frozen_minor + $3 where store_id = $1 and id = $2')

@@ -26,10 +26,12 @@ const receiveDue = sql<MovedOrder>(
    select store_id as "storeId", id, buyer_id as "buyerId", checkout_id as "checkoutId", number, currency, total_minor as "totalMinor", fee_bps as "feeBps", borne_minor as "borneMinor", promoted from moved`,
 )
 
+const partlySent = sql<{ id: string }>('orders.partly-sent', `select id from "order" where store_id = $1 and id = $2 and state = 'paid' and partly_shipped_at is not null`)
+
 /** The buyer says that it has arrived. Gives the state that stood in the way, if one did. */
-export async function receiveOrder(db: Writer, clock: Clock, storeId: string, orderId: string, buyerId: string): Promise<{ refused: OrderState | undefined } | undefined> {
+export async function receiveOrder(db: Writer, clock: Clock, storeId: string, orderId: string, buyerId: string): Promise<{ refused: OrderState | undefined; partlySent: boolean } | undefined> {
   const moved = await moveOrder(db, clock, { storeId, orderId, from: 'shipped', to: 'received', by: { kind: 'buyer', id: buyerId } })
-  if (!moved) return { refused: await orderState(db, storeId, orderId) }
+  if (!moved) return { refused: await orderState(db, storeId, orderId), partlySent: (await db.maybe(partlySent, [storeId, orderId])) !== undefined }
   await release(db, clock, [moved])
   await record(db, clock, 'order.received', { ...named(moved), by: 'buyer' })
   return undefined

@@ -30,6 +30,7 @@ export type OrderRow = {
   autoReceiveAt: Date | null
   autoReceiveStopped: 'returned' | 'problem' | null
   packedAt: Date | null
+  partlyShippedAt: Date | null
   frozenMinor: bigint
   chargedBackMinor: bigint
 }
@@ -37,7 +38,7 @@ export type LineRow = { orderId: string; productId: string; variantId: string; s
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
   goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", tax_parts as "taxParts", pick_up as "pickUp", pick_up_ready_at as "readyAt", bill_to as "billTo", fee_bps as "feeBps", address, note, placed_at as "placedAt",
-  pay_until as "payUntil", auto_receive_at as "autoReceiveAt", auto_receive_stopped as "autoReceiveStopped", packed_at as "packedAt", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor"`
+  pay_until as "payUntil", auto_receive_at as "autoReceiveAt", auto_receive_stopped as "autoReceiveStopped", packed_at as "packedAt", partly_shipped_at as "partlyShippedAt", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)
 const linesByIds = sql<LineRow>(

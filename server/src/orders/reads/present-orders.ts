@@ -40,6 +40,7 @@ function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['stor
     payUntil: row.state === 'placed' ? row.payUntil.toISOString() : null,
     lines: lines.map(({ orderId: _orderId, priceMinor, discountMinor, ...line }) => ({ ...line, price: money(priceMinor, row.currency), discount: money(discountMinor, row.currency) })),
     fetched: row.pickUp !== null,
+    partlySent: row.state === 'paid' && row.partlyShippedAt !== null,
     next: nextOf(row, now),
     checkoutId: row.checkoutId,
   }

@@ -7,6 +7,7 @@ import { SHIPPING } from '../life/spread-refund.ts'
 import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
 import { autoReceiveAt, presentSellerCards } from './present-orders.ts'
+import { parcelLines, unitsToSend } from './parcel-lines.ts'
 import { type RefundedSoFar, refundedSoFar } from './refund-lines.ts'
 
 const storeOf = sql<{ storeId: string }>('orders.store-of', 'select store_id as "storeId" from buyer_order where buyer_id = $1 and order_id = $2')
@@ -14,9 +15,9 @@ const eventsOf = sql<{ kind: OrderView['timeline'][number]['kind']; byKind: Orde
   'orders.events',
   `select kind, by_kind as "byKind", at, why, detail from order_event where store_id = $1 and order_id = $2 order by at, id`,
 )
-const shipmentsOf = sql<{ carrier: string; trackingNumber: string; at: Date }>(
+const shipmentsOf = sql<{ id: string; carrier: string; trackingNumber: string; at: Date }>(
   'orders.shipments',
-  `select carrier, tracking_number as "trackingNumber", at from shipment where store_id = $1 and order_id = $2 order by id`,
+  `select id, carrier, tracking_number as "trackingNumber", at from shipment where store_id = $1 and order_id = $2 order by id`,
 )
 const deductionsOf = sql<Parameters<typeof presentDeduction>[0]>(
   'orders.deductions',
@@ -32,7 +33,7 @@ export async function orderOfBuyer(db: Reader, buyerId: string, id: string): Pro
   return found && { ...found, id }
 }
 
-/** All of one order: eight statements. */
+/** All of one order: eight statements, nine where it was sent in parts. */
 export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<FullOrder | undefined> {
   const [row] = await orderRows(db, [ref])
   return row && present(db, row, now)
@@ -50,11 +51,12 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
   const events = await db.all(eventsOf, [row.storeId, row.id])
   const deductions = await db.all(deductionsOf, [row.storeId, row.id])
   const shipments = await db.all(shipmentsOf, [row.storeId, row.id])
+  const inParcels = row.partlyShippedAt ? await parcelLines(db, row) : []
   const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
   const back = await refundedSoFar(db, row)
   return {
     ...card!,
-    lines: card!.lines.map((line, position) => ({ ...line, ...refundedOf(back, position, row.currency) })),
+    lines: card!.lines.map((line, position) => ({ ...line, ...refundedOf(back, position, row.currency), leftToSend: row.state === 'paid' && !row.pickUp ? unitsToSend({ ...line, position }, inParcels) : 0 })),
     address: row.address,
     pickUp: pickUpOf(row),
     billTo: row.billTo,
@@ -67,7 +69,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     deductions: deductions.map((each) => presentDeduction(each, row.currency)),
     note: row.note,
     timeline: events.map((event) => ({ ...event, at: event.at.toISOString() })),
-    shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString() })),
+    shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString(), lines: inParcels.filter(({ shipmentId }) => shipmentId === each.id).map(({ position, quantity }) => ({ variantId: card!.lines[position]!.variantId, quantity })) })),
     shippingRefunded: refundedOf(back, SHIPPING, row.currency).refunded,
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded', 'covered']), row.currency),
     refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
