@@ -15824,6 +15824,8 @@ export interface operations {
                             state: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
                             total: components["schemas"]["Money"];
                             placedAt: string;
+                            fetched: boolean;
+                            partlySent: boolean;
                         }[];
                         next: string | null;
                     };

@@ -153,6 +153,54 @@ export function shipping(world: World): void {
       need(await (await world.people.as(SELLER)).PUT('/stores/{handle}/shipping-profiles', { params: { path }, body: { profiles: [] } }))
     })
 
+    test('a seller sends an order in two parcels, and its buyer sees what is in each, without script', async () => {
+      const [cups, pot] = [await putOnSale(world.people, { title: `Cup ${Date.now()}`, priceMinor: 5_000, stock: 5 }), await putOnSale(world.people, { title: `Pot ${Date.now()}`, priceMinor: 9_000, stock: 5 })]
+      await world.visit({ lang, javaScript: false, expect: /422/ }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        for (const goods of [cups, pot]) {
+          await page.goto(goods.path)
+          await buyNow(page, lang)
+        }
+        await fillAddress(page, lang)
+        await payButton(page, lang).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+        const { items } = (await (await page.request.get('/api/v1/orders')).json()) as { items: { id: string }[] }
+        const order = items[0]!.id
+
+        await world.visit({ lang, javaScript: false, expect: /422/ }, async ({ page: studio, context: seller }) => {
+          await world.people.signIn(seller, `${SELLER}@amoy.example`)
+          await studio.goto(`/studio/${STORE}/orders/${order}`)
+          const send = async (number: string) => {
+            await studio.getByLabel(desk['ship.carrier']).fill('Gull Post')
+            await studio.getByLabel(desk['ship.number']).fill(number)
+            await studio.getByRole('button', { name: desk['orders.ship'], exact: true }).click()
+          }
+          await studio.getByText(desk['part.only']).click()
+          for (const goods of [cups, pot]) await studio.getByLabel(goods.title).fill('0')
+          await send('GP-ONE')
+          await studio.getByText(desk['part.none']).waitFor()
+          assert.equal(await studio.getByLabel(desk['ship.number']).inputValue(), 'GP-ONE', 'what was typed is still there')
+          await studio.getByLabel(cups.title).fill('1')
+          await send('GP-ONE')
+          await studio.getByText(desk['orders.partShippedDone']).waitFor()
+          await studio.getByText(desk['part.now'].replace('{n}', '1')).waitFor()
+
+          await page.goto(`/orders/${order}`)
+          await page.getByRole('heading', { name: said(lang, 'order.partlySent') }).waitFor()
+          await page.locator('#parcels').getByText(`${cups.title} × 1`).waitFor()
+          assert.equal(await page.getByRole('button', { name: said(lang, 'orders.receive') }).count(), 0, 'not before all of it is sent')
+
+          await send('GP-TWO')
+          await studio.getByText(desk['orders.shippedDone']).waitFor()
+        })
+        await page.goto(`/orders/${order}`)
+        await page.locator('section', { hasText: 'GP-TWO' }).getByText(`${pot.title} × 1`).waitFor()
+        await page.getByRole('button', { name: said(lang, 'orders.receive') }).click()
+        await page.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
+      })
+    })
+
     test('where it costs more, the buyer is asked again, and pays what they then saw', async () => {
       await setZones([FAR, EVERYWHERE])
       const goods = await putOnSale(world.people, { title: `Tea scoop ${Date.now()}`, priceMinor: 5_000, stock: 5 })

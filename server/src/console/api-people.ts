@@ -5,7 +5,7 @@ import { findPeople, liftSuspension, reinstateByAccount, suspendByAccount, suspe
 import type { ConsoleDeps } from './index.ts'
 
 type AccountRow = { id: string; kind: string; handle: string; name: string; followers: number; posts: number; products: number; createdAt: Date; suspendedAt: Date | null; suspendedWhy: string | null }
-type OrderRow = { id: string; number: string; storeId: string; buyerId: string; state: string; totalMinor: bigint; currency: string; placedAt: Date }
+type OrderRow = { id: string; number: string; storeId: string; buyerId: string; state: string; totalMinor: bigint; currency: string; placedAt: Date; fetched: boolean; partlySent: boolean }
 
 const accounts = sql<AccountRow>(
   'console.accounts',
@@ -15,7 +15,8 @@ const accounts = sql<AccountRow>(
 )
 const orders = sql<OrderRow>(
   'console.orders',
-  `select id, number, store_id as "storeId", buyer_id as "buyerId", state, total_minor as "totalMinor", currency, placed_at as "placedAt"
+  `select id, number, store_id as "storeId", buyer_id as "buyerId", state, total_minor as "totalMinor", currency, placed_at as "placedAt",
+     pick_up is not null as fetched, state = 'paid' and partly_shipped_at is not null as "partlySent"
    from "order" where ($1 = '' or number = upper($1) or id::text = lower($1)) and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
    order by id desc limit $4`,
 )
@@ -26,7 +27,7 @@ const ORDER_STATES = ['placed', 'gathering', 'paid', 'shipped', 'received', 'can
 const Suspended = { createdAt: z.string(), suspendedAt: z.string().nullable(), suspendedWhy: z.string().nullable() }
 const Person = z.object({ id: z.string(), name: z.string(), handle: z.string(), email: z.string().nullable(), phone: z.string().nullable(), lang: z.string(), operator: z.boolean(), ...Suspended })
 const Account = z.object({ id: z.string(), kind: z.string(), handle: z.string(), name: z.string(), followers: z.int(), posts: z.int(), products: z.int(), ...Suspended })
-const Order = z.object({ id: z.string(), number: z.string(), store: AccountCard.nullable(), buyer: AccountCard.nullable(), state: z.enum(ORDER_STATES), total: Money, placedAt: z.string() })
+const Order = z.object({ id: z.string(), number: z.string(), store: AccountCard.nullable(), buyer: AccountCard.nullable(), state: z.enum(ORDER_STATES), total: Money, placedAt: z.string(), /** Its buyer fetches it. */ fetched: z.boolean(), /** A part of it is on its way. */ partlySent: z.boolean() })
 
 export function peopleRoutes({ database, clock }: ConsoleDeps): Route[] {
   const db = database.read
@@ -71,6 +72,8 @@ async function presentOrders(db: Reader, rows: readonly OrderRow[]): Promise<z.i
     buyer: cards.get(row.buyerId) ?? null,
     state: row.state as (typeof ORDER_STATES)[number],
     total: money(row.totalMinor, row.currency),
+    fetched: row.fetched,
+    partlySent: row.partlySent,
     placedAt: row.placedAt.toISOString(),
   }))
 }

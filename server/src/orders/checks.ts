@@ -33,16 +33,17 @@ const untold = sql<{ id: string }>(
    where e.placed is distinct from 1 or e.paid <> (o.paid_at is not null)::int or e.shipped <> (o.shipped_at is not null and o.pick_up is null)::int
      or e.received <> (o.received_at is not null)::int or e.cancelled <> (o.state = 'cancelled')::int or e.refunded <> (o.state = 'refunded')::int`,
 )
+/** Of a line, what has left in parcels of its own. */
+const SENT = '(select coalesce(sum(s.quantity), 0) from shipment_line s where s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position)'
 // Reservations belong to the catalogue and lie beside the orders they are for.
 const reservationsDiffer = sql<{ id: string }>(
   'orders.check-reservations',
   `select distinct o.id from "order" o
    join order_line l on l.store_id = o.store_id and l.order_id = o.id
-   left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
    left join stock_reservation r on r.store_id = l.store_id and r.order_id = l.order_id and r.variant_id = l.variant_id
    where r.quantity is distinct from l.quantity
      or r.ended is distinct from case when o.state = 'placed' or (o.state = 'gathering' and o.paid_at is null) then null when o.paid_at is null then 'released' else 'sold' end
-     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity - coalesce(s.quantity, 0) else l.returned end`,
+     or r.returned <> case when o.paid_at is not null and o.shipped_at is null and o.state in ('cancelled', 'refunded') then l.quantity - ${SENT} else l.returned end`,
 )
 const shipmentsDiffer = sql<{ id: string }>(
   'orders.check-shipments',
@@ -54,20 +55,17 @@ const shipmentsDiffer = sql<{ id: string }>(
 // of it later was sent before.
 const sentDiffers = sql<{ id: string }>(
   'orders.check-sent',
-  `select distinct o.id from "order" o
-   join order_line l on l.store_id = o.store_id and l.order_id = o.id
-   left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s
-     on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
-   where (o.partly_shipped_at is null and s.quantity is not null)
-     or coalesce(s.quantity, 0) + case when o.shipped_at is null then l.returned else 0 end > l.quantity
-     or (o.partly_shipped_at is not null and o.shipped_at is not null and coalesce(s.quantity, 0) + l.returned < l.quantity)`,
+  `select distinct id from (
+     select o.id, o.partly_shipped_at, o.shipped_at, l.quantity, l.returned, ${SENT} as sent from "order" o join order_line l on l.store_id = o.store_id and l.order_id = o.id
+   ) line
+   where (partly_shipped_at is null and sent > 0)
+     or sent + case when shipped_at is null then returned else 0 end > quantity
+     or (partly_shipped_at is not null and shipped_at is not null and sent + returned < quantity)`,
 )
 const idleParcels = sql<{ id: string }>(
   'orders.check-parts',
-  `select o.id from "order" o where o.state = 'paid' and o.partly_shipped_at is not null and not exists (
-     select from order_line l left join (select store_id, order_id, position, sum(quantity) as quantity from shipment_line group by store_id, order_id, position) s
-       on s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position
-     where l.store_id = o.store_id and l.order_id = o.id and l.quantity > l.returned + coalesce(s.quantity, 0))`,
+  `select o.id from "order" o where o.state = 'paid' and o.partly_shipped_at is not null
+     and not exists (select from order_line l where l.store_id = o.store_id and l.order_id = o.id and l.quantity > l.returned + ${SENT})`,
 )
 
 const checkoutBatch = sql<{ id: string; totalMinor: bigint; storeIds: string[]; orderIds: string[] }>(

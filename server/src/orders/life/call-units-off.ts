@@ -8,7 +8,7 @@ import type { QuestionedOrder } from './question-order.ts'
 // What left meanwhile is not on the shelf any more.
 const callOff = sql<{ variantId: string; quantity: number }>(
   'orders.call-off',
-  `update order_line l set returned = greatest(l.returned, least(l.quantity - coalesce((select sum(s.quantity)::int from shipment_line s where s.store_id = l.store_id and s.order_id = l.order_id and s.position = l.position), 0), l.returned + b.quantity))
+  `update order_line l set returned = greatest(l.returned, least(l.quantity - coalesce((select sum(s.quantity)::int from shipment_line s where s.store_id = $1 and s.order_id = $2 and s.position = l.position), 0), l.returned + b.quantity))
    from unnest($3::uuid[], $4::int[]) as b (variant_id, quantity)
    where l.store_id = $1 and l.order_id = $2 and l.variant_id = b.variant_id returning l.variant_id as "variantId", l.returned as quantity`,
 )

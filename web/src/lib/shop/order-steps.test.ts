@@ -4,7 +4,7 @@ import { lineAsk, orderSteps } from './order-steps.ts'
 
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const event = (kind: string, at: string) => ({ kind: kind as 'paid', byKind: 'buyer' as const, at, why: '', detail: {} })
-const order = { state: 'received' as const, timeline: [event('placed', '2026-05-01T08:00:00Z'), event('shipped', '2026-05-02T08:00:00Z'), event('received', '2026-05-04T08:00:00Z'), event('partly-refunded', '2026-05-06T08:00:00Z')], shipments: [{ carrier: 'SF', trackingNumber: 'SF1', at: '2026-05-02T08:00:00Z' }], refunding: money(500), payUntil: null as never, autoReceiveAt: null }
+const order = { state: 'received' as const, timeline: [event('placed', '2026-05-01T08:00:00Z'), event('shipped', '2026-05-02T08:00:00Z'), event('received', '2026-05-04T08:00:00Z'), event('partly-refunded', '2026-05-06T08:00:00Z')], shipments: [{ id: 's', carrier: 'SF', trackingNumber: 'SF1', at: '2026-05-02T08:00:00Z', lines: [] }], refunding: money(500), payUntil: null as never, autoReceiveAt: null }
 const asked = { kinds: ['return' as const], until: '2026-05-11T08:00:00Z', timeline: [{ aftersaleId: 'a', kind: 'asked', byKind: 'buyer' as const, at: '2026-05-05T08:00:00Z', amount: money(500) }] }
 
 test('an order and what was asked back of it make one row by time, with what comes next at its end', () => {

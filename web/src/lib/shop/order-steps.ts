@@ -15,7 +15,7 @@ const GIVES_BACK: readonly OrderEvent['kind'][] = ['refunded', 'partly-refunded'
 export function orderSteps(order: Pick<OrderView, 'state' | 'timeline' | 'shipments' | 'refunding' | 'payUntil' | 'autoReceiveAt'>, asked: Pick<AftersalesOfOrder, 'timeline' | 'kinds' | 'until'> | undefined): OrderStep[] {
   const lastOut = order.refunding.minor > 0 ? order.timeline.findLastIndex(({ kind }) => GIVES_BACK.includes(kind)) : -1
   const lastBack = order.timeline.findLastIndex(({ kind }) => kind === 'refund-succeeded')
-  const ofOrder = order.timeline.map((event, index): OrderStep => ({ of: 'order', event, at: event.at, parcel: event.kind === 'shipped' ? order.shipments.find(({ at }) => at === event.at) ?? order.shipments[0] : undefined, money: index === lastOut ? 'on-its-way' : index === lastBack ? 'back' : undefined }))
+  const ofOrder = order.timeline.map((event, index): OrderStep => ({ of: 'order', event, at: event.at, parcel: event.kind === 'shipped' || event.kind === 'partly-shipped' ? order.shipments.find(({ at }) => at === event.at) : undefined, money: index === lastOut ? 'on-its-way' : index === lastBack ? 'back' : undefined }))
   const ofRequests = (asked?.timeline ?? []).map((event): OrderStep => ({ of: 'request', event, at: event.at }))
   return [...[...ofOrder, ...ofRequests].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)), ...nextOf(order, asked)]
 }

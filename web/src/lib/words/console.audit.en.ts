@@ -36,6 +36,7 @@ export const words = {
   'did.group-offer.set': 'set up a group buy',
   'did.group-offer.end': 'end a group buy',
   'did.order.ship': 'ship an order',
+  'did.order.ship-part': 'ship a part of an order',
   'did.order.hand-over': 'hand an order over',
   'did.order.cancel': 'cancel an order',
   'did.order.refund': 'refund an order',

@@ -37,6 +37,7 @@ export const words = {
   'did.group-offer.set': '设置拼团',
   'did.group-offer.end': '结束拼团',
   'did.order.ship': '发货',
+  'did.order.ship-part': '部分发货',
   'did.order.hand-over': '自提交付',
   'did.order.cancel': '取消订单',
   'did.order.refund': '退款',

@@ -103,6 +103,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'order.gathering': 'Waits for its group',
   'order.paid': 'To ship',
   'order.toFetch': 'To be picked up',
+  'order.partlySent': 'Partly sent',
+  'orders.paidAny': 'To ship or pick up',
   'order.shipped': 'Shipped',
   'order.received': 'Complete',
   'order.cancelled': 'Cancelled',

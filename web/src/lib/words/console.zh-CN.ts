@@ -101,6 +101,8 @@ export const words = {
   'order.gathering': '待成团',
   'order.paid': '待发货',
   'order.toFetch': '待自提',
+  'order.partlySent': '部分发货',
+  'orders.paidAny': '待发货/自提',
   'order.shipped': '已发货',
   'order.received': '已完成',
   'order.cancelled': '已取消',

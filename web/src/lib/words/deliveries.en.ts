@@ -2,6 +2,8 @@ import type { DeliveriesKey } from './deliveries.zh-CN.ts'
 
 export const words: Record<DeliveriesKey, string> = {
   'delivery.title': 'Delivery',
+  'delivery.nth': 'Parcel {n}',
+  'delivery.replacement': 'Sent in exchange',
   'delivery.waiting': 'No news yet',
   'delivery.accepted': 'Accepted by the carrier',
   'delivery.in-transit': 'On its way',
@@ -15,6 +17,8 @@ export const words: Record<DeliveriesKey, string> = {
   'delivery.stoppedSeller': 'The parcel {what}, so the order does not count as received by itself. Speak to the carrier or the buyer: it goes on when the parcel moves again, or refund it.',
   'delivery.isReturned': 'came back to the sender',
   'delivery.isProblem': 'is held up',
+  'order.partlySent': 'Partly sent',
+  'event.partly-shipped': 'Some of it shipped',
   'event.delivered': 'Delivered',
   'event.delivery-stopped': 'Held up; not received by itself',
   'event.delivery-resumed': 'On its way again',

@@ -1,6 +1,8 @@
 /** What carriers tell of parcels, for buyers and sellers. deliveries.en.ts has the same keys. */
 export const words = {
   'delivery.title': '物流',
+  'delivery.nth': '包裹 {n}',
+  'delivery.replacement': '换货寄出的包裹',
   'delivery.waiting': '等待物流更新',
   'delivery.accepted': '已揽收',
   'delivery.in-transit': '运输中',
@@ -14,6 +16,8 @@ export const words = {
   'delivery.stoppedSeller': '包裹{what}，自动确认收货已暂停。请联系快递或买家处理：重新派送后自动恢复，也可退款。',
   'delivery.isReturned': '已退回',
   'delivery.isProblem': '出现异常',
+  'order.partlySent': '部分发货',
+  'event.partly-shipped': '部分商品已发货',
   'event.delivered': '包裹已签收',
   'event.delivery-stopped': '物流异常，暂停自动收货',
   'event.delivery-resumed': '物流恢复',

@@ -100,6 +100,17 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'by.platform': 'This place',
   'by.provider': 'Payment provider',
 
+  'orders.partShippedDone': 'One parcel is on its way. The rest stays under “To ship”; the order is shipped with its last item.',
+  'part.only': 'Send only a part',
+  'part.hint': 'How many of each are in this parcel. Send the rest later.',
+  'part.of': '{n} left',
+  'part.none': 'Put at least one item in, in whole numbers.',
+  'part.now': 'A part has left. {n} more wait for you to ship them.',
+  'part.now_one': 'A part has left. One more item waits for you to ship it.',
+  'part.left': '{n} to ship',
+  'part.lineSent': 'Sent',
+  'part.endings': 'The buyer confirms, and the money is yours, after the last item is sent. What you cannot send the buyer asks a refund for; cancelling gives all the money back, also for what has left.',
+
   'ship.title': 'Ship orders',
   'ship.sub': '{n} to ship, those who paid first come first',
   'ship.carrier': 'Carrier',

@@ -97,6 +97,16 @@ export const words = {
   'by.platform': '平台',
   'by.provider': '支付机构',
 
+  'orders.partShippedDone': '已发出一个包裹。其余商品仍在「待发货」里，发完最后一件订单即为已发货。',
+  'part.only': '只发一部分',
+  'part.hint': '填写这个包裹里的件数，其余的之后再发。',
+  'part.of': '剩 {n} 件',
+  'part.none': '请至少填写一件，件数须为整数。',
+  'part.now': '已发出一部分，还有 {n} 件等你发货。',
+  'part.left': '{n} 件待发',
+  'part.lineSent': '已发出',
+  'part.endings': '发完最后一件后，买家才能确认收货，货款随后到账。发不出的请让买家就该商品申请退款；取消订单会退回全款，包括已发出的。',
+
   'ship.title': '批量发货',
   'ship.sub': '{n} 单待发货，先付款的在前面',
   'ship.carrier': '快递公司',

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
+import { readUnits } from '#lib/studio/part-units.ts'
 import { parseMoney } from '#lib/studio/money-input.ts'
 import type { Schemas } from '#lib/api.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
@@ -22,9 +23,17 @@ type Event = Parameters<Actions[string]>[0]
 export const actions: Actions = {
   ship: async ({ request, locals, params }) => {
     const form = await request.formData()
-    const typed = { carrier: String(form.get('carrier') ?? '').trim(), trackingNumber: String(form.get('trackingNumber') ?? '').trim() }
+    const typed: Record<string, string> = { carrier: String(form.get('carrier') ?? '').trim(), trackingNumber: String(form.get('trackingNumber') ?? '').trim() }
+    const units = readUnits(form)
+    for (const [name, value] of form) if (name.startsWith('units.')) typed[name] = String(value)
     if (!typed.carrier || !typed.trackingNumber) return fail(422, { doing: 'ship' as const, typed, wrong: true })
-    const { data, error: problem } = await locals.api.POST('/stores/{handle}/shipments', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { items: [{ order: params.order, ...typed }] } })
+    if (units === 'wrong') return fail(422, { doing: 'ship' as const, typed, wrongUnits: true })
+    const parcel = { carrier: typed.carrier, trackingNumber: typed.trackingNumber }
+    if (units !== 'all') {
+      const { data: part, error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/parcels', { params: { path: { handle: params.handle, order: params.order }, header: { 'idempotency-key': `${String(form.get('key'))}-part` } }, body: { ...parcel, lines: units } })
+      return part ? { done: part.partlySent ? ('partShipped' as const) : ('shipped' as const) } : refusal('ship', problem, typed)
+    }
+    const { data, error: problem } = await locals.api.POST('/stores/{handle}/shipments', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { items: [{ order: params.order, ...parcel }] } })
     if (!data) return refusal('ship', problem, typed)
     const { refused: left } = data as { refused: { code: string }[] }
     return left.length > 0 ? fail(409, { doing: 'ship' as const, typed, notNow: true }) : { done: 'shipped' as const }
@@ -63,5 +72,5 @@ async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund
 
 function refusal(doing: 'ship' | 'ready' | 'handOver' | 'invoice' | 'cancel' | 'refund', problem: unknown, typed: Record<string, string>) {
   const { status, data } = failWith(problem)
-  return fail(status, { doing, typed, problem: data.problem, amountProblem: data.errors?.amountMinor })
+  return fail(status, { doing, typed, problem: data.problem, amountProblem: data.errors?.amountMinor, unitsProblem: data.errors?.lines })
 }
