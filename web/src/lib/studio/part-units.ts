@@ -1,3 +1,8 @@
+type OpenLine = { variantId: string; title: string; variantTitle: string; leftToSend: number }
+/** Lines of an order of which something is still to be sent. */
+export const openLines = (lines: readonly OpenLine[]): OpenLine[] => lines.filter(({ leftToSend }) => leftToSend > 0)
+export const unitsToSend = (lines: readonly OpenLine[]): number => lines.reduce((sum, { leftToSend }) => sum + leftToSend, 0)
+
 type Units = { variant: string; quantity: number }
 
 /** What a form says goes into a parcel: `all` that is left, some of it, or what cannot be read as that. */

@@ -131,6 +131,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'ship.noNumbers': 'No tracking number is filled in yet.',
   'ship.notNow': 'Only an order that waits to be shipped can be. This one has just changed; load the page again.',
   'ship.more': '{n} more come up after these.',
+  'ship.rest': 'partly sent: this ships the rest',
   'ship.back': 'Back to orders',
 
   'print.title': 'Packing slips',

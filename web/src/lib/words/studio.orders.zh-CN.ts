@@ -125,6 +125,7 @@ export const words = {
   'ship.noNumbers': '还没有填任何运单号。',
   'ship.notNow': '只有待发货的订单能发货。这个订单的状态刚刚变了，请刷新查看。',
   'ship.more': '还有 {n} 单，发完这批会接着出现。',
+  'ship.rest': '已部分发货，本次发剩余商品',
   'ship.back': '回到订单',
 
   'print.title': '发货单',
