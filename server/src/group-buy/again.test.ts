@@ -152,3 +152,18 @@ test('orders of several groups that are called off together hold all groups befo
   assert.equal(tries, 1)
   for (const group of groups) assert.equal((await look(shop, undefined, item, group)).left, 4)
 })
+
+test('a payment that is tried again waits no longer for its group than the first one might', async () => {
+  const quick = testBank('quick')
+  const both = openGroupShop(database, [bank, quick], clock)
+  for (const [hours, code] of [[48, 'provider-cannot-wait'], [24, 201]] as const) {
+    const item = await makeGroupItem(both, store, { hours })
+    const buyer = await person(database)
+    assert.equal((await start(both, buyer, item, { provider: 'quick' })).code ?? 201, code)
+    const { checkout } = await start(both, buyer, item)
+    const again = (provider: string) => both.api.call<{ code?: string }>(buyer, 'POST', `/checkouts/${checkout.id}/payments`, { provider }, { 'idempotency-key': crypto.randomUUID() })
+    const { status, body } = await again('quick')
+    assert.equal(body.code ?? status, code)
+    assert.equal((await again('bank')).status, 201)
+  }
+})

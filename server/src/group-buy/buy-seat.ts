@@ -1,15 +1,16 @@
 import { isRefusal, type Lang, type Refusal, refuse } from '#api'
 import type { Writer } from '#database'
 import { type GroupSeat, type OrdersDeps, type Placed, placeOrders } from '#orders'
+import { canWait } from './decide-news.ts'
 import { type GroupRef, readGroup } from './group-row.ts'
 import { hasTooManyOpen, openGroup } from './open-group.ts'
-import { HOUR_MS, MAX_HELD_HOURS, MAX_HOURS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
+import { HOUR_MS, MAX_HELD_HOURS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
 import { isOffered, offersByIds, type OfferRow, standingOffer } from './offer.ts'
 import type { JoinBody } from './schemas.ts'
 import { takeSeat } from './take-seat.ts'
 
 export type Buyer = { id: string; name: string; lang: Lang }
-type Terms = { group: GroupRef; offer: OfferRow; endsAt: Date; /** What else is to be done in the transaction, first. */ before?: (db: Writer) => Promise<Refusal | undefined>; asked: string }
+type Terms = { group: GroupRef; offer: OfferRow; from: Date; endsAt: Date; /** What else is to be done in the transaction, first. */ before?: (db: Writer) => Promise<Refusal | undefined>; asked: string }
 
 /** Opens a shopper's own group, whose first seat the shopper takes: it is there for others once that is paid. */
 export async function startGroup(deps: OrdersDeps, buyer: Buyer, key: string, { storeId, productId, wish }: { storeId: string; productId: string; wish: JoinBody }): Promise<Placed | Refusal> {
@@ -17,14 +18,15 @@ export async function startGroup(deps: OrdersDeps, buyer: Buyer, key: string, { 
   const offer = await standingOffer(database.read, storeId, productId)
   if (!offer) return refuse('group-offer-gone')
   const group = { storeId, id: clock.id() }
-  const endsAt = new Date(clock.now().getTime() + offer.hours * HOUR_MS)
+  const from = clock.now()
+  const endsAt = new Date(from.getTime() + offer.hours * HOUR_MS)
   // Asked once the key is known to be new: the same tap may have taken the last of it, or opened the last one allowed.
   const before = async (db: Writer) => {
     if (!isOffered(offer, clock.now())) return refuse('group-offer-gone')
     if (await hasTooManyOpen(db, clock, buyer.id, MAX_HELD_HOURS)) return refuse('too-many-open-groups', { limit: MAX_OPEN_GROUPS_A_PERSON })
     return openGroup(db, clock, { group, offer, by: buyer.id })
   }
-  return buySeat(deps, buyer, key, wish, { group, offer, endsAt, asked: `start ${productId}`, before })
+  return buySeat(deps, buyer, key, wish, { group, offer, from, endsAt, asked: `start ${productId}`, before })
 }
 
 /** Takes a seat in a group that is open, at its terms. */
@@ -32,17 +34,17 @@ export async function joinGroup(deps: OrdersDeps, buyer: Buyer, key: string, { g
   const group = await readGroup(deps.database.read, ref)
   if (!group) return refuse('not-found')
   const offer = (await offersByIds(deps.database.read, ref.storeId, [group.offerId])).get(group.offerId)!
-  return buySeat(deps, buyer, key, wish, { group: ref, offer, endsAt: group.endsAt, asked: `join ${ref.id}` })
+  return buySeat(deps, buyer, key, wish, { group: ref, offer, from: group.openedAt, endsAt: group.endsAt, asked: `join ${ref.id}` })
 }
 
 /** The order, its reservation, its payment and the seat: all in one transaction, or nothing. */
-async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBody, { group, offer, endsAt, before, asked }: Terms): Promise<Placed | Refusal> {
+async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBody, { group, offer, from, endsAt, before, asked }: Terms): Promise<Placed | Refusal> {
   const { clock } = deps
   const { variant, quantity, seenPriceMinor, ...checkout } = wish
   const prices = new Map(offer.prices.map((each) => [each.variantId, BigInt(each.priceMinor)]))
   if (!prices.has(variant)) return refuse('group-variant', undefined, 'variant')
   const provider = deps.payments.providers.find(({ name }) => name === wish.provider)
-  if (offer.hours > MAX_HOURS && (provider?.holdsForDays ?? 0) * 24 < offer.hours) return refuse('provider-cannot-wait', undefined, 'provider')
+  if (!canWait(from, endsAt, provider?.holdsForDays ?? 0)) return refuse('provider-cannot-wait', undefined, 'provider')
 
   const orderId = clock.id()
   const seat: GroupSeat = {

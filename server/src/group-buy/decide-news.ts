@@ -1,4 +1,7 @@
 import type { GroupRow, MemberRow } from './group-row.ts'
+import { HOUR_MS, MAX_HOURS } from './limits.ts'
+
+const DAY_MS = 24 * HOUR_MS
 
 /**
  * What follows for a member when news of their money come. `secure`: the seat is theirs, and counts; `take`: money
@@ -26,4 +29,10 @@ export function decideHeld(group: Pick<GroupRow, 'state' | 'outcome'> | undefine
 /** How a group ends whose time is over. */
 export function decideEnd({ secured, size, shipsBelowSize }: Pick<GroupRow, 'secured' | 'size' | 'shipsBelowSize'>): 'complete' | 'failed' {
   return secured === size || (shipsBelowSize && secured > 0) ? 'complete' : 'failed'
+}
+
+/** Whether money can wait for a group that takes this long: what is taken at once waits no longer than `MAX_HOURS`. */
+export function canWait(from: Date, endsAt: Date, holdsForDays: number): boolean {
+  const takesMs = endsAt.getTime() - from.getTime()
+  return takesMs <= MAX_HOURS * HOUR_MS || takesMs <= holdsForDays * DAY_MS
 }

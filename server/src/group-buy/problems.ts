@@ -12,7 +12,6 @@ defineProblems({
   'group-variant-unknown': { status: 422, en: 'This variant is not of this product.', 'zh-CN': '该规格不属于此商品。' },
   'group-offer-time': { status: 422, en: 'It must end after it starts and after now.', 'zh-CN': '结束时间须晚于开始时间和当前时间。' },
   'group-hours-need-hold': { status: 422, en: 'Groups longer than {hours} hours need a way to pay that holds money without taking it; this place has none. Choose {hours} hours or less.', 'zh-CN': '超过 {hours} 小时的团需要支持预授权的支付方式，本平台暂无。请选择 {hours} 小时以内。' },
-  'provider-cannot-wait': { status: 422, en: 'This way to pay cannot wait for a group that long. Choose another.', 'zh-CN': '该支付方式无法等待这么久的团，请换一种。' },
   'too-many-open-groups': { status: 409, en: 'You have {limit} groups open. Wait until one is decided.', 'zh-CN': '你已有 {limit} 个进行中的团，请等其中一个结束后再开。' },
   'group-too-small': { status: 422, en: 'A group you lead has at least {min} members.', 'zh-CN': '人数不能少于 {min} 人。' },
 })

@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { gatherOrder, letOrderGoAhead, payGatheringOrder, tellReturned } from '#orders'
 import type { CapturedPayment, Settlement } from '#payments'
-import { decideHeld, decideMoney } from './decide-news.ts'
+import { canWait, decideHeld, decideMoney } from './decide-news.ts'
 import { lockGroup, readGroup, readMember } from './group-row.ts'
 import { secure, stepMember } from './write-group.ts'
 
@@ -21,6 +21,10 @@ export function settleGroups(clock: Clock, orders: Settlement): Settlement {
       const { storeId, orderId } = partOf(payment)
       const group = { storeId, id: payment.groupId }
       return decideHeld(await readGroup(db, group), await readMember(db, group, orderId))
+    },
+    mayPayFor: async (db, { storeId, groupId }, holdsForDays) => {
+      const group = await readGroup(db, { storeId, id: groupId })
+      return group !== undefined && canWait(group.openedAt, group.endsAt, holdsForDays)
     },
   }
 }

@@ -23,6 +23,7 @@ defineProblems({
   'line-store-refuses-you': { status: 403, en: 'This store does not sell to you.', 'zh-CN': '该店铺不向你出售商品。' },
   'provider-unknown': { status: 422, en: 'This way to pay does not exist here, or not for this currency. Choose another.', 'zh-CN': '没有这种支付方式，或不支持该货币，请换一种。' },
   'provider-cannot': { status: 422, en: 'This way to pay does not take this amount. Choose another.', 'zh-CN': '这种支付方式不支持该金额，请换一种。' },
+  'provider-cannot-wait': { status: 422, en: 'This way to pay cannot wait for a group that long. Choose another.', 'zh-CN': '该支付方式无法等待这么久的团，请换一种。' },
   'provider-silent': { status: 503, en: 'The payment provider cannot be reached. Your order stands: try to pay again in a moment.', 'zh-CN': '暂时无法连接支付机构。订单已保留，请稍后再试。' },
   'return-url-foreign': { status: 422, en: 'A buyer comes back to {origin} alone. Give an address there, or none.', 'zh-CN': '付款后只能回到 {origin}。请填写该站内的地址，或留空。' },
   'already-paid': { status: 409, en: 'This is paid already.', 'zh-CN': '已经支付过了。' },

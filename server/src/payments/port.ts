@@ -156,4 +156,6 @@ export type Settlement = {
   authorised(db: Writer, payment: CapturedPayment): Promise<void>
   /** What to do with money that is held: take it for orders that wait for it, keep it held while that is open, or let it go. */
   waits(db: Reader, payment: CapturedPayment): Promise<'take' | 'keep' | 'let-go'>
+  /** Whether a provider that holds money for so many days, or none, may take what waits for this group. */
+  mayPayFor(db: Reader, group: { storeId: string; groupId: string }, holdsForDays: number): Promise<boolean>
 }

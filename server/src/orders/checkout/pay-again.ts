@@ -22,6 +22,8 @@ export async function payAgain(deps: OrdersDeps, buyer: Buyer, key: string, chec
   if (!provider.supports(before.currency, owedOf(before))) return refuse('provider-cannot', undefined, 'provider')
   const refused = foreignReturn(deps.publicUrl, wish.returnUrl) ?? cannotPay(deps, before)
   if (refused) return refused
+  const group = groupOf(before)
+  if (group && !(await deps.payments.settlement.mayPayFor(deps.database.read, group, provider.holdsForDays ?? 0))) return refuse('provider-cannot-wait', undefined, 'provider')
 
   const open = before.payments.filter(isOpen)
   const fitting = open.find((payment) => payment.provider === wish.provider && payment.device === wish.device && asksForWhatWaits(payment, before))
@@ -55,8 +57,14 @@ async function openOnce(deps: OrdersDeps, db: Writer, { buyer, key, checkoutId, 
     lang: buyer.lang,
     device: wish.device,
     payUntil: checkout.payUntil,
-    groupId: checkout.payments.find((payment) => payment.groupId)?.groupId ?? undefined,
+    groupId: groupOf(checkout)?.groupId,
   })
+}
+
+/** The group that its one order waits for. */
+function groupOf({ payments, orders }: Checkout): { storeId: string; groupId: string } | undefined {
+  const groupId = payments.find((payment) => payment.groupId)?.groupId
+  return groupId ? { storeId: orders[0]!.storeId, groupId } : undefined
 }
 
 function owedOf(checkout: Checkout): bigint {

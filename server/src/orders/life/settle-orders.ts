@@ -46,6 +46,7 @@ export function settleOrders(clock: Clock): Settlement {
       ]),
     authorised: async () => {},
     waits: async (db, { parts }) => ((await db.all(stillPlaced, keysOf(parts))).length > 0 ? 'take' : 'let-go'),
+    mayPayFor: async () => true,
   }
 }
 
