@@ -13,7 +13,7 @@ const ABOUT = {
   review: [['review_vote', 'review_id'], ['review_event', 'review_id'], ['buyer_review', 'review_id'], ['review', 'id']],
   order: [
     ['delivery_event', 'order_id'], ['delivery', 'order_id'], ['shipment_line', 'order_id'], ['shipment', 'order_id'], ['order_event', 'order_id'], ['order_search', 'order_id'], ['order_line', 'order_id'], ['order_deduction', 'order_id'],
-    ['promotion_use', 'order_id'], ['refund_line', 'order_id'], ['refund', 'order_id'], ['buyer_order', 'order_id'], ['order', 'id'],
+    ['promotion_use', 'order_id'], ['group_member', 'order_id'], ['my_group', 'order_id'], ['refund_line', 'order_id'], ['refund', 'order_id'], ['buyer_order', 'order_id'], ['order', 'id'],
   ],
 } as const
 
@@ -28,7 +28,7 @@ export async function giveBackToOthers(db: Writer, { orders }: GoneOrders, ids: 
   const found = await rowsOf<Order>(
     db,
     `select store_id as "storeId", id as "orderId", state, paid_at is not null as "isPaid", shipped_at is not null as "isSent", promoted from "order"
-     where id = any($1::uuid[]) and state in ('placed', 'paid', 'shipped', 'received') order by store_id, id`,
+     where id = any($1::uuid[]) and state in ('placed', 'gathering', 'paid', 'shipped', 'received') order by store_id, id`,
     [orders],
   )
   const town = new Set(ids)
@@ -46,6 +46,9 @@ export async function deleteOrders(db: Writer, { orders, checkouts }: GoneOrders
   for (const what of ['aftersale', 'review', 'order'] as const) {
     for (const [table, column] of ABOUT[what]) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [gone[what]])
   }
+  const charged = 'select id from chargeback where payment_id in (select id from payment where checkout_id = any($1::uuid[]))'
+  await rawExecute(db, `delete from chargeback_part where chargeback_id in (${charged})`, [checkouts])
+  await rawExecute(db, `delete from chargeback where id in (${charged})`, [checkouts])
   await rawExecute(db, 'delete from payment where checkout_id = any($1::uuid[])', [checkouts])
   await rawExecute(db, 'delete from checkout where id = any($1::uuid[])', [checkouts])
   await rawExecute(

@@ -4,10 +4,11 @@ import { afterSalesRoutes } from '#after-sales'
 import { allChecks } from '#app'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
+import { join, look, makeGroupItem, openGroupShop, start } from '../group-buy/test-groups.ts'
 import { invoicesRoutes } from '#invoices'
 import { heldPictures } from '../after-sales/test-place.ts'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
-import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { decide, finishRefunds, notify } from '../orders/test-paying.ts'
 import { makeItem, makeStore, movedClock, openShop, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { testBank } from '../orders/test-bank.ts'
 import { nameDestination, payOut, testDeps, testTill } from '../payouts/test-till.ts'
@@ -117,4 +118,42 @@ test('with the town goes all that it took part in; what others have stays and ho
   assert.equal(stock.rows[0]!.free, 100)
   const used = await database.pool.query<{ used: number }>('select used from promotion where id = $1', [coupon.id])
   assert.equal(used.rows[0]!.used, 1)
+})
+
+test('groups, chargebacks and orders that the platform paid for go with the town, and who was in a group with it stays there', async () => {
+  const [clock, bank] = [movedClock(), testBank()]
+  const shop = openGroupShop(database, [bank], clock)
+  const [town, real] = [await makeParty(), await makeParty()]
+  const [townItem, realItem] = [await makeGroupItem(shop, town.store), await makeGroupItem(shop, real.store)]
+  await start(shop, real.buyer, townItem)
+  await decide(shop, bank)
+  const { group } = await start(shop, town.buyer, realItem)
+  await decide(shop, bank)
+  const mine = await join(shop, real.buyer, realItem, group)
+  await decide(shop, bank)
+
+  // The platform pays for all of it, and has it back.
+  const operator = await makePerson(database, systemClock, { operator: true })
+  const coupon = await platformCoupon(shop, operator, { terms: { percentOffBps: 10_000 } })
+  await claim(shop, real.buyer, coupon.id, null)
+  const free = await makeItem(database, town.store, { priceMinor: 900, requiresShipping: false })
+  const given = await shop.buy(real.buyer, [free], { coupons: [coupon.id] })
+  assert.equal(given.body.orders[0]!.total.minor, 0)
+  assert.equal((await shop.post(town.store.owner, `/stores/${town.store.handle}/orders/${given.body.orders[0]!.id}/refund`, { why: 'x' })).status, 200)
+  assert.equal((await shop.buy(real.buyer, [town.item])).status, 201)
+  const payment = await decide(shop, bank)
+  const chargeback = { providerRef: 'cb_town', state: 'open', money: 'withdrawn', amountMinor: payment.amountMinor, currency: payment.currency, feeMinor: 150n, feeBackMinor: 0n, feeCurrency: payment.currency, reason: 'fraudulent', answerBy: null } as const
+  assert.equal(await notify(shop, bank, { payment, chargeback }), 200)
+  await shop.settle()
+  assert.deepEqual(await brokenChecks(), [])
+
+  const people = [town.store.owner.id, town.buyer.id]
+  await database.pool.query(`update person set email = id || '@amoy.example' where id = any($1::uuid[])`, [people])
+  assert.equal(await removeTown(database), true)
+  assert.deepEqual(await brokenChecks(), [])
+  assert.deepEqual(await tracesOf([...people, town.store.id]), [])
+  const seen = await look(shop, real.buyer, realItem, group)
+  assert.deepEqual([seen.members.length, seen.secured, seen.left, seen.mine?.orderId, seen.openedBy.id], [1, 1, 2, mine.checkout.orders[0]!.id, real.store.id])
+  const stock = await database.pool.query<{ free: number }>('select (received - sold + returned - reserved)::int as free from stock where variant_id = $1', [realItem.variant])
+  assert.equal(stock.rows[0]!.free, 99)
 })

@@ -4,6 +4,7 @@ import { type Database, rawExecute, type Writer } from '#database'
 import { reversePostings, voidHold } from '#ledger'
 import { skipComparing } from '#payments'
 import { deleteOrders, findGoneOrders, giveBackToOthers, type GoneOrders, takeVotesBack } from './gone-orders.ts'
+import { leaveGroups } from './leave-groups.ts'
 
 export { TOWN_SETTING }
 /** What a provider says of the town that no order of it stands for. */
@@ -21,6 +22,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_mark', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
   ['promotion', 'store_id'], ['promotion', 'created_by'],
+  ['group_event', 'store_id'], ['group_member', 'store_id'], ['group_buy', 'store_id'], ['group_offer', 'store_id'], ['my_group', 'store_id'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
   ['payout', 'account_id'], ['payout_test', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
@@ -58,6 +60,7 @@ export async function removeTown(database: Database): Promise<boolean> {
     await rawExecute(db, 'delete from payout_terms where owner = any($1::text[])', [ids])
     await deleteTroubles(db, ids)
     await takeVotesBack(db, ids)
+    await leaveGroups(db, gone, ids)
     await deleteOrders(db, gone)
     for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
     for (const statement of EMPTY_RUNS) await rawExecute(db, statement, [ids])
@@ -87,9 +90,12 @@ async function takeMoneyBack(db: Writer, { checkouts, orders }: GoneOrders, ids:
   const named = (table: string, column: string, words: string) => `select word || id as id from "${table}", unnest(array[${words}]) as word where ${column} = any($1::uuid[])`
   const keys = [
     ...(await idsOf(db, named('payment', 'checkout_id', `'capture:'`), checkouts)),
-    ...(await idsOf(db, named('refund', 'order_id', `'refund:', 'refund-paid:'`), orders)),
+    ...(await idsOf(db, named('refund', 'order_id', `'refund:', 'refund-paid:', 'refund-covered:'`), orders)),
     ...(await idsOf(db, named('aftersale', 'order_id', `'freeze:', 'thaw:'`), orders)),
-    ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`, `promotion-back:${id}`]),
+    ...(await idsOf(db, `select distinct 'promotion-back:' || refund_id as id from refund_line where order_id = any($1::uuid[])`, orders)),
+    ...(await idsOf(db, `select distinct word || p.chargeback_id || ':' || p.order_id as id from chargeback_part p, unnest(array['chargeback:', 'chargeback-back:']) as word where order_id = any($1::uuid[])`, orders)),
+    ...(await idsOf(db, `select distinct word || chargeback_id as id from chargeback_part, unnest(array['chargeback-fee:', 'chargeback-fee-back:']) as word where order_id = any($1::uuid[])`, orders)),
+    ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`]),
     ...(await idsOf(db, named('payout', 'account_id', `'payout:', 'payout-returned:'`), ids)),
     ...(await idsOf(db, named('payout_test', 'account_id', `'payout-test:', 'payout-test-returned:'`), ids)),
   ]
