@@ -13861,6 +13861,11 @@ export interface operations {
             content: {
                 "application/json": {
                     why: string;
+                    /**
+                     * Format: uuid
+                     * @description The bank account that was looked at.
+                     */
+                    destination: string;
                 };
             };
         };

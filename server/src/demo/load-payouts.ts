@@ -70,7 +70,7 @@ async function nameAccount(deps: PayoutsDeps, { town, ids }: Loading, { store: k
   const { body } = await deps.database.read.one(codeSentTo, [owner.email])
   const refused = await deps.database.write((db) => confirmDestination(db, deps, id, by, /\d{8}/.exec(body)![0]))
   if (refused) throw new Error(`the bank account of ${key} was not confirmed: ${refused.refused}`)
-  await deps.database.write((db) => verifyByHand(db, deps, id, { byId: operator, why: '已核对营业执照与开户许可 Licence and bank papers seen' }))
+  await deps.database.write((db) => verifyByHand(db, deps, id, { destinationId: made.id, byId: operator, why: '已核对营业执照与开户许可 Licence and bank papers seen' }))
 }
 
 function nameOf(town: Town, storeKey: string): string | undefined {

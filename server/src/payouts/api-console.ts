@@ -14,7 +14,7 @@ import { importResults, MAX_RESULT_BYTES } from './runs/import-results.ts'
 import { makeManualRun } from './runs/make-run.ts'
 import { listRuns, readRun, totalsOfRuns } from './runs/read-runs.ts'
 import { writeRunFile } from './runs/write-run-file.ts'
-import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedPage, PayoutTerms, Preview, Results, RunPage, RunView, StopWhy, TermsChange, UnverifiedPage } from './schemas.ts'
+import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, ParkedPage, PayoutTerms, Preview, Results, RunPage, RunView, StopWhy, TermsChange, UnverifiedPage, VerifyWhy } from './schemas.ts'
 import { liftStop, stopPayouts } from './stop.ts'
 import { DEFAULT_MINIMUM_MINOR, saveMinimumOf, saveSchedule, termsFor } from './terms.ts'
 import { PLATFORM } from '#ledger'
@@ -108,8 +108,8 @@ function lookingRoutes(deps: PayoutsDeps): Route[] {
       const cards = await accountCards(db, shown.map(({ accountId }) => accountId))
       return { status: 200, body: { items: shown.map((row) => ({ id: row.id, account: cards.get(row.accountId) ?? null, bank: row.bank, holder: row.holderShown, number: row.numberShown, provider: row.provider, confirmedAt: row.confirmedAt!.toISOString(), refused: row.checkRefused })), next: rows.length > query.limit ? shown.at(-1)!.id : null } }
     }),
-    route({ method: 'post', path: '/console/accounts/{account}/payout-destination/verification', tag, summary: 'Say that a bank account is whose it is said to be, with the reason: seen by other means', access, params: z.object({ account: Id }), body: StopWhy, status: 204 }, async ({ params, body, who }) =>
-      (await database.write((write) => verifyByHand(write, deps, params.account, { byId: who.personId, why: body.why }))) ?? { status: 204 }),
+    route({ method: 'post', path: '/console/accounts/{account}/payout-destination/verification', tag, summary: 'Say that a bank account is whose it is said to be, with the reason: seen by other means', access, params: z.object({ account: Id }), body: VerifyWhy, status: 204 }, async ({ params, body, who }) =>
+      (await database.write((write) => verifyByHand(write, deps, params.account, { destinationId: body.destination, byId: who.personId, why: body.why }))) ?? { status: 204 }),
     route({ method: 'post', path: '/console/accounts/{account}/payout-hold', tag, summary: 'Hold all payouts of an account; its owners read why', access, params: z.object({ account: Id }), body: StopWhy, status: 204 }, async ({ params, body, who }) => {
       if (!(await accountCards(db, [params.account])).has(params.account)) return refuse('not-found')
       return (await database.write((write) => stopPayouts(write, deps, { accountId: params.account, byId: who.personId, why: body.why }))) ?? { status: 204 }

@@ -16,6 +16,7 @@ defineProblems({
   'payout-test-over': { status: 422, en: 'This test transfer does not count any more. Ask for another one.', 'zh-CN': '这笔验证打款已失效，请重新申请。' },
   'payout-tests-used-up': { status: 429, en: 'At most {limit} test transfers go to one account. Name it again, or ask the platform to verify it by hand.', 'zh-CN': '每个收款账户最多验证 {limit} 次，请重新填写收款账户，或联系平台人工核对。' },
   'payout-test-under-way': { status: 409, en: 'The test transfer is on its way. If it has not come after {days} days, ask for another one.', 'zh-CN': '验证打款还在路上；{days} 天后还没到账，可以重新申请。' },
+  'payout-destination-replaced': { status: 409, en: 'Its owner has named another bank account meanwhile. Look at that one.', 'zh-CN': '该账号已更换收款账户，请重新核对。' },
   'payout-nothing-to-verify': { status: 409, en: 'This account has no bank account that waits to be verified.', 'zh-CN': '该账号没有待核对的收款账户。' },
   'payouts-held-already': { status: 409, en: 'The payouts of this account are on hold already.', 'zh-CN': '该账号的打款已经暂停。' },
   'payout-run-not-planned': { status: 409, en: 'The run is still being planned. Try again in a moment.', 'zh-CN': '批次还在生成，请稍后再试。' },

@@ -122,4 +122,5 @@ export const Preview = z
 export const Results = z.object({ applied: z.int(), repeated: z.int(), wrongCount: z.int(), wrong: z.array(z.object({ line: z.int(), reference: z.string(), why: z.string() })) }).openapi('PayoutResults')
 export const UnverifiedPage = pageOf(z.object({ id: z.string(), account: AccountCard.nullable(), bank: z.string(), holder: z.string(), number: z.string(), provider: z.string(), confirmedAt: z.string(), refused: z.string().nullable() }).openapi('UnverifiedBankAccount'))
 export const StopWhy = z.object({ why: line(MAX_WHY).min(1) })
+export const VerifyWhy = StopWhy.extend({ destination: Id.openapi({ description: 'The bank account that was looked at.' }) })
 export const ParkedPage = pageOf(z.object(PARKED_FIELDS).openapi('ParkedPayoutNotification'))

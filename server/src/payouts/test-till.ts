@@ -76,7 +76,7 @@ export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Pa
   if (refused) throw new Error(refused.refused)
   // Where a bank is reached by a file, somebody has seen the papers.
   const { provider } = (await destinationsById(deps.database.read, [made.id])).get(made.id)!
-  if (proven && provider === BANK) await deps.database.write((db) => verifyByHand(db, deps, store.id, { byId: store.owner.id, why: 'a test' }))
+  if (proven && provider === BANK) await deps.database.write((db) => verifyByHand(db, deps, store.id, { destinationId: made.id, byId: store.owner.id, why: 'a test' }))
   return made.id
 }
 

@@ -13,6 +13,7 @@ import { planRun } from '../runs/plan-run.ts'
 import { writeRunFile } from '../runs/write-run-file.ts'
 import { DAY_MS, payoutsStage } from '../test-payouts.ts'
 import { earn, type Earner, makeEarner, nameDestination, testDeps } from '../test-till.ts'
+import { destinationsOf } from './destination-row.ts'
 import { askForTest, MAX_TEST_TRIES, MAX_TESTS, proveDestination, TEST_ARRIVES_DAYS, TEST_DAYS } from './prove-destination.ts'
 
 const stage = payoutsStage()
@@ -130,7 +131,8 @@ test('an operator verifies by hand with a reason, once', async () => {
   const api = testApi(database, payoutConsoleRoutes(deps), clock)
   const boss = { id: operatorId }
   const waiting = async () => (await api.call<{ items: { account: { id: string } }[] }>(boss, 'GET', '/console/payout-destinations?limit=50')).body.items.some(({ account }) => account.id === store.id)
-  const verify = (why: string) => api.call(boss, 'POST', `/console/accounts/${store.id}/payout-destination/verification`, { why })
+  const looked = (await destinationsOf(database.read, [store.id])).get(store.id)!.id
+  const verify = (why: string) => api.call(boss, 'POST', `/console/accounts/${store.id}/payout-destination/verification`, { why, destination: looked })
   assert.equal(await waiting(), true)
   assert.deepEqual([(await verify('')).status, (await verify('saw the bank’s letter')).status, (await verify('again')).status], [422, 204, 409])
   assert.equal(await waiting(), false)
@@ -139,4 +141,14 @@ test('an operator verifies by hand with a reason, once', async () => {
   await manualRun(store.id, deps)
   assert.deepEqual(await statesOf(store), [['planned', 5_000n]])
   await assertSound()
+})
+
+test('a bank account that was put in the place of the one that the operator looked at is not verified with it', async () => {
+  const store = await unproven()
+  const api = testApi(database, payoutConsoleRoutes(deps), clock)
+  const looked = (await destinationsOf(database.read, [store.id])).get(store.id)!.id
+  await nameDestination(deps, store, undefined, { proven: false })
+  const { status, body } = await api.call<{ code: string }>({ id: operatorId }, 'POST', `/console/accounts/${store.id}/payout-destination/verification`, { why: 'saw the papers of the first', destination: looked })
+  assert.deepEqual([status, body.code], [409, 'payout-destination-replaced'])
+  assert.equal((await destinationsOf(database.read, [store.id])).get(store.id)!.checkedAt, null)
 })

@@ -64,9 +64,13 @@ export async function askForTest(db: Writer, { clock }: PayoutsDeps, accountId: 
   return undefined
 }
 
-/** An operator has seen by other means, papers for instance, whose account it is. Says why; the owner's own code is not replaced by it. */
-export async function verifyByHand(db: Writer, { clock }: Pick<PayoutsDeps, 'clock'>, accountId: string, { byId, why }: { byId: string; why: string }): Promise<Refusal | undefined> {
+/**
+ * An operator has seen by other means, papers for instance, whose account it is, and says why; the owner's own code is not
+ * replaced by it. Names the one that was looked at: its owner may have put another in its place meanwhile.
+ */
+export async function verifyByHand(db: Writer, { clock }: Pick<PayoutsDeps, 'clock'>, accountId: string, { destinationId, byId, why }: { destinationId: string; byId: string; why: string }): Promise<Refusal | undefined> {
   const row = await lockDestination(db, accountId)
+  if (row && row.id !== destinationId) return refuse('payout-destination-replaced')
   if (!row || row.confirmedAt === null || row.checkedAt !== null) return refuse('payout-nothing-to-verify')
   await tellDestination(db, clock, row, 'checked', { kind: 'operator', id: byId }, why)
   await saveDestination(db, clock, { ...row, checkedAt: clock.now(), checkedHow: 'operator', checkRefused: null, testWantedAt: null })

@@ -81,7 +81,11 @@ export const actions: Actions = {
     return problem ? failWith(problem, { part: 'hold', ...values }) : { done: isRelease ? ('payouts.releasedDone' as const) : ('payouts.heldDone' as const) }
   },
   verify: async ({ request, locals }) => {
-    const verified = await withReason(request, (account, why) => locals.api.POST('/console/accounts/{account}/payout-destination/verification', { params: { path: { account } }, body: { why } }))
+    const verified = await withReason(request, (named, why) => {
+      // The bank account that was looked at, beside whose it is said to be.
+      const [account = '', destination = ''] = named.split(' ')
+      return locals.api.POST('/console/accounts/{account}/payout-destination/verification', { params: { path: { account } }, body: { destination, why } })
+    })
     return 'done' in verified ? { done: 'verify.done' as const } : verified
   },
   settle: async ({ request, locals }) => {
