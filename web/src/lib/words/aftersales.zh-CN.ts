@@ -234,7 +234,7 @@ export const words = {
   'as.isPacked': '已打包：买家取消须经你同意。',
   'as.lineReturned': '已退 {n} 件',
   'as.lineRefunded': '已退 {amount}',
-  'as.shippingRefunded': '其中已退运费',
+  'as.shippingRefunded': '其中运费',
   'as.platformPaid': '平台优惠抵扣 {amount}，退货后退回平台。',
   'as.nothingOfYours': '这些商品由平台优惠全额抵扣，退货后抵扣金额退回平台。',
   'as.askInstead': '商家已打包，不能直接取消；可以申请退款。',

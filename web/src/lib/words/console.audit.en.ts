@@ -64,6 +64,8 @@ export const words = {
   'did.payout-notification.take-up': 'try a parked payout notification again',
   'did.payout-destination.change': 'change a bank account',
   'did.payout-destination.confirm': 'confirm a bank account',
+  'did.payout-destination.prove': 'prove a bank account by a test transfer',
+  'did.payout-destination.verify': 'verify a bank account by papers',
   'did.payout-schedule.change': 'change a payout schedule',
   'did.payout-terms.change': 'change the place’s payout terms',
   'did.payout-minimum.change': 'change a minimum payout',

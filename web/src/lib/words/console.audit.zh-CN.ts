@@ -65,6 +65,8 @@ export const words = {
   'did.payout-notification.take-up': '重新处理存疑打款通知',
   'did.payout-destination.change': '修改收款账户',
   'did.payout-destination.confirm': '确认收款账户',
+  'did.payout-destination.prove': '通过小额打款验证收款账户',
+  'did.payout-destination.verify': '人工核验收款账户',
   'did.payout-schedule.change': '修改打款周期',
   'did.payout-terms.change': '修改平台打款规则',
   'did.payout-minimum.change': '修改最低打款额',
