@@ -1223,6 +1223,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/wechat-pay/payments/{reference}/payer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where WeChat says who pays, inside WeChat */
+        post: operations["postWechatPayPaymentsReferencePayer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wechat-pay/payments/{reference}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What opens WeChat’s payment window, for whom WeChat named */
+        post: operations["postWechatPayPaymentsReferenceWindow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cart": {
         parameters: {
             query?: never;
@@ -5022,14 +5056,23 @@ export interface components {
             /** @enum {string} */
             state: "waiting" | "paid" | "ended";
             /**
-             * @description `code`: a picture to scan. `phone`: an address that opens WeChat.
+             * @description `code`: a picture to scan. `phone`: an address that opens WeChat. `wechat`: the payment window of WeChat’s own browser.
              * @enum {string}
              */
-            way: "code" | "phone";
+            way: "code" | "phone" | "wechat";
             amount: components["schemas"]["Money"];
             subject: string;
             payUntil: string;
             returnUrl: string;
+        };
+        WechatWindowOrder: {
+            appId: string;
+            timeStamp: string;
+            nonceStr: string;
+            package: string;
+            /** @enum {string} */
+            signType: "RSA";
+            paySign: string;
         };
         Cart: {
             stores: {
@@ -9388,6 +9431,78 @@ export interface operations {
                     "application/json": {
                         url: string;
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWechatPayPaymentsReferencePayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        state: string;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postWechatPayPaymentsReferenceWindow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    state: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WechatWindowOrder"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

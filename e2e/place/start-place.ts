@@ -7,14 +7,18 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openAlipayStand } from '../../server/src/alipay/testing/test-alipay-stand.ts'
 import { openStripeStand } from '../../server/src/stripe/testing/test-stripe-stand.ts'
+import { APP_SECRET } from '../../server/src/wechat-pay/testing/know-readers.ts'
 import { testAccount } from '../../server/src/wechat-pay/testing/test-open-stand.ts'
 import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat-pay.ts'
 
+export type WechatWindow = Parameters<Awaited<ReturnType<typeof startWechatPay>>['payInWindow']>[0]
 export type WechatTelling = 'truly' | 'never' | 'wrong-amount'
 export type Place = {
   url: string
   /** Where it runs beside a WeChat Pay over loopback: the payer's yes, in WeChat. */
   payInWechat?: (tradeNo: string, telling: WechatTelling) => Promise<void>
+  /** The same by the window that WeChat's own browser opens: it gives WeChat's word for how it ended. */
+  payInWindow?: (order: WechatWindow) => Promise<string>
   /** Whether it runs beside a Stripe and an Alipay over loopback, with pages of their own. */
   besideProviders?: boolean
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
@@ -47,6 +51,7 @@ export async function startPlace(): Promise<Place> {
   return {
     url: `http://localhost:${env.PORT}`,
     payInWechat: wechat.pay,
+    payInWindow: wechat.payInWindow,
     besideProviders: true,
     amoy: (...args) => amoy(env, args),
     stop: async () => {
@@ -65,9 +70,13 @@ async function startWechat() {
   return {
     settings: {
       WECHAT_PAY_MCHID: account.mchid, WECHAT_PAY_APPID: account.appid, WECHAT_PAY_SERIAL: account.serial, WECHAT_PAY_API_KEY: account.apiKey,
-      WECHAT_PAY_PRIVATE_KEY: account.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), WECHAT_PAY_ON_PHONES: '1', WECHAT_PAY_API_URL: wechat.url,
+      WECHAT_PAY_PRIVATE_KEY: account.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), WECHAT_PAY_ON_PHONES: '1', WECHAT_PAY_API_URL: wechat.url, WECHAT_PAY_APP_SECRET: APP_SECRET, WECHAT_PAY_SIGN_IN_URL: wechat.url,
     },
     pay: async (tradeNo: string, telling: WechatTelling) => wechat.pay(tradeNo, telling),
+    payInWindow: async (order: WechatWindow) => {
+      wechat.payInWindow(order)
+      return 'get_brand_wcpay_request:ok'
+    },
     close: () => wechat.close(),
   }
 }

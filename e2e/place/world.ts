@@ -9,6 +9,7 @@ import { type Place, startPlace } from './start-place.ts'
 export type World = {
   url: string
   payInWechat: Place['payInWechat']
+  payInWindow: Place['payInWindow']
   besideProviders: boolean
   people: People
   browser: Browser
@@ -25,6 +26,7 @@ export async function openWorld(): Promise<World> {
   return {
     url: place.url,
     payInWechat: place.payInWechat,
+    payInWindow: place.payInWindow,
     besideProviders: place.besideProviders === true,
     people,
     browser,

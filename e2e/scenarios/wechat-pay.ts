@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { tradeNoOn } from '../../server/src/wechat-pay/testing/test-open-stand.ts'
 import { findingsOf } from './accessible.ts'
 import { words as desk } from '../../web/src/lib/words/console.en.ts'
@@ -9,12 +9,14 @@ import { DESKTOP, type Lang } from '../place/browser.ts'
 import { putOnSale } from '../place/goods.ts'
 import { newcomer } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import type { WechatTelling } from '../place/start-place.ts'
+import type { WechatTelling, WechatWindow } from '../place/start-place.ts'
 import { buyNow, fillAddress, payButton, seePaid, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
 const PHONE_AGENT = 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Mobile Safari/537.36'
+
+const WECHAT_AGENT = `${PHONE_AGENT} MMWEBID/1 MicroMessenger/8.0.60(0x28003C35) WeChat/arm64 NetType/WIFI Language/zh_CN`
 
 /** The place runs beside a WeChat Pay over loopback. One that runs already may have none. */
 export function wechatPay(world: World): void {
@@ -85,6 +87,43 @@ export function wechatPay(world: World): void {
         await seePaid(page, 'zh-CN')
       }))
 
+    for (const javaScript of [true, false]) {
+      test(`inside WeChat its own window is opened for the reader, ${javaScript ? 'and asked again after a no' : 'and without script the page says what to do'}`, { skip: !world.payInWindow }, () =>
+        world.visit({ lang: 'zh-CN', javaScript }, async ({ page, context }) => {
+          const answers = ['get_brand_wcpay_request:cancel']
+          await insideWechat(context, async (order) => answers.shift() ?? world.payInWindow!(order))
+          await world.people.signIn(context, newcomer())
+          const path = await toThePage(page, 'zh-CN')
+          await picture(page, `wechat-inside-${javaScript}`)
+          const payInside = page.getByRole('button', { name: said('zh-CN', 'wechat.payInside'), exact: true })
+          await payInside.click()
+          if (!javaScript) {
+            await page.getByText(said('zh-CN', 'wechat.noScript')).waitFor()
+            await picture(page, 'wechat-inside-no-script')
+            return assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, path)
+          }
+          await page.getByText(said('zh-CN', 'wechat.cancelled')).waitFor()
+          assert.equal(new URL(page.url()).search, '', 'what WeChat added to the address is gone')
+          await picture(page, 'wechat-inside-cancelled')
+          await payInside.click()
+          await seePaid(page, 'zh-CN')
+          await page.goto(`${path}?code=somebody-elses&state=0`)
+          await seePaid(page, 'zh-CN')
+        }))
+    }
+
+    test('what was begun inside WeChat is not paid outside, and a way back that we did not begin leads nowhere', { skip: !world.payInWindow }, () =>
+      world.visit({ lang: 'en' }, async ({ page, context }) => {
+        await insideWechat(context, async () => '')
+        await world.people.signIn(context, newcomer())
+        const path = await toThePage(page, 'en')
+        await page.goto(`${path}?code=somebody-elses&state=0`)
+        await page.getByText(said('en', 'wechat.unknown')).waitFor()
+        await context.setExtraHTTPHeaders({ 'user-agent': PHONE_AGENT, 'sec-ch-ua-mobile': '?1' })
+        await page.goto(path)
+        await page.getByText(said('en', 'wechat.insideElsewhere')).waitFor()
+      }))
+
     test('what is said wrongly waits in the console beside what was expected, is processed again, and settled with a reason', () =>
       world.visit({ lang: 'en', javaScript: false, ...DESKTOP }, async ({ page, context }) => {
         await world.people.signIn(context, newcomer())
@@ -119,5 +158,18 @@ export function wechatPay(world: World): void {
         const path = await toThePage(visitor.page, 'zh-CN')
         assert.deepEqual(await findingsOf(visitor, { name: 'pay-wechat', path, as: 'shopper' }), [])
       }))
+  })
+}
+
+/** WeChat's own browser: its name, and the bridge that it adds to a page some time after. */
+async function insideWechat(context: BrowserContext, answer: (order: WechatWindow) => Promise<string>): Promise<void> {
+  await context.setExtraHTTPHeaders({ 'user-agent': WECHAT_AGENT })
+  await context.exposeFunction('wechatAnswers', answer)
+  await context.addInitScript(() => {
+    const shared = window as unknown as { WeixinJSBridge: object; wechatAnswers: (order: unknown) => Promise<string> }
+    setTimeout(() => {
+      shared.WeixinJSBridge = { invoke: (_: string, order: unknown, answered: (said: object) => void) => void shared.wechatAnswers(order).then((word) => answered({ err_msg: word })) }
+      document.dispatchEvent(new Event('WeixinJSBridgeReady'))
+    }, 300)
   })
 }

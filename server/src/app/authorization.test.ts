@@ -21,7 +21,7 @@ const DOCUMENTS = /^\/api\/(docs(\/.*)?|v1\/openapi\.json|v1\/problems)$/
 /** The walk believes declarations; that one is not wider than meant is for people to see. */
 const OPEN_TO_EVERYBODY = new Set([
   'POST /sign-in/codes', 'POST /sessions', 'POST /passkeys/sign-in-options', 'POST /passkeys/sessions', 'POST /payment-notifications/{provider}', 'POST /payout-notifications/{provider}',
-  'GET /wechat-pay/payments/{reference}', 'GET /wechat-pay/payments/{reference}/code.svg', 'POST /wechat-pay/payments/{reference}/look', 'POST /wechat-pay/payments/{reference}/phone',
+  'GET /wechat-pay/payments/{reference}', 'GET /wechat-pay/payments/{reference}/code.svg', 'POST /wechat-pay/payments/{reference}/look', 'POST /wechat-pay/payments/{reference}/phone', 'POST /wechat-pay/payments/{reference}/payer', 'POST /wechat-pay/payments/{reference}/window',
   'GET /accounts', 'GET /accounts/{handle}', 'GET /accounts/{handle}/followers', 'GET /accounts/{handle}/posts', 'GET /accounts/{handle}/posts/{post}',
   'GET /accounts/{handle}/posts/{post}/comments', 'GET /accounts/{handle}/feed.rss', 'GET /accounts/{handle}/feed.json', 'GET /accounts/{handle}/qr.svg', 'GET /robots.txt', 'GET /sitemap.xml', 'GET /sitemaps/{file}',
   'GET /feed/latest', 'GET /products', 'GET /stores/{handle}/products', 'GET /stores/{handle}/products/{slug}', 'GET /stores/{handle}/products/{slug}/reviews', 'GET /stores/{handle}/products/{slug}/groups', 'GET /stores/{handle}/groups/{group}', 'GET /stores/{handle}/offers', 'GET /stores/{handle}/products/{slug}/offers', 'GET /categories', 'GET /provinces', 'GET /countries', 'GET /currencies', 'GET /opening-terms', 'GET /payment-methods', 'GET /demo-town', 'GET /carriers', 'POST /delivery-notifications/{tracker}',

@@ -10,6 +10,7 @@ const pair = generateKeyPairSync('rsa', { modulusLength: 2_048 })
 const pem = (key: typeof pair.privateKey, type: 'pkcs1' | 'pkcs8' | 'spki') => key.export({ type: type as 'pkcs8', format: 'pem' }).toString()
 const bare = (text: string) => text.replace(/-----.*-----|\n/g, '')
 const ALIPAY = { ALIPAY_APP_ID: '2021000000000001', ALIPAY_PRIVATE_KEY: bare(pem(pair.privateKey, 'pkcs1')), ALIPAY_PUBLIC_KEY: bare(pem(pair.publicKey, 'spki')), ALIPAY_SELLER_ID: '2088000000000001' }
+const WECHAT = { WECHAT_PAY_MCHID: '1900000001', WECHAT_PAY_APPID: 'wx8888888888888888', WECHAT_PAY_SERIAL: '5157F09EFDC096DE', WECHAT_PAY_PRIVATE_KEY: pem(pair.privateKey, 'pkcs8'), WECHAT_PAY_API_KEY: 'k'.repeat(32) }
 
 function problemsOf(environment: Record<string, string>): string[] {
   try {
@@ -27,6 +28,17 @@ test('a provider is on when all of its keys are there, and half of them is an er
   assert.deepEqual(Object.keys(readConfig({ ...PLACE, ...STRIPE, ...ALIPAY }).paymentProviders), ['stripe', 'alipay'])
   assert.deepEqual(problemsOf({ STRIPE_SECRET_KEY: STRIPE.STRIPE_SECRET_KEY, ALIPAY_APP_ID: ALIPAY.ALIPAY_APP_ID }).sort(), ['ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID', 'STRIPE_WEBHOOK_SECRET'])
   assert.deepEqual(problemsOf({ ...STRIPE, STRIPE_SECRET_KEY: 'pk_live_hunter2', ...ALIPAY, ALIPAY_PRIVATE_KEY: 'hunter4', ALIPAY_SELLER_ID: '1' }).sort(), ['ALIPAY_PRIVATE_KEY', 'ALIPAY_SELLER_ID', 'STRIPE_SECRET_KEY'])
+})
+
+test('people pay inside WeChat where the app’s secret is there; it is of WeChat’s own hosts alone and told nowhere', () => {
+  const signInOf = (more: object) => readConfig({ ...PLACE, ...WECHAT, ...more }).paymentProviders.wechatPay?.signIn
+  const appSecret = 'a'.repeat(32)
+  assert.equal(signInOf({}), undefined)
+  assert.deepEqual(signInOf({ WECHAT_PAY_APP_SECRET: appSecret }), { appSecret, openUrl: 'https://open.weixin.qq.com', tokenUrl: 'https://api.weixin.qq.com' })
+  assert.equal(signInOf({ WECHAT_PAY_APP_SECRET: appSecret, WECHAT_PAY_SIGN_IN_URL: 'http://127.0.0.1:1' })?.tokenUrl, 'http://127.0.0.1:1')
+  assert.deepEqual(problemsOf({ ...WECHAT, WECHAT_PAY_APP_SECRET: 'hunter' }), ['WECHAT_PAY_APP_SECRET'])
+  assert.deepEqual(problemsOf({ WECHAT_PAY_APP_SECRET: appSecret }), ['WECHAT_PAY_APP_SECRET'])
+  assert.deepEqual(problemsOf({ ...WECHAT, WECHAT_PAY_APP_SECRET: appSecret, WECHAT_PAY_SIGN_IN_URL: 'https://elsewhere.example' }), ['WECHAT_PAY_SIGN_IN_URL'])
 })
 
 test('a key is read as PEM of either form, as its base64 alone, and with written line ends', () => {

@@ -7,6 +7,8 @@ const ALIPAY_GATEWAY = 'https://openapi.alipay.com/gateway.do'
 const ALIPAY_TRIAL_GATEWAY = 'https://openapi-sandbox.dl.alipaydev.com/gateway.do'
 
 const WECHAT_PAY_HOSTS = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com']
+const WECHAT_OPEN_HOST = 'https://open.weixin.qq.com'
+const WECHAT_TOKEN_HOST = 'https://api.weixin.qq.com'
 const API_KEY_BYTES = 32
 
 const absent = (value: unknown) => (value === '' ? undefined : value)
@@ -53,16 +55,18 @@ export const paymentVariables = {
   WECHAT_PAY_PUBLIC_KEY_ID: optional(z.string().regex(/^PUB_KEY_ID_\w{1,64}$/, 'give the name of WeChat Pay’s public key, which begins with PUB_KEY_ID_')),
   WECHAT_PAY_PUBLIC_KEY: optional(rsaKey(createPublicKey, 'PUBLIC KEY', 'spki')),
   WECHAT_PAY_ON_PHONES: z.preprocess(absent, z.enum(['0', '1']).default('0')),
+  WECHAT_PAY_APP_SECRET: optional(z.string().regex(/^[0-9A-Za-z]{32}$/, 'give the AppSecret of that app: 32 letters and digits')),
+  WECHAT_PAY_SIGN_IN_URL: optional(z.url({ protocol: /^https?$/ })),
   WECHAT_PAY_API_URL: optional(z.url({ protocol: /^https?$/ })),
 }
-export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PAYOUTS_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY', 'WECHAT_PAY_PUBLIC_KEY']
+export const paymentSecrets = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_PAYOUTS_WEBHOOK_SECRET', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY', 'WECHAT_PAY_PUBLIC_KEY', 'WECHAT_PAY_APP_SECRET']
 
 type Variables = z.infer<z.ZodObject<typeof paymentVariables>>
 
 export type PaymentProviders = {
   stripe?: { secretKey: string; webhookSecret: string; capture: 'automatic' | 'manual'; payoutsWebhookSecret?: string; apiUrl?: string }
   alipay?: { appId: string; privateKey: string; alipayPublicKey: string; certificates?: { app: string; alipay: string; root: string }; sellerId: string; capture: 'automatic' | 'manual'; gateway: string }
-  wechatPay?: { mchid: string; appid: string; serial: string; privateKey: string; apiKey: string; publicKey?: { id: string; key: string }; onPhones: boolean; apiUrl: string }
+  wechatPay?: { mchid: string; appid: string; serial: string; privateKey: string; apiKey: string; publicKey?: { id: string; key: string }; onPhones: boolean; signIn?: { appSecret: string; openUrl: string; tokenUrl: string }; apiUrl: string }
 }
 
 /** What is wrong with the providers' variables together, one line each: also where another variable is wrong by itself. */
@@ -76,7 +80,9 @@ export function paymentProblems(environment: Record<string, string | undefined>)
     ...alipayCertificateProblems(environment),
     ...allOrNone(environment, ['WECHAT_PAY_MCHID', 'WECHAT_PAY_APPID', 'WECHAT_PAY_SERIAL', 'WECHAT_PAY_PRIVATE_KEY', 'WECHAT_PAY_API_KEY']),
     ...allOrNone(environment, ['WECHAT_PAY_PUBLIC_KEY_ID', 'WECHAT_PAY_PUBLIC_KEY']),
+    ...(environment.WECHAT_PAY_APP_SECRET && !environment.WECHAT_PAY_MCHID ? ['WECHAT_PAY_APP_SECRET: needs WECHAT_PAY_MCHID and what belongs to it beside it'] : []),
     ...ownHost(environment, 'WECHAT_PAY_API_URL', WECHAT_PAY_HOSTS),
+    ...ownHost(environment, 'WECHAT_PAY_SIGN_IN_URL', []),
     ...ownHost(environment, 'STRIPE_API_URL', ['https://api.stripe.com']),
     ...ownHost(environment, 'ALIPAY_GATEWAY', [ALIPAY_GATEWAY, ALIPAY_TRIAL_GATEWAY]),
   ]
@@ -138,7 +144,9 @@ function publicKeyOf(certificate: string): string {
 function wechatPay(env: Variables): Pick<PaymentProviders, 'wechatPay'> {
   const { WECHAT_PAY_MCHID: mchid, WECHAT_PAY_APPID: appid, WECHAT_PAY_SERIAL: serial, WECHAT_PAY_PRIVATE_KEY: privateKey, WECHAT_PAY_API_KEY: apiKey, WECHAT_PAY_PUBLIC_KEY_ID: id, WECHAT_PAY_PUBLIC_KEY: key } = env
   if (!mchid || !appid || !serial || !privateKey || !apiKey) return {}
-  return { wechatPay: { mchid, appid, serial, privateKey, apiKey, publicKey: id && key ? { id, key } : undefined, onPhones: env.WECHAT_PAY_ON_PHONES === '1', apiUrl: env.WECHAT_PAY_API_URL ?? WECHAT_PAY_HOSTS[0]! } }
+  const { WECHAT_PAY_APP_SECRET: appSecret, WECHAT_PAY_SIGN_IN_URL: here } = env
+  const signIn = appSecret ? { appSecret, openUrl: here ?? WECHAT_OPEN_HOST, tokenUrl: here ?? WECHAT_TOKEN_HOST } : undefined
+  return { wechatPay: { mchid, appid, serial, privateKey, apiKey, publicKey: id && key ? { id, key } : undefined, onPhones: env.WECHAT_PAY_ON_PHONES === '1', signIn, apiUrl: env.WECHAT_PAY_API_URL ?? WECHAT_PAY_HOSTS[0]! } }
 }
 
 function allOrNone(environment: Record<string, string | undefined>, names: readonly string[]): string[] {
@@ -151,7 +159,7 @@ function ownHost(environment: Record<string, string | undefined>, name: string, 
   const url = environment[name]
   if (!url || !URL.canParse(url) || official.includes(url.replace(/\/$/, ''))) return []
   if (environment.NODE_ENV !== 'production' && LOOPBACK.test(new URL(url).hostname)) return []
-  return [`${name}: give one of ${official.join(', ')}, or leave it out; another address is for tests on this machine alone`]
+  return [`${name}: ${official.length > 0 ? `give one of ${official.join(', ')}, or ` : ''}leave it out; another address is for tests on this machine alone`]
 }
 
 /** Keys are handed out as PEM, or as base64 without its first and last line; an environment file may write line ends as \n. */

@@ -1,7 +1,7 @@
 import { anyone, Money, money, type Refusal, refuse, route, type Route, z } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
-import { isOpen, lookAtPayment, type Payment, type PaymentsDeps, ProviderUnreachable, readPayment, readReference } from '#payments'
+import { isOpen, lookAtPayment, type NewPayment, type Payment, type PaymentsDeps, ProviderUnreachable, readPayment, readReference } from '#payments'
 import { isWechatPay, type WechatPay } from './connect-wechat-pay.ts'
 import { WECHAT_PAY } from './names.ts'
 
@@ -14,10 +14,13 @@ const params = z.object({ reference: z.string().max(MAX_REFERENCE) })
 const Page = z
   .object({
     state: z.enum(['waiting', 'paid', 'ended']),
-    way: z.enum(['code', 'phone']).openapi({ description: '`code`: a picture to scan. `phone`: an address that opens WeChat.' }),
+    way: z.enum(['code', 'phone', 'wechat']).openapi({ description: '`code`: a picture to scan. `phone`: an address that opens WeChat. `wechat`: the payment window of WeChat’s own browser.' }),
     amount: Money, subject: z.string(), payUntil: z.string(), returnUrl: z.string(),
   })
   .openapi('WechatPayPage')
+
+const Came = z.object({ code: z.string().min(1).max(512), state: z.string().min(1).max(128) })
+const WindowOrder = z.object({ appId: z.string(), timeStamp: z.string(), nonceStr: z.string(), package: z.string(), signType: z.literal('RSA'), paySign: z.string() }).openapi('WechatWindowOrder')
 
 export type WechatPayDeps = { database: Database; clock: Clock; payments: PaymentsDeps }
 type Found = { payment: Payment; reference: string; wechat: WechatPay }
@@ -31,7 +34,7 @@ export function wechatPayRoutes(deps: WechatPayDeps): Route[] {
       if ('refused' in here) return here
       const { payment, wechat } = here
       const { amountMinor, currency, subject, payUntil, returnUrl } = payment
-      const way = (await wechat.codeOf(reference)) === undefined ? 'phone' as const : 'code' as const
+      const way = (await wechat.codeOf(reference)) !== undefined ? 'code' as const : payment.device === 'wechat' && wechat.inWechat ? 'wechat' as const : 'phone' as const
       return { status: 200, body: { state: stateOf(payment, deps.clock), way, amount: money(amountMinor, currency), subject, payUntil: payUntil.toISOString(), returnUrl } }
     }),
     route({ method: 'get', path: '/wechat-pay/payments/{reference}/code.svg', tag, summary: 'The code that WeChat scans', access: anyone, params, rawResponse: { contentType: 'image/svg+xml', description: 'A picture for the screen.' } }, async ({ params: { reference } }) => {
@@ -55,6 +58,22 @@ export function wechatPayRoutes(deps: WechatPayDeps): Route[] {
       const opened = await openOnPhone(deps, here, address ?? '')
       return 'url' in opened ? { status: 200, body: opened } : refuse('pay-page-not-on-phone')
     }),
+    route({ method: 'post', path: '/wechat-pay/payments/{reference}/payer', tag, summary: 'Where WeChat says who pays, inside WeChat', access: anyone, params, response: z.object({ url: z.string(), state: z.string() }) }, async ({ params: { reference } }) => {
+      const here = await found(reference)
+      if ('refused' in here) return here
+      const { inWechat } = here.wechat
+      if (stateOf(here.payment, deps.clock) !== 'waiting') return refuse('pay-page-gone')
+      if (here.payment.device !== 'wechat' || !inWechat) return refuse('pay-page-not-on-phone')
+      return { status: 200, body: inWechat.whoPays(reference, `${deps.payments.publicUrl}/pay/wechat/${reference}`) }
+    }),
+    route({ method: 'post', path: '/wechat-pay/payments/{reference}/window', tag, summary: 'What opens WeChat’s payment window, for whom WeChat named', access: anyone, params, body: Came, response: WindowOrder }, async ({ params: { reference }, body }) => {
+      const here = await found(reference)
+      if ('refused' in here) return here
+      if (stateOf(here.payment, deps.clock) !== 'waiting') return refuse('pay-page-gone')
+      const order = await orderInWechat(deps, here, body)
+      if ('paySign' in order) return { status: 200, body: order }
+      return refuse(order.refused === 'code-over' ? 'pay-page-who-pays' : 'pay-page-not-on-phone')
+    }),
   ]
 }
 
@@ -70,10 +89,23 @@ function stateOf(payment: Payment, clock: Pick<Clock, 'now'>): 'waiting' | 'paid
   return isOpen(payment) && payment.payUntil > clock.now() ? 'waiting' : 'ended'
 }
 
-async function openOnPhone({ payments }: WechatPayDeps, { payment, reference, wechat }: Found, address: string): Promise<{ url: string } | { refused: string }> {
-  const { amountMinor, currency, subject, returnUrl, payUntil, lang, device } = payment
+async function openOnPhone(deps: WechatPayDeps, { payment, reference, wechat }: Found, address: string): Promise<{ url: string } | { refused: string }> {
+  return orUnreachable(deps, () => wechat.openOnPhone(askedAgain(deps, payment, reference), address.replace(/^::ffff:/, '')))
+}
+
+async function orderInWechat(deps: WechatPayDeps, { payment, reference, wechat: { inWechat } }: Found, came: z.infer<typeof Came>): Promise<z.infer<typeof WindowOrder> | { refused: string }> {
+  if (payment.device !== 'wechat' || !inWechat) return { refused: 'invalid' }
+  return orUnreachable(deps, () => inWechat.order(askedAgain(deps, payment, reference), came))
+}
+
+/** From its row alone, so that WeChat Pay is asked for the very same each time. */
+function askedAgain({ payments }: WechatPayDeps, { amountMinor, currency, subject, returnUrl, payUntil, lang, device }: Payment, reference: string): NewPayment {
+  return { reference, amountMinor, currency, subject, returnUrl, expiresAt: payUntil, lang, device, notifyUrl: `${payments.publicUrl}/api/v1/payment-notifications/${WECHAT_PAY}` }
+}
+
+async function orUnreachable<Value>({ payments }: WechatPayDeps, ask: () => Promise<Value>): Promise<Value | { refused: string }> {
   try {
-    return await wechat.openOnPhone({ reference, amountMinor, currency, subject, returnUrl, expiresAt: payUntil, lang, device, notifyUrl: `${payments.publicUrl}/api/v1/payment-notifications/${WECHAT_PAY}` }, address.replace(/^::ffff:/, ''))
+    return await ask()
   } catch (error) {
     if (!(error instanceof ProviderUnreachable)) throw error
     payments.onNews?.({ provider: WECHAT_PAY, what: 'page-failed', error })

@@ -1,10 +1,12 @@
 import { isIP } from 'node:net'
 import type { Clock } from '#clock'
 import { type NewPayment, type NewRefund, type PaymentProvider, type ProviderPayment, type ProviderRefund, type ProviderRefusal, ProviderUnreachable } from '#payments'
+import type { WechatSignIn } from './ask-who-pays.ts'
 import { readStatement } from './bills.ts'
 import { type Client, createClient, type WechatPayAccount } from './client.ts'
 import { type Answer, valueOr, valueOrNothing } from './errors.ts'
 import { refundNoOf, tradeNoOf, WECHAT_PAY } from './names.ts'
+import { type PayInWechat, payInWechat } from './pay-in-wechat.ts'
 import { readNotification } from './read-notification.ts'
 import type { WechatPayMemory } from './remember.ts'
 import { Coded, Nothing, OnPhone, Refund, toPayment, toRefund, Transaction } from './wire.ts'
@@ -26,6 +28,8 @@ export type WechatPayConnection = {
   publicUrl: string
   /** Whether the merchant may use H5 payment, which a phone's browser hands on to WeChat. */
   onPhones: boolean
+  /** Where the app that is bound to the merchant may ask who reads inside WeChat: people then pay in WeChat's own window there. */
+  signIn?: WechatSignIn & { stateSecret: string }
   /** Whether payments are made to be shared with others: each then stays frozen there until it is shared and the rest let go. */
   sharing?: boolean
   timeoutMs?: number
@@ -37,6 +41,8 @@ export type WechatPay = PaymentProvider & {
   codeOf(reference: string): Promise<string | undefined>
   /** Asks for the address that opens WeChat on the payer's phone; the payer's network address is checked there. */
   openOnPhone(payment: NewPayment, payerAddress: string): Promise<{ url: string } | ProviderRefusal>
+  /** Where people can pay inside WeChat. */
+  inWechat?: PayInWechat
 }
 
 export function isWechatPay(provider: PaymentProvider | undefined): provider is WechatPay {
@@ -44,7 +50,7 @@ export function isWechatPay(provider: PaymentProvider | undefined): provider is 
 }
 
 /** WeChat Pay, APIv3, as a merchant that is connected directly. */
-export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, onPhones, sharing, timeoutMs }: WechatPayConnection): WechatPay {
+export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, onPhones, signIn, sharing, timeoutMs }: WechatPayConnection): WechatPay {
   const client = createClient({ baseUrl, account, clock, timeoutMs })
   const own = { client, account }
   const order = (payment: NewPayment) => ({ ...orderOf(account, payment), ...(sharing && { settle_info: { profit_sharing: true } }) })
@@ -56,8 +62,8 @@ export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, o
     statementAfterMs: STATEMENT_AFTER_MS,
     createPayment: async (payment) => {
       const payUrl = `${publicUrl}/pay/wechat/${payment.reference}`
-      // A phone's payment is made when its payer opens WeChat: its address on the network belongs to it.
-      if (payment.device === 'phone' && onPhones) return { providerRef: null, payUrl }
+      // Made when its payer begins: a phone's address on the network belongs to it, or who pays inside WeChat.
+      if (payment.device !== 'computer' && (onPhones || (payment.device === 'wechat' && signIn))) return { providerRef: null, payUrl }
       const made = valueOr(await client.call('POST', '/v3/pay/transactions/native', { body: order(payment), schema: Coded }), (value) => value)
       if ('refused' in made) return made
       await memory.keepCode(payment.reference, made.code_url, payment.expiresAt)
@@ -73,10 +79,11 @@ export function connectWechatPay({ account, baseUrl, clock, memory, publicUrl, o
       return said && toRefund(said)
     },
     readNotification: (headers, rawBody) => readNotification({ client, account, clock, memory }, headers, rawBody),
-    payOrigins: onPhones ? ['https://wx.tenpay.com'] : [],
+    payOrigins: [...(onPhones ? ['https://wx.tenpay.com'] : []), ...(signIn ? [new URL(signIn.openUrl).origin] : [])],
     acknowledgement: { contentType: 'application/json', body: '{"code":"SUCCESS"}' },
     statement: (day) => readStatement(client, day, clock.now()),
     client,
+    ...(signIn && { inWechat: payInWechat({ client, account, clock, memory, orderOf: order }, signIn) }),
     codeOf: (reference) => memory.codeOf(reference),
     openOnPhone: async (payment, payerAddress) => {
       if (!onPhones || isIP(payerAddress) === 0) return { refused: 'invalid', detail: 'not on phones' }

@@ -10,7 +10,7 @@ import type { Database } from '#database'
 import { dispatchOnce, runReaction } from '#jobs'
 import { listParked } from '#payments'
 import { makeAccount, makePerson, type TestApp, testApp, testDatabase } from '#testing'
-import { wechatPayMemory } from './index.ts'
+import { wechatPayMemory, type WindowOrder } from './index.ts'
 import { openTestStand, type TestStand, tradeNoOn } from './testing/test-open-stand.ts'
 import { RETRY_SECONDS } from './testing/tell-merchant.ts'
 
@@ -28,7 +28,7 @@ let item: { store: string; variant: string }
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  stand = await openTestStand({ clock: systemClock, memory: wechatPayMemory(database, systemClock), onPhones: true, faster: FASTER })
+  stand = await openTestStand({ clock: systemClock, memory: wechatPayMemory(database, systemClock), onPhones: true, inWechat: true, faster: FASTER })
   app = await testApp(database, { providers: [stand.provider] })
   const owner = await makePerson(database, systemClock)
   const store = await makeAccount(database, systemClock, 'store', owner.id, { currency: 'CNY', name: '鼓浪茶铺' })
@@ -42,7 +42,7 @@ after(async () => {
   await drop()
 })
 
-async function buy(device: 'computer' | 'phone' = 'computer'): Promise<{ checkout: string; order: string; payUrl: string; reference: string; path: string }> {
+async function buy(device: 'computer' | 'phone' | 'wechat' = 'computer'): Promise<{ checkout: string; order: string; payUrl: string; reference: string; path: string }> {
   const lines = [{ ...item, quantity: 1, seenPriceMinor: PRICE_MINOR }]
   const placed = await app.call<{ id: string; orders: { id: string }[]; payment: { payUrl: string } }>(buyer, 'POST', '/checkouts', { currency: 'CNY', provider: 'wechat-pay', device, lines }, { 'idempotency-key': systemClock.id() })
   assert.equal(placed.status, 201, placed.text)
@@ -122,6 +122,30 @@ test('news that name another merchant, genuine as they are, are parked and pay n
   assert.deepEqual([answer.status, answer.text], [200, '{"code":"SUCCESS"}'])
   assert.deepEqual((await listParked(database.read, { limit: 9 })).map((each) => [each.why, each.otherAccount?.split(' ')[0]]), [['other-account', '1900000002']])
   assert.equal((await page(path)).state, 'waiting')
+})
+
+test('inside WeChat the payer is asked for, the window is opened for them, and the order is paid', async () => {
+  const { path, payUrl, reference } = await buy('wechat')
+  assert.equal((await page(path)).way, 'wechat')
+  const asked = await app.call<{ url: string; state: string }>(undefined, 'POST', `${path}/payer`, undefined, { origin: app.publicUrl })
+  assert.equal(asked.status, 200, asked.text)
+  const back = new URL((await fetch(asked.body.url, { redirect: 'manual' })).headers.get('location')!)
+  assert.equal(back.origin + back.pathname, `${app.publicUrl}/pay/wechat/${reference}`)
+  const open = (came: object) => app.call<WindowOrder & { code: string }>(undefined, 'POST', `${path}/window`, came, { origin: app.publicUrl })
+  const came = { code: back.searchParams.get('code')!, state: back.searchParams.get('state')! }
+  const opened = await open(came)
+  assert.equal(opened.status, 200, opened.text)
+  const again = await open(came)
+  assert.deepEqual([again.status, again.body.code], [409, 'pay-page-who-pays'])
+  stand.wechat.payInWindow(opened.body, 'never')
+  assert.equal((await page(path)).state, 'waiting')
+  assert.equal((await post(`${path}/look`)).status, 204)
+  assert.equal((await page(path)).state, 'paid')
+  assert.equal((await post(`${path}/payer`)).status, 410)
+  const scanned = await buy()
+  assert.equal((await post(`${scanned.path}/payer`)).status, 409, 'what is scanned is not paid inside WeChat')
+  assert.equal((await page(scanned.path)).way, 'code')
+  assert.ok(stand.wechat.book.orders.has(tradeNoOn(payUrl)))
 })
 
 test('what is not taken in is told again on WeChat Pay’s schedule, each time signed anew, and then paid once', async () => {

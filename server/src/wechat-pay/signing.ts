@@ -15,8 +15,13 @@ export type SignedHeaders = { timestamp: string; nonce: string; signature: strin
 export function authorization(merchant: Merchant, clock: Pick<Clock, 'now'>, { method, target, body }: { method: string; target: string; body: string }): string {
   const timestamp = String(Math.floor(clock.now().getTime() / 1_000))
   const nonce = randomBytes(NONCE_BYTES).toString('hex')
-  const signature = sign('sha256', Buffer.from(lines(method, target, timestamp, nonce, body)), merchant.privateKey).toString('base64')
+  const signature = signLines(merchant.privateKey, method, target, timestamp, nonce, body)
   return `${SCHEME} mchid="${merchant.mchid}",nonce_str="${nonce}",signature="${signature}",timestamp="${timestamp}",serial_no="${merchant.serial}"`
+}
+
+/** As WeChat Pay wants everything signed: each part with a line end after it. */
+export function signLines(key: KeyObject, ...parts: string[]): string {
+  return sign('sha256', Buffer.from(lines(...parts)), key).toString('base64')
 }
 
 /** What an answer or a notification carries to prove where it is from. Undefined when any of it is missing. */

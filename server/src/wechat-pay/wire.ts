@@ -41,6 +41,7 @@ export const ToldRefund = z.object({
 export const Complaint = z.object({ complaint_id: z.string().min(1).max(64), action_type: z.string().max(64) })
 
 export const Coded = z.object({ code_url: z.string().max(512) })
+export const Prepared = z.object({ prepay_id: z.string().min(1).max(128) })
 export const OnPhone = z.object({ h5_url: z.url({ protocol: /^https?$/ }).max(2_048) })
 export const Nothing = z.undefined()
 

@@ -14,6 +14,7 @@ const PARCEL = { carrier: 'SF', trackingNumber: 'SF2' }
 
 /** A body for each route that takes one, so that who is let in gets as far as the work itself. */
 const BODIES: Readonly<Record<string, Body>> = {
+  'POST /wechat-pay/payments/{reference}/window': () => ({ code: 'one', state: 'none of ours' }),
   'PATCH /me': () => ({ name: 'Another name' }),
   'POST /operator/claims': () => ({ token: 'not one of ours' }),
   'POST /sign-in/codes': () => ({ email: 'somebody@example.org' }),

@@ -1,9 +1,14 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, verify } from 'node:crypto'
 import type { Clock } from '#clock'
 import type { Account, Refused } from './test-tenpay.ts'
 
+/** How long an order that was prepared for somebody can be paid. */
+const PREPARED_MS = 2 * 3_600_000
+
 export type Order = {
-  kind: 'native' | 'h5'
+  kind: 'native' | 'h5' | 'jsapi'
+  /** Who alone may pay it, inside WeChat. */
+  openid: string | null
   /** Exactly as it was asked for: the same name with anything else is refused. */
   asked: string
   outTradeNo: string
@@ -38,12 +43,13 @@ export function makeOrder(book: Book, kind: Order['kind'], body: Record<string, 
   if (before && before.state !== 'NOTPAY') return refused(400, 'ORDERPAID', '该订单已支付')
   if (before && before.asked !== asked) return refused(403, 'OUT_TRADE_NO_USED', '商户订单号重复')
   const order: Order = before ?? {
-    kind, asked, outTradeNo, attach: (body.attach as string | undefined) ?? null, notifyUrl: String(body.notify_url), total: (body.amount as { total: number }).total,
+    kind, asked, outTradeNo, openid: (body.payer as { openid?: string } | undefined)?.openid ?? null, attach: (body.attach as string | undefined) ?? null, notifyUrl: String(body.notify_url), total: (body.amount as { total: number }).total,
     sharing: (body.settle_info as { profit_sharing?: boolean } | undefined)?.profit_sharing === true,
     expiresAt: new Date(String(body.time_expire)), codeUrl: `weixin://wxpay/bizpayurl?pr=${randomInt(1e9).toString(36)}`, state: 'NOTPAY', transactionId: null, paidAt: null,
   }
   book.orders.set(outTradeNo, order)
-  return { status: 200, body: kind === 'native' ? { code_url: order.codeUrl } : { h5_url: `https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=${outTradeNo}&package=1` } }
+  const said = { native: { code_url: order.codeUrl }, h5: { h5_url: `https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=${outTradeNo}&package=1` }, jsapi: { prepay_id: prepayIdOf(order) } }
+  return { status: 200, body: said[kind] }
 }
 
 function faultOf({ account, clock }: Book, kind: Order['kind'], body: Record<string, unknown>): Refused | undefined {
@@ -58,7 +64,24 @@ function faultOf({ account, clock }: Book, kind: Order['kind'], body: Record<str
   if (!Number.isSafeInteger(total) || (total as number) < 1 || currency !== 'CNY') return wrong('amount')
   const scene = body.scene_info as { payer_client_ip?: string; h5_info?: { type?: string } } | undefined
   if (kind === 'h5' && (!scene?.payer_client_ip || !['iOS', 'Android', 'Wap'].includes(scene.h5_info?.type ?? ''))) return wrong('scene_info')
+  if (kind === 'jsapi' && !/^o[\w-]{27}$/.test(String((body.payer as { openid?: string } | undefined)?.openid))) return wrong('payer.openid')
   return undefined
+}
+
+function prepayIdOf({ outTradeNo }: Pick<Order, 'outTradeNo'>): string {
+  return `wx${outTradeNo}`
+}
+
+export type Window = { appId: string; timeStamp: string; nonceStr: string; package: string; signType: string; paySign: string }
+
+/** What the payment window inside WeChat looks at before it shows anything: whose order, signed by whom, for whom. */
+export function orderOfWindow({ account, clock, orders }: Book, { appId, timeStamp, nonceStr, package: text, signType, paySign }: Window, reader: string): Order {
+  const content = `${appId}\n${timeStamp}\n${nonceStr}\n${text}\n`
+  if (appId !== account.appid || signType !== 'RSA' || !verify('sha256', Buffer.from(content), account.publicKey, Buffer.from(paySign, 'base64'))) throw new Error('支付验证签名失败')
+  const order = [...orders.values()].find((each) => each.kind === 'jsapi' && `prepay_id=${prepayIdOf(each)}` === text)
+  if (!order || Math.abs(clock.now().getTime() - Number(timeStamp) * 1_000) > PREPARED_MS) throw new Error('支付会话已过期')
+  if (order.openid !== reader) throw new Error('下单用户与支付用户不一致')
+  return order
 }
 
 export function closeOrder({ orders }: Book, outTradeNo: string): Outcome | Refused {
@@ -71,7 +94,7 @@ export function closeOrder({ orders }: Book, outTradeNo: string): Outcome | Refu
 
 export function presentOrder({ account }: Book, order: Order): object {
   const { outTradeNo, attach, total, state, transactionId, paidAt } = order
-  const paid = transactionId ? { transaction_id: transactionId, trade_type: order.kind === 'h5' ? 'MWEB' : 'NATIVE', bank_type: 'CMC', success_time: chinaTime(paidAt!), payer: { openid: 'o4GgauInH_RCEdvrrNGrntXDu6D4' } } : {}
+  const paid = transactionId ? { transaction_id: transactionId, trade_type: { h5: 'MWEB', native: 'NATIVE', jsapi: 'JSAPI' }[order.kind], bank_type: 'CMC', success_time: chinaTime(paidAt!), payer: { openid: order.openid ?? 'o4GgauInH_RCEdvrrNGrntXDu6D4' } } : {}
   const amount = transactionId ? { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' } : { total, payer_currency: 'CNY' }
   // What nobody has paid comes back without what it was made with.
   return { appid: account.appid, mchid: account.mchid, out_trade_no: outTradeNo, attach: transactionId ? (attach ?? '') : '', trade_state: state, trade_state_desc: state, promotion_detail: [], amount, ...paid }

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Clock } from '#clock'
-import { type Book, closeOrder, endRefund, makeOrder, makeRefund, type Order, type Outcome, payOrder, presentOrder, presentRefund, type RefundCourse, type Refunded } from './ledger-of-tenpay.ts'
+import { knowReaders } from './know-readers.ts'
+import { type Book, closeOrder, endRefund, makeOrder, makeRefund, type Order, orderOfWindow, type Outcome, payOrder, presentOrder, presentRefund, type RefundCourse, type Refunded, type Window } from './ledger-of-tenpay.ts'
 import { type Shares, shareProfits } from './share-profits.ts'
 import { tellMerchant, type Telling } from './tell-merchant.ts'
 import { type Account, openTenpay, type Refused, type Signer, type Tenpay } from './test-tenpay.ts'
@@ -36,20 +37,32 @@ export async function startWechatPay({ account, clock, withPublicKey = false, no
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
+  const readers = knowReaders({ appid: account.appid, clock })
   const at: Place = { tenpay, book, files, shares, bills: () => ({ origin, atOnce: billsAtOnce, spoiled: under.spoiled }) }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [method, target, body] = [request.method!, request.url!, (await buffer(request)).toString()]
     under.calls.push(`${method} ${target.split('?')[0]}`)
+    const url = new URL(target, origin)
+    if (signIn(url, response)) return
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
     const refused = tenpay.check({ method, target, body, headers })
-    const url = new URL(target, origin)
     const file = refused ? undefined : files.get(url.searchParams.get('token') ?? '')
     if (file) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file)
     const fault = method === 'POST' ? under.fault : 'none'
     if (fault !== 'none') under.fault = 'none'
     const outcome = refused ?? (fault === 'fail' ? undefined : route(at, { method, url, body: body === '' ? {} : (JSON.parse(body) as Record<string, unknown>), serial: headers['wechatpay-serial'] }))
     answer(response, fault === 'none' && outcome ? outcome : { status: 500, code: 'SYSTEM_ERROR', message: '系统错误' }, refused ? undefined : signerFor(headers['wechatpay-serial']))
+  }
+
+  /** Of WeChat itself, which signs nothing. */
+  function signIn(url: URL, response: ServerResponse): boolean {
+    if (url.pathname === '/sns/oauth2/access_token') response.writeHead(200, { 'content-type': 'text/plain' }).end(JSON.stringify(readers.token(url.searchParams)))
+    else if (url.pathname === '/connect/oauth2/authorize') {
+      const location = readers.authorize(url.searchParams)
+      response.writeHead(location ? 302 : 400, location ? { location } : {}).end()
+    } else return false
+    return true
   }
 
   /** A merchant that names the public key is answered with it. */
@@ -61,8 +74,10 @@ export async function startWechatPay({ account, clock, withPublicKey = false, no
   }
 
   return {
-    url: origin, tenpay, book, told: teller.told, shares, calls: under.calls,
+    url: origin, readers, tenpay, book, told: teller.told, shares, calls: under.calls,
     pay: (outTradeNo: string, telling: Telling = 'truly') => teller.order(payOrder(book, outTradeNo), telling),
+    /** The reader's yes in the window that was opened inside WeChat. */
+    payInWindow: (window: Window, telling: Telling = 'truly') => teller.order(payOrder(book, orderOfWindow(book, window, readers.reader).outTradeNo), telling),
     fault: (fault: Fault) => void (under.fault = fault),
     spoilBills: (spoiled: boolean) => void (under.spoiled = spoiled),
     refunds: (course: RefundCourse) => void (book.course = course),
@@ -87,7 +102,7 @@ function route({ tenpay, book, files, shares, bills }: Place, { method, url, bod
   const { account } = tenpay
   const { pathname: path, searchParams: query } = url
   if (method === 'GET' && path === '/v3/certificates') return { status: 200, body: { data: tenpay.certificates().map((each) => ({ serial_no: each.serial, effective_time: each.from.toISOString(), expire_time: each.until.toISOString(), encrypt_certificate: tenpay.seal(each.pem, 'certificate') })) } }
-  const kind = /^\/v3\/pay\/transactions\/(native|h5)$/.exec(path)?.[1] as Order['kind'] | undefined
+  const kind = /^\/v3\/pay\/transactions\/(native|h5|jsapi)$/.exec(path)?.[1] as Order['kind'] | undefined
   if (method === 'POST' && kind) return makeOrder(book, kind, body)
   const [, outTradeNo, close] = /^\/v3\/pay\/transactions\/out-trade-no\/([^/]+?)(\/close)?$/.exec(path) ?? []
   if (method === 'POST' && close) return body.mchid === account.mchid ? closeOrder(book, outTradeNo!) : { status: 400, code: 'PARAM_ERROR', message: 'mchid' }

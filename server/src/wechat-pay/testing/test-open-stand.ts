@@ -3,6 +3,7 @@ import type { Clock } from '#clock'
 import { connectWechatPay, type WechatPay, type WechatPayAccount, type WechatPayMemory } from '../index.ts'
 import { tradeNoOf } from '../names.ts'
 import { makeKeyPair } from '#testing'
+import { APP_SECRET } from './know-readers.ts'
 import { type Stand, type StandInWechatPay, startWechatPay } from './start-wechat-pay.ts'
 
 /** A merchant with keys of its own, made for one test. */
@@ -22,12 +23,13 @@ export function memoryOfTest(): WechatPayMemory {
 
 export type TestStand = { wechat: StandInWechatPay; provider: WechatPay; account: WechatPayAccount }
 
-export async function openTestStand({ clock, memory = memoryOfTest(), publicUrl = 'http://localhost', onPhones = false, ...stand }: { clock: Clock; memory?: WechatPayMemory; publicUrl?: string; onPhones?: boolean } & Partial<Stand>): Promise<TestStand> {
+export async function openTestStand({ clock, memory = memoryOfTest(), publicUrl = 'http://localhost', onPhones = false, inWechat = false, appSecret = APP_SECRET, ...stand }: { clock: Clock; memory?: WechatPayMemory; publicUrl?: string; onPhones?: boolean; inWechat?: boolean; appSecret?: string } & Partial<Stand>): Promise<TestStand> {
   const account = testAccount()
   const wechat = await startWechatPay({ ...stand, clock, account: { ...account, publicKey: createPublicKey(account.privateKey) } })
   const { publicKey } = wechat.tenpay
+  const signIn = inWechat ? { appSecret, openUrl: wechat.url, tokenUrl: wechat.url, stateSecret: 'a secret of this place', timeoutMs: 2_000 } : undefined
   const known = publicKey && { ...account, publicKey: { id: publicKey.serial, key: publicKey.publicKey } }
-  return { wechat, account: known ?? account, provider: connectWechatPay({ account: known ?? account, baseUrl: wechat.url, clock, memory, publicUrl, onPhones, timeoutMs: 2_000 }) }
+  return { wechat, account: known ?? account, provider: connectWechatPay({ account: known ?? account, baseUrl: wechat.url, clock, memory, publicUrl, onPhones, signIn, timeoutMs: 2_000 }) }
 }
 
 /** The page that a payment is paid on names it; WeChat Pay has another name for it. */
