@@ -2,7 +2,7 @@ import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 export type Lang = 'zh-CN' | 'en'
-export type VisitorOptions = { lang?: Lang; theme?: 'light' | 'dark'; width?: number; height?: number; javaScript?: boolean; scale?: number; serviceWorkers?: boolean; calm?: boolean }
+export type VisitorOptions = { lang?: Lang; theme?: 'light' | 'dark'; width?: number; height?: number; javaScript?: boolean; scale?: number; serviceWorkers?: boolean; calm?: boolean; /** What the browser says it is, on every request. */ agent?: string }
 
 /** One browser window with its own cookies, and what went wrong in it. */
 export type Visitor = { context: BrowserContext; page: Page; troubles: string[]; close(): Promise<void> }
@@ -16,10 +16,11 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] })
 }
 
-export async function openVisitor(browser: Browser, url: string, { lang = 'zh-CN', theme = 'light', width = PHONE.width, height = PHONE.height, javaScript = true, scale = 1, serviceWorkers = false, calm = false }: VisitorOptions = {}): Promise<Visitor> {
+export async function openVisitor(browser: Browser, url: string, { lang = 'zh-CN', theme = 'light', width = PHONE.width, height = PHONE.height, javaScript = true, scale = 1, serviceWorkers = false, calm = false, agent }: VisitorOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({
     baseURL: url,
     locale: lang,
+    userAgent: agent,
     colorScheme: theme,
     viewport: { width, height },
     deviceScaleFactor: scale,

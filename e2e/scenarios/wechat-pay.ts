@@ -89,9 +89,9 @@ export function wechatPay(world: World): void {
 
     for (const javaScript of [true, false]) {
       test(`inside WeChat its own window is opened for the reader, ${javaScript ? 'and asked again after a no' : 'and without script the page says what to do'}`, { skip: !world.payInWindow }, () =>
-        world.visit({ lang: 'zh-CN', javaScript }, async ({ page, context }) => {
+        world.visit({ lang: 'zh-CN', javaScript, agent: WECHAT_AGENT }, async ({ page, context }) => {
           const answers = ['get_brand_wcpay_request:cancel']
-          await insideWechat(context, async (order) => answers.shift() ?? world.payInWindow!(order))
+          await addBridge(context, async (order) => answers.shift() ?? world.payInWindow!(order))
           await world.people.signIn(context, newcomer())
           const path = await toThePage(page, 'zh-CN')
           await picture(page, `wechat-inside-${javaScript}`)
@@ -113,8 +113,7 @@ export function wechatPay(world: World): void {
     }
 
     test('what was begun inside WeChat is not paid outside, and a way back that we did not begin leads nowhere', { skip: !world.payInWindow }, () =>
-      world.visit({ lang: 'en' }, async ({ page, context }) => {
-        await insideWechat(context, async () => '')
+      world.visit({ lang: 'en', agent: WECHAT_AGENT }, async ({ page, context }) => {
         await world.people.signIn(context, newcomer())
         const path = await toThePage(page, 'en')
         await page.goto(`${path}?code=somebody-elses&state=0`)
@@ -161,9 +160,8 @@ export function wechatPay(world: World): void {
   })
 }
 
-/** WeChat's own browser: its name, and the bridge that it adds to a page some time after. */
-async function insideWechat(context: BrowserContext, answer: (order: WechatWindow) => Promise<string>): Promise<void> {
-  await context.setExtraHTTPHeaders({ 'user-agent': WECHAT_AGENT })
+/** What WeChat's own browser adds to a page, some time after. */
+async function addBridge(context: BrowserContext, answer: (order: WechatWindow) => Promise<string>): Promise<void> {
   await context.exposeFunction('wechatAnswers', answer)
   await context.addInitScript(() => {
     const shared = window as unknown as { WeixinJSBridge: object; wechatAnswers: (order: unknown) => Promise<string> }

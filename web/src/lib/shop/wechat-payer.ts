@@ -19,9 +19,10 @@ export async function comeBack(api: Api, { url, cookies, reference }: { url: URL
   const [code, state] = [url.searchParams.get('code') ?? '', url.searchParams.get('state') ?? '']
   const isSent = state !== '' && cookies.get(STATE) === state
   cookies.delete(STATE, { path })
-  const { data: order } = isSent ? await api.POST('/wechat-pay/payments/{reference}/window', { params: { path: { reference } }, body: { code, state } }) : { data: undefined }
+  if (!isSent) redirect(303, `${path}?came=unknown`)
+  const { data: order, error: problem } = await api.POST('/wechat-pay/payments/{reference}/window', { params: { path: { reference } }, body: { code, state } })
   if (order) cookies.set(ORDER, JSON.stringify(order), { path, httpOnly: true, sameSite: 'lax', maxAge: ORDER_SECONDS })
-  redirect(303, order ? path : `${path}?unknown`)
+  redirect(303, order ? path : `${path}?came=${problem.code === 'pay-page-who-pays' ? 'unknown' : 'in-vain'}`)
 }
 
 /** Null before WeChat has said who pays. */

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, request, url, cooki
   if (payment.way === 'wechat' && url.searchParams.has('code')) await comeBack(locals.api, { url, cookies, reference: params.reference })
   const code = `/api/v1/wechat-pay/payments/${params.reference}/code.svg`
   const device = deviceOf(request.headers)
-  return { payment, returnPath, code, device, order: windowOrder(cookies), unknown: url.searchParams.has('unknown') }
+  return { payment, returnPath, code, device, order: windowOrder(cookies), came: url.searchParams.get('came') }
 }
 
 export const actions: Actions = {
