@@ -98,7 +98,10 @@ export function wechatPay(world: World): void {
           const payInside = page.getByRole('button', { name: said('zh-CN', 'wechat.payInside'), exact: true })
           await payInside.click()
           if (!javaScript) {
-            await page.getByText(said('zh-CN', 'wechat.noScript')).waitFor()
+            // What is there without script alone is not found by its text.
+            const told = page.locator('noscript p')
+            await told.waitFor()
+            assert.equal(await told.textContent(), said('zh-CN', 'wechat.noScript'))
             await picture(page, 'wechat-inside-no-script')
             return assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, path)
           }
