@@ -245,6 +245,53 @@ test('an exchange moves goods and no money; one that is never sent turns into mo
   await whole()
 })
 
+test('what was sent in exchange comes back into stock as what it is, also after a second exchange', async () => {
+  await setTerms()
+  const variants = await makeVariants(database, store, [5_000, 5_000, 5_000])
+  const ids = variants.map(({ variant }) => variant)
+  const stock = () => Promise.all(ids.map(onHand))
+  const goBack = async (order: Sold, id: string, restock: boolean) => {
+    await place.bySeller(store, id, 'agreement')
+    await place.byBuyer(order, id, 'shipment', { carrier: 'SF', trackingNumber: '1' })
+    assert.equal((await place.bySeller(store, id, 'inspection', { restock })).status, 200)
+  }
+  const exchange = async (order: Sold, replacement: string, restock: boolean) => {
+    const { id } = (await place.ask(order, { kind: 'exchange', reason: 'wrong-size', lines: [{ variant: ids[0], quantity: 1, replacement }] })).body
+    await goBack(order, id, restock)
+    await place.bySeller(store, id, 'replacement', { carrier: 'SF', trackingNumber: '2' })
+    await place.byBuyer(order, id, 'receipt')
+  }
+  const bring = async (order: Sold, quantity: number) => goBack(order, (await place.ask(order, { kind: 'return', reason: 'changed-mind', lines: [{ variant: ids[0], quantity }] })).body.id, true)
+  const bought = async () => {
+    const order = await place.buy(buyer, store, [{ ...variants[0]!, quantity: 2 }])
+    await place.ship(store, order.order)
+    await place.receive(order)
+    return order
+  }
+  const both = await bought()
+  await exchange(both, ids[1]!, true)
+  assert.deepEqual(await stock(), [99, 99, 100])
+  await bring(both, 2)
+  assert.deepEqual(await stock(), [100, 100, 100])
+
+  // What was exchanged is broken: it is not counted in place of what was sent for it.
+  const broken = await bought()
+  await exchange(broken, ids[1]!, false)
+  await bring(broken, 2)
+  assert.deepEqual(await stock(), [99, 100, 100])
+
+  // A, A -> B, A -> B, C: what comes back one by one is B, then C.
+  const twice = await bought()
+  await exchange(twice, ids[1]!, true)
+  await exchange(twice, ids[2]!, true)
+  assert.deepEqual(await stock(), [99, 99, 99])
+  await bring(twice, 1)
+  assert.deepEqual(await stock(), [99, 100, 99])
+  await bring(twice, 1)
+  assert.deepEqual(await stock(), [99, 100, 100])
+  await whole()
+})
+
 test('the window is what the store promised when the order was placed', async () => {
   await setTerms(30)
   const order = await arrived()

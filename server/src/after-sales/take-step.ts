@@ -3,9 +3,10 @@ import { releaseReserved, reserveStock, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
-import { type Address, callUnitsOff, lockQuestionedOrder, questionedLines, type QuestionedOrder, takeUnitsBack, thawPart } from '#orders'
+import { type Address, callUnitsOff, lockQuestionedOrder, questionedLines, type QuestionedOrder, thawPart } from '#orders'
 import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
+import { restockGoods } from './restock-goods.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
 
@@ -87,7 +88,7 @@ async function moveGoods({ db, clock, order, row, lines, back }: Work, act: Act,
   // What was not sent yet never left the shelf.
   const wasCalledOff = order.state === 'paid' && back && step.state === 'closed' && step.refundMinor === row.amountMinor
   if (wasCalledOff) await callUnitsOff(db, clock, order, lines)
-  else if (act.do === 'accept-goods' && restock) await takeUnitsBack(db, clock, order, lines)
+  else if (act.do === 'accept-goods' && restock) await restockGoods(db, clock, order, row.id, lines)
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '#clock'
-import { sql, type Writer } from '#database'
+import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 import { refreshProductsOfVariants } from './refresh-products.ts'
 import type { StockLine } from './reserve-stock.ts'
@@ -63,11 +63,21 @@ const giveBack = sql<{ variantId: string; cameBack: boolean }>(
      s.tracked and s.received - s.sold + s.returned - s.reserved between 1 and n.quantity as "cameBack"`,
 )
 
+const sold = sql<{ orderId: string; variantId: string; returned: number }>(
+  'catalog.sold-of-orders',
+  `select order_id as "orderId", variant_id as "variantId", returned::int from stock_reservation where store_id = $1 and order_id = any($2::uuid[]) and ended = 'sold'`,
+)
+
+/** What was sold to these, and how many units of it came back so far. */
+export function soldOf(db: Reader, storeId: string, orderIds: readonly string[]): Promise<{ orderId: string; variantId: string; returned: number }[]> {
+  return orderIds.length === 0 ? Promise.resolve([]) : db.all(sold, [storeId, orderIds])
+}
+
 /** The order is paid: what it held is sold. Does nothing when it holds nothing any more; says how many variants it sold. */
 export async function sellReserved(db: Writer, clock: Clock, storeId: string, orderId: string): Promise<number> {
-  const sold = await db.all(sell, [storeId, orderId, clock.now(), clock.id()])
-  if (sold.length > 0) await record(db, clock, 'stock.sold', { storeId, variantIds: sold.map((each) => each.variantId) })
-  return sold.length
+  const moved = await db.all(sell, [storeId, orderId, clock.now(), clock.id()])
+  if (moved.length > 0) await record(db, clock, 'stock.sold', { storeId, variantIds: moved.map((each) => each.variantId) })
+  return moved.length
 }
 
 /** The order is cancelled or its time is over: what it held is free again. Does nothing when it holds nothing any more. */
