@@ -236,7 +236,7 @@ export const words = {
   'as.isPacked': 'Packed: the buyer cannot cancel without you.',
   'as.lineReturned': '{n} returned',
   'as.lineRefunded': '{amount} refunded',
-  'as.shippingRefunded': 'Of it, shipping',
+  'as.shippingRefunded': 'Of which shipping',
   'as.platformPaid': 'A platform coupon paid {amount} of this; that goes back to the platform.',
   'as.nothingOfYours': 'You paid nothing for these goods. If they go back, what the platform paid goes back to it.',
   'as.askInstead': 'The store has packed it already. You cannot cancel, but you can ask for your money back.',
