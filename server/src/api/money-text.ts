@@ -1,5 +1,7 @@
 import type { Lang } from './who.ts'
 
+/** Several currencies write the same sign: where one place may show two of them, a reader must tell them apart. */
+const SIGNS: Readonly<Record<string, string>> = { JPY: 'JP¥', HKD: 'HK$', TWD: 'NT$', MOP: 'MOP$', SGD: 'S$', AUD: 'A$', NZD: 'NZ$', CAD: 'CA$' }
 const MINUS = '\u2212'
 const formats = new Map<string, { format: Intl.NumberFormat; digits: number }>()
 
@@ -15,7 +17,7 @@ export function moneyText({ minor, currency }: { minor: number | bigint; currenc
   const [whole, cents] = digits === 0 ? [units, ''] : [units.slice(0, -digits), units.slice(-digits)]
   const isWhole = !exact && /^0*$/.test(cents)
   const parts = format.formatToParts(`${whole}.${cents || '0'}` as Intl.StringNumericLiteral)
-  const written = parts.filter(({ type }) => !isWhole || (type !== 'decimal' && type !== 'fraction')).map(({ value }) => value).join('')
+  const written = parts.filter(({ type }) => !isWhole || (type !== 'decimal' && type !== 'fraction')).map(({ type, value }) => (type === 'currency' ? (SIGNS[currency] ?? value) : value)).join('')
   return `${minor < 0 ? MINUS : ''}${written.replace(/[\u00a0\u202f]/g, ' ')}`
 }
 

@@ -34,14 +34,26 @@ async function wantsTown(database: Database): Promise<boolean> {
 async function loadAndTell({ config, database, connection, url, sandbox, log }: Omit<FirstStart, 'empty'> & { sandbox: RunningSandbox }): Promise<() => Promise<void>> {
   console.log('loading the demo town; the first time this takes a minute or two')
   const progress = showProgress('demo town')
-  const signIns = await loadTown({ config, database, connection, sandbox, clock: systemClock, onProgress: progress.share, onPhase: (phase, ms) => log.debug({ phase, ms }, 'demo town') })
+  const signIns = await loadTown({ config, database, connection, sandbox, clock: systemClock, onProgress: progress.share, onPhase: (phase, ms) => log.debug({ phase, ms }, 'demo town') }).catch((error: unknown) => ({ failed: error }))
   progress.end()
+  if ('failed' in signIns) return withoutTown(database, url, log, signIns.failed)
   if ('refused' in signIns) return async () => {}
   return async () => {
     const startedMs = performance.now()
     await feedsFilled(database)
     log.debug({ phase: 'feeds', ms: Math.round(performance.now() - startedMs) }, 'demo town')
     tell(config, url, signIns)
+  }
+}
+
+/** What is only there to be looked at ends no place: it starts without, and says how to try again. */
+async function withoutTown(database: Database, url: string, log: Logger, error: unknown): Promise<() => Promise<void>> {
+  log.error({ err: error }, 'the demo town could not be loaded')
+  await removeTown(database)
+  const token = await database.write((db) => makeOperatorLink(db, systemClock))
+  return async () => {
+    console.log('the demo town could not be loaded; the place is there without it. The next start tries again, and so does: npx amoy demo load')
+    if (token) console.log(`become the operator (works once, for a day): ${url}/operator/${token}`)
   }
 }
 

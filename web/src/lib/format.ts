@@ -14,14 +14,20 @@ export const SERVER_ZONE = { name: 'UTC+8', aheadMs: 8 * HOUR_MS }
 export type Zone = typeof SERVER_ZONE
 
 type Currency = { symbol: string; digits: number }
+/** Currencies whose sign others write as well are told apart, as the server does in its sentences. */
 const COMMON: Readonly<Record<string, Currency>> = {
   CNY: { symbol: '¥', digits: 2 },
-  HKD: { symbol: '$', digits: 2 },
+  HKD: { symbol: 'HK$', digits: 2 },
   USD: { symbol: '$', digits: 2 },
   EUR: { symbol: '€', digits: 2 },
   GBP: { symbol: '£', digits: 2 },
-  JPY: { symbol: '¥', digits: 0 },
-  SGD: { symbol: '$', digits: 2 },
+  JPY: { symbol: 'JP¥', digits: 0 },
+  SGD: { symbol: 'S$', digits: 2 },
+  TWD: { symbol: 'NT$', digits: 2 },
+  MOP: { symbol: 'MOP$', digits: 2 },
+  AUD: { symbol: 'A$', digits: 2 },
+  NZD: { symbol: 'NZ$', digits: 2 },
+  CAD: { symbol: 'CA$', digits: 2 },
 }
 const rare = new Map<string, Currency>()
 
