@@ -5277,6 +5277,8 @@ export interface components {
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             taxIncluded: boolean;
+            /** @description Whether the tax is also of what a coupon of the platform paid. */
+            borneTaxed: boolean;
             taxParts: {
                 label: string;
                 rateBps: number;
@@ -5606,6 +5608,7 @@ export interface components {
                 amountMinor: number;
                 taxMinor: number;
             }[];
+            borneMinor?: number;
             totalMinor: number;
             timeZone?: string;
             credits: {

@@ -12,7 +12,7 @@ import { nameDestination, payOut, testDeps, testTill } from '../payouts/test-til
 import { makePerson, testApi, testDatabase } from '#testing'
 
 type Amount = { minor: number }
-type Says = { deductions: { title: string; amountMinor: number }[]; goodsMinor: number; discountMinor: number; shippingMinor: number; taxMinor: number; totalMinor: number; lines: { amountMinor: number; taxMinor: number }[] }
+type Says = { borneMinor: number; deductions: { title: string; amountMinor: number }[]; goodsMinor: number; discountMinor: number; shippingMinor: number; taxMinor: number; totalMinor: number; lines: { amountMinor: number; taxMinor: number }[] }
 
 let database: Database
 let drop: () => Promise<void>
@@ -51,7 +51,19 @@ for (const mode of ['included', 'added'] as const) {
       deductions: view.deductions.map(({ title, amount }) => [title, amount.minor]), lines: view.lines.map((line) => line.price.minor * line.quantity - line.discount.minor),
     })
     assert.deepEqual(seen(sold), seen(bought))
-    assert.deepEqual({ goods: invoice.goodsMinor, discount: invoice.discountMinor, shipping: invoice.shippingMinor, tax: invoice.taxMinor, total: invoice.totalMinor, deductions: invoice.deductions.map(({ title, amountMinor }) => [title, amountMinor]), lines: invoice.lines.map(({ amountMinor }) => amountMinor) }, seen(bought))
+    // The store's sale is without the platform's coupon: that is a payment, told below its total.
+    const borne = bought.deductions.filter(({ fundedBy }) => fundedBy === 'platform').reduce((sum, { amount }) => sum + amount.minor, 0)
+    const sale = {
+      ...seen(bought), discount: bought.discount.minor - borne, deductions: bought.deductions.filter(({ fundedBy }) => fundedBy === 'store').map(({ title, amount }) => [title, amount.minor]),
+    }
+    const { lines: billedLines, ...sums } = { goods: invoice.goodsMinor, discount: invoice.discountMinor, shipping: invoice.shippingMinor, tax: invoice.taxMinor, total: invoice.totalMinor, deductions: invoice.deductions.map(({ title, amountMinor }) => [title, amountMinor]), lines: invoice.lines.map(({ amountMinor }) => amountMinor) }
+    const { lines: boughtLines, ...expected } = sale
+    assert.deepEqual(sums, expected)
+    assert.deepEqual([invoice.borneMinor, billedLines.reduce((sum, each) => sum + each, 0)], [701, boughtLines.reduce((sum, each) => sum + each, 0) + 701])
+    assert.equal(invoice.totalMinor + invoice.borneMinor, invoice.goodsMinor - invoice.discountMinor + invoice.shippingMinor + (mode === 'added' ? invoice.taxMinor : 0))
+    // Of the whole sale, line by line, half a unit up.
+    const taxOf = (minor: number) => Math.round((minor * 13) / (mode === 'added' ? 100 : 113))
+    assert.equal(invoice.taxMinor, billedLines.reduce((sum, each) => sum + taxOf(each), taxOf(invoice.shippingMinor)))
     assert.deepEqual(bought.deductions.map(({ title }) => title), ['Ours', 'From us'])
     const paid = bought.total.minor
     assert.equal(paid, bought.goods.minor - bought.discount.minor + bought.shipping.minor + (mode === 'added' ? bought.tax.minor : 0))

@@ -11,17 +11,18 @@ const gaps = sql<{ id: string }>(
 const tooMuch = sql<{ id: string }>(
   'invoices.check-credits',
   `select i.id from invoice i
-   left join (select store_id, invoice_id, sum(total_minor) as credited from invoice where kind = 'credit-note' group by store_id, invoice_id) c
+   left join (select store_id, invoice_id, sum(total_minor) as credited, sum((says->>'borneMinor')::bigint) as borne from invoice where kind = 'credit-note' group by store_id, invoice_id) c
      on c.store_id = i.store_id and c.invoice_id = i.id
-   where i.kind = 'invoice' and coalesce(c.credited, 0) > i.total_minor`,
+   where i.kind = 'invoice' and (coalesce(c.credited, 0) > i.total_minor or coalesce(c.borne, 0) > coalesce((i.says->>'borneMinor')::bigint, 0))`,
 )
 // What a credit note says line by line since there are lines of refunds; those from before spread their tax over the whole invoice.
 const notOfRefund = sql<{ id: string }>(
   'invoices.check-refunds',
   `select i.id from invoice i
-   left join (select store_id, refund_id, sum(amount_minor) as amount, sum(tax_minor) as tax from refund_line group by store_id, refund_id) l
+   left join (select store_id, refund_id, sum(amount_minor) as amount, sum(tax_minor) as tax, sum(borne_minor) as borne from refund_line group by store_id, refund_id) l
      on l.store_id = i.store_id and l.refund_id = i.refund_id
-   where i.kind = 'credit-note' and (i.total_minor is distinct from l.amount or ((i.says->>'goodsMinor')::bigint + (i.says->>'shippingMinor')::bigint > 0 and (i.says->>'taxMinor')::bigint is distinct from l.tax))`,
+   where i.kind = 'credit-note' and (i.total_minor is distinct from l.amount or ((i.says->>'goodsMinor')::bigint + (i.says->>'shippingMinor')::bigint > 0 and (i.says->>'taxMinor')::bigint is distinct from l.tax)
+     or (i.says ? 'borneMinor' and (i.says->>'borneMinor')::bigint is distinct from l.borne))`,
 )
 // An order that went with a store that was taken away leaves its invoice behind.
 const differ = sql<{ id: string }>(

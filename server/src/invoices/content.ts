@@ -12,6 +12,7 @@ export const InvoiceContent = z
     buyer: z.object({ name: z.string(), taxNumber: z.string(), address: z.string() }),
     order: z.object({ number: z.string(), placedAt: z.string(), paidAt: z.string() }),
     lines: z.array(Line),
+    /** What the store took off; of invoices without `borneMinor` what the platform did as well. */
     deductions: z.array(z.object({ kind: z.string(), title: z.string(), takenOff: z.enum(['goods', 'shipping']), amountMinor: minor })),
     goodsMinor: minor,
     discountMinor: minor,
@@ -19,6 +20,9 @@ export const InvoiceContent = z
     taxMinor: minor,
     taxIncluded: z.boolean(),
     taxParts: z.array(Part),
+    /** What the platform paid of it in the buyer’s place, by its coupon. Absent: then its tax is of what the buyer paid alone. */
+    borneMinor: minor.optional(),
+    /** What the buyer paid; of a credit note, has back. */
     totalMinor: minor,
     /** Whose days its dates are, by IANA; before it was written down they were UTC’s. */
     timeZone: z.string().optional(),
@@ -30,22 +34,30 @@ export type InvoiceContent = z.infer<typeof InvoiceContent>
 
 export type Parties = Pick<InvoiceContent, 'seller' | 'buyer'>
 
+/** The store’s own sale: what the platform’s coupon took off was paid to it all the same, and is told as paid. */
 export function contentOf(order: BilledOrder, parties: Parties, timeZone: string): InvoiceContent {
+  const borneOf = ({ borneMinor }: { borneMinor: bigint }) => (order.borneTaxed ? borneMinor : 0n)
+  const borneMinor = order.lines.reduce((sum, line) => sum + borneOf(line), 0n)
   return {
     ...parties,
     order: { number: order.number, placedAt: order.placedAt.toISOString(), paidAt: order.paidAt!.toISOString() },
-    lines: order.lines.map(({ title, variantTitle, quantity, priceMinor, discountMinor, taxMinor }) => ({
-      title, variantTitle, quantity,
-      priceMinor: Number(priceMinor), discountMinor: Number(discountMinor), taxMinor: Number(taxMinor),
-      amountMinor: Number(priceMinor * BigInt(quantity) - discountMinor),
-    })),
-    deductions: order.deductions.map((each) => ({ ...each, amountMinor: Number(each.amountMinor) })),
+    lines: order.lines.map((line) => {
+      const { title, variantTitle, quantity, priceMinor, taxMinor } = line
+      const discountMinor = line.discountMinor - borneOf(line)
+      return {
+        title, variantTitle, quantity,
+        priceMinor: Number(priceMinor), discountMinor: Number(discountMinor), taxMinor: Number(taxMinor),
+        amountMinor: Number(priceMinor * BigInt(quantity) - discountMinor),
+      }
+    }),
+    deductions: order.deductions.flatMap(({ kind, title, takenOff, amountMinor, fundedBy }) => (order.borneTaxed && fundedBy === 'platform' ? [] : { kind, title, takenOff, amountMinor: Number(amountMinor) })),
     goodsMinor: Number(order.goodsMinor),
-    discountMinor: Number(order.discountMinor),
+    discountMinor: Number(order.discountMinor - borneMinor),
     shippingMinor: Number(order.shippingMinor),
     taxMinor: Number(order.taxMinor),
     taxIncluded: order.taxIncluded,
     taxParts: order.taxParts.map(({ label, rateBps, amountMinor, taxMinor }) => ({ label, rateBps, amountMinor, taxMinor })),
+    ...(order.borneTaxed ? { borneMinor: Number(borneMinor) } : {}),
     totalMinor: Number(order.totalMinor),
     timeZone,
     credits: null,
@@ -61,10 +73,14 @@ type Credited = Pick<BilledOrder, 'taxParts'>
 
 /**
  * What a refund takes back of an invoice: the lines it is for, at the rates of these lines. What it gives back without naming
- * units stands without a number of them.
+ * units stands without a number of them. Of each line it is what the buyer has back and what the platform has back.
  */
 export function creditOf(invoice: InvoiceContent, named: { number: string; issuedAt: string }, { taxParts }: Credited, refunded: readonly RefundedLine[]): InvoiceContent {
-  const lines = refunded.filter(({ amountMinor }) => amountMinor > 0n).map(({ amountMinor, taxMinor, ...line }) => ({ ...line, taxMinor: Number(taxMinor), amountMinor: Number(invoice.taxIncluded ? amountMinor : amountMinor - taxMinor) }))
+  const isBorneTold = invoice.borneMinor !== undefined
+  const lines = refunded
+    .map(({ amountMinor, borneMinor, ...line }) => ({ ...line, wholeMinor: isBorneTold ? amountMinor + borneMinor : amountMinor }))
+    .filter(({ wholeMinor }) => wholeMinor > 0n)
+    .map(({ wholeMinor, taxMinor, ...line }) => ({ ...line, taxMinor: Number(taxMinor), amountMinor: Number(invoice.taxIncluded ? wholeMinor : wholeMinor - taxMinor) }))
   const [shipping, goods] = [lines.filter(isShipping), lines.filter((line) => !isShipping(line))]
   const ofParts = taxParts.map(({ label, rateBps, lines: positions, shipping: isOfShipping }) => {
     const taken = lines.filter((line) => (isShipping(line) ? isOfShipping : positions.includes(line.position)))
@@ -82,6 +98,7 @@ export function creditOf(invoice: InvoiceContent, named: { number: string; issue
     shippingMinor: sumOf(shipping, 'amountMinor'),
     taxParts: ofParts.filter(({ amountMinor, taxMinor }) => amountMinor > 0 || taxMinor > 0),
     taxMinor: sumOf(lines, 'taxMinor'),
+    ...(isBorneTold ? { borneMinor: refunded.reduce((sum, each) => sum + Number(each.borneMinor), 0) } : {}),
     totalMinor: refunded.reduce((sum, each) => sum + Number(each.amountMinor), 0),
     credits: named,
   }

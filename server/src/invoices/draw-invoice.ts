@@ -102,8 +102,18 @@ function drawSums({ doc, drawing: { says, currency }, text, amount }: Sheet): vo
       ]
   doc.y += 10
   for (const [name, value] of rows) drawSum(doc, name, value, 9)
+  const borneMinor = says.borneMinor ?? 0
+  if (borneMinor > 0) {
+    drawSum(doc, text.total, amount(says.totalMinor + borneMinor), 9)
+    drawSum(doc, says.credits ? text.toPlatform : text.byPlatform, amount(-borneMinor), 9)
+  }
   // The sign of a currency may be that of another one too: the sum names it.
-  drawSum(doc, `${says.credits ? text.refunded : text.total} (${currency})`, amount(says.totalMinor), 13)
+  drawSum(doc, `${totalName(says, text)} (${currency})`, amount(says.totalMinor), 13)
+}
+
+function totalName({ credits, borneMinor = 0 }: InvoiceContent, text: Sheet['text']): string {
+  if (borneMinor === 0) return credits ? text.refunded : text.total
+  return credits ? text.toBuyer : text.byBuyer
 }
 
 function drawSum(doc: PDFKit.PDFDocument, name: string, value: string, size: number): void {

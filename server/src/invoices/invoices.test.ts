@@ -5,13 +5,14 @@ import { type Database, sql } from '#database'
 import { makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { claim, platformCoupon } from '../orders/test-promotions.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, makeItem, makeStore, openShop, type Shop, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { invoicesChecks, invoicesReactions, invoicesRoutes } from './index.ts'
 import { issueAll, issueElsewhere } from './test-issuer.ts'
 import { pdfText } from './test-pdf-text.ts'
 
-type Invoices = { items: { id: string; kind: string; number: string; total: { minor: number; currency: string }; says: { buyer: object; lines: { title: string; quantity: number; amountMinor: number }[]; taxParts: { rateBps: number; taxMinor: number }[]; taxMinor: number; totalMinor: number; credits: { number: string } | null } }[] }
+type Invoices = { items: { id: string; kind: string; number: string; total: { minor: number; currency: string }; says: { buyer: object; lines: { title: string; quantity: number; amountMinor: number; discountMinor: number }[]; deductions: object[]; taxParts: { rateBps: number; taxMinor: number }[]; taxMinor: number; borneMinor?: number; totalMinor: number; credits: { number: string } | null } }[] }
 
 const setTax = sql('invoices.test-tax', 'update store set tax = $2 where store_id = $1')
 const setReduced = sql('invoices.test-reduced', `update product set tax_class = 'reduced' where store_id = $1 and id = $2`)
@@ -20,6 +21,15 @@ const setRate = sql('invoices.test-rate', `insert into tax_rate (country, tax_cl
 const succeeded = sql<{ buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }>(
   'invoices.test-refunds',
   `select buyer_id as "buyerId", id as "refundId", store_id as "storeId", order_id as "orderId", amount_minor::text as "amountMinor", currency from refund where order_id = $1 and state = 'succeeded' order by id`,
+)
+const borneReturned = sql<{ storeId: string; orderId: string; refundId: string }>(
+  'invoices.test-borne-returned',
+  `select payload->>'storeId' as "storeId", payload->>'orderId' as "orderId", payload->>'refundId' as "refundId" from outbox where kind = 'order.borne-returned' and payload->>'orderId' = $1 order by id`,
+)
+const asBefore = sql(
+  'invoices.test-as-before',
+  `with line as (update order_line set tax_minor = 1185 where order_id = $1)
+   update "order" set borne_taxed = false, tax_minor = 1315, tax_parts = jsonb_set(jsonb_set(tax_parts, '{0,amountMinor}', '11430'), '{0,taxMinor}', '1315') where id = $1`,
 )
 const setPaid = sql('invoices.test-paid', 'update "order" set paid_at = $2 where id = $1')
 const numbers = sql<{ number: number }>('invoices.test-numbers', `select number from invoice where store_id = $1 and kind = 'invoice' order by number`)
@@ -60,11 +70,14 @@ async function bought(item: TestItem, body: object = {}, { paid = true } = {}) {
 
 /** What happened to refunds of an order reaches the invoices. */
 async function creditAll(order: string): Promise<void> {
+  const returned = await database.read.all(borneReturned, [order])
   await shop.settle()
   await finishRefunds(shop, bank)
-  const [reaction] = invoicesReactions({ clock: systemClock })
-  assert.ok(reaction && 'write' in reaction)
-  for (const payload of await database.read.all(succeeded, [order])) await database.write((db) => reaction.write(db, { id: payload.refundId, kind: 'refund.succeeded', at: new Date(), payload } as never))
+  for (const [kind, payloads] of [['refund.succeeded', await database.read.all(succeeded, [order])], ['order.borne-returned', returned]] as const) {
+    const reaction = invoicesReactions({ clock: systemClock }).find(({ on }) => on === kind)
+    assert.ok(reaction && 'write' in reaction)
+    for (const payload of payloads) await database.write((db) => reaction.write(db, { id: payload.refundId, kind, at: new Date(), payload } as never))
+  }
 }
 
 test('the invoice of a paid order says what it came to, once and for ever', async () => {
@@ -83,6 +96,80 @@ test('the invoice of a paid order says what it came to, once and for ever', asyn
   for (const expected of ['鹭岛茶行', '厦门鼓浪贸易有限公司', '91350203M0001', '91350200MA2XYZ', '武夷岩茶 大红袍', 'Da Hong Pao', number, `${year}-000001`, '¥124.30', '¥14.30', '13 %', '增值税', '合计']) assert.ok(text.replaceAll('\n', ' ').includes(expected), `${expected} in ${text}`)
   assert.match(text.replaceAll('\n', ' '), /计税\s*¥110\.00/, 'the base of a rate is without the tax that prices include')
   assert.match(pdfText((await file('en')).bytes), /Invoice[\s\S]*of which tax[\s\S]*Total/)
+})
+
+async function boughtWithCoupon(store: TestStore, prices: readonly number[], amountMinor: number, seenTotalMinor: number) {
+  const operator = await makePerson(database, systemClock, { operator: true })
+  const coupon = await platformCoupon(shop, operator, { title: '平台满减', terms: { amountMinor } })
+  const items: TestItem[] = []
+  for (const priceMinor of prices) items.push(await makeItem(database, store, { priceMinor, title: `Of ${priceMinor}` }))
+  const buyer = await makePerson(database, systemClock)
+  await claim(shop, buyer, coupon.id, null)
+  const placed = await shop.buy(buyer, items, { coupons: [coupon.id], seenTotalMinor })
+  assert.equal(placed.status, 201, JSON.stringify(placed.body))
+  await decide(shop, bank)
+  return { buyer, items, order: placed.body.orders[0]!.id }
+}
+const saysOf = async (buyer: { id: string }, order: string) => (await ask(buyer, order)).body.items.map(({ says }) => says)
+const sumsOf = (all: readonly { taxMinor: number; borneMinor?: number; totalMinor: number }[]) => all.reduce((sums, says) => [sums[0]! + says.taxMinor, sums[1]! + (says.borneMinor ?? 0), sums[2]! + says.totalMinor], [0, 0, 0])
+const holds = async () => {
+  for (const check of invoicesChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+}
+
+test('a coupon of the platform is a payment: lines and tax are those of the whole sale, and refunds take back all three to the unit', async () => {
+  for (const [mode, total, tax] of [['included', 11_430, 1_430], ['added', 13_046, 1_616]] as const) {
+    const store = await taxed({ mode })
+    const { buyer, order } = await boughtWithCoupon(store, [11_300], 1_000, total)
+    const [says] = await saysOf(buyer, order)
+    assert.deepEqual([says!.lines[0]!.amountMinor, says!.lines[0]!.discountMinor, says!.deductions, says!.taxMinor, says!.borneMinor, says!.totalMinor], [11_300, 0, [], tax, 1_000, total])
+    const text = async (lang: string, id = '') => pdfText((await api.call(buyer, 'GET', `/orders/${order}/invoice.pdf${id}`, undefined, { 'accept-language': lang })).bytes)
+    assert.match(await text('en'), /Total[\s\S]*Paid by the platform[\s\S]*Paid by the buyer/)
+    assert.match(await text('zh-CN'), /合计[\s\S]*平台支付[\s\S]*买家实付/)
+    for (const amountMinor of [3_333, 777, undefined]) {
+      await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'broken', ...(amountMinor ? { amountMinor } : {}) })
+      await creditAll(order)
+    }
+    const notes = (await saysOf(buyer, order)).slice(1)
+    assert.deepEqual([notes.length, sumsOf(notes)], [3, [tax, 1_000, total]])
+    assert.match(await text('en', `?id=${(await ask(buyer, order)).body.items[1]!.id}`), /Given back to the platform[\s\S]*Given back to the buyer/)
+    await holds()
+  }
+})
+
+test('goods that the platform paid for alone have their credit note when they come back, before the invoice or after', async () => {
+  const store = await taxed()
+  const { buyer, order, items } = await boughtWithCoupon(store, [11_300, 5_650], 16_950, 1_130)
+  const back = async (item: TestItem) => {
+    await refundUnits(database, systemClock, { store, order: await shop.order(buyer, order), items: [{ ...item, priceMinor: 0 }] })
+    await creditAll(order)
+  }
+  await back(items[0]!)
+  assert.deepEqual(sumsOf((await saysOf(buyer, order)).slice(0, 1)), [2_080, 16_950, 1_130])
+  await back(items[1]!)
+  await creditAll(order)
+  assert.deepEqual((await saysOf(buyer, order)).slice(1).map((says) => [says.lines.map(({ title, quantity, amountMinor }) => [title, quantity, amountMinor]), says.taxMinor, says.borneMinor, says.totalMinor]), [
+    [[['Of 11300', 1, 11_300]], 1_300, 11_300, 0],
+    [[['Of 5650', 1, 5_650]], 650, 5_650, 0],
+  ])
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'the rest' })
+  await creditAll(order)
+  assert.deepEqual(sumsOf((await saysOf(buyer, order)).slice(1)), [2_080, 16_950, 1_130])
+  await holds()
+})
+
+test('an order from before keeps the tax that it was placed with, on its invoice and in what goes back', async () => {
+  const store = await taxed()
+  const { buyer, order } = await boughtWithCoupon(store, [11_300], 1_000, 11_430)
+  await database.writeOne(asBefore, [order])
+  const [says] = await saysOf(buyer, order)
+  assert.deepEqual([says!.lines[0]!.amountMinor, says!.lines[0]!.discountMinor, says!.deductions.length, says!.taxMinor, says!.borneMinor, says!.totalMinor], [10_300, 1_000, 1, 1_315, undefined, 11_430])
+  for (const amountMinor of [3_333, undefined]) {
+    await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'broken', ...(amountMinor ? { amountMinor } : {}) })
+    await creditAll(order)
+  }
+  const notes = (await saysOf(buyer, order)).slice(1)
+  assert.deepEqual([notes.map(({ borneMinor }) => borneMinor), sumsOf(notes)], [[undefined, undefined], [1_315, 0, 11_430]])
+  await holds()
 })
 
 test('what was issued is append-only by privilege', async () => {

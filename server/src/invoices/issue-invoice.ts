@@ -45,22 +45,42 @@ async function issue(db: Writer, { clock, timeZone }: IssueDeps, { ref, byId, bi
   const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
-  const gone = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund))
   const lines = await refundLinesOf(db, ref)
-  for (const { id: refundId, amountMinor } of gone) await credit(db, clock, { order, invoice, refundId, amountMinor, lines: lines.get(refundId) ?? [], says: content })
+  const paidBack = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund)).map(({ id: refundId, amountMinor }) => ({ refundId, amountMinor }))
+  const borneBack = [...lines].filter(([, each]) => isOfPlatformAlone(content, each)).map(([refundId]) => ({ refundId, amountMinor: 0n }))
+  for (const { refundId, amountMinor } of [...paidBack, ...borneBack].sort((a, b) => (a.refundId < b.refundId ? -1 : 1))) await credit(db, clock, { order, invoice, refundId, amountMinor, lines: lines.get(refundId) ?? [], says: content })
   return undefined
 }
 
+type Refunded = { storeId: string; orderId: string; refundId: string }
+
 /** Money of an order went back: where it has an invoice, a credit note follows, once a refund. */
-export async function creditRefund(db: Writer, clock: Clock, refund: { storeId: string; orderId: string; refundId: string; amountMinor: bigint }): Promise<void> {
-  const order = await lockBilledOrder(db, { storeId: refund.storeId, id: refund.orderId })
-  const [invoice, ...notes] = order ? await invoicesOf(db, refund.storeId, refund.orderId) : []
-  if (!order || !invoice || notes.some((note) => note.refundId === refund.refundId)) return
-  const known = (await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])).find(({ id }) => id === refund.refundId)
+export async function creditRefund(db: Writer, clock: Clock, refund: Refunded & { amountMinor: bigint }): Promise<void> {
+  const billed = await holdBilled(db, refund)
+  if (!billed) return
+  const known = (await refundsFor(db, [{ buyerId: billed.order.buyerId, orderId: refund.orderId }])).find(({ id }) => id === refund.refundId)
   // Money that came twice and went back once is no refund of what was billed.
-  if (!known || !isOfBill(known)) return
-  const lines = (await refundLinesOf(db, { storeId: refund.storeId, id: refund.orderId })).get(refund.refundId) ?? []
-  await credit(db, clock, { order, invoice, ...refund, lines, says: invoice.says })
+  if (known && isOfBill(known)) await credit(db, clock, { ...billed, ...refund })
+}
+
+/** The platform has its money of goods back, and the buyer, who paid nothing for them, has none: a credit note follows all the same. */
+export async function creditBorne(db: Writer, clock: Clock, refund: Refunded): Promise<void> {
+  const billed = await holdBilled(db, refund)
+  if (billed && isOfPlatformAlone(billed.says, billed.lines)) await credit(db, clock, { ...billed, ...refund, amountMinor: 0n })
+}
+
+/** Undefined where it has no invoice, or its credit note already. */
+async function holdBilled(db: Writer, { storeId, orderId, refundId }: Refunded): Promise<Omit<Credit, 'refundId' | 'amountMinor'> | undefined> {
+  const ref = { storeId, id: orderId }
+  const order = await lockBilledOrder(db, ref)
+  const [invoice, ...notes] = order ? await invoicesOf(db, storeId, orderId) : []
+  if (!order || !invoice || notes.some((note) => note.refundId === refundId)) return undefined
+  return { order, invoice, lines: (await refundLinesOf(db, ref)).get(refundId) ?? [], says: invoice.says }
+}
+
+/** Of an invoice that tells what the platform paid. */
+function isOfPlatformAlone({ borneMinor }: InvoiceContent, lines: readonly RefundedLine[]): boolean {
+  return borneMinor !== undefined && lines.every(({ amountMinor }) => amountMinor === 0n) && lines.some((line) => line.borneMinor > 0n)
 }
 
 /** Whether it gave back money that paid for the order. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#clock'
 import { type Reaction, reaction } from '#events'
-import { creditRefund } from './issue-invoice.ts'
+import { creditBorne, creditRefund } from './issue-invoice.ts'
 
 export function invoicesReactions({ clock }: { clock: Clock }): Reaction[] {
   return [
@@ -9,5 +9,6 @@ export function invoicesReactions({ clock }: { clock: Clock }): Reaction[] {
       consumer: 'invoices.credit',
       write: (db, { payload }) => creditRefund(db, clock, { ...payload, amountMinor: BigInt(payload.amountMinor) }),
     }),
+    reaction({ on: 'order.borne-returned', consumer: 'invoices.credit-borne', write: (db, { payload }) => creditBorne(db, clock, payload) }),
   ]
 }

@@ -8,19 +8,19 @@ const countLines = sql<{ count: number }>('orders.check-refund-count', 'select c
 const tooMuch = sql<{ id: string }>(
   'check.refund-lines',
   `with line as (
-     select l.store_id, l.order_id, l.position, l.quantity, l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as paid, l.tax_minor as tax, l.borne_minor as borne
+     select l.store_id, l.order_id, l.position, l.quantity, l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as paid, l.tax_minor as tax, l.borne_minor as borne, o.borne_taxed
      from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id
    ), whole as (
      select * from line
      union all
-     select o.store_id, o.id, -1, 0, o.total_minor - l.paid, o.tax_minor - l.tax, 0
+     select o.store_id, o.id, -1, 0, o.total_minor - l.paid, o.tax_minor - l.tax, 0, o.borne_taxed
      from "order" o join (select store_id, order_id, sum(paid) as paid, sum(tax) as tax from line group by store_id, order_id) l on l.store_id = o.store_id and l.order_id = o.id
    )
    select distinct b.order_id as id
    from (select store_id, order_id, position, sum(quantity) as quantity, sum(amount_minor) as paid, sum(tax_minor) as tax, sum(borne_minor) as borne
      from refund_line group by store_id, order_id, position) b
    left join whole w on w.store_id = b.store_id and w.order_id = b.order_id and w.position = b.position
-   where w.order_id is null or b.quantity > w.quantity or b.paid > w.paid or b.tax > w.tax or b.borne > w.borne or (b.paid = w.paid and b.tax <> w.tax)`,
+   where w.order_id is null or b.quantity > w.quantity or b.paid > w.paid or b.tax > w.tax or b.borne > w.borne or (b.paid = w.paid and (b.borne = w.borne or not w.borne_taxed) and b.tax <> w.tax)`,
 )
 const orderBatch = sql<{ id: string; buyerId: string }>('orders.check-refunded-orders', 'select id, buyer_id as "buyerId" from "order" where id > $1 and paid_at is not null order by id limit $2')
 const linesOfBatch = sql<{ orderId: string; refundId: string; amountMinor: bigint }>(

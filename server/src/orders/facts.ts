@@ -13,6 +13,8 @@ declare module '#events' {
     'order.cancelled': OrderNamed & { from: 'placed' | 'gathering' | 'paid'; by: 'buyer' | 'seller' | 'platform'; why: string }
     /** Nothing of these lines is left with the store: their buyer has all their money back. */
     'order.lines-refunded': { storeId: string; orderId: string; variantIds: string[] }
+    /** A refund of which the buyer had nothing: what the platform paid of these goods is back with it. */
+    'order.borne-returned': { storeId: string; orderId: string; refundId: string }
     'order.refunded': OrderNamed & { why: string }
   }
 }

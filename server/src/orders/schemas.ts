@@ -116,6 +116,7 @@ export const OrderView = OrderCard.extend({
   shipping: Money,
   tax: Money,
   taxIncluded: z.boolean(),
+  borneTaxed: z.boolean().openapi({ description: 'Whether the tax is also of what a coupon of the platform paid.' }),
   /** By rate. */
   taxParts: z.array(TaxPart),
   deductions: z.array(DeductionView),

@@ -19,9 +19,9 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       discount_minor, borne_minor, tax_minor, tax_included, promoted, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until, group_id)
+       discount_minor, borne_minor, borne_taxed, tax_minor, tax_included, promoted, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until, group_id)
      select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.total_minor,
-       o.discount_minor, o.borne_minor, o.tax_minor, o.tax_included, o.promoted, o.tax_parts, o.pick_up, $50::jsonb,
+       o.discount_minor, o.borne_minor, true, o.tax_minor, o.tax_included, o.promoted, o.tax_parts, o.pick_up, $50::jsonb,
        case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7, $52::uuid
      from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[],
          $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[], $48::jsonb[], $49::jsonb[], $51::boolean[])

@@ -14,17 +14,17 @@ const PAID = 'l.quantity * l.price_minor - l.discount_minor + case when o.tax_in
 const linesOf = sql<StoredLine>(
   'orders.money-lines',
   `with line as (
-     select l.position, l.variant_id, l.quantity, ${PAID} as paid, l.tax_minor, l.borne_minor
+     select l.position, l.variant_id, l.quantity, ${PAID} as paid, l.tax_minor, l.borne_minor, o.borne_taxed
      from order_line l join "order" o on o.store_id = l.store_id and o.id = l.order_id where l.store_id = $1 and l.order_id = $2
    ), whole as (
      select * from line
      union all
-     select -1, null, 0, o.total_minor - (select sum(paid) from line)::bigint, o.tax_minor - (select sum(tax_minor) from line)::bigint, 0 from "order" o where o.store_id = $1 and o.id = $2
+     select -1, null, 0, o.total_minor - (select sum(paid) from line)::bigint, o.tax_minor - (select sum(tax_minor) from line)::bigint, 0, o.borne_taxed from "order" o where o.store_id = $1 and o.id = $2
    ), back as (
      select position, sum(quantity)::int as quantity, sum(amount_minor)::bigint as amount, sum(tax_minor)::bigint as tax, sum(borne_minor)::bigint as borne
      from refund_line where store_id = $1 and order_id = $2 group by position
    )
-   select w.position, w.variant_id as "variantId", w.quantity, w.paid as "paidMinor", w.tax_minor as "taxMinor", w.borne_minor as "borneMinor",
+   select w.position, w.variant_id as "variantId", w.quantity, w.paid as "paidMinor", w.tax_minor as "taxMinor", w.borne_minor as "borneMinor", w.borne_taxed as "borneTaxed",
      coalesce(b.quantity, 0) as "backQuantity", coalesce(b.amount, 0) as "backMinor", coalesce(b.tax, 0) as "backTaxMinor", coalesce(b.borne, 0) as "backBorneMinor"
    from whole w left join back b on b.position = w.position order by w.position = -1, w.position`,
 )
@@ -54,7 +54,10 @@ export async function giveBack(db: Writer, clock: Clock, order: PaidOrder, { amo
   // At the end all of it goes, also what was not told line by line in former times.
   const borneBackMinor = ends ? undefined : spread.reduce((sum, line) => sum + line.borneMinor, 0n)
   if (amountMinor > 0n) await claimRefund(db, clock, { refundId, buyerId, checkoutId, storeId, orderId, amountMinor, feeBps, borneBackMinor, why, thaw })
-  else await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why })
+  else {
+    await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why })
+    if (lines.some(({ borneMinor }) => borneMinor > 0n)) await record(db, clock, 'order.borne-returned', { storeId, orderId, refundId })
+  }
   const variantIds = before.flatMap((line, at) => (line.variantId !== null && !isAllBack(line) && (ends || isAllBack(lineAfter(line, spread[at]!))) ? [line.variantId] : []))
   if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { storeId, orderId, variantIds })
 }

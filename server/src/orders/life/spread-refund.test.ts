@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { type About, isAllBack, lineAfter, type MoneyLine, SHIPPING, spreadRefund } from './spread-refund.ts'
 
 const NONE = { quantity: 0, amountMinor: 0n, taxMinor: 0n, borneMinor: 0n }
-const line = (position: number, paidMinor: bigint, { quantity = position === SHIPPING ? 0 : 1, taxMinor = 0n, borneMinor = 0n } = {}): MoneyLine => ({ position, quantity, paidMinor, taxMinor, borneMinor, back: NONE })
+const line = (position: number, paidMinor: bigint, { quantity = position === SHIPPING ? 0 : 1, taxMinor = 0n, borneMinor = 0n, borneTaxed = true } = {}): MoneyLine => ({ position, quantity, paidMinor, taxMinor, borneMinor, borneTaxed, back: NONE })
 const amounts = (lines: readonly MoneyLine[], amountMinor: bigint, about: About) => spreadRefund(lines, amountMinor, about).map((each) => each.amountMinor)
 
 test('units that come back take their own money and tax, and what is beyond them is shipping', () => {
@@ -33,6 +33,19 @@ test('of what the platform paid exactly the part of the units goes back, and of 
   assert.deepEqual([back(0, 3_000n), back(1, 3_000n), back(2, 3_800n), back(0, 1_500n)], [[333n, 0n, 0n], [333n, 0n, 0n], [334n, 0n, 0n], [166n, 0n, 0n]])
 })
 
+test('the tax of a line is in both moneys that come back of it; of orders from before in the buyer’s alone', () => {
+  const taxes = (borneTaxed: boolean, taxMinor: bigint) => {
+    let lines = [line(0, 10_300n, { quantity: 2, taxMinor, borneMinor: 1_000n, borneTaxed }), line(1, 0n, { taxMinor: borneTaxed ? 130n : 0n, borneMinor: 1_130n, borneTaxed }), line(SHIPPING, 0n)]
+    return [[{ position: 0, quantity: 1, worthMinor: 5_150n }], [{ position: 1, quantity: 1, worthMinor: 0n }], [{ position: 0, quantity: 1, worthMinor: 5_150n }]].map((about) => {
+      const back = spreadRefund(lines, about[0]!.worthMinor, about)
+      lines = lines.map((each, at) => lineAfter(each, back[at]!))
+      return back.map(({ taxMinor: tax }) => tax)
+    })
+  }
+  assert.deepEqual(taxes(true, 1_300n), [[650n, 0n, 0n], [0n, 130n, 0n], [650n, 0n, 0n]])
+  assert.deepEqual(taxes(false, 1_185n), [[592n, 0n, 0n], [0n, 0n, 0n], [593n, 0n, 0n]])
+})
+
 test('units that the platform paid for alone take back its money, the last of them all of it', () => {
   let lines = [line(0, 0n, { quantity: 3, borneMinor: 1_000n }), line(SHIPPING, 800n)]
   for (const expected of [333n, 333n, 334n]) {
@@ -48,14 +61,15 @@ const step = fc.record({ kind: fc.constantFrom('sum', 'units'), at: fc.nat(9), q
 
 test('whatever goes back in whatever order, no line gives more than it had, and all of it gives exactly all its tax and all that the platform paid', () => {
   fc.assert(
-    fc.property(fc.array(bought, { minLength: 1, maxLength: 5 }), fc.bigInt(0n, 5_000n), fc.array(step, { maxLength: 12 }), (goods, shippingMinor, steps) => {
-      let lines = [...goods.map(({ taxBps, ...each }, position) => line(position, each.paidMinor, { ...each, taxMinor: (each.paidMinor * taxBps) / 10_000n })), line(SHIPPING, shippingMinor, { taxMinor: shippingMinor / 10n })]
+    fc.property(fc.array(bought, { minLength: 1, maxLength: 5 }), fc.bigInt(0n, 5_000n), fc.boolean(), fc.array(step, { maxLength: 12 }), (goods, shippingMinor, borneTaxed, steps) => {
+      let lines = [...goods.map(({ taxBps, ...each }, position) => line(position, each.paidMinor, { ...each, borneTaxed, taxMinor: ((each.paidMinor + (borneTaxed ? each.borneMinor : 0n)) * taxBps) / 10_000n })), line(SHIPPING, shippingMinor, { taxMinor: shippingMinor / 10n })]
       const left = () => lines.reduce((sum, { paidMinor, back }) => sum + paidMinor - back.amountMinor, 0n)
       const give = (amountMinor: bigint, about: About) => {
         const back = spreadRefund(lines, amountMinor, about)
         assert.equal(back.reduce((sum, each) => sum + each.amountMinor, 0n), amountMinor)
         lines = lines.map((each, at) => lineAfter(each, back[at]!))
-        for (const each of back) assert.ok(each.amountMinor >= 0n && each.taxMinor >= 0n && each.taxMinor <= each.amountMinor && each.borneMinor >= 0n && each.quantity >= 0)
+        for (const each of back) assert.ok(each.amountMinor >= 0n && each.taxMinor >= 0n && each.taxMinor <= each.amountMinor + (borneTaxed ? each.borneMinor : 0n) && each.borneMinor >= 0n && each.quantity >= 0)
+        if (borneTaxed) for (const { back: gone, ...each } of lines) assert.equal(gone.taxMinor, (each.taxMinor * (gone.amountMinor + gone.borneMinor)) / (each.paidMinor + each.borneMinor || 1n))
         for (const { back: gone, ...each } of lines) assert.ok(gone.amountMinor <= each.paidMinor && gone.taxMinor <= each.taxMinor && gone.borneMinor <= each.borneMinor && gone.quantity <= each.quantity)
       }
       for (const { kind, at, quantity, bps } of steps) {

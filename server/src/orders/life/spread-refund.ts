@@ -5,8 +5,11 @@ import { splitMinor } from '#api'
 export const SHIPPING = -1
 
 type Back = { quantity: number; amountMinor: bigint; taxMinor: bigint; borneMinor: bigint }
-/** What was paid for a line, or for shipping, and what of it is back already. `taxMinor` is in `paidMinor`; `borneMinor` is what the platform paid beside it. */
-export type MoneyLine = { position: number; quantity: number; paidMinor: bigint; taxMinor: bigint; borneMinor: bigint; back: Back }
+/**
+ * What was paid for a line, or for shipping, and what of it is back already. `borneMinor` is what the platform paid beside
+ * the buyer's `paidMinor`; `taxMinor` is the tax in both, or, where that is not `borneTaxed`, in the buyer's money alone.
+ */
+export type MoneyLine = { position: number; quantity: number; paidMinor: bigint; taxMinor: bigint; borneMinor: bigint; borneTaxed: boolean; back: Back }
 export type RefundLine = Back & { position: number }
 /** Units that a refund is about, and what is asked for them; what is asked beyond all of them is shipping. */
 export type AskedUnits = { position: number; quantity: number; worthMinor: bigint }
@@ -16,14 +19,17 @@ export type About = 'rest' | 'sum' | readonly AskedUnits[]
 /**
  * What a refund gives back of each line. Units that it names come first, each with its share of what they are worth, then
  * shipping with what is beyond them; what these no longer have, and a sum that names none, is spread over all that is
- * left, shipping as well, in proportion. Each line's tax follows its money: refunds of all of it give back all its tax.
+ * left, shipping as well, in proportion. Each line's tax follows its money, the buyer's and the platform's: refunds of all
+ * of it give back all its tax.
  */
 export function spreadRefund(lines: readonly MoneyLine[], amountMinor: bigint, about: About): RefundLine[] {
   const amounts = spreadAmounts(lines, amountMinor, about)
   return lines.map((line, at) => {
     const units = typeof about === 'string' ? undefined : about.find(({ position }) => position === line.position)
     const quantity = about === 'rest' ? line.quantity - line.back.quantity : (units?.quantity ?? 0)
-    return { position: line.position, quantity, amountMinor: amounts[at]!, taxMinor: taxOf(line, amounts[at]!), borneMinor: about === 'rest' ? line.borneMinor - line.back.borneMinor : borneOf(line, amounts[at]!, units) }
+    const amountMinor = amounts[at]!
+    const borneMinor = about === 'rest' ? line.borneMinor - line.back.borneMinor : borneOf(line, amountMinor, units)
+    return { position: line.position, quantity, amountMinor, taxMinor: taxOf(line, amountMinor, borneMinor), borneMinor }
   })
 }
 
@@ -50,8 +56,10 @@ function spreadAmounts(lines: readonly MoneyLine[], amountMinor: bigint, about: 
 }
 
 /** The share up to this refund less what went before it. */
-function taxOf({ paidMinor, taxMinor, back }: MoneyLine, amountMinor: bigint): bigint {
-  return paidMinor === 0n ? 0n : (taxMinor * (back.amountMinor + amountMinor)) / paidMinor - back.taxMinor
+function taxOf({ paidMinor, taxMinor, borneTaxed, back, ...line }: MoneyLine, amountMinor: bigint, borneMinor: bigint): bigint {
+  const wholeMinor = borneTaxed ? paidMinor + line.borneMinor : paidMinor
+  const goneMinor = back.amountMinor + amountMinor + (borneTaxed ? back.borneMinor + borneMinor : 0n)
+  return wholeMinor === 0n ? 0n : (taxMinor * goneMinor) / wholeMinor - back.taxMinor
 }
 
 /** Of units their part, of a refund that is less than they are worth the same share of it; with the last of the buyer's money, all that is left. */

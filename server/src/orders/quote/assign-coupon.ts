@@ -19,14 +19,13 @@ export function assignPlatformCoupon(stores: readonly Weighed[], coupons: readon
   return best
 }
 
-/** A coupon of the store leaves it less to take off, never more; tax that is added saves at most as much again. */
+/** A coupon of the store leaves it less to take off, never more. */
 function candidatesOf(store: Weighed, coupons: readonly Promotion[]): Candidate[] {
-  const timesMost = store.best.quote.taxIncluded ? 1n : 2n
   const offOf = store.platformOff(undefined)
   return coupons
     .flatMap((coupon) => {
       const off = offOf(coupon)
-      return typeof off === 'bigint' ? { store, coupon, mostMinor: off * timesMost } : []
+      return typeof off === 'bigint' ? { store, coupon, mostMinor: off } : []
     })
     .sort((a, b) => compare(b.mostMinor, a.mostMinor) || firstEnding(a.coupon, b.coupon))
     .slice(0, MAX_TRIED)

@@ -83,6 +83,20 @@ test('no single coupon of the platform would have made it cheaper than the one t
 const pot = { variant: variantOf(STORES[0]!, 1, 3_000n), quantity: 3 }
 const totalOf = (promotions: readonly Promotion[], chosen?: string[]) => quoteCart({ lines: [pot], promotions, chosen, at: AT }).stores.get(STORES[0]!)!.totalMinor
 
+test('what the platform takes off changes no tax, and the buyer saves exactly that', () => {
+  fc.assert(
+    fc.property(lines, of(STORES[0]!), platform, fc.constantFrom('included' as const, 'added' as const), fc.integer({ min: 0, max: 3_000 }), (all, own, coupon, mode, rateBps) => {
+      const taxRates = [{ country: 'CN', region: '', taxClass: 'standard' as const, rateBps, label: 'VAT' }]
+      const wished = all.map(({ n, quantity, price }) => ({ variant: { ...variantOf(STORES[0]!, n, BigInt(price)), tax: { ...NO_TAX, mode }, taxRates }, quantity }))
+      const quote = (promotions: readonly Promotion[]) => quoteCart({ lines: wished, promotions, at: AT }).stores.get(STORES[0]!)!
+      const [without, given] = [quote([own]), quote([own, coupon])]
+      if (given.borneMinor === 0n || given.deductions.length !== without.deductions.length + 1) return
+      assert.deepEqual([given.taxMinor, given.taxParts, given.lines.map(({ taxMinor }) => taxMinor)], [without.taxMinor, without.taxParts, without.lines.map(({ taxMinor }) => taxMinor)])
+      assert.equal(without.totalMinor - given.totalMinor, given.borneMinor)
+    }),
+  )
+})
+
 test('the second at half price counts pairs; a unit with a timed price is in no bundle, but coupons go with it', () => {
   const pair = promotion(STORES[0]!, 'bundle', { percentOffBps: 2_500, pieces: [{ products: ['p1'], quantity: 2 }] })
   assert.equal(totalOf([pair]), 9_800n - 1_500n)

@@ -65,6 +65,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     shipping: money(row.shippingMinor, row.currency),
     tax: money(row.taxMinor, row.currency),
     taxIncluded: row.taxIncluded,
+    borneTaxed: row.borneTaxed,
     taxParts: taxPartsOf(row),
     deductions: deductions.map((each) => presentDeduction(each, row.currency)),
     note: row.note,

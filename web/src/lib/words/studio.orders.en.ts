@@ -21,6 +21,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'event.whyAfterSales': 'After a return or a request',
   'orders.total': 'Paid in all',
   'orders.taxIncluded': 'of which tax',
+  'orders.taxBorne': 'on the price before the platform coupon',
   'orders.tax': 'Tax',
   'orders.invoices': 'Invoice',
   'orders.billTo': 'Made out to',

@@ -18,6 +18,7 @@ export const words = {
   'event.whyAfterSales': '售后申请',
   'orders.total': '实付',
   'orders.taxIncluded': '其中税额',
+  'orders.taxBorne': '按平台券抵扣前的价格计',
   'orders.tax': '税费',
   'orders.invoices': '账单',
   'orders.billTo': '抬头',
