@@ -1,7 +1,7 @@
 import { LANGS, type Lang, Picture, type Role, z } from '#api'
 import { type Reader, sql } from '#database'
 import { type PickUpPoint, ShippingSummary, summariseShipping, type Zone } from '#shipping'
-import { AccountCard, type AccountKind } from './account-card.ts'
+import { AccountCard, type AccountKind, marked } from './account-card.ts'
 import { byHandle } from './handles.ts'
 import { type Relation, relationTo } from './relation.ts'
 
@@ -29,6 +29,7 @@ type PageRow = {
   kind: AccountKind
   name: string
   avatar: Picture | null
+  verified: string[]
   bio: string
   lang: Lang
   cover: Picture | null
@@ -48,7 +49,7 @@ type PageRow = {
 // The terms of the store stand in the same shard: one statement instead of two.
 const page = sql<PageRow>(
   'accounts.page',
-  `select a.id, a.handle, a.kind, a.name, a.avatar, a.bio, a.lang, a.cover, a.followers, a.following, a.posts, a.products,
+  `select a.id, a.handle, a.kind, a.name, a.avatar, a.verified, a.bio, a.lang, a.cover, a.followers, a.following, a.posts, a.products,
      a.created_at as "createdAt", case when a.id = $2 and a.kind = 'person' then 'owner' else m.role end as role,
      s.currency, s.ships_from as "shipsFrom", s.returns_policy as "returnsPolicy",
      s.shipping as zones, s.pick_up_points as points
@@ -75,7 +76,7 @@ export async function accountPageById(db: Reader, id: string, viewerId?: string)
 
 function presented({ role, currency, shipsFrom, returnsPolicy, zones, points, createdAt, ...account }: PageRow, relation?: Relation): AccountPage {
   return {
-    ...account,
+    ...marked(account),
     createdAt: createdAt.toISOString(),
     viewer: relation ? { following: relation.following, muted: relation.muted, blocked: relation.blocked, role } : null,
     store: currency === null ? null : { currency, shipsFrom, returnsPolicy, shipping: summariseShipping(zones, points, currency) },

@@ -7,7 +7,7 @@ import { mayAddStaff, mayRemoveStaff, maySeeStaff } from './policy.ts'
 import { listStaff, type StaffMember, type StaffRow, withCards } from './staff.ts'
 
 const RoleName = z.enum(['owner', 'manager', 'editor', 'support']) satisfies z.ZodType<Role>
-const Staff = z.object({ person: AccountCard, role: RoleName, addedAt: z.string() }).openapi('StaffMember')
+const Staff = z.object({ person: AccountCard, role: RoleName, addedAt: z.string(), agency: AccountCard.optional().openapi({ description: 'The agency for which they are there.' }) }).openapi('StaffMember')
 const StaffParams = HandleParams.extend({ person: Id })
 const NewStaff = z.object({ email: z.email().max(254).optional(), handle: z.string().max(60).optional(), role: RoleName })
 

@@ -6,7 +6,7 @@ import { byHandle } from './handles.ts'
 import { lockAccount } from './lock-pair.ts'
 import { type StaffRow, staffRows } from './staff.ts'
 
-const MAX_STAFF = 100
+export const MAX_STAFF = 100
 
 /** Who changes the staff, and of which account. */
 export type StaffChange = { account: NamedAccount; by: string }
@@ -15,6 +15,7 @@ const personByEmail = sql<{ id: string }>('accounts.person-by-email', 'select id
 const personById = sql<{ id: string }>('accounts.person-by-id', 'select id from person where id = $1 and suspended_at is null')
 const insertMember = sql('accounts.add-staff', 'insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, $3, $4, $5)')
 const updateRole = sql('accounts.change-role', 'update account_member set role = $3 where account_id = $1 and person_id = $2')
+const deleteElsewhere = sql('accounts.remove-agency-person', 'delete from account_member where agency_id = $1 and person_id = $2')
 const deleteMember = sql('accounts.remove-staff', 'delete from account_member where account_id = $1 and person_id = $2')
 
 /** The person who signs in with an address or has a personal handle; for adding them to a staff. */
@@ -34,13 +35,15 @@ export async function addStaff(db: Writer, clock: Clock, { account, by }: StaffC
   const addedAt = clock.now()
   await db.run(insertMember, [account.id, personId, role, addedAt, by])
   await note(db, clock, account.id, by, 'staff.add', personId, { role })
-  return { personId, role, addedAt }
+  return { personId, role, addedAt, agencyId: null }
 }
 
 export async function changeRole(db: Writer, clock: Clock, { account, by }: StaffChange, personId: string, role: Role): Promise<StaffRow | Refusal> {
   const staff = await lockedStaff(db, account.id)
   const before = staff.find((each) => each.personId === personId)
   if (!before) return refuse('not-found')
+  // What an agency may do is changed for all of its people.
+  if (before.agencyId) return refuse('staff-of-agency')
   const wrong = changeRefusal(staff, by, { personId, before: before.role, after: role })
   if (wrong) return wrong
   await db.run(updateRole, [account.id, personId, role])
@@ -55,12 +58,15 @@ export async function removeStaff(db: Writer, clock: Clock, { account, by }: Sta
   if (!before) return refuse('not-found')
   const wrong = changeRefusal(staff, by, { personId, before: before.role, after: undefined })
   if (wrong) return wrong
-  await db.run(deleteMember, [account.id, personId])
+  // Before: whoever leaves is written down with the agency for which they were there.
   await note(db, clock, account.id, by, 'staff.remove', personId, { role: before.role })
+  await db.run(deleteMember, [account.id, personId])
+  // Whoever is with an agency no longer is not in the accounts that it serves either.
+  if (account.kind === 'agency') await db.run(deleteElsewhere, [account.id, personId])
   return undefined
 }
 
-async function lockedStaff(db: Writer, accountId: string): Promise<StaffRow[]> {
+export async function lockedStaff(db: Writer, accountId: string): Promise<StaffRow[]> {
   await lockAccount(db, accountId)
   return staffRows(db, accountId)
 }

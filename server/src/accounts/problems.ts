@@ -13,6 +13,7 @@ defineProblems({
   'no-staff-here': { status: 409, en: 'A personal account has no staff. Open a store, creator or agency account for that.', 'zh-CN': '个人账号不能有成员，请开通商家、达人或机构账号。' },
   'person-unknown': { status: 422, en: 'Nobody here signs in with this. They must sign in once before you can add them.', 'zh-CN': '没有找到此人。对方需先登录一次，才能加为成员。' },
   'already-staff': { status: 409, en: 'This person is staff here already. Change their role instead.', 'zh-CN': '此人已是成员，可直接修改角色。' },
+  'staff-of-agency': { status: 409, en: 'This person is here for an agency. Change what the agency may do, or remove the person.', 'zh-CN': '此人代表机构在此工作。请修改机构的权限，或移除此人。' },
   'staff-full': { status: 409, en: 'An account has at most {limit} staff.', 'zh-CN': '每个账号最多 {limit} 名成员。' },
   'role-too-high': { status: 403, en: 'Only an owner may give or take the role {role}.', 'zh-CN': '只有所有者可以授予或撤销“{role}”角色。' },
   'either-or': { status: 422, en: 'Give {one} or {other}, one of the two.', 'zh-CN': '请提供 {one} 或 {other}，二者选一。' },

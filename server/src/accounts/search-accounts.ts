@@ -1,21 +1,21 @@
 import { isRefusal, type Refusal, z } from '#api'
 import { type Reader, sql } from '#database'
 import { toTsquery } from '#words'
-import { AccountCard, type AccountKind } from './account-card.ts'
+import { AccountCard, type AccountKind, type Marked, marked } from './account-card.ts'
 import { cutPage, readCursor } from './cursor.ts'
 
 export const FoundAccount = AccountCard.extend({ followers: z.int() }).openapi('FoundAccount')
 export type FoundAccount = z.infer<typeof FoundAccount>
 
-const FIELDS = 'id, handle, kind, name, avatar, followers'
+const FIELDS = 'id, handle, kind, name, avatar, verified, followers'
 const STANDING = 'closed_at is null and suspended_at is null'
 const PAGE = `($3::bigint is null or (followers, id) < ($3, $4::uuid)) order by followers desc, id desc limit $5`
 
-const search = sql<FoundAccount>(
+const search = sql<Marked<FoundAccount>>(
   'accounts.search',
   `select ${FIELDS} from account where search @@ $6::tsquery and kind = any($1::text[]) and id <> all($2::uuid[]) and ${STANDING} and ${PAGE}`,
 )
-const popular = sql<FoundAccount>(
+const popular = sql<Marked<FoundAccount>>(
   'accounts.popular',
   `select ${FIELDS} from account where kind <> 'person' and kind = any($1::text[]) and id <> all($2::uuid[]) and ${STANDING} and ${PAGE}`,
 )
@@ -32,5 +32,6 @@ export async function searchAccounts(db: Reader, { q, kind, after, limit, hidden
   const kinds = kind ? [kind] : ['person', 'store', 'creator', 'agency']
   const values = [kinds, hidden, cursor?.rank ?? null, cursor?.id ?? null, limit + 1]
   const found = words ? await db.all(search, [...values, words]) : await db.all(popular, values)
-  return cutPage(found, limit, (row) => row.followers)
+  const page = cutPage(found, limit, (row) => row.followers)
+  return { ...page, items: page.items.map(marked) }
 }

@@ -2,10 +2,11 @@ import type { Role } from '#api'
 import { type Reader, sql } from '#database'
 import { type AccountCard, accountCards } from './account-card.ts'
 
-export type StaffMember = { person: AccountCard; role: Role; addedAt: string }
-export type StaffRow = { personId: string; role: Role; addedAt: Date }
+/** `agency`: the one for which they are there. */
+export type StaffMember = { person: AccountCard; role: Role; addedAt: string; agency?: AccountCard }
+export type StaffRow = { personId: string; role: Role; addedAt: Date; agencyId: string | null }
 
-const members = sql<StaffRow>('accounts.staff', `select person_id as "personId", role, added_at as "addedAt" from account_member where account_id = $1 order by added_at, person_id`)
+const members = sql<StaffRow>('accounts.staff', `select person_id as "personId", role, added_at as "addedAt", agency_id as "agencyId" from account_member where account_id = $1 order by added_at, person_id`)
 const memberships = sql<{ id: string; handle: string; kind: AccountCard['kind']; name: string; avatar: AccountCard['avatar']; role: Role }>(
   'accounts.of-person',
   `select a.id, a.handle, a.kind, a.name, a.avatar, m.role
@@ -23,10 +24,10 @@ export async function listStaff(db: Reader, accountId: string): Promise<StaffMem
 }
 
 export async function withCards(db: Reader, rows: readonly StaffRow[]): Promise<StaffMember[]> {
-  const cards = await accountCards(db, rows.map((row) => row.personId))
-  return rows.flatMap(({ personId, role, addedAt }) => {
+  const cards = await accountCards(db, rows.flatMap(({ personId, agencyId }) => (agencyId ? [personId, agencyId] : [personId])))
+  return rows.flatMap(({ personId, role, addedAt, agencyId }) => {
     const person = cards.get(personId)
-    return person ? [{ person, role, addedAt: addedAt.toISOString() }] : []
+    return person ? [{ person, role, addedAt: addedAt.toISOString(), ...(agencyId ? { agency: cards.get(agencyId)! } : {}) }] : []
   })
 }
 

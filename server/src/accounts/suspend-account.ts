@@ -5,6 +5,7 @@ import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 
 const suspend = sql('accounts.suspend', 'update account set suspended_at = $2, suspended_why = $3 where id = $1 and suspended_at is null')
+const leaveClients = sql('accounts.suspended-agency-leaves', 'delete from account_member where agency_id = $1')
 const reinstate = sql('accounts.reinstate', 'update account set suspended_at = null, suspended_why = null where id = $1 and suspended_at is not null')
 const known = sql<{ id: string }>('accounts.known', 'select id from account where id = $1')
 
@@ -18,6 +19,8 @@ export async function suspendedAmong(db: Reader, ids: readonly string[]): Promis
 /** Hides an account from everybody and stops its staff. Doing it again changes nothing. */
 export async function suspendAccount(db: Writer, clock: Clock, { accountId, why, by }: { accountId: string; why: string; by: string }): Promise<Refusal | undefined> {
   if ((await db.run(suspend, [accountId, clock.now(), why])) === 0) return (await db.maybe(known, [accountId])) ? undefined : refuse('not-found')
+  // An agency's people do not act for others while it is suspended.
+  await db.run(leaveClients, [accountId])
   await audit(db, clock, { actorId: by, action: 'account.suspend', subjectKind: 'account', subjectId: accountId, detail: { why } })
   await record(db, clock, 'account.suspended', { accountId })
   return undefined

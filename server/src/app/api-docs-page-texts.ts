@@ -9,6 +9,8 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   media: { en: 'Pictures', 'zh-CN': '图片' },
   posts: { en: 'Posts and comments', 'zh-CN': '帖子与评论' },
   feed: { en: 'Feeds', 'zh-CN': '动态' },
+  creators: { en: 'Creators and their levels', 'zh-CN': '达人与等级' },
+  agencies: { en: 'Agencies', 'zh-CN': '机构合作' },
   syndication: { en: 'RSS, JSON Feed, QR codes', 'zh-CN': 'RSS、JSON Feed 与二维码' },
   moderation: { en: 'Reports', 'zh-CN': '举报' },
   products: { en: 'Products in the shop', 'zh-CN': '商品浏览' },

@@ -7,6 +7,7 @@ import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalo
 import type { Clock } from '#clock'
 import type { Config } from '#config'
 import { consoleRoutes } from '#console'
+import { creatorsRoutes, creatorsSweeps, postingPlaces } from '#creators'
 import type { Database } from '#database'
 import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
@@ -68,7 +69,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)
-  const posts = { ...base, productCards }
+  const places = postingPlaces({ clock, timeZone: config.timeZone, factor: config.rateFactor })
+  const posts = { ...base, productCards, places }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
   const feed = { ...base, productCards, live, limits: { fanoutLimit: config.fanoutLimit } }
@@ -96,13 +98,14 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
     ...feedRoutes(feed),
+    ...creatorsRoutes({ ...base, places }),
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone })]
 
   const api = createApi({
     clock,

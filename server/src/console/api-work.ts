@@ -11,7 +11,8 @@ const ById = PageQuery.extend({ after: Id.optional() })
 const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
 const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
 const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), provider: z.string(), amount: Money, failure: z.string(), failedAt: z.string() })
-const Entry = z.object({ id: z.string(), at: z.string(), actor: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(), actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
+const Actor = z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable()
+const Entry = z.object({ id: z.string(), at: z.string(), actor: Actor, agency: Actor, actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
 
 /** What runs, waits, went out or was done behind the pages. */
 export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
@@ -47,11 +48,12 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
     }),
     route({ method: 'get', path: '/console/audit', tag: 'console', summary: 'Who did what to whom, newest first', access: operator, query: ById.extend({ actor: Id.optional(), subject: z.string().max(80).optional(), action: z.string().max(80).optional() }), response: pageOf(Entry) }, async ({ query }) => {
       const rows = await listAudit(db, { actor: query.actor ?? null, subject: query.subject || null, action: query.action || null, after: query.after ?? null, limit: query.limit + 1 })
-      const actors = await accountCards(db, [...new Set(rows.flatMap((row) => row.actorId ?? []))])
-      const entry = ({ actorId, at, ...row }: (typeof rows)[number]) => {
-        const actor = actorId ? actors.get(actorId) : undefined
-        return { ...row, at: at.toISOString(), actor: actor ? { id: actor.id, name: actor.name, handle: actor.handle } : null }
+      const actors = await accountCards(db, [...new Set(rows.flatMap((row) => [row.actorId ?? [], row.agencyId ?? []].flat()))])
+      const named = (id: string | null) => {
+        const found = id ? actors.get(id) : undefined
+        return found ? { id: found.id, name: found.name, handle: found.handle } : null
       }
+      const entry = ({ actorId, agencyId, at, ...row }: (typeof rows)[number]) => ({ ...row, at: at.toISOString(), actor: named(actorId), agency: named(agencyId) })
       return { status: 200, body: page(rows.map(entry), query.limit) }
     }),
   ]

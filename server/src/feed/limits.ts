@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 export type FeedLimits = {
   /** Posts of authors with this many followers or more are pulled when a feed is read, not pushed. */
@@ -21,8 +21,6 @@ export const LEAVE_PULL_BELOW = 0.8
 export const ACTIVE_MS = 30 * DAY_MS
 /** Pushes go on a little longer than reading relies on them: clocks of processes differ. */
 export const PUSHED_MS = ACTIVE_MS + DAY_MS
-/** How often a reader's visit is written down. */
-export const SEEN_EVERY_MS = DAY_MS
 /** A follow this young is pulled at read, whether or not its reaction has brought the posts in. */
 export const FRESH_FOLLOW_MS = 600_000
 /** An empty timeline is built anew, in case somebody dropped it; at most this often. */

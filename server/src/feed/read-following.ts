@@ -3,9 +3,9 @@ import { type Clock, firstIdAt } from '#clock'
 import type { Database } from '#database'
 import { cutPage, GREATEST_ID, isShown, LEAST_ID, type PageWanted, type PostRow, presentPosts, type PostView, type ProductCards, readCursor } from '#posts'
 import { chooseNewKeys, choosePosts, followeesOf, readSkeleton, type Skeleton } from './choose-entries.ts'
-import { ACTIVE_MS, type FeedLimits, FRESH_FOLLOW_MS, MAX_NEW_COUNT, REBUILD_EMPTY_AFTER_MS, SEEN_EVERY_MS } from './limits.ts'
+import { ACTIVE_MS, type FeedLimits, FRESH_FOLLOW_MS, MAX_NEW_COUNT, REBUILD_EMPTY_AFTER_MS } from './limits.ts'
 import { rebuildTimeline } from './rebuild-timeline.ts'
-import { markSeen } from './timeline-state.ts'
+import { dayNumber, markSeen } from './timeline-state.ts'
 
 export type FeedDeps = { database: Database; clock: Clock; productCards: ProductCards; limits: FeedLimits }
 export type FeedPage = {
@@ -93,7 +93,8 @@ async function wholeSkeleton(deps: FeedDeps, readerId: string, below: string, si
     await rebuildTimeline(database, clock, readerId, limits)
     return read()
   }
-  if (age(skeleton.seenAt) > SEEN_EVERY_MS) await database.write((db) => markSeen(db, readerId, clock.now()))
+  // Once a day.
+  if (skeleton.seenAt === null || dayNumber(skeleton.seenAt) < dayNumber(clock.now())) await database.write((db) => markSeen(db, readerId, clock.now()))
   return skeleton
 }
 

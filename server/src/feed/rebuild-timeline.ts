@@ -57,7 +57,7 @@ export async function rebuildTimelines(database: Database, clock: Clock, { accou
 
 async function build(database: Database, clock: Clock, accountId: string, limits: FeedLimits, drop = false): Promise<number> {
   // Committed before anything is read: a post published from now on is pushed, one before is found below.
-  await database.write((db) => beginTimeline(db, accountId, clock.now()))
+  await database.write((db) => beginTimeline(db, accountId, clock.now(), !drop))
   return database.write(async (db) => {
     if (drop) await db.run(clear, [accountId])
     const entries = await newestEntries(db, await followingOf(db, accountId), limits.rebuildPosts)

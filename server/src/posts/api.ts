@@ -3,7 +3,7 @@ import { HandleParams, isRefusal, once, PageQuery, pageOf, type Refusal, refuse,
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { commentRoutes } from './api-comments.ts'
-import { createPost, whyNotCreate } from './create-post.ts'
+import { createPost, type Places, takePlaceOf, whyNotCreate } from './create-post.ts'
 import { deletePost } from './delete-post.ts'
 import { editPost } from './edit-post.ts'
 import { findPost, findPublished } from './find-post.ts'
@@ -16,7 +16,7 @@ import { listRevisions } from './read-revisions.ts'
 import { savePost, unsavePost } from './save-post.ts'
 import { NewPost, PostChange, PostParams, PostRevision, PostView } from './schemas.ts'
 
-export type PostsDeps = { database: Database; clock: Clock; productCards: ProductCards }
+export type PostsDeps = { database: Database; clock: Clock; productCards: ProductCards; places?: Places }
 
 export const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 const tag = 'posts'
@@ -51,7 +51,7 @@ function readingRoutes({ database: { read: db }, productCards }: PostsDeps): Rou
 }
 
 function writingRoutes(deps: PostsDeps): Route[] {
-  const { database, clock, productCards } = deps
+  const { database, clock, productCards, places } = deps
   const shown = async (authorId: string, postId: string, viewerId: string) => {
     const row = (await postsByIds(database.read, [{ authorId, postId }], viewerId)).get(postId)
     return row && row.state !== 'deleted' ? (await presentPosts(database.read, productCards, [row], viewerId))[0] : undefined
@@ -62,9 +62,11 @@ function writingRoutes(deps: PostsDeps): Route[] {
         once(db, clock, who.personId, idempotencyKey, { account: account.id, ...body }, async () => {
           const content = await gatherContent(db, productCards, account.id, body)
           if (isRefusal(content)) return content
-          const post = { authorId: account.id, madeBy: who.personId, content, lang: body.lang ?? who.lang, state: body.state, publishAt: body.publishAt }
+          const post = { id: clock.id(), authorId: account.id, madeBy: who.personId, content, lang: body.lang ?? who.lang, state: body.state, publishAt: body.publishAt }
           const wrong = await whyNotCreate(db, clock, post)
           if (wrong) return wrong
+          const full = places && (await takePlaceOf(db, clock, places, post))
+          if (full) return full
           return createPost(db, clock, post)
         }),
       )
@@ -79,7 +81,7 @@ function writingRoutes(deps: PostsDeps): Route[] {
       return view ? { status: 200, body: view } : refuse('not-found')
     }),
     route({ method: 'delete', path: '/accounts/{handle}/posts/{post}', tag, summary: 'Delete a post', access: mayPost, params: PostParams }, async ({ who, account, params }) => {
-      const deleted = await database.write((db) => deletePost(db, clock, { authorId: account.id, postId: params.post, byId: who.personId }))
+      const deleted = await database.write((db) => deletePost(db, clock, { authorId: account.id, postId: params.post, byId: who.personId }, places))
       return deleted ? { status: 204 } : refuse('not-found')
     }),
   ]

@@ -6,7 +6,18 @@ import type { PostContent } from './gather-content.ts'
 import { MAX_POSTS_IN_WORK } from './limits.ts'
 import { recordPublication } from './record-publication.ts'
 
+/**
+ * Of the posts that an account publishes on a day: what a higher module gives out and counts. Whoever publishes or
+ * schedules takes a place; what was scheduled and is not to come gives its place back.
+ */
+export type Places = {
+  takePlace(db: Writer, post: { authorId: string; postId: string; at: Date }): Promise<Refusal | undefined>
+  giveBack(db: Writer, post: { authorId: string; postId: string }): Promise<void>
+}
+
 export type NewPostOf = {
+  /** Made up front where its place on its day is taken before. */
+  id?: string
   /** The account in whose name it stands. */
   authorId: string
   /** The person who wrote it. */
@@ -32,9 +43,13 @@ export async function whyNotCreate(db: Reader, clock: Clock, { authorId, content
   return undefined
 }
 
+/** Takes a post's place on the day on which it is published; refused when there is none. */
+export async function takePlaceOf(db: Writer, clock: Clock, places: Places, { id, authorId, state, publishAt }: NewPostOf & { id: string }): Promise<Refusal | undefined> {
+  return state === 'draft' ? undefined : places.takePlace(db, { authorId, postId: id, at: state === 'scheduled' ? new Date(publishAt!) : clock.now() })
+}
+
 /** Makes a post that `whyNotCreate` has nothing against. Its place in feeds is the moment of publication. */
-export async function createPost(db: Writer, clock: Clock, { authorId, madeBy, content, lang, state, publishAt }: NewPostOf): Promise<{ id: string }> {
-  const id = clock.id()
+export async function createPost(db: Writer, clock: Clock, { id = clock.id(), authorId, madeBy, content, lang, state, publishAt }: NewPostOf): Promise<{ id: string }> {
   const now = clock.now()
   const feedKey = state === 'published' ? clock.id() : null
   await db.run(insertPost, [

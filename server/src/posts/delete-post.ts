@@ -1,6 +1,7 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
+import type { Places } from './create-post.ts'
 import { countPosts } from './record-publication.ts'
 
 const remove = sql<{ before: string }>(
@@ -11,11 +12,12 @@ const remove = sql<{ before: string }>(
 )
 
 /** Takes a post away, for good; false when there is none. Its words are kept for the record, shown to nobody. */
-export async function deletePost(db: Writer, clock: Clock, { authorId, postId, byId }: { authorId: string; postId: string; byId: string }): Promise<boolean> {
+export async function deletePost(db: Writer, clock: Clock, { authorId, postId, byId }: { authorId: string; postId: string; byId: string }, places?: Places): Promise<boolean> {
   const removed = await db.maybe(remove, [authorId, postId, clock.now(), byId])
   if (!removed) return false
   const wasPublished = removed.before === 'published'
   if (wasPublished) await db.run(countPosts, [authorId, -1])
+  if (removed.before === 'scheduled') await places?.giveBack(db, { authorId, postId })
   await record(db, clock, 'post.deleted', { authorId, postId, deletedBy: byId, wasPublished })
   return true
 }

@@ -1,7 +1,8 @@
-import { isRefusal, type Lang, type Refusal, refuse } from '#api'
+import { isRefusal, type Lang, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
-import { type Database, sql } from '#database'
+import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
+import type { Places } from './create-post.ts'
 import { decideState, type Standing } from './decide-state.ts'
 import { gatherContent, type PostContent } from './gather-content.ts'
 import { MAX_POST_EDITS } from './limits.ts'
@@ -25,7 +26,7 @@ const update = sql(
 )
 
 /** Changes a post that was read at `change.revision`; whoever was faster wins, the other is told. */
-export async function editPost({ database, clock, productCards }: { database: Database; clock: Clock; productCards: ProductCards }, { authorId, postId, byId, change }: { authorId: string; postId: string; byId: string; change: PostChange }): Promise<Refusal | undefined> {
+export async function editPost({ database, clock, productCards, places }: { database: Database; clock: Clock; productCards: ProductCards; places?: Places }, { authorId, postId, byId, change }: { authorId: string; postId: string; byId: string; change: PostChange }): Promise<Refusal | undefined> {
   const before = await database.read.maybe(kept, [authorId, postId])
   if (!before) return refuse('not-found')
   if (before.revision !== change.revision) return refuse('edited-meanwhile', { revision: before.revision })
@@ -42,7 +43,7 @@ export async function editPost({ database, clock, productCards }: { database: Da
   const publishing = before.state !== 'published' && standing.state === 'published'
   const editing = before.state === 'published'
 
-  return database.write(async (db) => {
+  const written = await writeOrRefuse(database, async (db) => {
     const now = clock.now()
     const feedKey = publishing ? clock.id() : null
     const changed = await db.run(update, [
@@ -50,13 +51,23 @@ export async function editPost({ database, clock, productCards }: { database: Da
       lang, standing.state, standing.publishAt, feedKey, feedKey && now, editing ? now : null,
     ])
     if (changed === 0) return refuse('edited-meanwhile', { revision: before.revision })
+    const full = places && (await changePlace(db, places, named, before, standing, now))
+    if (full) return full
     if (feedKey) await recordPublication(db, clock, { ...named, feedKey, madeBy: byId })
     if (editing) {
       await recordRevision(db, clock, { ...named, byId })
       await record(db, clock, 'post.edited', named)
     }
-    return undefined
+    return true
   })
+  return isRefusal(written) ? written : undefined
+}
+
+/** What is not published yet has a place on the day of its plan; a change of plan changes places. */
+async function changePlace(db: Writer, places: Places, named: { authorId: string; postId: string }, before: Standing, after: Standing, now: Date): Promise<Refusal | undefined> {
+  if (before.state === 'published' || (before.state === after.state && before.publishAt?.getTime() === after.publishAt?.getTime())) return undefined
+  if (before.state === 'scheduled') await places.giveBack(db, named)
+  return after.state === 'draft' ? undefined : places.takePlace(db, { ...named, at: after.state === 'scheduled' ? after.publishAt! : now })
 }
 
 function saysTheSame(one: PostContent, other: PostContent): boolean {

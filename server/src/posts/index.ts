@@ -3,7 +3,7 @@ import './problems.ts'
 
 export { type PostsDeps, postsRoutes } from './api.ts'
 export { postsChecks } from './checks.ts'
-export { createPost, type NewPostOf, whyNotCreate } from './create-post.ts'
+export { createPost, type NewPostOf, type Places, whyNotCreate } from './create-post.ts'
 export { cutPage, GREATEST_ID, LEAST_ID, readCursor } from './cursor.ts'
 export { deleteComment } from './delete-comment.ts'
 export { deletePost } from './delete-post.ts'

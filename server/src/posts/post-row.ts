@@ -1,4 +1,4 @@
-import type { AccountCard } from '#accounts'
+import { type AccountCard, marked } from '#accounts'
 import type { Lang, Picture } from '#api'
 import type { ProductCard } from '#catalog'
 import type { Reader } from '#database'
@@ -28,6 +28,7 @@ export type PostRow = {
   kind: AccountCard['kind']
   name: string
   avatar: Picture | null
+  verified: string[]
   /** The author is closed or suspended. */
   authorGone: boolean
   liked: boolean
@@ -41,7 +42,7 @@ export type PostRow = {
 export function postColumns(viewer: string): string {
   return `p.author_id as "authorId", p.id, p.state, p.text, p.lang, p.pictures, p.products, p.feed_key as "feedKey",
     p.published_at as "publishedAt", p.publish_at as "publishAt", p.edited_at as "editedAt", p.revision, p.likes, p.comments, p.saves,
-    a.handle, a.kind, a.name, a.avatar, (a.closed_at is not null or a.suspended_at is not null) as "authorGone",
+    a.handle, a.kind, a.name, a.avatar, a.verified, (a.closed_at is not null or a.suspended_at is not null) as "authorGone",
     exists (select 1 from post_like l where l.author_id = p.author_id and l.post_id = p.id and l.account_id = ${viewer}) as liked,
     exists (select 1 from post_save s where s.author_id = p.author_id and s.post_id = p.id and s.account_id = ${viewer}) as saved`
 }
@@ -61,7 +62,7 @@ export async function presentPosts(db: Reader, productCards: ProductCards, rows:
 function presentPost(row: PostRow, cards: ReadonlyMap<string, ProductCard>, viewerId: string | undefined): PostView {
   return {
     id: row.id,
-    author: { id: row.authorId, handle: row.handle, kind: row.kind, name: row.name, avatar: row.avatar },
+    author: marked({ id: row.authorId, handle: row.handle, kind: row.kind, name: row.name, avatar: row.avatar, verified: row.verified }),
     text: row.text,
     lang: row.lang,
     pictures: row.pictures,
