@@ -42,7 +42,7 @@ export const modules = {
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   creators: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts', 'media', 'posts', 'feed'],
-  agencies: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'posts'],
+  agencies: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts'],
   syndication: ['database', 'api', 'accounts', 'posts'],
   moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'reviews', 'posts'],
 } as const satisfies Record<string, readonly string[]>

@@ -132,7 +132,7 @@ create table agency_share (
   agency_id uuid not null,
   share_bps int not null check (share_bps between 1 and 10000),
   first_day date not null,
-  last_day date,
+  last_day date not null,
   state text not null check (state in ('proposed', 'agreed', 'declined', 'withdrawn')),
   proposed_side text not null check (proposed_side in ('client', 'agency')),
   proposed_by uuid not null,
@@ -140,7 +140,7 @@ create table agency_share (
   answered_by uuid,
   answered_at timestamptz,
   primary key (client_id, id),
-  check (last_day is null or last_day >= first_day),
+  check (last_day >= first_day),
   check ((state = 'proposed') = (answered_at is null))
 );
 create unique index agency_share_open on agency_share (client_id, mandate_id) where state = 'proposed';

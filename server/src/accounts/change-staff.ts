@@ -66,19 +66,21 @@ export async function removeStaff(db: Writer, clock: Clock, { account, by }: Sta
   return undefined
 }
 
-export async function lockedStaff(db: Writer, accountId: string): Promise<StaffRow[]> {
+async function lockedStaff(db: Writer, accountId: string): Promise<StaffRow[]> {
   await lockAccount(db, accountId)
   return staffRows(db, accountId)
 }
 
 /** Owners change everything but the last owner; managers change editors and support; everybody may leave. */
-export function changeRefusal(staff: readonly Pick<StaffRow, 'personId' | 'role'>[], by: string, change: { personId: string; before?: Role; after?: Role }): Refusal | undefined {
-  const byRole = staff.find((each) => each.personId === by)?.role
+export function changeRefusal(staff: readonly (Pick<StaffRow, 'personId' | 'role'> & { agencyId?: string | null })[], by: string, change: { personId: string; before?: Role; after?: Role }): Refusal | undefined {
+  const mine = staff.find((each) => each.personId === by)
+  const byRole = mine?.role
   // Whoever lost their role while the request was under way.
   if (!byRole) return refuse('not-found')
   const leaving = by === change.personId && change.after === undefined
   if (!leaving) {
-    if (byRole !== 'owner' && byRole !== 'manager') return refuse('role-missing')
+    // Nobody stays behind when an agency goes.
+    if ((byRole !== 'owner' && byRole !== 'manager') || mine?.agencyId) return refuse('role-missing')
     const high = [change.after, change.before].find((role) => role === 'owner' || role === 'manager')
     if (byRole !== 'owner' && high) return refuse('role-too-high', { role: high })
   }

@@ -1,5 +1,6 @@
 import { accountsChecks } from '#accounts'
 import { afterSalesChecks } from '#after-sales'
+import { agenciesChecks } from '#agencies'
 import { catalogChecks } from '#catalog'
 import { creatorsChecks } from '#creators'
 import type { Check } from '#database'
@@ -17,4 +18,4 @@ import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks, ...creatorsChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

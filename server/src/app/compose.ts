@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from '#after-sales'
+import { agenciesRoutes, agenciesSweeps } from '#agencies'
 import { createApi, type Route } from '#api'
 import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalog'
 import type { Clock } from '#clock'
@@ -37,6 +38,7 @@ import { demoTownRoute } from './demo-town-route.ts'
 import { documentApi } from './document-api.ts'
 import { meterWork } from './meter-work.ts'
 import { newsTellers } from './tell-news.ts'
+import { whatWaits } from './what-waits.ts'
 
 export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[]; trackers?: readonly CarrierTracker[] }
 
@@ -99,13 +101,14 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...postsRoutes(posts),
     ...feedRoutes(feed),
     ...creatorsRoutes({ ...base, places }),
+    ...agenciesRoutes({ ...base, timeZone: config.timeZone, whatWaits }),
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
     ...moderationRoutes(base),
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone })]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = createApi({
     clock,

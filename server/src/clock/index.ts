@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
+export { dayIn } from './day-in.ts'
+
 /** Where time, ids and chance come from. Passed in, so that a test can replay them from a seed. */
 export type Clock = {
   now(): Date

@@ -1,10 +1,9 @@
-import type { Clock } from '#clock'
+import { type Clock, dayIn } from '#clock'
 import { type Database, sql } from '#database'
 import { dueBatches } from '#jobs'
 import { decideLevel } from './decide-level.ts'
 import { type Level, MEASURE_BATCH } from './limits.ts'
 import { measure } from './measure.ts'
-import { dayIn, monthOf } from './place-day.ts'
 
 export type MonthsDeps = { database: Database; clock: Clock; timeZone: string }
 
@@ -28,7 +27,7 @@ const setLevel = sql('creators.set-level', 'update creator set level = $2 where 
  */
 export async function computeMonths(deps: MonthsDeps): Promise<number> {
   const { database, clock, timeZone } = deps
-  const month = monthOf(dayIn(timeZone, clock.now()))
+  const month = `${dayIn(timeZone, clock.now()).slice(0, 7)}-01`
   const failures: unknown[] = []
   let done = 0
   for await (const batch of dueBatches((at, id) => database.read.all(due, [month, at, id]))) {

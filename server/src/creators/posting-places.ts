@@ -1,8 +1,7 @@
 import { type Refusal, refuse } from '#api'
-import type { Clock } from '#clock'
+import { type Clock, dayIn } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { FREE_SHOWS_A_DAY, LEVELS } from './limits.ts'
-import { dayIn } from './place-day.ts'
 
 /** `factor` is that of all limits of this process: for measurements and tests. */
 export type PlacesDeps = { clock: Clock; timeZone: string; factor: number }

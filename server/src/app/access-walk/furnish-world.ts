@@ -45,6 +45,17 @@ const insertAftersale = sql(
    values ($1, $2, $3, $4, 'return', $5, 'other', 'CNY', 0, $6, case when $5::text = 'disputed' then $6::timestamptz end)`,
 )
 const insertShown = sql('access.evidence', `insert into aftersale_event (store_id, aftersale_id, id, kind, by_kind, pictures, at) values ($1, $2, $3, 'asked', 'buyer', jsonb_build_array($4::jsonb), $5)`)
+const insertApplication = sql(
+  'access.creator-application',
+  `insert into creator_application (account_id, id, fields, words, samples, state, made_by, made_at) values ($1, $2, '{food}', '', '{"posts":[],"pictures":[],"links":[]}', 'submitted', $1, $3)`,
+)
+const insertCreator = sql('access.creator', `insert into creator (account_id, fields, approved_at, approved_by) values ($1, '{food}', $2, $1)`)
+const insertMandate = sql(
+  'access.mandate',
+  `insert into agency_mandate (client_id, id, agency_id, role, state, invited_by, invited_at, answered_at) values ($1, $2, $3, 'support', 'accepted', $1, $4, $4)`,
+)
+const insertClient = sql('access.client', 'insert into agency_client (agency_id, client_id, mandate_id) values ($1, $2, $3)')
+const insertSent = sql('access.sent', `insert into account_member (account_id, person_id, role, added_at, added_by, agency_id) values ($1, $2, 'support', $3, $4, $4)`)
 const insertRun = sql('access.payout-run', `insert into payout_run (id, kind, day, since, why, made_by, made_at, planned_at) values ($1, 'manual', $2::date, $2::date, 'walk', $3, $4, $4)`)
 const insertDestination = sql(
   'access.payout-destination',
@@ -119,7 +130,20 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const { payout, run } = await furnishPayout(furnishing, account)
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
-  return { ...account, owner, staff, things: { ...wares, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+  const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
+  return { ...account, owner, staff, things: { ...wares, ...served, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+}
+
+/** An application to be a creator; somebody who acts for the store, and an account that the store acts for, as if it were an agency. */
+async function furnishMandates({ database, clock }: Furnishing, { account, owner, agency, sent }: { account: { id: string }; owner: Person; agency: string; sent: string }): Promise<Things> {
+  const [application, mandate, mandateOfClient, now] = [clock.id(), clock.id(), clock.id(), clock.now()]
+  const client = await makeAccount(database, clock, 'creator', owner.id)
+  await database.writeOne(insertApplication, [account.id, application, now])
+  await database.writeOne(insertMandate, [account.id, mandate, agency, now])
+  await database.writeOne(insertMandate, [client.id, mandateOfClient, account.id, now])
+  await database.writeOne(insertClient, [account.id, client.id, mandateOfClient])
+  await database.writeOne(insertSent, [client.id, sent, now, account.id])
+  return { application, mandate, client: client.id }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
@@ -191,13 +215,14 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   await database.writeOne(insertPayment, [person.id, payment, clock.now()])
   await database.writeOne(insertRefund, [person.id, refund, payment, store.id, store.things.order, clock.now()])
   await database.writeOne(insertStop, [clock.id(), store.id, clock.now()])
+  await database.writeOne(insertCreator, [store.id, clock.now()])
   const promotion = clock.id()
   await database.writeOne(insertPlatformCoupon, [promotion, person.id, clock.now(), new Date(clock.now().getTime() + 86_400_000)])
   const subject = { kind: 'product', owner: store.id, id: store.things.product }
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
   const picture = await upload(furnishing, person)
   const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed', picture })
-  return { aftersale, picture: picture.id, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run! }
+  return { aftersale, picture: picture.id, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run!, application: store.things.application! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

@@ -9,6 +9,7 @@ const wares = ({ things }: Store) => ({ store: things.store, product: things.pro
 
 const seat = ({ things }: Store) => ({ variant: things.variant, seenPriceMinor: 800, provider: 'till', address: ADDRESS })
 
+const SHARE = { shareBps: 2000, firstDay: new Date().toISOString().slice(0, 10), lastDay: '2099-12-31' }
 const WORDS = { words: 'It came with a crack.' }
 const PARCEL = { carrier: 'SF', trackingNumber: 'SF2' }
 
@@ -87,6 +88,17 @@ const BODIES: Readonly<Record<string, Body>> = {
   'PATCH /reviews/{review}': () => ({ stars: 4 }),
   'POST /reviews/{review}/addition': () => ({ words: 'Still boils quickly' }),
   'PUT /stores/{handle}/reviews/{review}/answer': () => ({ words: 'Thank you' }),
+  'POST /accounts/{handle}/creator-application': () => ({ fields: ['food'], links: ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'] }),
+  'POST /console/creator-applications/{account}/{application}/decision': () => ({ decision: 'declined', why: 'pictures of others' }),
+  'POST /accounts/{handle}/agencies': () => ({ agency: 'no-such-agency', role: 'editor' }),
+  'PUT /accounts/{handle}/agencies/{mandate}/role': () => ({ role: 'editor' }),
+  'POST /accounts/{handle}/agencies/{mandate}/ending': () => ({ why: 'done for now' }),
+  'POST /accounts/{handle}/agencies/{mandate}/share-proposals': () => SHARE,
+  'POST /accounts/{handle}/agencies/{mandate}/share-answers': (at) => ({ share: at.things.mandate, accept: true }),
+  'POST /accounts/{handle}/clients/{client}/answer': () => ({ accept: true }),
+  'POST /accounts/{handle}/clients/{client}/ending': () => ({ why: 'done for now' }),
+  'POST /accounts/{handle}/clients/{client}/share-proposals': () => SHARE,
+  'POST /accounts/{handle}/clients/{client}/share-answers': (at) => ({ share: at.things.mandate, accept: true }),
   'POST /reports': ({ id, things }) => ({ subject: { kind: 'post', owner: id, id: things.post }, reason: 'spam' }),
   'POST /console/reports/{report}/closure': () => ({ decision: 'removed', why: 'a counterfeit' }),
   'POST /console/parked/settlement': () => ({ provider: 'till', eventId: 'parked', why: 'paid out by hand' }),
