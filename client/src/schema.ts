@@ -3534,6 +3534,366 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/creator-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becoming a creator takes, and what each level takes and gives */
+        get: operations["getCreatorTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/creators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verified creators, the highest level first */
+        get: operations["getCreators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/creator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account as a creator: application, level, measures, and what the next level takes */
+        get: operations["getAccountsHandleCreator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/creator-application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply to become a verified creator, with samples */
+        post: operations["postAccountsHandleCreatorApplication"];
+        /** Withdraw the application that waits */
+        delete: operations["deleteAccountsHandleCreatorApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/posting-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many posts an account may publish on a day of the place; today unless told otherwise */
+        get: operations["getAccountsHandlePostingDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/creator-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications to become a creator that wait, the oldest first */
+        get: operations["getConsoleCreatorApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/creator-applications/{account}/{application}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or decline an application, with the reason */
+        post: operations["postConsoleCreatorApplicationsAccountApplicationDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/creators/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the mark of a verified creator away, with the reason */
+        delete: operations["deleteConsoleCreatorsAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agencies that serve an account or are invited to */
+        get: operations["getAccountsHandleAgencies"];
+        put?: never;
+        /** Invite an agency to serve a store or a creator account */
+        post: operations["postAccountsHandleAgencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies/{mandate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was agreed on with an agency, and what was done */
+        get: operations["getAccountsHandleAgenciesMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies/{mandate}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What an agency’s people may do here; null sends them away at once */
+        put: operations["putAccountsHandleAgenciesMandateRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies/{mandate}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it: an invitation at once, a mandate after the notice */
+        post: operations["postAccountsHandleAgenciesMandateEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies/{mandate}/share-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose an agency’s share of what the creator earns */
+        post: operations["postAccountsHandleAgenciesMandateShareProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/agencies/{mandate}/share-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a share, decline it, or withdraw one’s own proposal */
+        post: operations["postAccountsHandleAgenciesMandateShareAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The desk of an agency: all accounts that it serves, with what waits */
+        get: operations["getAccountsHandleClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was agreed on with an account, and what was done */
+        get: operations["getAccountsHandleClientsClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or decline an invitation */
+        post: operations["postAccountsHandleClientsClientAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Serve an account no longer, after the notice */
+        post: operations["postAccountsHandleClientsClientEnding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}/share-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a share of what a creator earns */
+        post: operations["postAccountsHandleClientsClientShareProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}/share-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a share, decline it, or withdraw one’s own proposal */
+        post: operations["postAccountsHandleClientsClientShareAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/clients/{client}/people/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let somebody of the agency act for an account, under their own name */
+        put: operations["putAccountsHandleClientsClientPeoplePerson"];
+        post?: never;
+        /** Let somebody act for an account no longer */
+        delete: operations["deleteAccountsHandleClientsClientPeoplePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/feed.rss": {
         parameters: {
             query?: never;
@@ -4105,6 +4465,7 @@ export interface components {
             kind: "person" | "store" | "creator" | "agency";
             name: string;
             avatar: components["schemas"]["Picture"] | null;
+            verified?: string[];
         };
         Problem: {
             type: string;
@@ -4189,6 +4550,7 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "manager" | "editor" | "support";
             addedAt: string;
+            agency?: components["schemas"]["AccountCard"] & unknown;
         };
         StoreSettings: {
             id: string;
@@ -5991,6 +6353,203 @@ export interface components {
         FeedPost: components["schemas"]["Post"] & {
             /** @enum {string} */
             why: "following";
+        };
+        CreatorTerms: {
+            fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+            maxFields: number;
+            samples: {
+                min: number;
+                posts: number;
+                pictures: number;
+                links: number;
+            };
+            levels: {
+                level: 1 | 2 | 3 | 4;
+                takes: components["schemas"]["CreatorMeasures"];
+                postsADay: number;
+            }[];
+            freeShowsADay: number;
+        };
+        CreatorMeasures: {
+            followers: number;
+            /** @description Followers who read their following feed in the last 30 days, or liked, saved or commented here. */
+            activeFollowers: number;
+            /** @description Of the followers who were there in the seven days before last: who came back in the last seven. Hundredths of a per cent. */
+            revisitBps: number;
+            /** @description Thousandths of a post a day, over 30 days. */
+            postsADayMilli: number;
+        };
+        ListedCreator: components["schemas"]["AccountCard"] & {
+            level: 1 | 2 | 3 | 4;
+            fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+        };
+        CreatorDesk: {
+            application: components["schemas"]["CreatorApplication"];
+            creator: {
+                fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+                level: 1 | 2 | 3 | 4;
+                approvedAt: string;
+                ended: {
+                    at: string;
+                    why: string;
+                } | null;
+            } | null;
+            now: components["schemas"]["CreatorMeasures"] & unknown;
+            next: {
+                level: 1 | 2 | 3 | 4;
+                takes: components["schemas"]["CreatorMeasures"];
+                missing: components["schemas"]["CreatorMeasures"];
+            } | null;
+            months: (components["schemas"]["CreatorMeasures"] & {
+                month: string;
+                level: 1 | 2 | 3 | 4;
+                measuredAt: string;
+            })[];
+        };
+        CreatorApplication: {
+            id: string;
+            fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+            words: string;
+            posts: {
+                id: string;
+                text: string;
+                pictures: components["schemas"]["Picture"][];
+                likes: number;
+                publishedAt: string | null;
+            }[];
+            pictures: components["schemas"]["Picture"][];
+            links: string[];
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "approved" | "declined";
+            madeAt: string;
+            decidedAt: string | null;
+            why: string | null;
+        } | null;
+        PostingDay: {
+            day: string;
+            timeZone: string;
+            limit: number;
+            used: number;
+            left: number;
+            freeShows: number;
+            freeShowsUsed: number;
+        };
+        WaitingCreatorApplication: components["schemas"]["CreatorApplication"] & {
+            account: components["schemas"]["AccountCard"];
+            followers: number;
+        };
+        AgencyMandates: {
+            items: {
+                id: string;
+                client: components["schemas"]["AccountCard"];
+                agency: components["schemas"]["AccountCard"];
+                /** @enum {string|null} */
+                role: "manager" | "editor" | "support" | null;
+                /** @enum {string} */
+                state: "invited" | "declined" | "withdrawn" | "accepted" | "ended";
+                invitedAt: string;
+                answeredAt: string | null;
+                notice: {
+                    /** @enum {string} */
+                    by: "client" | "agency";
+                    at: string;
+                    endsAt: string;
+                } | null;
+                endedAt: string | null;
+                people: components["schemas"]["AccountCard"][];
+            }[];
+        };
+        AgencyMandate: {
+            id: string;
+            client: components["schemas"]["AccountCard"];
+            agency: components["schemas"]["AccountCard"];
+            /** @enum {string|null} */
+            role: "manager" | "editor" | "support" | null;
+            /** @enum {string} */
+            state: "invited" | "declined" | "withdrawn" | "accepted" | "ended";
+            invitedAt: string;
+            answeredAt: string | null;
+            notice: {
+                /** @enum {string} */
+                by: "client" | "agency";
+                at: string;
+                endsAt: string;
+            } | null;
+            endedAt: string | null;
+            people: components["schemas"]["AccountCard"][];
+            shares: {
+                id: string;
+                shareBps: number;
+                firstDay: string;
+                lastDay: string;
+                /** @enum {string} */
+                state: "proposed" | "agreed" | "declined" | "withdrawn";
+                /** @enum {string} */
+                proposedSide: "client" | "agency";
+                proposedAt: string;
+                answeredAt: string | null;
+            }[];
+            events: {
+                kind: string;
+                by: components["schemas"]["AccountCard"] | null;
+                /** @enum {string|null} */
+                side: "client" | "agency" | null;
+                detail: {
+                    [key: string]: unknown;
+                };
+                at: string;
+            }[];
+        };
+        AgencyDeskEntry: {
+            id: string;
+            client: components["schemas"]["AccountCard"];
+            agency: components["schemas"]["AccountCard"];
+            /** @enum {string|null} */
+            role: "manager" | "editor" | "support" | null;
+            /** @enum {string} */
+            state: "invited" | "declined" | "withdrawn" | "accepted" | "ended";
+            invitedAt: string;
+            answeredAt: string | null;
+            notice: {
+                /** @enum {string} */
+                by: "client" | "agency";
+                at: string;
+                endsAt: string;
+            } | null;
+            endedAt: string | null;
+            people: components["schemas"]["AccountCard"][];
+            /** @description The one that holds today. */
+            share: {
+                id: string;
+                shareBps: number;
+                firstDay: string;
+                lastDay: string;
+                /** @enum {string} */
+                state: "proposed" | "agreed" | "declined" | "withdrawn";
+                /** @enum {string} */
+                proposedSide: "client" | "agency";
+                proposedAt: string;
+                answeredAt: string | null;
+            } | null;
+            proposal: {
+                id: string;
+                shareBps: number;
+                firstDay: string;
+                lastDay: string;
+                /** @enum {string} */
+                state: "proposed" | "agreed" | "declined" | "withdrawn";
+                /** @enum {string} */
+                proposedSide: "client" | "agency";
+                proposedAt: string;
+                answeredAt: string | null;
+            } | null;
+            asks: ("invitation" | "share")[];
+            waits: {
+                toShip: number;
+                requests: number;
+                drafts: number;
+                scheduled: number;
+            } | null;
         };
         Report: {
             id: string;
@@ -15242,6 +15801,893 @@ export interface operations {
             };
         };
     };
+    getCreatorTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatorTerms"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreators: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                field?: "fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedCreator"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleCreator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatorDesk"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleCreatorApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+                    /** @default  */
+                    words?: string;
+                    /**
+                     * @description Published posts of the account.
+                     * @default []
+                     */
+                    postIds?: string[];
+                    /**
+                     * @description Pictures that the account has uploaded.
+                     * @default []
+                     */
+                    pictureIds?: string[];
+                    /** @default [] */
+                    links?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatorDesk"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandleCreatorApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePostingDay: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingDay"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleCreatorApplications: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingCreatorApplication"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsoleCreatorApplicationsAccountApplicationDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                application: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approved" | "declined";
+                    /**
+                     * @description With `approved`: in which of the fields that were applied for.
+                     * @default []
+                     */
+                    fields?: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteConsoleCreatorsAccount: {
+        parameters: {
+            query: {
+                why: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAgencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandates"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAgencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The handle of an agency account. */
+                    agency: string;
+                    /**
+                     * @description What its people may do here once it accepts; null gives them nothing yet.
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    role?: "manager" | "editor" | "support" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAgenciesMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsHandleAgenciesMandateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string|null} */
+                    role: "manager" | "editor" | "support" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAgenciesMandateEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAgenciesMandateShareProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The agency’s part of what the creator earns, in hundredths of a per cent. */
+                    shareBps: number;
+                    /** Format: date */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which it holds, in the time zone of the place.
+                     */
+                    lastDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAgenciesMandateShareAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    share: string;
+                    accept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleClients: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AgencyDeskEntry"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleClientsClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleClientsClientAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleClientsClientEnding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleClientsClientShareProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The agency’s part of what the creator earns, in hundredths of a per cent. */
+                    shareBps: number;
+                    /** Format: date */
+                    firstDay: string;
+                    /**
+                     * Format: date
+                     * @description The last day on which it holds, in the time zone of the place.
+                     */
+                    lastDay: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleClientsClientShareAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    share: string;
+                    accept: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsHandleClientsClientPeoplePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandleClientsClientPeoplePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                client: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyMandate"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAccountsHandleFeedRss: {
         parameters: {
             query?: never;
@@ -16191,6 +17637,11 @@ export interface operations {
                             id: string;
                             at: string;
                             actor: {
+                                id: string;
+                                name: string;
+                                handle: string;
+                            } | null;
+                            agency: {
                                 id: string;
                                 name: string;
                                 handle: string;

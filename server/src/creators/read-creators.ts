@@ -91,8 +91,8 @@ async function followersById(db: Reader, ids: readonly string[]): Promise<Map<st
 
 async function presentApplications(db: Reader, rows: readonly ApplicationRow[]): Promise<ApplicationView[]> {
   const posts = await postsByIds(db, rows.flatMap(({ accountId, samples }) => samples.posts.map((postId) => ({ authorId: accountId, postId }))), undefined)
-  return rows.map(({ accountId: _, samples, madeAt, decidedAt, ...row }) => ({
-    ...row,
+  return rows.map(({ id: applicationId, fields, words, state, why, samples, madeAt, decidedAt }) => ({
+    id: applicationId, fields, words, state, why,
     posts: samples.posts.flatMap((id) => {
       const post = posts.get(id)
       return post?.state === 'published' ? [{ id, text: post.text, pictures: post.pictures, likes: post.likes, publishedAt: post.publishedAt?.toISOString() ?? null }] : []
