@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { SHIPPING } from '#orders'
-import { type About, lineAfter, type MoneyLine, spreadRefund } from '../orders/life/spread-refund.ts'
+import { type About, lineAfter, type MoneyLine, SHIPPING, spreadRefund } from '#orders'
 import { creditOf, type InvoiceContent } from './content.ts'
 
 const named = { number: '2026-000001', issuedAt: '2026-01-01T00:00:00.000Z' }
