@@ -10464,6 +10464,8 @@ export interface operations {
                      */
                     returnUrl?: string;
                     seenTotalMinor?: number;
+                    /** @description These are lines of the buyer’s cart: refused when one lies there no longer, because another page has ordered it, for instance. Absent: they are ordered whether they lay there or not. */
+                    fromCart?: boolean;
                     /** @description Which of the coupons taken before are used; one that cannot be is refused. Absent: the best are. */
                     coupons?: string[];
                 };
@@ -11245,6 +11247,8 @@ export interface operations {
                      */
                     returnUrl?: string;
                     seenTotalMinor?: number;
+                    /** @description These are lines of the buyer’s cart: refused when one lies there no longer, because another page has ordered it, for instance. Absent: they are ordered whether they lay there or not. */
+                    fromCart?: boolean;
                     /** Format: uuid */
                     variant: string;
                     /** @default 1 */
@@ -11310,6 +11314,8 @@ export interface operations {
                      */
                     returnUrl?: string;
                     seenTotalMinor?: number;
+                    /** @description These are lines of the buyer’s cart: refused when one lies there no longer, because another page has ordered it, for instance. Absent: they are ordered whether they lay there or not. */
+                    fromCart?: boolean;
                     /** Format: uuid */
                     variant: string;
                     /** @default 1 */

@@ -18,6 +18,8 @@ defineProblems({
   'pick-up-code-locked': { status: 409, en: 'A wrong code was typed {limit} times. Ask the buyer to say on the page of the order that they have it.', 'zh-CN': '取货码已输错 {limit} 次，请让买家在订单页确认取货。' },
   'address-book-full': { status: 409, en: 'At most {limit} addresses can be kept. Remove one first.', 'zh-CN': '最多保存 {limit} 个地址，请先删除一个。' },
   'cart-full': { status: 409, en: 'At most {limit} different things fit into the cart. Order or remove some first.', 'zh-CN': '购物车最多放 {limit} 种商品，请先下单或移除一些。' },
+  'not-in-bag': { status: 409, en: 'Some of this is no longer in your bag, so nothing was ordered. Look at what is in it now.', 'zh-CN': '部分商品已不在购物袋中，因此未下单。请查看购物袋中现有的商品。' },
+  'bag-ordered': { status: 409, en: 'This was ordered already, from your bag on another page: order {number}. Nothing was ordered twice.', 'zh-CN': '你已在另一页面用购物袋下过单：订单 {number}。没有重复下单。' },
   'not-for-sale': { status: 409, en: 'This cannot be bought right now.', 'zh-CN': '该商品目前无法购买。' },
   'store-refuses-you': { status: 403, en: 'A store here does not sell to you. Take its things out to order the rest; what you ordered from it before goes on as it was.', 'zh-CN': '有店铺不向你出售商品。请移除该店商品后再下单；之前的订单不受影响。' },
   'line-store-refuses-you': { status: 403, en: 'This store does not sell to you.', 'zh-CN': '该店铺不向你出售商品。' },

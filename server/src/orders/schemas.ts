@@ -276,6 +276,7 @@ export const CheckoutBody = z.object({
   returnUrl: z.url({ protocol: /^https?$/ }).max(1_000).optional().openapi({ description: 'Where the provider sends the buyer back to. `{checkout}` in it becomes the id of the checkout.' }),
   /** When given, shipping included: anything else is refused. */
   seenTotalMinor: z.int().min(0).optional(),
+  fromCart: z.boolean().optional().openapi({ description: 'These are lines of the buyer’s cart: refused when one lies there no longer, because another page has ordered it, for instance. Absent: they are ordered whether they lay there or not.' }),
   coupons: z.array(Id).max(MAX_COUPONS).optional().openapi({ description: 'Which of the coupons taken before are used; one that cannot be is refused. Absent: the best are.' }),
 })
 export type CheckoutBody = z.infer<typeof CheckoutBody>

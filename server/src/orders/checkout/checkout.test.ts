@@ -82,6 +82,32 @@ test('a double tap with one key makes one order and the same answer; other conte
   assert.deepEqual(await brokenPromises(database), [])
 })
 
+test('two pages of one bag order what lies in it once; who names lines without a bag may order again', async () => {
+  const store = await makeStore(database)
+  const [tea, last, cup] = [await makeItem(database, store), await makeItem(database, store, { stock: 1 }), await makeItem(database, store)]
+  const buyer = await person()
+  const fromCart = { fromCart: true }
+  await shop.put(buyer, tea, 1)
+  const both = await Promise.all([1, 2].map(() => shop.buy(buyer, [tea], fromCart)))
+  assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409])
+  const [made, refused] = [both.find(({ status }) => status === 201)!.body.orders[0]!, both.find(({ status }) => status === 409)!.body]
+  assert.deepEqual([refused.code, refused.params], ['bag-ordered', { number: made.number, order: made.id }])
+  assert.equal(await ordersOf(buyer), 1)
+
+  // Also where the first took the last unit, and where some of it lies there still: that stays.
+  await shop.put(buyer, last, 1)
+  await shop.put(buyer, cup, 1)
+  assert.equal((await shop.buy(buyer, [last], fromCart)).status, 201)
+  assert.equal((await shop.buy(buyer, [last, cup], fromCart)).body.code, 'bag-ordered')
+  assert.equal((await shop.cart(buyer)).body.count, 1)
+  await shop.put(buyer, cup, 0)
+  assert.equal((await shop.buy(buyer, [cup], fromCart)).body.code, 'not-in-bag')
+
+  assert.equal((await shop.buy(buyer, [tea])).status, 201)
+  assert.equal(await ordersOf(buyer), 3)
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
 test('a price the buyer did not see is refused line by line, nothing is written, and the same key may try again', async () => {
   const store = await makeStore(database)
   const [tea, cup] = [await makeItem(database, store), await makeItem(database, store)]

@@ -13,6 +13,7 @@ import { findAddress } from '../addresses/address-book.ts'
 import { askOutside, type Terms } from '../quote/terms.ts'
 import type { CheckoutBody } from '../schemas.ts'
 import { countUses } from './count-uses.ts'
+import { whyNotInBag } from './why-not-in-bag.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
 import type { Checkout } from './read-checkout.ts'
 import { foreignReturn, returnUrlFor } from './return-url.ts'
@@ -55,7 +56,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   const outside = deps.tax.outside ? await outsideRates(deps, buyer, wish) : undefined
   if (isRefusal(outside)) return outside
 
-  return writeOrRefuse(deps.database, async (db) => {
+  const placed = await writeOrRefuse<Placed>(deps.database, async (db) => {
     const claimed = await claimOnce(db, deps.clock, buyer.id, key, group ? { ...wish, group: group.asked } : wish, { checkoutId: deps.clock.id() })
     if (isRefusal(claimed)) return claimed
     const { checkoutId } = claimed.result
@@ -74,7 +75,9 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const orders = nameOrders(deps.clock, placing, priced, group?.orderId)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
-    const address = await writeCheckout(db, deps.clock, placing, orders, wish)
+    const { address, taken } = await writeCheckout(db, deps.clock, placing, orders, wish)
+    // Two pages of the same bag order it once: who comes second finds it taken out.
+    if (wish.fromCart && taken < wish.lines.length) return refuse('not-in-bag')
     if (!address && priced.some((order) => order.needsShipping)) return refuse('address-missing', undefined, wish.addressId ? 'addressId' : 'address')
     await writeOrders(db, deps.clock, placing, orders, address)
     const payment = await payFor(deps, db, { buyer, wish, placing, orders })
@@ -84,6 +87,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     if (orders.some(costsNothing)) await bookBorne(db, deps.clock, (await markPaid(db, deps.clock, { parts: orders.filter(costsNothing).map(partOf), by: 'platform' })).borne)
     return { first: true, ...summary(placing, orders, payment), payment }
   })
+  return isRefusal(placed) && wish.fromCart ? ((await whyNotInBag(deps.database.read, deps.clock, buyer.id, wish.lines)) ?? placed) : placed
 }
 
 type Gathered = { variants: Map<string, CartVariant>; terms: Terms }

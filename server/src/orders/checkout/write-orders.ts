@@ -45,7 +45,7 @@ const insertOrders = sql(
 
 // Everything that lies beside the buyer. An address that was typed in is kept, unless it is known or the book is
 // full; one that was chosen is given back.
-const insertCheckout = sql<Address>(
+const insertCheckout = sql<{ address: Address | null; taken: number }>(
   'orders.insert-checkout',
   `with made as (
      insert into checkout (buyer_id, id, currency, total_minor, placed_at, pay_until) values ($1, $2, $3, $4, $5, $6)
@@ -60,10 +60,12 @@ const insertCheckout = sql<Address>(
            = ($10::text, $11::text, $12::text, $13::text, $14::text, $15::text, $16::text, $17::text))
        and (select count(*) from address where account_id = $1) < ${MAX_ADDRESSES}
    ), taken as (
-     delete from cart_line where owner_id = $1 and variant_id = any($18::uuid[])
+     delete from cart_line where owner_id = $1 and variant_id = any($18::uuid[]) returning variant_id
+   ), chosen as (
+     update address set chosen_at = $5 where account_id = $1 and id = $19::uuid
+     returning name, phone, country, region, city, district, street, postcode
    )
-   update address set chosen_at = $5 where account_id = $1 and id = $19::uuid
-   returning name, phone, country, region, city, district, street, postcode`,
+   select (select to_jsonb(chosen) from chosen) as address, (select count(distinct variant_id)::int from taken) as taken`,
 )
 
 /** Gives each order its id and its number. `madeId` is that of a single order, made before. */
@@ -74,15 +76,15 @@ export function nameOrders(clock: Clock, placing: Placing, priced: readonly Pric
   })
 }
 
-/** Writes the checkout beside its buyer and takes what was ordered out of the cart. Gives the address to ship to, if there is one. */
-export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], { address, addressId }: AddressWish): Promise<Address | undefined> {
+/** Writes the checkout beside its buyer and takes what was ordered out of the cart: how many lines lay there. Gives the address to ship to, if there is one. */
+export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], { address, addressId }: AddressWish): Promise<{ address: Address | undefined; taken: number }> {
   const { buyer, checkoutId, currency, placedAt, payUntil } = placing
   const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
-  const chosen = await db.maybe(insertCheckout, [
+  const { address: chosen, taken } = await db.one(insertCheckout, [
     buyer.id, checkoutId, currency, total, placedAt, payUntil, orders.map((order) => order.storeId), orders.map((order) => order.id),
     address ? clock.id() : null, ...fieldsOf(address ?? {}), orders.flatMap((order) => order.lines.map((line) => line.variant.variantId)), addressId ?? null,
   ])
-  return address ?? chosen
+  return { address: address ?? chosen ?? undefined, taken }
 }
 
 /** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */

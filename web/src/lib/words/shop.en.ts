@@ -100,6 +100,8 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'cart.currencies': 'Each currency is paid on its own.',
   'cart.changed': 'Some prices have changed. Look at them first.',
   'cart.accept': 'Accept the new prices',
+  'cart.openOrder': 'Look at order {number}',
+  'cart.emptied': 'Nothing in {currency} is in your bag any more. This is what it holds in {now}.',
   'cart.acceptFirst': 'Accept the new prices first.',
   'cart.mendFirst': 'Remove what cannot be bought first.',
   'cart.was': 'was {amount}',

@@ -96,6 +96,8 @@ export const words = {
   'cart.currencies': '不同币种分开付款。',
   'cart.changed': '有商品的价格变了，请先确认新价格。',
   'cart.accept': '接受新价格',
+  'cart.openOrder': '查看订单 {number}',
+  'cart.emptied': '购物袋中已没有以 {currency} 结算的商品，下面是以 {now} 结算的商品。',
   'cart.acceptFirst': '请先接受新价格。',
   'cart.mendFirst': '请先处理买不了的商品。',
   'cart.was': '之前 {amount}',

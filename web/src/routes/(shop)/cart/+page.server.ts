@@ -26,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return {
     cart,
     currency,
+    /** Nothing of the currency that the page was about lies in the bag any more. */
+    emptied: wanted !== null && wanted !== undefined && currency !== null && currency !== wanted ? wanted : null,
     stores: only ? [only] : cart.stores.filter((each) => each.currency === currency),
     only: only?.store.id ?? null,
     choice,
@@ -80,7 +82,7 @@ export const actions: Actions = {
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
       params: { header: { 'idempotency-key': String(form.get('key')) } },
-      body: { currency: String(form.get('currency')), lines, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], coupons: String(form.get('coupons') ?? '').split(',').filter(Boolean), seenTotalMinor: Number(form.get('seenTotal')) },
+      body: { currency: String(form.get('currency')), lines, fromCart: true, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], coupons: String(form.get('coupons') ?? '').split(',').filter(Boolean), seenTotalMinor: Number(form.get('seenTotal')) },
     })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
     if (!placed) {
