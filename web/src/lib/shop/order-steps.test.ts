@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lineAsk, orderSteps } from './order-steps.ts'
+import { eventAmount, lineAsk, orderSteps } from './order-steps.ts'
 
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const event = (kind: string, at: string) => ({ kind: kind as 'paid', byKind: 'buyer' as const, at, why: '', detail: {} })
@@ -27,4 +27,9 @@ test('a line says what of it can be asked back, what is asked already and what i
   assert.deepEqual(lineAsk('v', 3, all), { left: 1, open: false, settled: 2 })
   assert.deepEqual(lineAsk('v', 3, { ...all, kinds: [] })?.left, 0)
   assert.equal(lineAsk('w', 1, all), undefined)
+})
+
+test('an event says the money it is about', () => {
+  assert.equal(eventAmount({ detail: { amountMinor: 1_250, currency: 'CNY' } }, 'en'), '¥12.50')
+  assert.equal(eventAmount({ detail: { trackingNumber: 'SF1' } }, 'en'), '')
 })

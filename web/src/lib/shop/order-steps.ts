@@ -1,4 +1,5 @@
 import type { AftersalesOfOrder } from '#lib/after-sales/shapes.ts'
+import { moneyText } from '#lib/format.ts'
 import type { OrderView } from '#lib/shop.ts'
 
 type OrderEvent = OrderView['timeline'][number]
@@ -8,6 +9,12 @@ export type OrderStep =
   | { of: 'order'; event: OrderEvent; at: string; parcel?: OrderView['shipments'][number]; /** Money is on its way to the buyer, or has come. */ money?: 'on-its-way' | 'back' }
   | { of: 'request'; event: AskEvent; at: string }
   | { of: 'next'; what: 'pay' | 'receive' | 'ask'; at: string }
+
+/** The money that an event is about, as it is read: of a part that goes back, for instance. */
+export function eventAmount({ detail }: Pick<OrderEvent, 'detail'>, lang: Parameters<typeof moneyText>[1]): string {
+  const { amountMinor, currency } = detail
+  return typeof amountMinor === 'number' && typeof currency === 'string' ? moneyText({ minor: amountMinor, currency }, lang) : ''
+}
 
 const GIVES_BACK: readonly OrderEvent['kind'][] = ['refunded', 'partly-refunded', 'payment-returned', 'cancelled']
 
