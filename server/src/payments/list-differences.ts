@@ -28,7 +28,9 @@ const settled = listOf('payments.settled-differences', 'settled_at is not null')
 const FIRST = '00000000-0000-0000-0000-000000000000'
 const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
   'payments.last-statement-days',
-  `select distinct on (provider) provider, day::text, compared_at as "comparedAt" from statement_day order by provider, day desc`,
+  // One that was not over yet is compared again: it is not the last.
+  `select distinct on (provider) provider, day::text, compared_at as "comparedAt" from statement_day
+   where compared_at >= (day + 1)::timestamp at time zone 'UTC' order by provider, day desc`,
 )
 
 /** Differences between providers' statements and what is written here. `after` is the id of the last one seen. */
@@ -36,7 +38,7 @@ export function listDifferences(db: Reader, { isOpen, after = FIRST, limit }: { 
   return db.all(isOpen ? open : settled, [after, limit])
 }
 
-/** Of each provider the last day whose statement was compared. */
+/** Of each provider the last day whose statement was compared when the day was over. */
 export function lastComparedDays(db: Reader): Promise<{ provider: string; day: string; comparedAt: Date }[]> {
   return db.all(lastDays)
 }
