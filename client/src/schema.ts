@@ -2369,7 +2369,7 @@ export interface paths {
         put?: never;
         /**
          * Have the invoice of a paid order made out
-         * @description Once an order: asked again, it answers with the same. What it says never changes; `billTo` is a company’s title and tax number, where it is not made out to the buyer.
+         * @description Once an order: asked again, it answers with the same, and refuses another `billTo`. What it says never changes; `billTo` is a company’s title and tax number, where it is not made out to the buyer.
          */
         post: operations["postOrdersOrderInvoices"];
         delete?: never;
@@ -14713,7 +14713,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    currency: string;
+                    /** @enum {string} */
+                    currency: "CNY" | "USD" | "EUR" | "GBP" | "HKD" | "TWD" | "MOP" | "JPY" | "KRW" | "SGD" | "MYR" | "THB" | "VND" | "PHP" | "INR" | "AUD" | "NZD" | "CAD" | "CHF";
                     minimumMinor: number;
                 };
             };

@@ -1,6 +1,7 @@
 import { AccountCard } from '#accounts'
 import { Id, line, Money, PageQuery, pageOf, z } from '#api'
 import { PARKED_FIELDS } from '#news'
+import { CURRENCY_CODES } from '#stores'
 import { DESTINATION_KINDS } from './port.ts'
 import { WAITS } from './runs/decide-payout.ts'
 import { MAX_MONTH_DAY, SCHEDULES } from './runs/schedule.ts'
@@ -12,7 +13,6 @@ const MAX_WHY = 500
 /** Names begin with a letter, so that no spreadsheet reads one as a formula. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()（）·/-]*$/u
 const STATES = ['planned', 'sent', 'paid', 'failed', 'returned'] as const
-const Currency = z.string().regex(/^[A-Z]{3}$/)
 
 export const ScheduleView = z.object({ every: z.enum(SCHEDULES), day: z.int().nullable() })
 export const ScheduleChange = z.object({ every: z.enum(SCHEDULES), day: z.int().min(1).max(MAX_MONTH_DAY).optional() })
@@ -86,7 +86,8 @@ export const ByIdQuery = PageQuery.extend({ after: Id.optional() })
 
 export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')
 export const TermsChange = z.object({ schedule: ScheduleChange, way: z.enum(['provider', 'file']) })
-export const MinimumChange = z.object({ currency: Currency, minimumMinor: z.int().min(1).max(1_000_000_000) })
+/** Of a currency in which something can be sold here: no other is ever owed. */
+export const MinimumChange = z.object({ currency: z.enum(CURRENCY_CODES), minimumMinor: z.int().min(1).max(1_000_000_000) })
 
 export const RunView = z
   .object({

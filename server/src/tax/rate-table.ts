@@ -2,7 +2,7 @@ import { type Refusal, refuse, z } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import type { Destination } from '#shipping'
+import { type Destination, isCountry } from '#shipping'
 import { MAX_REGION, type TableRate, taxCountry, taxRegion } from './engine.ts'
 
 /** The table lies beside every store, and is read with every cart. */
@@ -34,6 +34,7 @@ export async function rowsAt(db: Reader, place: Destination): Promise<TableRate[
 
 /** For carts from now on; orders keep what they were placed with. */
 export async function putRate(db: Writer, clock: Clock, byId: string, row: RateRow): Promise<Refusal | undefined> {
+  if (!isCountry(row.country)) return refuse('tax-country-unknown', { country: row.country }, 'country')
   const key = keyOf(row)
   if ((await db.run(setRate, [...key, row.rateBps, row.label, clock.now()])) === 0) return refuse('tax-table-full', { limit: MAX_RATES })
   await audit(db, clock, { actorId: byId, action: 'tax.set-rate', subjectKind: 'tax-rate', subjectId: key.join(' '), detail: { rateBps: row.rateBps, label: row.label } })

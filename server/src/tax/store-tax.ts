@@ -2,6 +2,7 @@ import { type Refusal, refuse, z } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
+import { isCountry } from '#shipping'
 import { TAX_MODES } from './assess.ts'
 import { taxCountry, taxRegion } from './engine.ts'
 
@@ -28,6 +29,7 @@ export async function readStoreTax(db: Reader, storeId: string): Promise<StoreTa
 
 /** Orders keep what they were placed with. */
 export async function changeStoreTax(db: Writer, clock: Clock, { storeId, byId }: { storeId: string; byId: string }, tax: StoreTax): Promise<StoreTax | Refusal> {
+  if (!isCountry(tax.country)) return refuse('tax-country-unknown', { country: tax.country }, 'country')
   if (tax.mode !== 'none' && tax.number === '') return refuse('tax-number-missing', undefined, 'number')
   const changed = await db.maybe(setTax, [storeId, JSON.stringify({ ...tax, at: { country: taxCountry(tax), region: taxRegion(tax) } })])
   if (!changed) return refuse('store-not-set-up')

@@ -28,8 +28,12 @@ test('the operator keeps the table, and a store sees what it says of its seat', 
   const table = await rate({ rateBps: 1_300 })
   assert.deepEqual(table.body.items.map(({ region, rateBps }) => [region, rateBps]), [['', 1_300], ['CN-HI', 300]])
   assert.equal((await rate({ rateBps: 10_001 })).status, 422)
+  const nowhere = await rate({ country: 'XX', rateBps: 100 })
+  assert.deepEqual([nowhere.status, (nowhere.body as unknown as { field: string }).field], [422, 'country'])
   assert.equal((await api.call(owner, 'PUT', '/console/tax-rates', { country: 'CN', taxClass: 'standard', label: 'x', rateBps: 1 })).status, 404)
 
+  const seat = await api.call(owner, 'PUT', `/stores/${handle}/tax`, { mode: 'none', number: '', country: 'XX', region: '' })
+  assert.deepEqual([seat.status, seat.body.code, seat.body.field], [422, 'tax-country-unknown', 'country'])
   const without = await api.call(owner, 'PUT', `/stores/${handle}/tax`, { mode: 'added', number: '', country: 'CN', region: '福建' })
   assert.deepEqual([without.status, without.body.code, without.body.field], [422, 'tax-number-missing', 'number'])
   const set = await api.call<{ rates: unknown[] }>(owner, 'PUT', `/stores/${handle}/tax`, { mode: 'added', number: '91350200M', country: 'CN', region: '福建' })

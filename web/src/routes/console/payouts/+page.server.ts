@@ -108,7 +108,7 @@ export const actions: Actions = {
     const values = { currency: String(form.get('currency') ?? '').trim().toUpperCase(), minimum: String(form.get('minimum') ?? '').trim() }
     const amount = /^[A-Z]{3}$/.test(values.currency) ? parseMoney(values.minimum, values.currency) : { minor: 0 }
     if ('wrong' in amount) return fail(422, { problem: null, errors: { minimum: amount.wrong } as Record<string, string>, values: { part: 'minimum', ...values } })
-    const { error: problem } = await locals.api.PUT('/console/payout-minimums', { body: { currency: values.currency, minimumMinor: amount.minor } })
+    const { error: problem } = await locals.api.PUT('/console/payout-minimums', { body: { currency: values.currency as 'CNY', minimumMinor: amount.minor } })
     return problem ? failWith(problem, { part: 'minimum', ...values }) : { done: 'payouts.saved' as const }
   },
 }
