@@ -303,6 +303,15 @@ test('the window is what the store promised when the order was placed', async ()
   assert.equal((await place.ask(order, {})).body.code, 'aftersale-window-over')
 })
 
+test('of an order that cannot be asked back it is said why: it is all back, or nothing was paid', async () => {
+  const [item] = await makeVariants(database, store, [10_000])
+  const back = await place.buy(buyer, store, [{ ...item!, quantity: 1 }])
+  await place.bySeller(store, (await place.ask(back, {})).body.id, 'agreement')
+  assert.equal((await place.ask(back, {})).body.code, 'aftersale-all-back')
+  const placed = await place.post<{ orders: { id: string }[] }>(buyer, '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, lines: [{ store: store.id, variant: item!.variant, quantity: 1, seenPriceMinor: item!.priceMinor }] })
+  assert.equal((await place.ask({ ...back, order: placed.body.orders[0]!.id }, {})).body.code, 'aftersale-unpaid')
+})
+
 test('a helper answers, and does not decide about money; others find nothing', async () => {
   const order = await arrived()
   const { id } = (await place.ask(order, {})).body

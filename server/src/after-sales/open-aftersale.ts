@@ -56,10 +56,13 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   return undefined
 }
 
+/** Where it is not the time that is over. */
+const CLOSED: Partial<Record<QuestionedOrder['state'], string>> = { placed: 'aftersale-unpaid', gathering: 'aftersale-gathering', cancelled: 'aftersale-cancelled', refunded: 'aftersale-all-back' }
+
 async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: Date): Promise<Refusal | undefined> {
   const { returnDays } = await termsAt(db, order.storeId, order.placedAt)
   const open = openKinds(order, returnDays, now)
-  if (open.kinds.length === 0) return refuse('aftersale-window-over')
+  if (open.kinds.length === 0) return refuse(CLOSED[order.state] ?? 'aftersale-window-over')
   if (!open.kinds.includes(kind)) return refuse('aftersale-kind-closed', undefined, 'kind')
   const before = await aftersalesOfOrder(db, order.storeId, order.id)
   return before.length >= MAX_REQUESTS_AN_ORDER ? refuse('aftersale-too-many', { limit: MAX_REQUESTS_AN_ORDER }) : undefined

@@ -32,7 +32,7 @@ export function invoicesRoutes(deps: IssueDeps): Route[] {
     route(
       {
         method: 'post', path: '/orders/{order}/invoices', tag, summary: 'Have the invoice of a paid order made out', access: mayBuy, params: mine, body: Body, response: Invoices,
-        description: 'Once an order: asked again, it answers with the same. What it says never changes; `billTo` is a company’s title and tax number, where it is not made out to the buyer.',
+        description: 'Once an order: asked again, it answers with the same, and refuses another `billTo`. What it says never changes; `billTo` is a company’s title and tax number, where it is not made out to the buyer.',
       },
       async ({ who, params: { order }, body }) => {
         const ref = await orderOfBuyer(database.read, who.personId, order)

@@ -89,7 +89,10 @@ test('the invoice of a paid order says what it came to, once and for ever', asyn
   const [invoice] = first.body.items
   assert.deepEqual([invoice!.number, invoice!.kind, invoice!.total], [`${year}-000001`, 'invoice', { minor: 12_430, currency: 'CNY' }])
   assert.deepEqual([invoice!.says.taxMinor, invoice!.says.buyer], [1_430, { name: '厦门鼓浪贸易有限公司', taxNumber: '91350203M0001', address: `${ADDRESS.region} ${ADDRESS.city} ${ADDRESS.district} ${ADDRESS.street}` }])
-  assert.deepEqual((await ask(buyer, order, { billTo: { title: 'Another company' } })).body, first.body)
+  assert.deepEqual((await ask(buyer, order, { billTo: { title: '厦门鼓浪贸易有限公司', taxNumber: '91350203M0001' } })).body, first.body)
+  const other = await ask(buyer, order, { billTo: { title: 'Another company' } })
+  assert.deepEqual([other.status, other.body.code as string | undefined], [409, 'invoice-stands'])
+  assert.deepEqual((await ask(buyer, order)).body, first.body)
 
   const file = (lang: string) => api.call(buyer, 'GET', `/orders/${order}/invoice.pdf`, undefined, { 'accept-language': lang })
   const text = pdfText((await file('zh-CN')).bytes)

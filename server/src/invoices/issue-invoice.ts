@@ -30,17 +30,24 @@ type Issuing = { ref: OrderRef; byId: string; billTo?: BillTo }
 export async function issueInvoice(deps: IssueDeps, issuing: Issuing): Promise<InvoiceRow[] | Refusal> {
   const { storeId, id } = issuing.ref
   const before = await invoicesOf(deps.database.read, storeId, id)
-  if (before.length > 0) return before
+  if (before.length > 0) return asIssued(before, issuing.billTo)
   const refused = await writeOrRefuse(deps.database, (db) => issue(db, deps, issuing))
   // Somebody issued it in the same moment: the number that was taken here went back.
   if (isRefusal(refused) && refused.refused !== 'invoice-issued') return refused
-  return invoicesOf(deps.database.read, storeId, id)
+  return asIssued(await invoicesOf(deps.database.read, storeId, id), issuing.billTo)
+}
+
+/** Who asks for another title is told that it stays with the one it has. */
+function asIssued(rows: InvoiceRow[], billTo: BillTo | undefined): InvoiceRow[] | Refusal {
+  const { name, taxNumber } = rows[0]!.says.buyer
+  return billTo && (billTo.title !== name || billTo.taxNumber !== taxNumber) ? refuse('invoice-stands', { name }, 'billTo.title') : rows
 }
 
 async function issue(db: Writer, { clock, timeZone }: IssueDeps, { ref, byId, billTo }: Issuing): Promise<Refusal | undefined> {
   const order = await lockBilledOrder(db, ref)
   if (!order) return refuse('not-found')
-  if (!order.paidAt || order.totalMinor === 0n) return refuse('order-not-billable', { state: order.state })
+  if (!order.paidAt) return refuse('order-not-billable', { state: order.state })
+  if (order.totalMinor === 0n) return refuse('order-costs-nothing')
   const content = contentOf(order, await partiesOf(db, order, billTo), timeZone)
   const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
   if (!invoice) return refuse('invoice-issued')
