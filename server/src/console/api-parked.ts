@@ -22,7 +22,7 @@ export function parkedRoutes({ database, clock, providers }: ConsoleDeps): Route
     ...settlingRoutes({ database, clock }, { path: '/console/parked', subject: 'payment-notification', news: paymentNews, takeUp: takeUpParked }),
     route({ method: 'get', path: '/console/payment-providers', tag: 'console', summary: 'Providers, whether they are asked, and what is open at each', access: operator, response: Providers }, async () => ({
       status: 200,
-      body: { items: (await listProviders(db, providers)).map((each) => ({ ...each, askedAt: each.askedAt?.toISOString() ?? null, heardAt: each.heardAt?.toISOString() ?? null, oldestAt: each.oldestAt?.toISOString() ?? null })) },
+      body: { items: (await listProviders(db, providers, clock.now())).map((each) => ({ ...each, askedAt: each.askedAt?.toISOString() ?? null, heardAt: each.heardAt?.toISOString() ?? null, oldestAt: each.oldestAt?.toISOString() ?? null })) },
     })),
   ]
 }

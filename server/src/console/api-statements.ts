@@ -22,12 +22,12 @@ const Days = z.object({ items: z.array(z.object({ provider: z.string(), day: z.s
 const Query = PageQuery.extend({ state: z.enum(['open', 'settled']).default('open'), after: Id.optional() })
 
 /** What providers’ daily statements say against what is written here. */
-export function statementRoutes({ database }: ConsoleDeps): Route[] {
+export function statementRoutes({ database, clock }: ConsoleDeps): Route[] {
   const db = database.read
   return [
     route({ method: 'get', path: '/console/statements', tag: 'console', summary: 'Of each provider the last day that was compared', access: operator, response: Days }, async () => ({
       status: 200,
-      body: { items: (await lastComparedDays(db)).map(({ comparedAt, ...row }) => ({ ...row, comparedAt: comparedAt.toISOString() })) },
+      body: { items: (await lastComparedDays(db, clock.now())).map(({ comparedAt, ...row }) => ({ ...row, comparedAt: comparedAt.toISOString() })) },
     })),
     route({ method: 'get', path: '/console/statement-differences', tag: 'console', summary: 'Where a statement and the books differ, oldest first', access: operator, query: Query, response: pageOf(DifferenceView) }, async ({ query }) => {
       const rows = await listDifferences(db, { isOpen: query.state === 'open', after: query.after, limit: query.limit + 1 })

@@ -164,7 +164,7 @@ test('every day is compared once it is over, a difference is kept with its age, 
   await shop.sweeps['payments.reconcile']!()
   const [difference, ...others] = await openOf()
   assert.deepEqual([difference?.what, difference?.thereMinor, difference?.hereMinor, others.length], ['missing-here', 1_000n, null, 0])
-  assert.equal((await lastComparedDays(database.read)).find((each) => each.provider === 'sandbox')?.day, day)
+  assert.equal((await lastComparedDays(database.read, clock.now())).find((each) => each.provider === 'sandbox')?.day, day)
 
   await database.writeOne(lookNow, [checkout])
   await shop.sweeps['payments.look-at-silent']!()

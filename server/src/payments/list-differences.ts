@@ -28,9 +28,9 @@ const settled = listOf('payments.settled-differences', 'settled_at is not null')
 const FIRST = '00000000-0000-0000-0000-000000000000'
 const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
   'payments.last-statement-days',
-  // One that was not over yet is compared again: it is not the last.
+  // One that was not over, or is to count as compared only once it is, is not the last.
   `select distinct on (provider) provider, day::text, compared_at as "comparedAt" from statement_day
-   where compared_at >= (day + 1)::timestamp at time zone 'UTC' order by provider, day desc`,
+   where compared_at >= (day + 1)::timestamp at time zone 'UTC' and compared_at <= $1 order by provider, day desc`,
 )
 
 /** Differences between providers' statements and what is written here. `after` is the id of the last one seen. */
@@ -39,6 +39,6 @@ export function listDifferences(db: Reader, { isOpen, after = FIRST, limit }: { 
 }
 
 /** Of each provider the last day whose statement was compared when the day was over. */
-export function lastComparedDays(db: Reader): Promise<{ provider: string; day: string; comparedAt: Date }[]> {
-  return db.all(lastDays)
+export function lastComparedDays(db: Reader, now: Date): Promise<{ provider: string; day: string; comparedAt: Date }[]> {
+  return db.all(lastDays, [now])
 }

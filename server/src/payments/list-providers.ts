@@ -48,8 +48,8 @@ export async function noteProvidersAsked(db: Writer, providers: readonly Payment
 }
 
 /** Every provider that is connected, was, or has something open. */
-export async function listProviders(db: Reader, connected: readonly string[]): Promise<ProviderStanding[]> {
-  const [asked, payments, refunds, differences, parked, compared] = await Promise.all([db.all(askedAt), db.all(openPayments), db.all(openRefunds), db.all(openDifferences), db.all(openParked), lastComparedDays(db)])
+export async function listProviders(db: Reader, connected: readonly string[], now: Date): Promise<ProviderStanding[]> {
+  const [asked, payments, refunds, differences, parked, compared] = await Promise.all([db.all(askedAt), db.all(openPayments), db.all(openRefunds), db.all(openDifferences), db.all(openParked), lastComparedDays(db, now)])
   const open = [...payments, ...refunds, ...differences, ...parked]
   const names = [...new Set([...connected, ...asked.map((each) => each.name), ...open.map((each) => each.provider)])].sort()
   const countOf = (rows: readonly Open[], name: string) => rows.find((each) => each.provider === name)?.count ?? 0
@@ -71,7 +71,8 @@ export async function listProviders(db: Reader, connected: readonly string[]): P
 
 /** What is open at providers that nobody here speaks to any more. */
 export async function openAtSilentProviders(db: Reader, connected: readonly string[]): Promise<number> {
-  return (await listProviders(db, connected)).filter((each) => !each.connected).reduce((sum, each) => sum + each.openPayments + each.openRefunds, 0)
+  // What was compared does not matter here.
+  return (await listProviders(db, connected, new Date(0))).filter((each) => !each.connected).reduce((sum, each) => sum + each.openPayments + each.openRefunds, 0)
 }
 
 /** Not offered to buyers any more; what was begun with it goes on: asked, refunded, compared and believed. */

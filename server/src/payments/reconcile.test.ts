@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { fixedClock } from '#clock'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
-import { listDifferences, type PaymentProvider, type PaymentsDeps, reconcile, type StatementLine } from './index.ts'
+import { lastComparedDays, listDifferences, type PaymentProvider, type PaymentsDeps, reconcile, reconcileDay, skipComparing, type StatementLine } from './index.ts'
 import { paymentReference } from './reference.ts'
 import { DAY_MS, dayOf } from './statement-day.ts'
 
@@ -62,6 +62,20 @@ test('a clock that ran ahead does not hide the days that it passed', async () =>
   clock.move(6 * DAY_MS)
   await reconcile(deps())
   assert.deepEqual(await open(), [[dayOf(at), 'missing-here', 700n]])
+})
+
+test('the last day compared is over: neither a day that was looked into early, nor one that is to be skipped, is it', async () => {
+  const last = async () => (await lastComparedDays(database.read, clock.now())).map(({ day }) => day)
+  await reconcile(deps())
+  const yesterday = dayOf(new Date(today().getTime() - DAY_MS))
+  assert.deepEqual(await last(), [yesterday])
+  await reconcileDay(deps(), 'paper', dayOf(clock.now()))
+  assert.deepEqual(await last(), [yesterday])
+  await database.write((db) => skipComparing(db, clock, 'paper', yesterday))
+  assert.ok((await last()).every((day) => day < dayOf(clock.now())))
+  clock.move(2 * DAY_MS)
+  await reconcile(deps())
+  assert.deepEqual(await last(), [dayOf(new Date(today().getTime() - DAY_MS))])
 })
 
 test('money that moved days before we learned of it agrees all the same', async () => {
