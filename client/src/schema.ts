@@ -1862,6 +1862,309 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/affiliate-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store gives to whoever brings buyers */
+        get: operations["getStoresHandleAffiliatePlans"];
+        put?: never;
+        /** Make a plan: for all, for who applies, or for one account */
+        post: operations["postStoresHandleAffiliatePlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/affiliate-plans/{plan}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change rates, window and hold from now on
+         * @description Clicks that came before keep the terms that stood then.
+         */
+        put: operations["putStoresHandleAffiliatePlansPlanTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/affiliate-plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a plan: no order from now on earns by it */
+        delete: operations["deleteStoresHandleAffiliatePlansPlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/affiliate-plans/{plan}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who applied for a plan */
+        get: operations["getStoresHandleAffiliatePlansPlanPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/affiliate-plans/{plan}/partners/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Approve, refuse or remove who applied
+         * @description Who is removed earns nothing with orders from then on, and keeps what was earned.
+         */
+        put: operations["putStoresHandleAffiliatePlansPlanPartnersMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/affiliate-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom order lines are owed to, and why nobody else */
+        get: operations["getStoresHandleAffiliateDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/offered-affiliate-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store offers to an account that would bring buyers */
+        get: operations["getAccountsHandleOfferedAffiliatePlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply for a plan that is not for all */
+        post: operations["postAccountsHandleAffiliateApplications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an account brings buyers from */
+        get: operations["getAccountsHandleAffiliateSites"];
+        put?: never;
+        /** Name a site, an app, a channel */
+        post: operations["postAccountsHandleAffiliateSites"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a placement on a site
+         * @description It earns nothing until it is declared.
+         */
+        post: operations["postAccountsHandleAffiliatePlacements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-placements/{placement}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declare channel and purpose, once */
+        put: operations["putAccountsHandleAffiliatePlacementsPlacementDeclaration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-placements/{placement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Close a placement: what comes from it from now on earns nothing */
+        delete: operations["deleteAccountsHandleAffiliatePlacementsPlacement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A signed link, and a product card, for a placement
+         * @description It says what it would earn, or why nothing. Links are not kept: make as many as you like.
+         */
+        post: operations["postAccountsHandleAffiliateLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of one’s clicks, order line by order line */
+        get: operations["getAccountsHandleAffiliateResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks on one’s placements that no shopper makes */
+        get: operations["getAccountsHandleAffiliateSignals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/affiliate-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clicks that no shopper makes, newest first */
+        get: operations["getConsoleAffiliateSignals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/affiliate-decisions/{store}/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the lines of an order were decided, with all evidence */
+        get: operations["getConsoleAffiliateDecisionsStoreOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{order}/after-sales": {
         parameters: {
             query?: never;
@@ -5808,6 +6111,152 @@ export interface components {
                 orderId: string;
                 checkoutId: string;
             };
+        };
+        AffiliatePlan: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "open" | "targeted" | "exclusive";
+            member: components["schemas"]["AccountCard"] | null;
+            startsAt: string;
+            endsAt: string | null;
+            /** @enum {string} */
+            state: "coming" | "running" | "over";
+            terms: {
+                version: number;
+                from: string;
+                rateBps: number;
+                rates: {
+                    product?: string;
+                    category?: string;
+                    bps: number;
+                }[];
+                windowDays: number;
+                holdDays: number;
+            };
+        };
+        AffiliatePartner: {
+            member: components["schemas"]["AccountCard"];
+            /** @enum {string} */
+            state: "applied" | "approved" | "refused" | "removed";
+            words: string;
+            appliedAt: string;
+            since: string | null;
+            until: string | null;
+        };
+        AffiliateDecision: {
+            order: string;
+            position: number;
+            product: string;
+            member: components["schemas"]["AccountCard"] | null;
+            base: components["schemas"]["Money"];
+            rateBps: number | null;
+            commission: components["schemas"]["Money"] | null;
+            holdDays: number | null;
+            decidedAt: string;
+            candidates: {
+                member: components["schemas"]["AccountCard"];
+                at: string;
+                seenAt: string | null;
+                /** @enum {string|null} */
+                channel: "posts" | "website" | "app" | "social" | "messaging" | "live" | "email" | "offline" | null;
+                /** @enum {string|null} */
+                purpose: "content" | "coupon" | "cashback" | "comparison" | "advertising" | null;
+                placement: string;
+                won: boolean;
+                /** @enum {string|null} */
+                why: "related-buyer" | "own-order" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+            }[];
+        };
+        OfferedAffiliatePlan: components["schemas"]["AffiliatePlan"] & {
+            /** @enum {string|null} */
+            mine: "applied" | "approved" | "refused" | "removed" | null;
+        };
+        AffiliateSite: {
+            id: string;
+            name: string;
+            host: string | null;
+            placements: components["schemas"]["AffiliatePlacement"][];
+        };
+        AffiliatePlacement: {
+            id: string;
+            site: string;
+            name: string;
+            /** @description Three parts: member, site, placement. */
+            trackingId: string;
+            /** @enum {string|null} */
+            channel: "posts" | "website" | "app" | "social" | "messaging" | "live" | "email" | "offline" | null;
+            /** @enum {string|null} */
+            purpose: "content" | "coupon" | "cashback" | "comparison" | "advertising" | null;
+            declaredAt: string | null;
+            closedAt: string | null;
+            /** @description What is not declared earns nothing. */
+            earns: boolean;
+        };
+        AffiliateLink: {
+            url: string;
+            card: components["schemas"]["ProductCard"] | null;
+            earns: boolean;
+            /** @enum {string|null} */
+            whyNot: "undeclared-placement" | "closed-placement" | "no-plan" | "own-store" | null;
+            rateBps: number | null;
+            windowDays: number | null;
+            holdDays: number | null;
+        };
+        AffiliateResult: {
+            id: string;
+            store: components["schemas"]["AccountCard"];
+            product: string;
+            attributed: boolean;
+            base: components["schemas"]["Money"];
+            rateBps: number | null;
+            commission: components["schemas"]["Money"] | null;
+            holdDays: number | null;
+            decidedAt: string;
+            clicks: {
+                at: string;
+                seenAt: string | null;
+                /** @enum {string|null} */
+                channel: "posts" | "website" | "app" | "social" | "messaging" | "live" | "email" | "offline" | null;
+                /** @enum {string|null} */
+                purpose: "content" | "coupon" | "cashback" | "comparison" | "advertising" | null;
+                placement: string;
+                won: boolean;
+                /** @enum {string|null} */
+                why: "related-buyer" | "own-order" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+            }[];
+        };
+        AffiliateSignal: {
+            id: string;
+            member: components["schemas"]["AccountCard"];
+            placement: string;
+            /** @enum {string} */
+            kind: "flood" | "stuffing" | "coupon-hijack";
+            clicks: number;
+            visitors: number;
+            seen: number;
+            firstAt: string;
+            lastAt: string;
+        };
+        AffiliateDecisionInFull: components["schemas"]["AffiliateDecision"] & {
+            candidates?: {
+                member: components["schemas"]["AccountCard"];
+                at: string;
+                seenAt: string | null;
+                /** @enum {string|null} */
+                channel: "posts" | "website" | "app" | "social" | "messaging" | "live" | "email" | "offline" | null;
+                /** @enum {string|null} */
+                purpose: "content" | "coupon" | "cashback" | "comparison" | "advertising" | null;
+                placement: string;
+                click: string;
+                network: string;
+                referrer: string | null;
+                burst: number | null;
+                won: boolean;
+                /** @enum {string|null} */
+                why: "own-order" | "same-household" | "same-payer" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+            }[];
+            store: components["schemas"]["AccountCard"];
         };
         AftersalesOfOrder: {
             items: components["schemas"]["AftersaleCard"][];
@@ -11633,6 +12082,765 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupBuy"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleAffiliatePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliatePlan"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleAffiliatePlans: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of 10,000: 500 is five per cent. */
+                    rateBps: number;
+                    /**
+                     * @description Other rates: of a product before that of its category.
+                     * @default []
+                     */
+                    rates?: ({
+                        /** Format: uuid */
+                        product: string;
+                        /** @description Of 10,000: 500 is five per cent. */
+                        bps: number;
+                    } | {
+                        category: string;
+                        /** @description Of 10,000: 500 is five per cent. */
+                        bps: number;
+                    })[];
+                    /**
+                     * @description How long before a checkout a click may lie.
+                     * @default 15
+                     */
+                    windowDays?: number;
+                    /**
+                     * @description How long after receipt the commission waits.
+                     * @default 7
+                     */
+                    holdDays?: number;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "open" | "targeted" | "exclusive";
+                    /** @description The handle of whom an exclusive plan is for. */
+                    member?: string;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliatePlan"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleAffiliatePlansPlanTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of 10,000: 500 is five per cent. */
+                    rateBps: number;
+                    /**
+                     * @description Other rates: of a product before that of its category.
+                     * @default []
+                     */
+                    rates?: ({
+                        /** Format: uuid */
+                        product: string;
+                        /** @description Of 10,000: 500 is five per cent. */
+                        bps: number;
+                    } | {
+                        category: string;
+                        /** @description Of 10,000: 500 is five per cent. */
+                        bps: number;
+                    })[];
+                    /**
+                     * @description How long before a checkout a click may lie.
+                     * @default 15
+                     */
+                    windowDays?: number;
+                    /**
+                     * @description How long after receipt the commission waits.
+                     * @default 7
+                     */
+                    holdDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliatePlan"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleAffiliatePlansPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleAffiliatePlansPlanPartners: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliatePartner"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleAffiliatePlansPlanPartnersMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                plan: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state: "approved" | "refused" | "removed";
+                    /** @default  */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleAffiliateDecisions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateDecision"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleOfferedAffiliatePlans: {
+        parameters: {
+            query: {
+                store: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OfferedAffiliatePlan"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAffiliateApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The handle of the store. */
+                    store: string;
+                    /** Format: uuid */
+                    plan: string;
+                    /** @default  */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAffiliateSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateSite"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAffiliateSites: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Of a website: only what comes from there, or from a host below it, counts. */
+                    host?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliateSite"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAffiliatePlacements: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    site: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliatePlacement"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsHandleAffiliatePlacementsPlacementDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                placement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "posts" | "website" | "app" | "social" | "messaging" | "live" | "email" | "offline";
+                    /** @enum {string} */
+                    purpose: "content" | "coupon" | "cashback" | "comparison" | "advertising";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliatePlacement"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandleAffiliatePlacementsPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                placement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleAffiliateLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    placement: string;
+                    store: string;
+                    /** @description The slug of a product; absent: the page of the store. */
+                    product?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliateLink"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAffiliateResults: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateResult"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAffiliateSignals: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateSignal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleAffiliateSignals: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateSignal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleAffiliateDecisionsStoreOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AffiliateDecisionInFull"][];
+                    };
                 };
             };
             /** @description Refused, with the reason and the way out. */

@@ -40,7 +40,8 @@ export function toPayment(said: Said, providerRef: string): ProviderPayment {
   const amountMinor = readYuan(said.totalAmount)
   const state = STATES[String(said.tradeStatus)]
   if (amountMinor === undefined || !state) throw new ProviderUnreachable(`trade ${String(said.outTradeNo)} is ${String(said.tradeStatus)} of ${String(said.totalAmount)}`)
-  return { providerRef, reference: referenceOf(String(said.outTradeNo)), state, amountMinor, currency: String(said.transCurrency ?? CNY), capturedMinor: state === 'captured' ? amountMinor : 0n }
+  const payer = said.buyerId ?? said.buyerUserId ?? said.buyerOpenId
+  return { providerRef, reference: referenceOf(String(said.outTradeNo)), state, amountMinor, currency: String(said.transCurrency ?? CNY), capturedMinor: state === 'captured' ? amountMinor : 0n, ...(typeof payer === 'string' && { payer }) }
 }
 
 export function ended({ reference, amountMinor, currency }: AskedPayment, providerRef: string, state: 'cancelled' | 'captured'): ProviderPayment {

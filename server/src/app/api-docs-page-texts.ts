@@ -29,6 +29,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   shipping: { en: 'Shipping and pick-up', 'zh-CN': '配送与自提' },
   tax: { en: 'Tax', 'zh-CN': '税费' },
   promotions: { en: 'Coupons and offers', 'zh-CN': '优惠' },
+  affiliate: { en: 'Affiliate: plans, links, decisions', 'zh-CN': '推广联盟' },
   selling: { en: 'Orders of a store', 'zh-CN': '店铺订单' },
   money: { en: 'Money', 'zh-CN': '资金' },
   payouts: { en: 'Payouts', 'zh-CN': '结算打款' },

@@ -1,4 +1,5 @@
 import { accountsChecks } from '#accounts'
+import { affiliateChecks } from '#affiliate'
 import { afterSalesChecks } from '#after-sales'
 import { agenciesChecks } from '#agencies'
 import { catalogChecks } from '#catalog'
@@ -18,4 +19,4 @@ import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

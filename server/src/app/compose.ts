@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
+import { affiliateReactions, affiliateRoutes, affiliateSweeps, type Door, openDoor, visitorsOf } from '#affiliate'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from '#after-sales'
 import { agenciesRoutes, agenciesSweeps } from '#agencies'
 import { createApi, type Route } from '#api'
@@ -45,6 +46,8 @@ export type ComposeOptions = { config: Config; database: Database; clock: Clock;
 export type App = {
   api: ReturnType<typeof createApi>
   media: (request: Request) => Promise<Response>
+  /** Of links that were signed here. */
+  door: Door
   routes: readonly Route[]
   reactions: readonly Reaction[]
   sweeps: readonly Sweep[]
@@ -62,11 +65,13 @@ export async function composeApp({ config, database, clock, log, providers, payo
   meterWork(meters, database, clock, providers.map((each) => each.name))
   const gatekeeper = createGatekeeper({ database, clock, secret: config.secret })
   const base = { database, clock }
+  const secrets = [config.secret, ...config.oldSecrets] as const
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleGroups(clock, settleOrders(clock)), publicUrl: config.publicUrl, chargebackCosts: config.chargebackCosts, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
-  const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId) }
+  const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets) }
+  const affiliate = { ...base, secrets, publicUrl: config.publicUrl }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
@@ -91,6 +96,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),
     ...groupBuyRoutes(orders),
+    ...affiliateRoutes(affiliate),
     ...afterSalesRoutes(afterSales),
     ...invoicesRoutes({ ...base, timeZone: config.timeZone }),
     ...deliveriesRoutes(deliveries),
@@ -107,8 +113,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = createApi({
     clock,
@@ -125,6 +131,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   return {
     api,
     media: serveMedia(pictures),
+    door: openDoor({ ...affiliate, onFailure: (err) => log.warn({ err }, 'a click was not taken') }),
     routes,
     reactions,
     sweeps,

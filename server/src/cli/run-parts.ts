@@ -92,6 +92,7 @@ async function serve(config: Config, app: App, pool: { query: (text: string) => 
     onUntrustedProxy: () => log.warn('requests carry X-Forwarded-For and TRUST_PROXY is 0: all who come through that proxy share one rate limit. Set TRUST_PROXY=1 if the proxy is yours'),
     api: app.api,
     media: app.media,
+    door: app.door,
     web,
     payOrigins,
     ready: () => pool.query('select 1').then(() => true, () => false),

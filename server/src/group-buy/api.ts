@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, once, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
+import { HandleParams, Id, isRefusal, type Lang, once, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
 import { publicAccount } from '#accounts'
 import { productBySlug } from '#catalog'
 import { answerPlaced, type OrdersDeps, type Placed } from '#orders'
@@ -29,6 +29,8 @@ function shopRoutes(orders: OrdersDeps): Route[] {
   const db = database.read
   const viewerOf = (who: { kind: string; personId?: string }) => (who.kind === 'member' ? who.personId : undefined)
 
+  const buyerOf = (who: { personId: string; name: string }, lang: Lang, request: Request) => ({ id: who.personId, name: who.name, lang, visitorId: orders.visitorOf?.(request.headers.get('cookie')) })
+
   const shown = async (storeId: string, id: string, viewerId: string | undefined) => {
     const group = await readGroup(db, { storeId, id })
     // Until whoever opened it has paid, it is theirs alone.
@@ -57,15 +59,15 @@ function shopRoutes(orders: OrdersDeps): Route[] {
       const store = await publicAccount(db, handle)
       return store ? shown(store.id, group, viewerOf(who)) : refuse('not-found')
     }),
-    route({ method: 'post', path: '/stores/{handle}/groups', tag, summary: 'Open a group by taking its first seat', description: 'It is there for others once this seat is paid. When the time is over and seats are empty, everybody gets all of their money back.', access: mayGroupBuy, idempotent: true, params: HandleParams, body: StartBody, response: Joined, status: 201 }, async ({ who, params: { handle }, body: { product, ...wish }, lang, idempotencyKey }) => {
+    route({ method: 'post', path: '/stores/{handle}/groups', tag, summary: 'Open a group by taking its first seat', description: 'It is there for others once this seat is paid. When the time is over and seats are empty, everybody gets all of their money back.', access: mayGroupBuy, idempotent: true, params: HandleParams, body: StartBody, response: Joined, status: 201 }, async ({ who, params: { handle }, body: { product, ...wish }, lang, idempotencyKey, request }) => {
       const store = await findOpenStore(db, handle, who.personId)
       if (!store) return refuse('not-found')
-      return joined(who.personId, await startGroup(orders, { id: who.personId, name: who.name, lang }, idempotencyKey, { storeId: store.id, productId: product, wish }))
+      return joined(who.personId, await startGroup(orders, buyerOf(who, lang, request), idempotencyKey, { storeId: store.id, productId: product, wish }))
     }),
-    route({ method: 'post', path: '/stores/{handle}/groups/{group}/members', tag, summary: 'Take a seat in an open group', access: mayGroupBuy, idempotent: true, params: groupParams, body: JoinBody, response: Joined, status: 201 }, async ({ who, params: { handle, group }, body, lang, idempotencyKey }) => {
+    route({ method: 'post', path: '/stores/{handle}/groups/{group}/members', tag, summary: 'Take a seat in an open group', access: mayGroupBuy, idempotent: true, params: groupParams, body: JoinBody, response: Joined, status: 201 }, async ({ who, params: { handle, group }, body, lang, idempotencyKey, request }) => {
       const store = await findOpenStore(db, handle, who.personId)
       if (!store) return refuse('not-found')
-      return joined(who.personId, await joinGroup(orders, { id: who.personId, name: who.name, lang }, idempotencyKey, { group: { storeId: store.id, id: group }, wish: body }))
+      return joined(who.personId, await joinGroup(orders, buyerOf(who, lang, request), idempotencyKey, { group: { storeId: store.id, id: group }, wish: body }))
     }),
     route({ method: 'post', path: '/stores/{handle}/groups/{group}/leaving', tag, summary: 'Give up my seat in an open group; what I paid goes back', access: mayGroupBuy, params: groupParams, response: GroupView }, async ({ who, params: { handle, group } }) => {
       const store = await publicAccount(db, handle)

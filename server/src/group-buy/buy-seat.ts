@@ -9,7 +9,7 @@ import { isOffered, offersByIds, type OfferRow, standingOffer } from './offer.ts
 import type { JoinBody } from './schemas.ts'
 import { takeSeat } from './take-seat.ts'
 
-export type Buyer = { id: string; name: string; lang: Lang }
+export type Buyer = { id: string; name: string; lang: Lang; visitorId?: string }
 type Terms = { group: GroupRef; offer: OfferRow; from: Date; endsAt: Date; /** What else is to be done in the transaction, first. */ before?: (db: Writer) => Promise<Refusal | undefined>; asked: string }
 
 /** Opens a shopper's own group, whose first seat the shopper takes: it is there for others once that is paid. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Registry } from 'prom-client'
+import { type Asked, type Door, LINK_PATH } from '#affiliate'
 import type { InProcess } from '#api'
 
 export type WebServerOptions = {
@@ -13,6 +14,8 @@ export type WebServerOptions = {
   onUntrustedProxy?: () => void
   api: { fetch: (request: Request, env: InProcess) => Response | Promise<Response> }
   media: (request: Request) => Promise<Response>
+  /** Of links that were signed here: they are followed past all else. Absent where only the API is served. */
+  door?: Door
   /** SvelteKit's handler; absent where only the API is served. */
   web?: (request: IncomingMessage, response: ServerResponse) => void
   /** Where payment pages live: the web lets its forms be sent on to them. */
@@ -44,6 +47,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const path = request.url ?? '/'
     if (path.startsWith('/api/')) return void overHttp(request, response)
     if (ROOT_FILES.test(path)) return void overHttp(Object.assign(request, { url: `/api/v1${path}` }), response)
+    if (options.door && path.startsWith(LINK_PATH)) return void follow(request, response, options, options.door)
     if (path.startsWith('/media/')) return void media(request, response)
     if (path === '/healthz') return text(response, 200, 'ok')
     if (path === '/readyz') return void isReady(options).then((ready) => text(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'))
@@ -66,12 +70,34 @@ function enterWeb(request: IncomingMessage, response: ServerResponse, options: W
   Object.assign(request, { amoy })
   // Without a proxy that says otherwise, what arrives here came over plain HTTP.
   if (!options.trustProxy || !request.headers['x-forwarded-proto']) request.headers['x-forwarded-proto'] = 'http'
-  web(request, response)
+  // A page that a link led to is answered once it is written that somebody looks at it.
+  const written = options.door?.seen(askedOf(request, options))
+  if (written) void written.then(() => web(request, response))
+  else web(request, response)
 }
 
-function inProcessOf(request: IncomingMessage, { trustProxy }: WebServerOptions): InProcess {
+/** One click on a signed link: the most frequent request of all, so it passes nothing that it does not need. */
+async function follow(request: IncomingMessage, response: ServerResponse, options: WebServerOptions, door: Door): Promise<void> {
+  const { status, headers } = await door.go(askedOf(request, options))
+  response.writeHead(status, headers)
+  response.end(status === 404 ? 'not found' : undefined)
+}
+
+function askedOf(request: IncomingMessage, options: WebServerOptions): Asked {
+  const header = (name: string) => {
+    const value = request.headers[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  return { method: request.method ?? 'GET', url: request.url ?? '/', header, address: addressOf(request, options) }
+}
+
+function inProcessOf(request: IncomingMessage, options: WebServerOptions): InProcess {
+  return { requestId: randomUUID(), address: addressOf(request, options) }
+}
+
+function addressOf(request: IncomingMessage, { trustProxy }: Pick<WebServerOptions, 'trustProxy'>): string | undefined {
   const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim() : ''
-  return { requestId: randomUUID(), address: forwarded || request.socket.remoteAddress }
+  return forwarded || request.socket.remoteAddress
 }
 
 /** Whoever asks wants to know now, also where the database hangs. */

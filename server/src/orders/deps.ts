@@ -18,4 +18,6 @@ export type OrdersDeps = {
   secret: string
   /** The Set-Cookie text that makes a guest known again by the id of their cart. */
   signGuest: (guestId: string) => string
+  /** Whom a link led here, by the cookie that they were given then. */
+  visitorOf?: (cookie: string | null) => string | undefined
 }

@@ -4,7 +4,8 @@ export type OrderNamed = { storeId: string; orderId: string; buyerId: string; ch
 declare module '#events' {
   interface Facts {
     'order.placed': OrderNamed
-    'order.paid': OrderNamed
+    /** `visitorId`: whom its checkout began with, where a link to this place had led them here. `payer`: who paid, as their provider knows them. */
+    'order.paid': OrderNamed & { visitorId?: string; payer?: string }
     /** A parcel with a part of it has left; the rest is still to be sent. */
     'order.partly-shipped': OrderNamed & { carrier: string; trackingNumber: string }
     'order.shipped': OrderNamed & { carrier: string; trackingNumber: string }

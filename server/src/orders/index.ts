@@ -18,7 +18,7 @@ export function ordersRoutes(deps: OrdersDeps): Route[] {
 export { type GroupSeat, type Placed, placeOrders } from './checkout/place-orders.ts'
 export { answerPlaced } from './checkout/api.ts'
 export { mergeCart } from './cart/merge-cart.ts'
-export { placeLine } from './addresses/address-book.ts'
+export { listAddresses, placeLine } from './addresses/address-book.ts'
 export { type BilledOrder, lockBilledOrder } from './reads/billing.ts'
 export type { OrderRef } from './reads/order-row.ts'
 export { BillTo, CheckoutBody, CheckoutView } from './schemas.ts'

@@ -72,9 +72,9 @@ async function carryOut(deps: PaymentsDeps, db: Writer, { decision, payment, ref
       await record(db, clock, 'payment.authorised', { buyerId: payment.buyerId, paymentId: payment.id })
     }
   }
-  if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
+  if (decision.do === 'capture') await writeCapture(db, clock, settlement, payment, notice.payment)
   if (decision.do === 'charge-back') {
-    if (decision.captureFirst) await writeCapture(db, clock, settlement, payment, notice.payment.providerRef)
+    if (decision.captureFirst) await writeCapture(db, clock, settlement, payment, notice.payment)
     await applyChargeback(deps, db, { payment, orders, known: chargeback, said: notice.chargeback!, decision })
   }
   if (decision.do === 'end-refund') {

@@ -16,6 +16,8 @@ export type ProviderPayment = {
   amountMinor: bigint
   currency: string
   capturedMinor: bigint
+  /** What they paid with, where it can be told: the same text for the same card or wallet. */
+  payer?: string
 }
 
 export type ProviderRefund = {
@@ -132,7 +134,7 @@ export type PaymentProvider = {
 
 /** One order's share of a payment. */
 export type PaymentPart = { storeId: string; orderId: string; amountMinor: bigint }
-export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[]; groupId: string | null }
+export type CapturedPayment = { id: string; buyerId: string; checkoutId: string; currency: string; parts: readonly PaymentPart[]; groupId: string | null; payer?: string }
 export type EndedRefund = { id: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; state: 'succeeded' | 'failed' }
 
 /** An order whose payment is charged back. `ended`: it keeps no money, so what comes back to it goes to its buyer. */

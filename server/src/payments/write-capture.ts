@@ -5,7 +5,7 @@ import { recordAll } from '#events'
 import { bookCapture } from '#settlement'
 import { SILENCE_MS } from './open-payment.ts'
 import type { Payment } from './payment-row.ts'
-import type { PaymentPart, Settlement } from './port.ts'
+import type { Notice, PaymentPart, Settlement } from './port.ts'
 
 const capture = sql(
   'payments.capture',
@@ -30,8 +30,8 @@ const captureAndReturn = sql(
  * The money has moved. What waits for it is paid; what does not wait any more (cancelled meanwhile, or paid
  * by another try) is given back at once. Money of which nothing was needed is `surplus`.
  */
-export async function writeCapture(db: Writer, clock: Clock, settlement: Settlement, payment: Payment, providerRef: string | null): Promise<void> {
-  const { unpaid, borne } = await settlement.settle(db, payment)
+export async function writeCapture(db: Writer, clock: Clock, settlement: Settlement, payment: Payment, { providerRef, payer }: Pick<Notice['payment'], 'providerRef' | 'payer'>): Promise<void> {
+  const { unpaid, borne } = await settlement.settle(db, payer === undefined ? payment : { ...payment, payer: `${payment.provider} ${payer}` })
   const state = sumOf(unpaid) === payment.amountMinor ? 'surplus' : 'captured'
   const now = clock.now()
   const notWaitedFor = new Set(unpaid.map((part) => part.orderId))

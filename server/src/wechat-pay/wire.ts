@@ -14,6 +14,7 @@ export const Transaction = z.object({
   attach: z.string().nullish(),
   trade_state: z.enum(Object.keys(STATES) as (keyof typeof STATES)[]),
   amount: z.object({ total: Fen, currency: z.string().default('CNY') }),
+  payer: z.object({ openid: z.string().max(128) }).nullish().catch(undefined),
 })
 export type Transaction = z.infer<typeof Transaction>
 
@@ -50,7 +51,7 @@ export function toPayment(said: Transaction, asked?: string): ProviderPayment {
   const reference = asked ?? referenceOf(said)
   const state = STATES[said.trade_state]
   const { total: amountMinor, currency } = said.amount
-  return { providerRef: reference, reference, state, amountMinor, currency, capturedMinor: state === 'captured' ? amountMinor : 0n }
+  return { providerRef: reference, reference, state, amountMinor, currency, capturedMinor: state === 'captured' ? amountMinor : 0n, ...(said.payer && { payer: said.payer.openid }) }
 }
 
 export function toRefund({ refund_id, out_refund_no, status, amount }: Pick<Refund, 'refund_id' | 'out_refund_no' | 'status' | 'amount'>): ProviderRefund {

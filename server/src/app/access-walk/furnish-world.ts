@@ -131,7 +131,8 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
   const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
-  return { ...account, owner, staff, things: { ...wares, ...served, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+  const brought = await furnishAffiliate(furnishing, { ...account, owner }, guest)
+  return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
 }
 
 /** An application to be a creator; somebody who acts for the store, and an account that the store acts for, as if it were an agency. */
@@ -144,6 +145,16 @@ async function furnishMandates({ database, clock }: Furnishing, { account, owner
   await database.writeOne(insertClient, [account.id, client.id, mandateOfClient])
   await database.writeOne(insertSent, [client.id, sent, now, account.id])
   return { application, mandate, client: client.id }
+}
+
+/** A plan that somebody applied for, and a placement of the store's own account. */
+async function furnishAffiliate(furnishing: Furnishing, { handle, owner }: { handle: string; owner: Person }, guest: Person): Promise<{ plan: string; member: string; site: string; placement: string }> {
+  const seller = asking(furnishing, owner)
+  const plan = await seller<{ id: string }>('POST', `/stores/${handle}/affiliate-plans`, { name: 'By application', kind: 'targeted', rateBps: 500 })
+  await asking(furnishing, guest)('POST', `/accounts/${guest.handle}/affiliate-applications`, { store: handle, plan: plan.id })
+  const site = await seller<{ id: string }>('POST', `/accounts/${handle}/affiliate-sites`, { name: 'Our page' })
+  const placement = await seller<{ id: string }>('POST', `/accounts/${handle}/affiliate-placements`, { site: site.id, name: 'Top' })
+  return { plan: plan.id, member: guest.id, site: site.id, placement: placement.id }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {
@@ -222,7 +233,7 @@ async function furnishConsole(furnishing: Furnishing, person: Person, store: Sto
   const report = await asking(furnishing, person)<{ id: string }>('POST', '/reports', { subject, reason: 'counterfeit' })
   const picture = await upload(furnishing, person)
   const aftersale = await askBack(furnishing, { store: store.id, order: store.things.order!, buyer: person.id, state: 'disputed', picture })
-  return { aftersale, picture: picture.id, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run!, application: store.things.application! }
+  return { aftersale, picture: picture.id, job, refund, report: report.id, buyer: person.id, person: person.id, account: store.id, store: store.id, promotion, product: store.things.product!, review: store.things.review!, run: store.things.run!, application: store.things.application!, order: store.things.order! }
 }
 
 /** One token for each scope alone, and one for each that has all the others. */

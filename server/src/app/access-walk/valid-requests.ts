@@ -54,6 +54,14 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /stores/{handle}/led-groups': (at) => ({ product: at.things.product, size: 10 }),
   'POST /stores/{handle}/groups': (at) => ({ product: at.things.product, ...seat(at) }),
   'POST /stores/{handle}/groups/{group}/members': seat,
+  'POST /stores/{handle}/affiliate-plans': () => ({ name: 'For all', kind: 'open', rateBps: 500 }),
+  'PUT /stores/{handle}/affiliate-plans/{plan}/terms': () => ({ rateBps: 600 }),
+  'PUT /stores/{handle}/affiliate-plans/{plan}/partners/{member}': () => ({ state: 'approved' }),
+  'POST /accounts/{handle}/affiliate-applications': (at) => ({ store: at.handle, plan: at.things.plan }),
+  'POST /accounts/{handle}/affiliate-sites': () => ({ name: 'Another page', host: 'blog.example' }),
+  'POST /accounts/{handle}/affiliate-placements': (at) => ({ site: at.things.site, name: 'Below' }),
+  'PUT /accounts/{handle}/affiliate-placements/{placement}/declaration': () => ({ channel: 'social', purpose: 'content' }),
+  'POST /accounts/{handle}/affiliate-links': (at) => ({ placement: at.things.placement, store: at.handle, product: at.things.slug }),
   'POST /checkouts': ({ things }) => ({ currency: 'CNY', provider: 'till', address: ADDRESS, lines: [{ store: things.store, variant: things.variant, quantity: 1, seenPriceMinor: 1000 }] }),
   'POST /checkouts/{checkout}/payments': () => ({ provider: 'till' }),
   'POST /orders/{order}/cancellation': () => ({ why: 'bought twice' }),
@@ -129,6 +137,7 @@ const QUERIES: Readonly<Record<string, (world: World) => string>> = {
   account: () => 'fees',
   variant: ({ here }) => here.things.variant!,
   since: ({ here }) => here.things.post!,
+  store: ({ here }) => here.handle,
 }
 
 export type ValidRequest = { path: string; body: unknown; headers: Record<string, string> }

@@ -20,8 +20,8 @@ export function checkoutRoutes(deps: OrdersDeps): Route[] {
         method: 'post', path: '/checkouts', tag, summary: 'Place one order a store, under one payment', access: mayBuy, idempotent: true, body: CheckoutBody, response: CheckoutView, status: 201,
         description: 'Refused, line by line, when a price is not the one the buyer saw or there is not enough left. With the same key the answer is the same checkout.',
       },
-      async ({ who, body, lang, idempotencyKey }) => {
-        const placed = await placeOrders(deps, { id: who.personId, name: who.name, lang }, idempotencyKey, body)
+      async ({ who, body, lang, idempotencyKey, request }) => {
+        const placed = await placeOrders(deps, { id: who.personId, name: who.name, lang, visitorId: deps.visitorOf?.(request.headers.get('cookie')) }, idempotencyKey, body)
         return isRefusal(placed) ? placed : answerPlaced(deps, who.personId, placed)
       },
     ),

@@ -38,7 +38,8 @@ export type GroupSeat = {
   take(db: Writer, checkoutId: string): Promise<Refusal | undefined>
 }
 
-export type Buyer = { id: string; name: string; lang: Lang }
+/** `visitorId`: known again by a cookie, as somebody whom a link led here. */
+export type Buyer = { id: string; name: string; lang: Lang; visitorId?: string }
 /** `first` is false when this key has placed its orders before. */
 export type Placed = { first: false; checkoutId: string } | { first: true; checkout: Checkout; stores: Map<string, AccountCard>; payment: Payment | undefined }
 
@@ -71,7 +72,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
     const priced = priceOrders(wish, gathered.variants, { ...gathered.terms, taxRates: outside })
     if (isRefusal(priced)) return priced
     const payUntil = earliest(new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS), group?.payUntil)
-    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: group?.groupId }
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: group?.groupId, visitorId: buyer.visitorId }
     const orders = nameOrders(deps.clock, placing, priced, group?.orderId)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')

@@ -10,7 +10,7 @@ import type { PricedOrder } from './price-orders.ts'
 const PICK_UP_CODES = 1_000_000n
 
 export type PlacedOrder = PricedOrder & { id: string; number: string }
-export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; note: string; placedAt: Date; payUntil: Date; billTo?: BillTo; groupId?: string }
+export type Placing = { buyer: { id: string; name: string }; checkoutId: string; currency: string; note: string; placedAt: Date; payUntil: Date; billTo?: BillTo; groupId?: string; visitorId?: string }
 /** Typed in, or one of the book by its id. */
 export type AddressWish = { address?: Address; addressId?: string }
 
@@ -19,10 +19,10 @@ const insertOrders = sql(
   'orders.insert',
   `with placed as (
      insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor,
-       discount_minor, borne_minor, borne_taxed, tax_minor, tax_included, promoted, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until, group_id)
+       discount_minor, borne_minor, borne_taxed, tax_minor, tax_included, promoted, tax_parts, pick_up, bill_to, address, note, auto_receive_days, fee_bps, placed_at, pay_until, group_id, visitor_id)
      select o.store_id, o.id, o.number, $1, $2, 'placed', $3, o.goods_minor, o.shipping_minor, o.total_minor,
        o.discount_minor, o.borne_minor, true, o.tax_minor, o.tax_included, o.promoted, o.tax_parts, o.pick_up, $50::jsonb,
-       case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7, $52::uuid
+       case when o.needs_shipping then $4::jsonb end, $5, o.auto_receive_days, o.fee_bps, $6, $7, $52::uuid, $53::uuid
      from unnest($8::uuid[], $9::uuid[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::int[], $28::int[],
          $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], $33::boolean[], $48::jsonb[], $49::jsonb[], $51::boolean[])
        as o (store_id, id, number, goods_minor, shipping_minor, needs_shipping, auto_receive_days, fee_bps, total_minor, discount_minor, borne_minor, tax_minor, tax_included, tax_parts, pick_up, promoted)
@@ -89,7 +89,7 @@ export async function writeCheckout(db: Writer, clock: Clock, placing: Placing, 
 
 /** Writes the orders of one checkout beside their stores, with lines, first event and what they are found by. */
 export async function writeOrders(db: Writer, clock: Clock, placing: Placing, orders: readonly PlacedOrder[], address: Address | undefined): Promise<void> {
-  const { buyer, checkoutId, currency, note, placedAt, payUntil, billTo, groupId } = placing
+  const { buyer, checkoutId, currency, note, placedAt, payUntil, billTo, groupId, visitorId } = placing
   const lines = orders.flatMap((order) => order.lines.map((line, position) => ({ ...line, position, order })))
   await db.run(insertOrders, [
     buyer.id, checkoutId, currency, address ? JSON.stringify(address) : null, note, placedAt, payUntil,
@@ -105,7 +105,7 @@ export async function writeOrders(db: Writer, clock: Clock, placing: Placing, or
     lines.map((line) => line.discountMinor), lines.map((line) => line.borneMinor), lines.map((line) => line.taxMinor),
     ...deductionValues(orders),
     orders.map((order) => taxParts(order)), orders.map((order) => pickUpOf(clock, order)), billTo ? JSON.stringify(billTo) : null,
-    orders.map((order) => usesOf(order).length > 0), groupId ?? null,
+    orders.map((order) => usesOf(order).length > 0), groupId ?? null, visitorId ?? null,
   ])
 }
 

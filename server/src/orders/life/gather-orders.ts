@@ -5,7 +5,7 @@ import { sql, type Writer } from '#database'
 import { record } from '#events'
 import type { OrderRef } from '../reads/order-row.ts'
 
-type Gathering = { number: string; buyerId: string; checkoutId: string; currency: string; totalMinor: bigint }
+type Gathering = { number: string; buyerId: string; checkoutId: string; currency: string; totalMinor: bigint; visitorId: string | null }
 
 const gather = sql<{ id: string }>(
   'orders.gather',
@@ -33,11 +33,11 @@ const proceed = sql<Gathering>(
   'orders.go-ahead',
   `with moved as (
      update "order" set state = 'paid' where store_id = $1 and id = $2 and state = 'gathering' and paid_at is not null
-     returning store_id, id, number, buyer_id, checkout_id, currency, total_minor
+     returning store_id, id, number, buyer_id, checkout_id, currency, total_minor, visitor_id
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, at) select store_id, id, $3, 'grouped', 'platform', $4 from moved
    )
-   select number, buyer_id as "buyerId", checkout_id as "checkoutId", currency, total_minor as "totalMinor" from moved`,
+   select number, buyer_id as "buyerId", checkout_id as "checkoutId", currency, total_minor as "totalMinor", visitor_id as "visitorId" from moved`,
 )
 
 /**
@@ -60,6 +60,6 @@ export async function payGatheringOrder(db: Writer, clock: Clock, { storeId, id 
 export async function letOrderGoAhead(db: Writer, clock: Clock, { storeId, id }: OrderRef): Promise<boolean> {
   const moved = await db.maybe(proceed, [storeId, id, clock.id(), clock.now()])
   if (!moved) return false
-  await record(db, clock, 'order.paid', { ...moved, storeId, orderId: id, totalMinor: String(moved.totalMinor) })
+  await record(db, clock, 'order.paid', { ...moved, storeId, orderId: id, totalMinor: String(moved.totalMinor), visitorId: moved.visitorId ?? undefined })
   return true
 }

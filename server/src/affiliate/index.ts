@@ -1,0 +1,22 @@
+import './problems.ts'
+import type { Route } from '#api'
+import { consoleAffiliateRoutes } from './api-console.ts'
+import { memberRoutes } from './api-member.ts'
+import { sellerRoutes } from './api-seller.ts'
+import type { AffiliateDeps } from './deps.ts'
+import { readVisitor, type Secrets } from './signing.ts'
+
+export function affiliateRoutes(deps: AffiliateDeps): Route[] {
+  return [...sellerRoutes(deps), ...memberRoutes(deps), ...consoleAffiliateRoutes(deps)]
+}
+
+/** By the cookies of a request: whom a link led here. */
+export function visitorsOf(secrets: Secrets): (cookies: string | null) => string | undefined {
+  return (cookies) => readVisitor(secrets, cookies)
+}
+
+export { affiliateChecks } from './checks.ts'
+export type { Attributed } from './decide-orders.ts'
+export type { AffiliateDeps } from './deps.ts'
+export { type Answered, type Asked, type Door, LINK_PATH, openDoor } from './door.ts'
+export { affiliateReactions, affiliateSweeps } from './reactions.ts'

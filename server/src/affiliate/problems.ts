@@ -1,0 +1,14 @@
+import { defineProblems } from '#api'
+
+defineProblems({
+  'affiliate-plan-time': { status: 422, en: 'It must end after it starts and after now.', 'zh-CN': '结束时间须晚于开始时间和当前时间。' },
+  'affiliate-plan-member': { status: 422, en: 'An exclusive plan is for one account: name its handle. Other plans name nobody.', 'zh-CN': '专属计划须指定一个账号的用户名，其他计划不指定。' },
+  'affiliate-product-unknown': { status: 422, en: 'This product is not in your store.', 'zh-CN': '该商品不属于你的店铺。' },
+  'affiliate-plan-over': { status: 409, en: 'This plan is over. Make a new one.', 'zh-CN': '该计划已结束，请新建计划。' },
+  'affiliate-too-many': { status: 409, en: 'There are {limit} already; end or close one first.', 'zh-CN': '已达上限 {limit} 个，请先结束或关闭一个。' },
+  'affiliate-not-targeted': { status: 409, en: 'Nobody applies for this plan: it is open to all, or made for one account.', 'zh-CN': '该计划无需申请：对所有人开放，或为某账号专属。' },
+  'affiliate-applied': { status: 409, en: 'You have applied already, or take part already.', 'zh-CN': '你已申请或已加入该计划。' },
+  'affiliate-not-waiting': { status: 409, en: 'This application has been decided meanwhile. Load the page again.', 'zh-CN': '该申请已被处理，请刷新页面。' },
+  'affiliate-declared': { status: 409, en: 'What a placement declared stays as it is. Close it and make a new one.', 'zh-CN': '推广位申报后不能修改，请关闭后新建。' },
+  'affiliate-host-missing': { status: 422, en: 'A website is declared with its host. Make a site that has one.', 'zh-CN': '“网站”渠道须填写域名，请新建带域名的媒体。' },
+})
