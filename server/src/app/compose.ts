@@ -116,18 +116,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
-  const api = createApi({
-    clock,
-    gatekeeper,
-    routes,
-    publicUrl: config.publicUrl,
-    rateFactor: config.rateFactor,
-    onRequest: (entry) => {
-      meters.request(entry)
-      logRequest(log, entry)
-    },
-  })
-  documentApi(api, config.publicUrl)
+  const api = openApi({ config, clock, log, meters, gatekeeper, routes })
   return {
     api,
     media: serveMedia(pictures),
@@ -143,6 +132,25 @@ export async function composeApp({ config, database, clock, log, providers, payo
       await gatekeeper.settled()
     },
   }
+}
+
+type Opening = Pick<ComposeOptions, 'config' | 'clock' | 'log'> & { meters: Meters; gatekeeper: ReturnType<typeof createGatekeeper>; routes: Route[] }
+
+/** The one door, counted and described. */
+function openApi({ config: { publicUrl, rateFactor }, clock, log, meters, gatekeeper, routes }: Opening): App['api'] {
+  const api = createApi({
+    clock,
+    gatekeeper,
+    routes,
+    publicUrl,
+    rateFactor,
+    onRequest: (entry) => {
+      meters.request(entry)
+      logRequest(log, entry)
+    },
+  })
+  documentApi(api, publicUrl)
+  return api
 }
 
 function sendersOf({ mail, smsUrl }: Config) {
