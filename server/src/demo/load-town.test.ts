@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { after, before, test } from 'node:test'
 import { buildTown, type Town } from '@amoy/demo'
 import { allChecks } from '#app'
@@ -10,7 +11,8 @@ import { fixedClock, systemClock } from '#clock'
 import { readConfig } from '#config'
 import { type Database, rawExecute } from '#database'
 import { openLocalPictureStore } from '#media'
-import { connectSandbox, listDifferences, type PaymentsDeps, reconcile, type StatementLine } from '#payments'
+import { settleOrders } from '#orders'
+import { connectSandbox, listDifferences, type PaymentProvider, type PaymentsDeps, paymentsSweeps, reconcile, type StatementLine } from '#payments'
 import { testDatabase } from '#testing'
 import { preparePictures } from './load-pictures.ts'
 import { townSignIns } from './index.ts'
@@ -101,6 +103,7 @@ test('the history of the town differs from no statement, but for the one line th
     assert.deepEqual(failed, [])
     return (await listDifferences(database.read, { isOpen: true, limit: 50 })).map(({ day, what, reference }) => ({ day, what, reference }))
   }
+  await refundsHeardOf(real)
   const [put, ...others] = await reconcileAhead(0)
   assert.deepEqual(others, [])
   assert.match(put!.reference, /^demo-town-/)
@@ -111,6 +114,19 @@ test('the history of the town differs from no statement, but for the one line th
   await rawExecute(database.pool, `delete from statement_day where day >= '${today}'`)
   assert.deepEqual((await reconcileAhead(3, [elsewhere])).filter(({ reference }) => reference !== put!.reference), [{ day: today, what: 'missing-here', reference: elsewhere.reference }])
 })
+
+/** The sandbox pays back a moment after it was asked, and nobody works here who would hear of it. */
+async function refundsHeardOf(provider: PaymentProvider): Promise<void> {
+  const deps: PaymentsDeps = { database, clock: systemClock, providers: [provider], settlement: settleOrders(systemClock), publicUrl: 'https://town.example.org', haste: 1_000_000 }
+  const look = paymentsSweeps(deps).find(({ name }) => name === 'payments.look-at-silent')!
+  for (let turn = 0; turn < 100; turn++) {
+    const { rows: [waiting] } = (await rawExecute(database.pool, `select count(*)::int as n from refund where state in ('due', 'sent')`)) as unknown as { rows: { n: number }[] }
+    if (waiting!.n === 0) return
+    await look.run()
+    await sleep(100)
+  }
+  assert.fail('the sandbox has not paid back')
+}
 
 test('the town goes with all of it, and the provider’s statement of its day is not held against the place', async () => {
   assert.equal(await removeTown(database), true)

@@ -7,7 +7,7 @@ const cny = (minor: number) => ({ minor, currency: 'CNY' })
 
 test('a change shows its sign before the symbol, a balance only when it is below zero; decimals are never left out', () => {
   assert.deepEqual([signedMoney(cny(9_800), 'zh-CN'), signedMoney(cny(-1_250), 'en'), balanceText(cny(9_800), 'en'), balanceText(cny(-1_250), 'en'), balanceText(cny(0), 'en')], ['+¥98.00', '−¥12.50', '¥98.00', '−¥12.50', '¥0.00'])
-  assert.deepEqual([balanceText(cny(123_456_789), 'zh-CN'), signedMoney({ minor: 1_200, currency: 'JPY' }, 'en')], ['¥1,234,567.89', '+¥1,200'])
+  assert.deepEqual([balanceText(cny(123_456_789), 'zh-CN'), signedMoney({ minor: 1_200, currency: 'JPY' }, 'en')], ['¥1,234,567.89', '+JP¥1,200'])
 })
 
 test('a fee is told in per cent and rounded down, however large the amount', () => {
