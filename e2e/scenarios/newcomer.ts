@@ -51,7 +51,7 @@ export function newcomers(world: World): void {
           await ship(world.people, new URL(page.url()).pathname.split('/').at(-1)!)
           await page.reload()
           await page.getByRole('heading', { name: said(lang, 'order.shipped') }).waitFor()
-          await page.getByText('Gull Post').waitFor()
+          await page.getByText('Gull Post').first().waitFor()
           await page.getByRole('button', { name: said(lang, 'orders.receive') }).click()
           await page.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
 
