@@ -13,7 +13,11 @@ const lang = 'en'
 /** Of the town: somebody else with a store that has earned. */
 const OTHER_SELLER = 'lin-ahai@amoy.example'
 const OTHER_STORE = 'ahai-haiwei'
-const PAYOUTS = `/studio/${STORE}/money/payouts`
+/** Has earned in the town, and its bank account is not known to it. */
+const NEW_SELLER = 'shen-qing@amoy.example'
+const NEW_OWNER = 'shen-qing'
+const NEW_STORE = 'yunjian-hanfu'
+const PAYOUTS = `/studio/${NEW_STORE}/money/payouts`
 const MAX_LOOKS = 150
 const LOOK_AGAIN_MS = 200
 
@@ -21,23 +25,23 @@ export function payoutsArrive(world: World): void {
   describe('payouts', () => {
     test('without script: a bank account is named, confirmed by a code, paid to, and the statement adds up', () =>
       world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
-        await world.people.signIn(context, VIEWERS.seller)
-        await page.goto(`/studio/${STORE}/money`)
+        await world.people.signIn(context, NEW_SELLER)
+        await page.goto(`/studio/${NEW_STORE}/money`)
         await page.getByRole('link', { name: said(lang, 'payouts.see') }).click()
         await page.waitForURL(`**${PAYOUTS}`)
         // Open by itself while there is none; of a place that was used before it is folded.
         const change = page.getByText(said(lang, 'dest.change'))
         if (await change.isVisible()) await change.click()
-        await page.getByLabel(said(lang, 'dest.holder')).fill('陈望舒')
+        await page.getByLabel(said(lang, 'dest.holder')).fill('沈青')
         await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2231')
         await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
         await page.getByText('This is no card number').waitFor()
-        assert.equal(await page.getByLabel(said(lang, 'dest.holder')).inputValue(), '陈望舒', 'what was typed stays')
+        assert.equal(await page.getByLabel(said(lang, 'dest.holder')).inputValue(), '沈青', 'what was typed stays')
         await page.getByLabel(said(lang, 'dest.number')).fill('6222 0202 0011 2230')
         const sinceMs = Date.now()
         await page.getByRole('button', { name: said(lang, 'dest.save') }).click()
         await page.getByText('•••• 2230').first().waitFor()
-        await page.getByLabel(said(lang, 'dest.code')).fill(await world.people.codeFor(VIEWERS.seller, sinceMs))
+        await page.getByLabel(said(lang, 'dest.code')).fill(await world.people.codeFor(NEW_SELLER, sinceMs))
         await page.getByRole('button', { name: said(lang, 'dest.confirm'), exact: true }).click()
         await page.getByText(said(lang, 'dest.confirmed')).waitFor()
 
@@ -155,8 +159,8 @@ async function codeInFile({ people }: World, run: string): Promise<string> {
 
 /** Starts a run and waits until its payout to the store has arrived. Gives its reference. */
 async function paidByRun({ people }: World): Promise<string> {
-  const api = await people.as(SELLER)
-  const path = { handle: STORE }
+  const api = await people.as(NEW_OWNER)
+  const path = { handle: NEW_STORE }
   const newest = async () => need(await api.GET('/accounts/{handle}/payouts', { params: { path, query: { limit: 1 } } })).items[0]
   const ready = async () => need(await api.GET('/accounts/{handle}/payout-plan', { params: { path } })).balances[0]!.waits === null
   for (let look = 0; look < MAX_LOOKS && !(await ready()); look++) await sleep(LOOK_AGAIN_MS)

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
 import { DESKTOP } from '../place/browser.ts'
 import { SHOPPER_EMAIL, STORE } from '../place/people.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
 const MAX_SHIFT_PX = 8
+const SCROLL_WITHIN_MS = 30_000
 
 export function reading(world: World): void {
   describe('finding and reading', () => {
@@ -32,7 +34,7 @@ export function reading(world: World): void {
           const posts = page.locator('[data-place]')
           const firstPage = await posts.evaluateAll((all) => all.map((each) => each.getAttribute('data-place')))
           if (javaScript) {
-            while ((await posts.count()) < 40) await page.mouse.wheel(0, 4_000)
+            await scrollTo(page, posts, 40)
           } else {
             await page.getByRole('link', { name: said('zh-CN', 'feed.more') }).click()
             await page.waitForURL(/after=/)
@@ -48,7 +50,7 @@ export function reading(world: World): void {
         await world.people.signIn(context, SHOPPER_EMAIL)
         await page.goto('/')
         const posts = page.locator('[data-place]')
-        while ((await posts.count()) < 40) await page.mouse.wheel(0, 3_000)
+        await scrollTo(page, posts, 40)
         const post = posts.nth(28)
         const link = post.locator('a.when')
         await link.scrollIntoViewIfNeeded()
@@ -130,4 +132,15 @@ export function reading(world: World): void {
         assert.match(ld.offers[0]!.price, /^\d+\.\d\d$/)
       }))
   })
+}
+
+/** Down until so many posts are there. Where a page did not come the reader is told, and asks again. */
+async function scrollTo(page: Page, posts: Locator, count: number): Promise<void> {
+  const deadlineMs = Date.now() + SCROLL_WITHIN_MS
+  while ((await posts.count()) < count) {
+    assert.ok(Date.now() < deadlineMs, `${await posts.count()} posts after ${SCROLL_WITHIN_MS} ms of scrolling`)
+    if (await page.getByRole('alert').isVisible()) await page.locator('a.more').click()
+    await page.mouse.wheel(0, 3_000)
+    await page.waitForTimeout(50)
+  }
 }
