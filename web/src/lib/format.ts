@@ -14,21 +14,8 @@ export const SERVER_ZONE = { name: 'UTC+8', aheadMs: 8 * HOUR_MS }
 export type Zone = typeof SERVER_ZONE
 
 type Currency = { symbol: string; digits: number }
-/** Currencies whose sign others write as well are told apart, as the server does in its sentences. */
-const COMMON: Readonly<Record<string, Currency>> = {
-  CNY: { symbol: '¥', digits: 2 },
-  HKD: { symbol: 'HK$', digits: 2 },
-  USD: { symbol: '$', digits: 2 },
-  EUR: { symbol: '€', digits: 2 },
-  GBP: { symbol: '£', digits: 2 },
-  JPY: { symbol: 'JP¥', digits: 0 },
-  SGD: { symbol: 'S$', digits: 2 },
-  TWD: { symbol: 'NT$', digits: 2 },
-  MOP: { symbol: 'MOP$', digits: 2 },
-  AUD: { symbol: 'A$', digits: 2 },
-  NZD: { symbol: 'NZ$', digits: 2 },
-  CAD: { symbol: 'CA$', digits: 2 },
-}
+/** Currencies whose sign others write as well are told apart, as the server does in its sentences. All but the yen have two digits. */
+const SIGNS: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', JPY: 'JP¥', HKD: 'HK$', TWD: 'NT$', MOP: 'MOP$', SGD: 'S$', AUD: 'A$', NZD: 'NZ$', CAD: 'CA$' }
 const rare = new Map<string, Currency>()
 
 /** What is less than nothing has its sign before that of the currency. */
@@ -54,7 +41,8 @@ export function moneyText(amount: Money, lang: Lang): string {
 }
 
 function currencyOf(currency: string, lang: Lang): Currency {
-  const known = COMMON[currency] ?? rare.get(`${lang} ${currency}`)
+  const sign = SIGNS[currency]
+  const known = sign ? { symbol: sign, digits: currency === 'JPY' ? 0 : 2 } : rare.get(`${lang} ${currency}`)
   if (known) return known
   const parts = new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
   const made = { symbol: parts.find((part) => part.type === 'currency')?.value ?? currency, digits: parts.find((part) => part.type === 'fraction')?.value.length ?? 0 }
