@@ -175,7 +175,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'order.cancelled': 'Cancelled',
   'order.refunded': 'Refunded',
   'order.placedWhy': 'Pay by {when}.',
-  'order.gatheringWhy': 'Your seat is taken. Once the group is full it is shipped; if it does not fill you get all of your money back.',
+  'order.gatheringWhy': 'Shipped once the group is full; if not, all money comes back.',
   'order.paidWhy': 'The seller is packing it.',
   'order.partlySentWhy': 'Some of it is on its way, the rest is still to be sent. Confirm when you have all of it; what you do not want to wait for you can ask your money back for.',
   'order.leftToSend': '{n} still to be sent',

@@ -171,7 +171,7 @@ export const words = {
   'order.cancelled': '已取消',
   'order.refunded': '已退款',
   'order.placedWhy': '请在 {when} 前付款。',
-  'order.gatheringWhy': '名额已锁定。成团后发货；未成团将全额退款。',
+  'order.gatheringWhy': '成团后发货，未成团全额退款。',
   'order.paidWhy': '商家正在备货。',
   'order.partlySentWhy': '部分商品已在路上，其余待商家发出。全部收到后再确认收货；不想等的商品可以申请退款。',
   'order.leftToSend': '{n} 件待发',
