@@ -1,4 +1,4 @@
-import { type Check, checkResult, sql, type Statement } from '#database'
+import { type Check, checkOver, checkResult, sql } from '#database'
 
 const LATE_MS = 10 * 60_000
 
@@ -37,8 +37,8 @@ const undecided = sql<{ id: string }>(
 )
 
 export const affiliateChecks: Check[] = [
-  over('affiliate: every decision has a reason against each but the one who won', countDecisions, unexplained),
-  over('affiliate: every decision is over what the line costs, at the rate of its terms', countDecisions, miscalculated),
+  checkOver('affiliate: every decision has a reason against each but the one who won', countDecisions, unexplained),
+  checkOver('affiliate: every decision is over what the line costs, at the rate of its terms', countDecisions, miscalculated),
   {
     name: 'affiliate: every paid line whose buyer was led here has its decision',
     count: async (db) => {
@@ -56,7 +56,3 @@ export const affiliateChecks: Check[] = [
     },
   },
 ]
-
-function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
-}

@@ -1,4 +1,4 @@
-import { type Check, checkResult, sql, type Statement } from '#database'
+import { type Check, checkOver, sql } from '#database'
 
 const countPeople = sql<{ count: number }>('check.agency-people-count', 'select count(*)::int as count from account_member where agency_id is not null')
 const strayPeople = sql<{ id: string }>(
@@ -17,10 +17,6 @@ const tooMuch = sql<{ id: string }>(
 )
 
 export const agenciesChecks: Check[] = [
-  over('agencies: whoever acts for an agency does so under a standing mandate, in its role', countPeople, strayPeople),
-  over('agencies: agreed shares of a creator do not overlap and are at most the whole', countShares, tooMuch),
+  checkOver('agencies: whoever acts for an agency does so under a standing mandate, in its role', countPeople, strayPeople),
+  checkOver('agencies: agreed shares of a creator do not overlap and are at most the whole', countShares, tooMuch),
 ]
-
-function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
-}

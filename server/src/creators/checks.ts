@@ -1,4 +1,4 @@
-import { type Check, checkResult, sql, type Statement } from '#database'
+import { type Check, checkOver, sql } from '#database'
 
 const countCreators = sql<{ count: number }>('check.creators', 'select count(*)::int as count from creator')
 const wrongLevel = sql<{ id: string }>(
@@ -19,11 +19,7 @@ const wrongDays = sql<{ id: string }>(
 )
 
 export const creatorsChecks: Check[] = [
-  over('creators: the level of every creator is that of their last month', countCreators, wrongLevel),
-  over('creators: every verified mark stands for a creator, in their fields', countCreators, wrongMark),
-  over('posts: the number of every day equals the places that were taken', countDays, wrongDays),
+  checkOver('creators: the level of every creator is that of their last month', countCreators, wrongLevel),
+  checkOver('creators: every verified mark stands for a creator, in their fields', countCreators, wrongMark),
+  checkOver('posts: the number of every day equals the places that were taken', countDays, wrongDays),
 ]
-
-function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
-}

@@ -1,4 +1,5 @@
 import type { Reader } from './database.ts'
+import type { Statement } from './statement.ts'
 
 /** One promise of the product as `amoy verify` checks it on a live database. */
 export type Check = { name: string; count(db: Reader): Promise<CheckResult> }
@@ -11,4 +12,9 @@ export const MAX_CHECK_EXAMPLES = 10
 
 export function checkResult(checked: number, broken: readonly string[]): CheckResult {
   return { checked, broken: broken.length, examples: broken.slice(0, MAX_CHECK_EXAMPLES) }
+}
+
+/** A promise that two statements check: how many things there are, and the ids of those that break it. */
+export function checkOver(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
+  return { name, count: async (db) => checkResult((await db.one(all)).count, (await db.all(broken)).map(({ id }) => id)) }
 }

@@ -1,4 +1,4 @@
-import { type Check, checkResult, sql, type Statement } from '#database'
+import { type Check, checkOver, sql } from '#database'
 import { SEATED_SQL } from './group-row.ts'
 
 const countGroups = sql<{ count: number }>('group-buy.check-count', 'select count(*)::int as count from group_buy')
@@ -44,12 +44,8 @@ const unitsDiffer = sql<{ id: string }>(
 const countOffers = sql<{ count: number }>('group-buy.check-offer-count', 'select count(*)::int as count from group_offer')
 
 export const groupBuyChecks: Check[] = [
-  over('groups: the number shown is the number of real members, never more than its size', countGroups, miscounted),
-  over('groups: every member has an order of their own', countMembers, invented),
-  over('groups: each has one end: every order goes ahead, or every member is refunded', countGroups, twoEnds),
-  over('groups: what is set aside covers every seat', countOffers, unitsDiffer),
+  checkOver('groups: the number shown is the number of real members, never more than its size', countGroups, miscounted),
+  checkOver('groups: every member has an order of their own', countMembers, invented),
+  checkOver('groups: each has one end: every order goes ahead, or every member is refunded', countGroups, twoEnds),
+  checkOver('groups: what is set aside covers every seat', countOffers, unitsDiffer),
 ]
-
-function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
-}

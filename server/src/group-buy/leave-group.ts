@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { dropMember } from './carry-on.ts'
 import { type GroupRef, isSeated, lockGroup, readMemberOf } from './group-row.ts'
-import { endIfDeserted } from './reactions.ts'
+import { endIfDeserted } from './write-group.ts'
 
 /** A person gives up their seat while the group is open: what was paid goes back, and the group goes on without them. */
 export async function leaveGroup(db: Writer, clock: Clock, ref: GroupRef, personId: string): Promise<Refusal | undefined> {

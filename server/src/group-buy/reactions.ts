@@ -6,7 +6,7 @@ import { callMembers, type CarryOnDeps, callSlowMembers, carryOnMember, type Due
 import { endGroups } from './end-groups.ts'
 import { type GroupRow, lockGroup, type MemberState, readMember } from './group-row.ts'
 import { lockOffer } from './offer.ts'
-import { decideGroup, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
+import { endIfDeserted, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
 type OrderOf = { storeId: string; orderId: string }
 
@@ -80,9 +80,4 @@ async function endMember(db: Writer, clock: Clock, { storeId, groupId, orderId }
   await tellGroup(db, clock, group, { kind: 'lapsed', orderId })
   await endIfDeserted(db, clock, { ...group, seats: group.seats - 1 })
   await restGroup(db, clock, group)
-}
-
-/** A shopper's group in which nobody sits any more is over. */
-export async function endIfDeserted(db: Writer, clock: Clock, group: GroupRow): Promise<void> {
-  if (group.state === 'open' && group.ledBy === null && group.seats === 0) await decideGroup(db, clock, group, 'failed', 'nobody-left')
 }

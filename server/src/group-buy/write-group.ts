@@ -66,3 +66,8 @@ export async function giveUpSeat(db: Writer, group: GroupRow, member: { quantity
   if (group.state === 'open') await db.run(freeSeat, [group.storeId, group.id, member.quantity, member.wasSecured ? 1 : 0])
   else await db.run(freeUnits, [group.storeId, group.offerId, member.quantity])
 }
+
+/** A shopper's group in which nobody sits any more is over. */
+export async function endIfDeserted(db: Writer, clock: Clock, group: GroupRow): Promise<void> {
+  if (group.state === 'open' && group.ledBy === null && group.seats === 0) await decideGroup(db, clock, group, 'failed', 'nobody-left')
+}

@@ -1,4 +1,4 @@
-import { type Check, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
+import { type Check, checkOver, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
 import { checkBooks, checkMoney } from './check-money.ts'
 import { checkUses } from './check-promotions.ts'
 import { checkRefundLines, checkRefundSums } from './check-refunds.ts'
@@ -96,7 +96,7 @@ export const ordersChecks: Check[] = [
 ]
 
 function overOrders(name: string, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db) => checkResult((await db.one(countOrders)).count, (await db.all(broken)).map((row) => row.id)) }
+  return checkOver(name, countOrders, broken)
 }
 
 /** Checkouts lie beside buyers, orders beside stores: read in batches and compared here. */

@@ -1,4 +1,4 @@
-import { type Check, checkResult, type Reader, sql, type Statement } from '#database'
+import { type Check, checkOver, sql } from '#database'
 
 export const COUNTED = `select store_id, product_id, array[count(*) filter (where stars = 1), count(*) filter (where stars = 2), count(*) filter (where stars = 3),
     count(*) filter (where stars = 4), count(*) filter (where stars = 5)]::int[] as by_stars
@@ -35,12 +35,8 @@ const votesDiffer = sql<{ id: string }>(
 )
 
 export const reviewsChecks: Check[] = [
-  over('reviews: the rating of every product is counted from its reviews', countProducts, miscounted),
-  over('reviews: each is of a line that its buyer received', countReviews, unproven),
-  over('reviews: those of returned goods are of lines that were paid back whole', countReviews, stillPaid),
-  over('reviews: useful is the number of those who said so', countReviews, votesDiffer),
+  checkOver('reviews: the rating of every product is counted from its reviews', countProducts, miscounted),
+  checkOver('reviews: each is of a line that its buyer received', countReviews, unproven),
+  checkOver('reviews: those of returned goods are of lines that were paid back whole', countReviews, stillPaid),
+  checkOver('reviews: useful is the number of those who said so', countReviews, votesDiffer),
 ]
-
-function over(name: string, all: Statement<{ count: number }>, broken: Statement<{ id: string }>): Check {
-  return { name, count: async (db: Reader) => checkResult((await db.one(all)).count, (await db.all(broken)).map((row) => row.id)) }
-}
