@@ -41,6 +41,7 @@ export const modules = {
   invoices: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'payments', 'orders'],
   stripe: ['clock', 'stores', 'payments', 'payouts'],
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
+  draws: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders', 'posts'],
   feed: ['clock', 'database', 'events', 'jobs', 'api', 'accounts', 'posts'],
   creators: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts', 'media', 'posts', 'feed'],
   agencies: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts'],

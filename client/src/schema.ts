@@ -3763,6 +3763,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/posts/{post}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draw under a post: its rules, how it stands, who won */
+        get: operations["getAccountsHandlePostsPostDraw"];
+        put?: never;
+        /**
+         * Hold a draw under a post
+         * @description Its prizes are set aside in stock at once. It cannot be changed or called off once somebody has built a floor.
+         */
+        post: operations["postAccountsHandlePostsPostDraw"];
+        /** Call a draw off in which nobody has built a floor */
+        delete: operations["deleteAccountsHandlePostsPostDraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/posts/{post}/draw/floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The floors of a draw, the first one first */
+        get: operations["getAccountsHandlePostsPostDrawFloors"];
+        put?: never;
+        /** Comment, and build the next floor of the draw with it */
+        post: operations["postAccountsHandlePostsPostDrawFloors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/posts/{post}/draw/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where a prize is to be sent: it becomes an order that costs nothing */
+        post: operations["postAccountsHandlePostsPostDrawClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have won, newest first */
+        get: operations["getPrizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draws of a store, newest first, with the prizes that wait for their winners */
+        get: operations["getStoresHandleDraws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feed/following": {
         parameters: {
             query?: never;
@@ -6798,6 +6889,96 @@ export interface components {
             at: string;
             replyTo: string | null;
             mine: boolean;
+        };
+        Draw: {
+            id: string;
+            post: string;
+            store: components["schemas"]["AccountCard"];
+            /**
+             * @description `closing`: nobody can build any more, and it is drawn in a moment.
+             * @enum {string}
+             */
+            state: "open" | "closing" | "drawn";
+            opensAt: string;
+            endsAt: string;
+            endedAt: string | null;
+            /** @description The server’s clock as it answered. */
+            now: string;
+            floors: number;
+            maxFloors: number;
+            floorsAPerson: number;
+            secondsBetween: number;
+            followersOnly: boolean;
+            claimDays: number;
+            prizes: {
+                position: number;
+                title: string;
+                units: number;
+                rule: {
+                    /** @enum {string} */
+                    by: "floors";
+                    floors: number[];
+                } | {
+                    /** @enum {string} */
+                    by: "share";
+                    percents: number[];
+                } | {
+                    /** @enum {string} */
+                    by: "ending";
+                    digits: string;
+                } | {
+                    /** @enum {string} */
+                    by: "multiple";
+                    of: number;
+                } | {
+                    /** @enum {string} */
+                    by: "chance";
+                };
+                /** @description Null where it is not sold any more. */
+                product: {
+                    id: string;
+                    slug: string;
+                    title: string;
+                    picture: components["schemas"]["Picture"] | null;
+                } | null;
+            }[];
+            /** @description SHA-256 of the seed, told from the beginning. */
+            commitment: string;
+            /** @description Told once it is drawn: with it and the floors everybody can reckon the winners again. */
+            seed: string | null;
+            winners: {
+                position: number;
+                floor: number;
+                account: components["schemas"]["AccountCard"];
+                claimed: boolean;
+            }[];
+            mine: {
+                floors: number[];
+                prize: {
+                    position: number;
+                    floor: number;
+                    /** @enum {string} */
+                    state: "won" | "claimed" | "lapsed";
+                    claimUntil: string;
+                    orderId: string | null;
+                } | null;
+            } | null;
+        };
+        Floor: {
+            floor: number;
+            account: components["schemas"]["AccountCard"];
+            at: string;
+            /** @enum {string|null} */
+            void: "suspended" | null;
+        };
+        BuiltFloor: {
+            floor: number;
+            comment: string;
+            /** @description Floors that one may still build. */
+            left: number;
+        };
+        ClaimedPrize: {
+            orderId: string;
         };
         FeedPost: components["schemas"]["Post"] & {
             /** @enum {string} */
@@ -16869,6 +17050,374 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePostsPostDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePostsPostDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    endsAt: string;
+                    /**
+                     * @description Once so many are built the draw is over.
+                     * @default 20000
+                     */
+                    maxFloors?: number;
+                    /** @default 3 */
+                    floorsAPerson?: number;
+                    /**
+                     * @description Between two floors of one person.
+                     * @default 15
+                     */
+                    secondsBetween?: number;
+                    /** @default false */
+                    followersOnly?: boolean;
+                    /** @default 7 */
+                    claimDays?: number;
+                    /** @description The best first: nobody wins two. */
+                    prizes: {
+                        title: string;
+                        /** Format: uuid */
+                        product: string;
+                        /** Format: uuid */
+                        variant: string;
+                        units: number;
+                        rule: {
+                            /** @enum {string} */
+                            by: "floors";
+                            floors: number[];
+                        } | {
+                            /** @enum {string} */
+                            by: "share";
+                            percents: number[];
+                        } | {
+                            /** @enum {string} */
+                            by: "ending";
+                            digits: string;
+                        } | {
+                            /** @enum {string} */
+                            by: "multiple";
+                            of: number;
+                        } | {
+                            /** @enum {string} */
+                            by: "chance";
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandlePostsPostDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePostsPostDrawFloors: {
+        parameters: {
+            query?: {
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Floor"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePostsPostDrawFloors: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltFloor"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePostsPostDrawClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: components["schemas"]["Address"];
+                    /** Format: uuid */
+                    addressId?: string;
+                    /** @default  */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedPrize"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrizes: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            position: number;
+                            floor: number;
+                            /** @enum {string} */
+                            state: "won" | "claimed" | "lapsed";
+                            claimUntil: string;
+                            orderId: string | null;
+                            unit: string;
+                            title: string;
+                            store: components["schemas"]["AccountCard"];
+                            post: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleDraws: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            post: string;
+                            /**
+                             * @description `closing`: nobody can build any more, and it is drawn in a moment.
+                             * @enum {string}
+                             */
+                            state: "open" | "closing" | "drawn";
+                            opensAt: string;
+                            endsAt: string;
+                            endedAt: string | null;
+                            floors: number;
+                            units: number;
+                            won: number;
+                            claimed: number;
+                            /** @description Winners who have not said yet where to send it. */
+                            waiting: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {

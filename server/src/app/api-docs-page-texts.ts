@@ -8,6 +8,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   accounts: { en: 'Accounts', 'zh-CN': '账号' },
   media: { en: 'Pictures', 'zh-CN': '图片' },
   posts: { en: 'Posts and comments', 'zh-CN': '帖子与评论' },
+  draws: { en: 'Draws under posts', 'zh-CN': '盖楼活动' },
   feed: { en: 'Feeds', 'zh-CN': '动态' },
   creators: { en: 'Creators and their levels', 'zh-CN': '达人与等级' },
   agencies: { en: 'Agencies', 'zh-CN': '机构合作' },

@@ -6,6 +6,7 @@ import { catalogChecks } from '#catalog'
 import { creatorsChecks } from '#creators'
 import type { Check } from '#database'
 import { deliveriesChecks } from '#deliveries'
+import { drawsChecks } from '#draws'
 import { feedChecks } from '#feed'
 import { groupBuyChecks } from '#group-buy'
 import { identityChecks } from '#identity'
@@ -19,4 +20,4 @@ import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

@@ -11,6 +11,7 @@ import type { Config } from '#config'
 import { consoleRoutes } from '#console'
 import { creatorsRoutes, creatorsSweeps, postingPlaces } from '#creators'
 import type { Database } from '#database'
+import { drawsReactions, drawsRoutes, drawsSweeps } from '#draws'
 import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { type CarrierTracker, type DeliveriesDeps, deliveriesReactions, deliveriesRoutes, deliveriesSweeps } from '#deliveries'
@@ -79,6 +80,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const places = postingPlaces({ clock, timeZone: config.timeZone, factor: config.rateFactor })
   const posts = { ...base, productCards, places }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
+  const draws = { ...base, publicUrl: config.publicUrl, timeZone: config.timeZone }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
   const feed = { ...base, productCards, live, limits: { fanoutLimit: config.fanoutLimit } }
 
@@ -105,6 +107,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...payoutConsoleRoutes(payouts),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
+    ...drawsRoutes(orders),
     ...feedRoutes(feed),
     ...creatorsRoutes({ ...base, places }),
     ...agenciesRoutes({ ...base, timeZone: config.timeZone, whatWaits }),
@@ -113,8 +116,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...feedReactions(feed)]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = openApi({ config, clock, log, meters, gatekeeper, routes })
   return {

@@ -1,6 +1,6 @@
 import { isRefusal, type Lang, type Refusal, refuse } from '#api'
 import type { Writer } from '#database'
-import { type GroupSeat, type OrdersDeps, type Placed, placeOrders } from '#orders'
+import { type OrdersDeps, type Placed, placeOrders, type SpecialTerms } from '#orders'
 import { canWait } from './decide-news.ts'
 import { type GroupRef, readGroup } from './group-row.ts'
 import { hasTooManyOpen, openGroup } from './open-group.ts'
@@ -47,7 +47,7 @@ async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBo
   if (!canWait(from, endsAt, provider?.holdsForDays ?? 0)) return refuse('provider-cannot-wait', undefined, 'provider')
 
   const orderId = clock.id()
-  const seat: GroupSeat = {
+  const seat: SpecialTerms = {
     groupId: group.id,
     orderId,
     prices,

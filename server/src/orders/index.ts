@@ -15,7 +15,7 @@ export function ordersRoutes(deps: OrdersDeps): Route[] {
   return [...cartRoutes(deps), ...quoteRoutes(deps), ...addressRoutes(deps), ...checkoutRoutes(deps), ...buyerRoutes(deps), ...sellerRoutes(deps), ...pickUpRoutes(deps), ...parcelRoutes(deps)]
 }
 
-export { type GroupSeat, type Placed, placeOrders } from './checkout/place-orders.ts'
+export { type Placed, placeOrders, type SpecialTerms } from './checkout/place-orders.ts'
 export { answerPlaced } from './checkout/api.ts'
 export { mergeCart } from './cart/merge-cart.ts'
 export { listAddresses, placeLine } from './addresses/address-book.ts'

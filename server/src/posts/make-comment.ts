@@ -1,6 +1,6 @@
 import { once, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
-import { type Database, sql } from '#database'
+import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
 import type { PostNamed } from './like-post.ts'
 import { MAX_COMMENTS_PER_POST } from './limits.ts'
@@ -26,11 +26,16 @@ export async function makeComment({ database, clock }: { database: Database; clo
       if (answered === undefined) return refuse('comment-unknown', undefined, 'replyTo')
       const replyTo = answered && (answered.replyTo ?? comment.replyTo!)
       const id = clock.id()
-      const made = await db.run(insertComment, [authorId, postId, id, accountId, replyTo, comment.text, clock.now()])
-      // The post was there a moment ago: it is full, or was deleted just now.
-      if (made === 0) return refuse('comments-full')
-      await record(db, clock, 'comment.made', { authorId, postId, commentId: id, accountId, replyTo })
-      return { id }
+      return (await addComment(db, clock, post, { id, accountId, text: comment.text, replyTo })) ?? { id }
     }),
   )
+}
+
+/** The comment itself, in the caller's transaction. `replyTo` is a comment that stands, and answers none. */
+export async function addComment(db: Writer, clock: Clock, { authorId, postId }: PostNamed, { id, accountId, text, replyTo }: { id: string; accountId: string; text: string; replyTo: string | null }): Promise<Refusal | undefined> {
+  const made = await db.run(insertComment, [authorId, postId, id, accountId, replyTo, text, clock.now()])
+  // The post was there a moment ago: it is full, or was deleted just now.
+  if (made === 0) return refuse('comments-full')
+  await record(db, clock, 'comment.made', { authorId, postId, commentId: id, accountId, replyTo })
+  return undefined
 }

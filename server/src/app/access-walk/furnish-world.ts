@@ -130,6 +130,7 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const { payout, run } = await furnishPayout(furnishing, account)
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
+  await seller('POST', `/accounts/${account.handle}/posts/${post.id}/draw`, newDraw(wares))
   const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
   const brought = await furnishAffiliate(furnishing, { ...account, owner }, guest)
   return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
@@ -196,6 +197,8 @@ async function askBack({ database, clock }: Furnishing, { store, order, buyer, s
 export const NEW_COUPON = { kind: 'coupon', title: 'One off', startsAt: new Date(Date.now() - 3_600_000).toISOString(), endsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(), claimable: true, terms: { amountMinor: 100 } }
 
 export const groupOffer = ({ variant }: Things) => ({ size: 2, prices: [{ variant, priceMinor: 800 }] })
+
+export const newDraw = ({ product, variant }: Things) => ({ endsAt: new Date(Date.now() + 86_400_000).toISOString(), prizes: [{ title: 'A kettle', product, variant, units: 1, rule: { by: 'chance' } }] })
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }
 

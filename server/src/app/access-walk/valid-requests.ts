@@ -1,6 +1,6 @@
 import type { Route } from '#api'
 import { z } from '#api'
-import { ADDRESS, groupOffer, NEW_COUPON, type Store, type World } from './furnish-world.ts'
+import { ADDRESS, groupOffer, NEW_COUPON, newDraw, type Store, type World } from './furnish-world.ts'
 import { label, type Named } from './list-objects.ts'
 
 /** `at` is the store that the path names, if it names one. */
@@ -92,6 +92,9 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /accounts/{handle}/posts': () => ({ text: 'Teapots, too' }),
   'PATCH /accounts/{handle}/posts/{post}': () => ({ text: 'New kettles!', revision: 1 }),
   'POST /accounts/{handle}/posts/{post}/comments': () => ({ text: 'And how heavy?' }),
+  'POST /accounts/{handle}/posts/{post}/draw': (at) => newDraw(at.things),
+  'POST /accounts/{handle}/posts/{post}/draw/floors': () => ({ text: 'One floor up' }),
+  'POST /accounts/{handle}/posts/{post}/draw/claim': () => ({ address: ADDRESS }),
   'POST /orders/{order}/reviews': ({ things }) => ({ variant: things.variant, stars: 5, words: 'Boils quickly' }),
   'PATCH /reviews/{review}': () => ({ stars: 4 }),
   'POST /reviews/{review}/addition': () => ({ words: 'Still boils quickly' }),

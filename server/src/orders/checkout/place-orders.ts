@@ -24,9 +24,11 @@ export const PAY_GRACE_MS = 60_000
 const MINUTE_MS = 60_000
 const MAX_NAMES = 80
 
-/** What an order of a group is placed with, in place of its store's own prices and offers. */
-export type GroupSeat = {
-  groupId: string
+/** What an order of a group, or one that is given away, is placed with in place of its store's own prices and offers. */
+export type SpecialTerms = {
+  groupId?: string
+  /** It costs nothing, nor does sending it; what it needs was set aside under its id before. */
+  isGiven?: boolean
   orderId: string
   /** By variant. Others are not to be had. */
   prices: ReadonlyMap<string, bigint>
@@ -34,7 +36,7 @@ export type GroupSeat = {
   payUntil: Date
   /** What was asked for: the same key for another group is refused. */
   asked: string
-  /** Takes the seat, in the transaction of the order and before all else: most of a crowd get none. */
+  /** Takes the seat or the prize, in the transaction of the order and before all else: most of a crowd get none. */
   take(db: Writer, checkoutId: string): Promise<Refusal | undefined>
 }
 
@@ -47,7 +49,7 @@ export type Placed = { first: false; checkoutId: string } | { first: true; check
  * Places one order a store under one payment, in one transaction: everything or nothing, and once a key. The
  * stock is taken last, so that other buyers of the same thing wait for each other as shortly as can be.
  */
-export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody, group?: GroupSeat): Promise<Placed | Refusal> {
+export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody, special?: SpecialTerms): Promise<Placed | Refusal> {
   const provider = deps.payments.providers.find((each) => each.name === wish.provider)
   if (!provider?.supports(wish.currency)) return refuse('provider-unknown', undefined, 'provider')
   const foreign = foreignReturn(deps.publicUrl, wish.returnUrl)
@@ -58,22 +60,22 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   if (isRefusal(outside)) return outside
 
   const placed = await writeOrRefuse<Placed>(deps.database, async (db) => {
-    const claimed = await claimOnce(db, deps.clock, buyer.id, key, group ? { ...wish, group: group.asked } : wish, { checkoutId: deps.clock.id() })
+    const claimed = await claimOnce(db, deps.clock, buyer.id, key, special ? { ...wish, group: special.asked } : wish, { checkoutId: deps.clock.id() })
     if (isRefusal(claimed)) return claimed
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }
 
-    const full = await group?.take(db, checkoutId)
+    const full = await special?.take(db, checkoutId)
     if (full) return full
     const placedAt = deps.clock.now()
     const known = await gatherTerms(db, buyer, wish, placedAt)
     if (isRefusal(known)) return known
-    const gathered = group ? groupTerms(known, group) : known
+    const gathered = special ? specialTerms(known, special) : known
     const priced = priceOrders(wish, gathered.variants, { ...gathered.terms, taxRates: outside })
     if (isRefusal(priced)) return priced
-    const payUntil = earliest(new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS), group?.payUntil)
-    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: group?.groupId, visitorId: buyer.visitorId }
-    const orders = nameOrders(deps.clock, placing, priced, group?.orderId)
+    const payUntil = earliest(new Date(placedAt.getTime() + deps.payMinutes * MINUTE_MS), special?.payUntil)
+    const placing: Placing = { buyer, checkoutId, currency: wish.currency, note: wish.note, placedAt, payUntil, billTo: wish.billTo, groupId: special?.groupId, visitorId: buyer.visitorId }
+    const orders = nameOrders(deps.clock, placing, priced, special?.orderId)
     const owedMinor = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
     if (owedMinor > 0n && !provider.supports(wish.currency, owedMinor)) return refuse('provider-cannot', undefined, 'provider')
     const { address, taken } = await writeCheckout(db, deps.clock, placing, orders, wish)
@@ -109,10 +111,15 @@ async function gatherTerms(db: Reader, buyer: Buyer, wish: CheckoutBody, at: Dat
   return { variants, terms: { promotions, destination, pickUps, lang: buyer.lang, at } }
 }
 
-/** A group has prices of its own: nothing else that is promoted changes them. */
-function groupTerms({ variants, terms }: Gathered, { prices }: GroupSeat): Gathered {
-  const priced = [...variants].flatMap(([id, variant]): [string, CartVariant][] => (prices.has(id) ? [[id, { ...variant, priceMinor: prices.get(id)!, compareAtMinor: null }]] : []))
+/** Prices of their own: nothing else that is promoted changes them. */
+function specialTerms({ variants, terms }: Gathered, { prices, isGiven }: SpecialTerms): Gathered {
+  const priced = [...variants].flatMap(([id, variant]): [string, CartVariant][] => (prices.has(id) ? [[id, { ...variant, priceMinor: prices.get(id)!, compareAtMinor: null, ...(isGiven ? givenAway(variant) : {}) }]] : []))
   return { variants: new Map(priced), terms: { ...terms, promotions: [] } }
+}
+
+/** Where the store delivers at all, sending it costs nothing; its stock was set aside before. */
+function givenAway({ zones }: CartVariant): Pick<CartVariant, 'zones' | 'available'> {
+  return { zones: zones.map((zone) => ({ ...zone, rate: zone.rate && { by: 'flat', feeMinor: 0 } })), available: null }
 }
 
 function earliest(one: Date, other: Date | undefined): Date {
