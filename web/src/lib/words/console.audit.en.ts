@@ -37,6 +37,8 @@ export const words = {
   'did.affiliate-plan.change': 'change the terms of an affiliate plan',
   'did.affiliate-plan.end': 'end an affiliate plan',
   'did.affiliate-partner.rule': 'decide on an affiliate partner',
+  'did.draw.open': 'open a draw',
+  'did.draw.cancel': 'call a draw off',
   'did.group-offer.set': 'set up a group buy',
   'did.group-offer.end': 'end a group buy',
   'did.order.ship': 'ship an order',

@@ -38,6 +38,8 @@ export const words = {
   'did.affiliate-plan.change': '修改推广计划条款',
   'did.affiliate-plan.end': '结束推广计划',
   'did.affiliate-partner.rule': '处理推广申请',
+  'did.draw.open': '发起盖楼活动',
+  'did.draw.cancel': '取消盖楼活动',
   'did.group-offer.set': '设置拼团',
   'did.group-offer.end': '结束拼团',
   'did.order.ship': '发货',
