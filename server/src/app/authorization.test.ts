@@ -24,6 +24,7 @@ const OPEN_TO_EVERYBODY = new Set([
   'GET /wechat-pay/payments/{reference}', 'GET /wechat-pay/payments/{reference}/code.svg', 'POST /wechat-pay/payments/{reference}/look', 'POST /wechat-pay/payments/{reference}/phone', 'POST /wechat-pay/payments/{reference}/payer', 'POST /wechat-pay/payments/{reference}/window',
   'GET /accounts', 'GET /accounts/{handle}', 'GET /accounts/{handle}/followers', 'GET /accounts/{handle}/posts', 'GET /accounts/{handle}/posts/{post}',
   'GET /accounts/{handle}/posts/{post}/comments', 'GET /accounts/{handle}/feed.rss', 'GET /accounts/{handle}/feed.json', 'GET /accounts/{handle}/qr.svg', 'GET /robots.txt', 'GET /sitemap.xml', 'GET /sitemaps/{file}',
+  'GET /stores/{handle}/groups/{group}/live', 'GET /stores/{handle}/groups/{group}/picture.png', 'GET /stores/{handle}/group-quote',
   'GET /creator-terms', 'GET /creators', 'GET /feed/latest', 'GET /products', 'GET /stores/{handle}/products', 'GET /stores/{handle}/products/{slug}', 'GET /stores/{handle}/products/{slug}/reviews', 'GET /stores/{handle}/products/{slug}/groups', 'GET /stores/{handle}/groups/{group}', 'GET /accounts/{handle}/posts/{post}/draw', 'GET /accounts/{handle}/posts/{post}/draw/floors', 'GET /stores/{handle}/offers', 'GET /stores/{handle}/products/{slug}/offers', 'GET /categories', 'GET /provinces', 'GET /countries', 'GET /currencies', 'GET /opening-terms', 'GET /payment-methods', 'GET /demo-town', 'GET /carriers', 'POST /delivery-notifications/{tracker}',
 ])
 const MAX_SHOWN_FAULTS = 25

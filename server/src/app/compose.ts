@@ -15,7 +15,7 @@ import { drawsReactions, drawsRoutes, drawsSweeps } from '#draws'
 import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
 import { type CarrierTracker, type DeliveriesDeps, deliveriesReactions, deliveriesRoutes, deliveriesSweeps } from '#deliveries'
-import { groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups } from '#group-buy'
+import { groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups, startLiveGroups } from '#group-buy'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
 import { invoicesReactions, invoicesRoutes } from '#invoices'
@@ -82,6 +82,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const draws = { ...base, publicUrl: config.publicUrl, timeZone: config.timeZone }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
+  const liveGroups = startLiveGroups({ ...base, onFailure: (err) => log.warn({ err }, 'live groups') })
+  const endStreams = async () => void (await Promise.all([live.stop(), liveGroups.stop()]))
   const feed = { ...base, productCards, live, limits: { fanoutLimit: config.fanoutLimit } }
 
   const routes: Route[] = [
@@ -97,7 +99,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...paymentsRoutes(payments),
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),
-    ...groupBuyRoutes(orders),
+    ...groupBuyRoutes(orders, liveGroups),
     ...affiliateRoutes(affiliate),
     ...afterSalesRoutes(afterSales),
     ...invoicesRoutes({ ...base, timeZone: config.timeZone }),
@@ -128,9 +130,9 @@ export async function composeApp({ config, database, clock, log, providers, payo
     reactions,
     sweeps,
     meters,
-    endStreams: () => live.stop(),
+    endStreams,
     close: async () => {
-      await live.stop()
+      await endStreams()
       await atOnce.settled()
       await gatekeeper.settled()
     },

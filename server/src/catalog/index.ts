@@ -30,3 +30,4 @@ export { productBySlug, readProductsAfter, readWholeProduct, readWholeProducts }
 export { listCategories } from './categories.ts'
 export { releaseProduct, withheldAmong, withholdProduct } from './withhold-product.ts'
 export { fillPicture } from './fill-picture.ts'
+export { markInGroups } from './mark-in-groups.ts'

@@ -73,6 +73,8 @@ export type StoredProduct = ProductContent & {
   priceMaxMinor: bigint
   compareAtMinor: bigint | null
   inStock: boolean
+  /** There is a price for groups, or will be. */
+  inGroups: boolean
   /** Reviews that count, by stars one to five. */
   reviewStars: number[]
   createdAt: Date

@@ -10,7 +10,7 @@ const VARIANT = `jsonb_build_object('id', v.id, 'optionValues', v.option_values,
 
 const PRODUCT = (variants: string) => `select p.store_id as "storeId", p.id, p.slug, p.title, p.description, p.status, p.category, p.tax_class as "taxClass", p.shipping_profile as "shippingProfileId", p.vendor,
     p.product_type as "productType", p.tags, p.options, p.pictures, p.seo, p.extra, p.currency, p.sold,
-    p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.in_stock as "inStock", p.review_stars as "reviewStars",
+    p.price_minor as "priceMinor", p.price_max_minor as "priceMaxMinor", p.compare_at_minor as "compareAtMinor", p.in_stock as "inStock", p.in_groups as "inGroups", p.review_stars as "reviewStars",
     p.created_at as "createdAt", p.updated_at as "updatedAt", p.published_at as "publishedAt", p.revision,
     p.withheld_at as "withheldAt", p.withheld_why as "withheldWhy",
     coalesce((select jsonb_agg(${VARIANT} order by v.position, v.id)

@@ -1,10 +1,11 @@
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
+import { announce } from '#live'
 import { LEAST_ID } from '#posts'
 import { chooseWay } from './cross-limit.ts'
 import { followersAfter } from './followers.ts'
 import { type FeedLimits, PUSHED_MS } from './limits.ts'
-import { announce } from './live/announce.ts'
+import { POSTS } from './live/announce.ts'
 import { activeAmong } from './timeline-state.ts'
 import { trimTimelines } from './trim-timelines.ts'
 
@@ -36,7 +37,7 @@ export async function fanOut({ database, clock, limits }: FanOutDeps, post: Publ
   if ((await chooseWay(database, clock.now(), limits, post.authorId)) === 'push') await pushToAll({ database, clock, limits }, post, progress!.afterAccount)
   await database.write(async (db) => {
     await db.run(finish, [post.authorId, post.postId, clock.now()])
-    await announce(db, { authorId: post.authorId, feedKey: post.feedKey, madeBy: post.madeBy })
+    await announce(db, POSTS, { authorId: post.authorId, feedKey: post.feedKey, madeBy: post.madeBy })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from '#database'
 import { sql } from '#database'
-import { GROUP_COLUMNS, type GroupRow, type MemberState } from './group-row.ts'
+import { GROUP_COLUMNS, type GroupRef, type GroupRow, type MemberState } from './group-row.ts'
 import { SHOWN_GROUPS } from './limits.ts'
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -48,4 +48,10 @@ export async function groupsOfPerson(db: Reader, personId: string, { after = NEW
 /** The group that an order was placed in. */
 export async function groupOfOrder(db: Reader, personId: string, orderId: string): Promise<string | undefined> {
   return (await db.maybe(groupOfCheckout, [personId, orderId]))?.groupId
+}
+
+/** Groups by their ids, of any stores. */
+export async function groupsByIds(db: Reader, refs: readonly GroupRef[]): Promise<GroupRow[]> {
+  if (refs.length === 0) return []
+  return db.all(byIds, [[...new Set(refs.map(({ storeId }) => storeId))], refs.map(({ id }) => id)])
 }

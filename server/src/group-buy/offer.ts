@@ -1,6 +1,6 @@
 import { audit } from '#audit'
 import { type Refusal, refuse } from '#api'
-import { readWholeProduct } from '#catalog'
+import { markInGroups, readWholeProduct } from '#catalog'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { MAX_HOURS } from './limits.ts'
@@ -61,6 +61,7 @@ export async function setOffer(db: Writer, clock: Clock, { storeId, personId, ca
     storeId, id, productId, body.size, body.hours, JSON.stringify(body.prices.map(({ variant, priceMinor }) => ({ variantId: variant, priceMinor }))), product.currency,
     body.units ?? null, body.shipsBelowSize, startsAt, endsAt, personId, now,
   ])
+  await markInGroups(db, storeId, productId, true)
   await audit(db, clock, { actorId: personId, actingAs: storeId, action: 'group-offer.set', subjectKind: 'product', subjectId: productId, detail: { ...body, before: before?.id ?? null } })
   return { id }
 }
@@ -79,6 +80,7 @@ function badPrices({ prices }: OfferBody, alone: ReadonlyMap<string, bigint>): R
 export async function stopOffer(db: Writer, clock: Clock, { storeId, personId }: Omit<By, 'canHold'>, productId: string): Promise<Refusal | undefined> {
   const ended = await db.maybe(endOffer, [storeId, productId, clock.now(), personId])
   if (!ended) return refuse('not-found')
+  await markInGroups(db, storeId, productId, false)
   await audit(db, clock, { actorId: personId, actingAs: storeId, action: 'group-offer.end', subjectKind: 'product', subjectId: productId, detail: { offer: ended.id } })
   return undefined
 }

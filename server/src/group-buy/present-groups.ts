@@ -2,9 +2,10 @@ import { type AccountCard, accountCards } from '#accounts'
 import { money } from '#api'
 import { productCards } from '#catalog'
 import type { Reader } from '#database'
-import { type GroupRow, isSeated, type MemberRow, readMemberOf, readShownMembers } from './group-row.ts'
+import { type GroupRow, isSeated, type MemberRow, readMemberOf } from './group-row.ts'
 import { LAST_JOIN_MS } from './limits.ts'
 import { offersByIds, type OfferRow } from './offer.ts'
+import { presentMembers } from './present-members.ts'
 import type { GroupCard, GroupOfferView, GroupView } from './schemas.ts'
 import type { z } from 'zod'
 
@@ -42,13 +43,11 @@ function presentCard(group: GroupRow, { offer, product, accounts, now }: Known):
 export async function presentGroup(db: Reader, group: GroupRow, viewerId: string | undefined, now: Date): Promise<GroupView | undefined> {
   const [card] = await presentGroupCards(db, [group], now)
   if (!card) return undefined
-  const members = await readShownMembers(db, group)
-  const accounts = await accountCards(db, members.map(({ buyerId }) => buyerId))
   const mine = viewerId === undefined ? undefined : await readMemberOf(db, group, viewerId)
   return {
     ...card,
     shipsBelowSize: group.shipsBelowSize,
-    members: members.map(({ buyerId }, at) => ({ account: accounts.get(buyerId)!, place: at + 1 })),
+    members: await presentMembers(db, group, viewerId),
     paying: group.state === 'open' ? group.seats - group.secured : 0,
     openedAt: group.openedAt.toISOString(), decidedAt: group.decidedAt?.toISOString() ?? null,
     shared: group.sharedAt !== null,

@@ -2,9 +2,11 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
+import { announce } from '#live'
 import { callMembers, type CarryOnDeps, callSlowMembers, carryOnMember, type DueMember, restGroup } from './carry-on.ts'
 import { endGroups } from './end-groups.ts'
 import { type GroupRow, lockGroup, type MemberState, readMember } from './group-row.ts'
+import { GROUPS } from './live-groups.ts'
 import { lockOffer } from './offer.ts'
 import { endIfDeserted, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
@@ -38,6 +40,7 @@ export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
     reaction({ on: 'group.decided', consumer: 'group-buy.call-members', write: (db, { payload }) => callMembers(db, clock, payload) }),
     reaction({ on: 'group.member-due', consumer: 'group-buy.carry-on', work: ({ payload }) => carryOnMember(deps, payload) }),
     reaction({ on: 'order.cancelled', consumer: 'group-buy.free-seat', writeAll: (db, facts) => endMembers(db, clock, facts.map(({ payload }) => payload)) }),
+    reaction({ on: 'group.changed', consumer: 'group-buy.announce', writeAll: (db, facts) => announceAll(db, facts.map(({ payload }) => payload)) }),
     follow('order.shipped'), follow('order.received'), follow('order.refunded'), follow('refund.succeeded'),
   ]
 }
@@ -47,6 +50,11 @@ export function groupBuySweeps({ database, clock }: CarryOnDeps): Sweep[] {
     { name: 'group-buy.end', everySeconds: 5, run: () => endGroups({ database, clock }) },
     { name: 'group-buy.call-slow-members', everySeconds: 60, run: () => callSlowMembers({ database, clock }) },
   ]
+}
+
+/** Once a group, however much of it has changed. */
+async function announceAll(db: Writer, changed: readonly { storeId: string; groupId: string }[]): Promise<void> {
+  for (const notice of new Map(changed.map((each) => [each.groupId, each])).values()) await announce(db, GROUPS, notice)
 }
 
 /** One question for all orders, of which most belong to no group. Groups are held in the order of their ids. */

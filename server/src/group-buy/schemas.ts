@@ -25,7 +25,12 @@ export const GroupOfferView = z
   })
   .openapi('GroupOffer')
 
-const Member = z.object({ account: AccountCard, place: z.int() })
+const Member = z.object({
+  place: z.int(),
+  initial: z.string(),
+  account: AccountCard.nullable().openapi({ description: 'Told of whoever opened the group, of those the reader follows, and of the reader.' }),
+  isMe: z.boolean(),
+})
 const Mine = z.object({ state: z.enum(MEMBER_STATES), orderId: z.string(), checkoutId: z.string() })
 export const GroupView = z
   .object({
@@ -67,3 +72,24 @@ export type JoinBody = z.infer<typeof JoinBody>
 export const StartBody = Wish.extend({ product: Id })
 export const LeadBody = z.object({ product: Id, size: z.int().min(MIN_SIZE).max(MAX_LED_SIZE), hours: z.int().min(1).max(MAX_HELD_HOURS).optional() })
 export const Joined = z.object({ group: z.string(), checkout: CheckoutView }).openapi('JoinedGroup')
+
+/** What is asked before paying: of an offer, or of a group that stands on its own terms. */
+export const QuoteQuery = z.object({
+  product: Id.optional(),
+  group: Id.optional(),
+  variant: Id,
+  quantity: z.coerce.number().int().min(1).max(MAX_SEAT_UNITS).default(1),
+  addressId: Id.optional(),
+  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  region: z.string().trim().max(80).default(''),
+})
+export const SeatQuote = z
+  .object({
+    price: Money, goods: Money, shipping: Money, total: Money,
+    tax: z.object({ amount: Money, included: z.boolean() }).nullable(),
+    sent: z.boolean(),
+    certain: z.boolean().openapi({ description: 'False while it depends on where it goes, which is not known.' }),
+    reached: z.boolean().openapi({ description: 'False where the store does not send to this place.' }),
+    providers: z.array(z.string()).openapi({ description: 'Ways to pay that can wait as long as the group may take.' }),
+  })
+  .openapi('SeatQuote')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { refuse } from '#api'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import type { PaymentProvider } from '#payments'
@@ -9,7 +10,7 @@ import type { GroupView } from './schemas.ts'
 
 const above: Above = {
   settlement: settleGroups,
-  routes: groupBuyRoutes,
+  routes: (orders) => groupBuyRoutes(orders, { connect: () => refuse('unavailable') }),
   reactions: ({ database, clock, payments }) => groupBuyReactions({ database, clock, payments }),
   sweeps: ({ database, clock, payments }) => groupBuySweeps({ database, clock, payments }),
 }

@@ -17,6 +17,7 @@ export function ordersRoutes(deps: OrdersDeps): Route[] {
 
 export { type Placed, placeOrders, type SpecialTerms } from './checkout/place-orders.ts'
 export { answerPlaced } from './checkout/api.ts'
+export { quoteSeat } from './quote/quote-seat.ts'
 export { mergeCart } from './cart/merge-cart.ts'
 export { listAddresses, placeLine } from './addresses/address-book.ts'
 export { type BilledOrder, lockBilledOrder } from './reads/billing.ts'

@@ -1,12 +1,11 @@
 import { type Refusal, refuse } from '#api'
 import { type Clock, firstIdAt } from '#clock'
 import type { Database } from '#database'
+import { type HeldStream, holdStream, listen, openStream, tendStreams } from '#live'
 import { followeesOf } from '../choose-entries.ts'
 import { MAX_NEW_COUNT } from '../limits.ts'
 import { readNewKeys } from '../read-following.ts'
-import type { Announcement } from './announce.ts'
-import { listen } from './listen.ts'
-import { openStream, type EventStream } from './open-stream.ts'
+import { type Announcement, POSTS } from './announce.ts'
 
 export type LiveFeed = {
   /** A stream of `posts` events with how many posts are new since a key of the feed, or since now. */
@@ -18,35 +17,29 @@ export type LiveFeed = {
 
 export const MAX_LIVE_CONNECTIONS = 5_000
 const MAX_CONNECTIONS_PER_READER = 8
-/** A browser connects again by itself; so a session that was ended does not listen on for long. */
-const MAX_CONNECTION_MS = 15 * 60_000
 const REFRESH_EVERY_MS = 60_000
-const HEARTBEAT_EVERY_MS = 25_000
 const TICK_MS = 1_000
 
-type Connection = {
+type Connection = HeldStream & {
   readerId: string
   since: string
-  stream: EventStream
   /** Whose posts count: followed, neither muted nor blocked. */
   followees: ReadonlySet<string>
   /** By key, so that a post that is both counted and announced is one. At most MAX_NEW_COUNT. */
   newKeys: Set<string>
   told: number
-  openedMs: number
   refreshedMs: number
-  heartbeatMs: number
 }
 
-/** Holds the live connections of this process. Times are of `performance`, so that a clock that jumps ends nothing. */
+/** Holds the live connections of this process. */
 export function startLiveFeed({ database, clock, onFailure }: { database: Database; clock: Clock; onFailure: (from: string, error: unknown) => void }): LiveFeed & { ready: Promise<void> } {
   const connections = new Set<Connection>()
   const failed = (error: unknown) => onFailure('feed.live', error)
   const tell = () => {
     for (const each of connections) if (each.newKeys.size !== each.told) tellCount(each)
   }
-  const listening = listen(database, {
-    onPost: (announcement) => {
+  const listening = listen(database, POSTS, {
+    onNotice: (announcement) => {
       for (const each of connections) if (isNewTo(each, announcement)) add(each, announcement.feedKey)
     },
     onResumed: () => void countAllAgain(database, clock, connections).catch(failed),
@@ -67,10 +60,9 @@ export function startLiveFeed({ database, clock, onFailure }: { database: Databa
       const followees = new Set(await followeesOf(database.read, readerId))
       if (stopped || signal.aborted) return refuse('unavailable')
       closeOldest(connections, readerId)
-      const nowMs = performance.now()
       const from = since ?? firstIdAt(clock.now())
       const stream = openStream(from, signal, () => void connections.delete(connection))
-      const connection: Connection = { readerId, since: from, stream, followees, newKeys: new Set(), told: 0, openedMs: nowMs, refreshedMs: nowMs, heartbeatMs: nowMs }
+      const connection: Connection = { ...holdStream(stream), readerId, since: from, followees, newKeys: new Set(), told: 0, refreshedMs: performance.now() }
       connections.add(connection)
       try {
         if (since !== undefined) await countAgain(database, clock, connection)
@@ -113,16 +105,10 @@ function add({ newKeys }: Connection, key: string): void {
   if (newKeys.size < MAX_NEW_COUNT) newKeys.add(key)
 }
 
-/** What time brings: heartbeats, followees read anew, connections that are old enough. */
+/** Followees are read anew now and then. */
 async function tend(database: Database, connections: ReadonlySet<Connection>): Promise<void> {
+  tendStreams(connections)
   const nowMs = performance.now()
-  for (const each of connections) {
-    if (nowMs - each.openedMs > MAX_CONNECTION_MS) each.stream.close()
-    else if (nowMs - each.heartbeatMs > HEARTBEAT_EVERY_MS) {
-      each.heartbeatMs = nowMs
-      each.stream.send(': here\n\n')
-    }
-  }
   for (const each of [...connections].filter((one) => nowMs - one.refreshedMs > REFRESH_EVERY_MS)) {
     each.refreshedMs = nowMs
     each.followees = new Set(await followeesOf(database.read, each.readerId))

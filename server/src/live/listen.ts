@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#database'
-import { type Announcement, CHANNEL } from './announce.ts'
+import type { Channel } from './channel.ts'
 
 const FIRST_PAUSE_MS = 250
 const MAX_PAUSE_MS = 10_000
@@ -9,18 +9,18 @@ const ASK_EVERY_MS = 5_000
 /** For the last word of a connection that was told to end. */
 const END_WITHIN_MS = 1_000
 
-export type Listener = {
-  onPost: (announcement: Announcement) => void
-  /** Listening again after a gap, in which announcements may have been missed. */
+export type Listener<Notice> = {
+  onNotice: (notice: Notice) => void
+  /** Listening again after a gap, in which notices may have been missed. */
   onResumed: () => void
   onFailure: (error: unknown) => void
 }
 
-/** Listens on one connection of its own, and connects again for as long as it takes. Returns how to stop. */
-export function listen(database: Database, listener: Listener): { ready: Promise<void>; stop: () => Promise<void> } {
+/** Listens to a channel on one connection of its own, and connects again for as long as it takes. Returns how to stop. */
+export function listen<Notice>(database: Database, channel: Channel<Notice>, listener: Listener<Notice>): { ready: Promise<void>; stop: () => Promise<void> } {
   const stopping = new AbortController()
   const ready = Promise.withResolvers<void>()
-  const running = keepListening(database, listener, ready.resolve, stopping.signal)
+  const running = keepListening(database, channel, listener, ready.resolve, stopping.signal)
   return {
     ready: ready.promise,
     stop: async () => {
@@ -31,12 +31,12 @@ export function listen(database: Database, listener: Listener): { ready: Promise
   }
 }
 
-async function keepListening(database: Database, listener: Listener, onReady: () => void, signal: AbortSignal): Promise<void> {
+async function keepListening<Notice>(database: Database, channel: Channel<Notice>, listener: Listener<Notice>, onReady: () => void, signal: AbortSignal): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS
   let wasListening = false
   while (!signal.aborted) {
     try {
-      await listenOnce(database, listener, signal, () => {
+      await listenOnce(database, channel, listener, signal, () => {
         pauseMs = FIRST_PAUSE_MS
         if (wasListening) listener.onResumed()
         wasListening = true
@@ -51,14 +51,14 @@ async function keepListening(database: Database, listener: Listener, onReady: ()
 }
 
 /** Until the connection breaks or the listening is stopped. */
-async function listenOnce(database: Database, listener: Listener, signal: AbortSignal, onListening: () => void): Promise<void> {
+async function listenOnce<Notice>(database: Database, channel: Channel<Notice>, listener: Listener<Notice>, signal: AbortSignal, onListening: () => void): Promise<void> {
   const client = database.ownConnection()
   const ended = Promise.withResolvers<void>()
   client.on('error', ended.reject)
   client.on('end', ended.resolve)
   client.on('notification', ({ payload }) => {
-    const announcement = read(payload)
-    if (announcement) listener.onPost(announcement)
+    const notice = read<Notice>(payload)
+    if (notice) listener.onNotice(notice)
   })
   const cut = () => void client.connection.stream.destroy()
   const stop = () => {
@@ -70,7 +70,7 @@ async function listenOnce(database: Database, listener: Listener, signal: AbortS
   ended.promise.catch(() => {})
   try {
     await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    await client.query(`listen ${channel.name}`)
     signal.addEventListener('abort', stop)
     if (signal.aborted) stop()
     onListening()
@@ -84,9 +84,9 @@ async function listenOnce(database: Database, listener: Listener, signal: AbortS
   }
 }
 
-function read(payload: string | undefined): Announcement | undefined {
+function read<Notice>(payload: string | undefined): Notice | undefined {
   try {
-    return JSON.parse(payload ?? '') as Announcement
+    return JSON.parse(payload ?? '') as Notice
   } catch {
     return undefined
   }
