@@ -1792,6 +1792,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/group-quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a seat comes to, shipping and tax included
+         * @description Of an open group (`group`), or of the offer of a product (`product`).
+         */
+        get: operations["getStoresHandleGroupQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups/{group}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seats of a group as they fill (server-sent events)
+         * @description Events `group` with data {state, outcome, secured, paying, left}: how it stands, at once and whenever that changes.
+         */
+        get: operations["getStoresHandleGroupsGroupLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/groups/{group}/picture.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A group as a picture: what it is of, and its seats
+         * @description For whoever shows a link to it. Without words.
+         */
+        get: operations["getStoresHandleGroupsGroupPicturePng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/group-offers": {
         parameters: {
             query?: never;
@@ -5196,6 +5256,8 @@ export interface components {
                 description?: string;
             };
             sold: number;
+            /** @description Whether it may have a price for groups: then there is more to ask for. */
+            groups: boolean;
             reviews: components["schemas"]["ProductRating"];
             shipsFrom: string;
             returnsPolicy: string;
@@ -5972,6 +6034,7 @@ export interface components {
                 appOrder: string | null;
             } | null;
             refused: boolean;
+            groupId: string | null;
         };
         BillTo: {
             title: string;
@@ -5986,6 +6049,7 @@ export interface components {
             state: "placed" | "gathering" | "paid" | "shipped" | "received" | "cancelled" | "refunded";
             total: components["schemas"]["Money"];
             placedAt: string;
+            groupId: string | null;
             payUntil: string | null;
             lines: {
                 productId: string;
@@ -6169,8 +6233,10 @@ export interface components {
             /** @enum {string|null} */
             outcome: "complete" | "failed" | null;
             members: {
-                account: components["schemas"]["AccountCard"];
                 place: number;
+                initial: string;
+                account: components["schemas"]["AccountCard"] | null;
+                isMe: boolean;
             }[];
             secured: number;
             paying: number;
@@ -6202,6 +6268,23 @@ export interface components {
                 orderId: string;
                 checkoutId: string;
             };
+        };
+        SeatQuote: {
+            price: components["schemas"]["Money"];
+            goods: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            tax: {
+                amount: components["schemas"]["Money"];
+                included: boolean;
+            } | null;
+            sent: boolean;
+            /** @description False while it depends on where it goes, which is not known. */
+            certain: boolean;
+            /** @description False where the store does not send to this place. */
+            reached: boolean;
+            /** @description Ways to pay that can wait as long as the group may take. */
+            providers: string[];
         };
         AffiliatePlan: {
             id: string;
@@ -12029,6 +12112,109 @@ export interface operations {
                         items: components["schemas"]["MyGroup"][];
                         next: string | null;
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupQuote: {
+        parameters: {
+            query: {
+                product?: string;
+                group?: string;
+                variant: string;
+                quantity?: number;
+                addressId?: string;
+                country?: string;
+                region?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatQuote"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupsGroupLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Goes on until either side ends it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleGroupsGroupPicturePng: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 1200 by 630. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Refused, with the reason and the way out. */

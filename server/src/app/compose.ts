@@ -99,7 +99,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...paymentsRoutes(payments),
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),
-    ...groupBuyRoutes(orders, liveGroups),
+    ...groupBuyRoutes(orders, { live: liveGroups, pictures }),
     ...affiliateRoutes(affiliate),
     ...afterSalesRoutes(afterSales),
     ...invoicesRoutes({ ...base, timeZone: config.timeZone }),

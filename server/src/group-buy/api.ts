@@ -5,10 +5,9 @@ import { answerPlaced, type OrdersDeps, type Placed } from '#orders'
 import { findOpenStore } from '#stores'
 import { joinGroup, startGroup } from './buy-seat.ts'
 import { GROUP_STATES, readGroup } from './group-row.ts'
-import { pageRoutes } from './api-page.ts'
+import { type PageDeps, pageRoutes } from './api-page.ts'
 import { leaveGroup } from './leave-group.ts'
 import { LAST_JOIN_MS } from './limits.ts'
-import type { LiveGroups } from './live-groups.ts'
 import { groupOfOrder, groupsOfPerson, groupsOfStore, openGroupsOf } from './list-groups.ts'
 import { isOffered, offersOfStore, setOffer, standingOffer, stopOffer } from './offer.ts'
 import { openGroup } from './open-group.ts'
@@ -22,8 +21,8 @@ const HOLDS_AT_ALL = 1
 const groupParams = HandleParams.extend({ group: Id })
 const productParams = HandleParams.extend({ product: Id })
 
-export function groupBuyRoutes(orders: OrdersDeps, live: Pick<LiveGroups, 'connect'>): Route[] {
-  return [...shopRoutes(orders), ...pageRoutes(orders, live), ...studioRoutes(orders)]
+export function groupBuyRoutes(orders: OrdersDeps, page: PageDeps): Route[] {
+  return [...shopRoutes(orders), ...pageRoutes(orders, page), ...studioRoutes(orders)]
 }
 
 function shopRoutes(orders: OrdersDeps): Route[] {

@@ -28,7 +28,8 @@ export const GroupOfferView = z
 const Member = z.object({
   place: z.int(),
   initial: z.string(),
-  account: AccountCard.nullable().openapi({ description: 'Told of whoever opened the group, of those the reader follows, and of the reader.' }),
+  /** Told of whoever opened the group, of those the reader follows, and of the reader. */
+  account: AccountCard.nullable(),
   isMe: z.boolean(),
 })
 const Mine = z.object({ state: z.enum(MEMBER_STATES), orderId: z.string(), checkoutId: z.string() })

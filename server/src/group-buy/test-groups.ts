@@ -8,9 +8,12 @@ import { type Above, ADDRESS, brokenPromises as brokenOrders, makeItem, openShop
 import { groupBuyChecks, groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups } from './index.ts'
 import type { GroupView } from './schemas.ts'
 
+const missing = () => Promise.reject(new Error('no pictures in this test'))
+const noPictures = { put: missing, get: () => Promise.resolve(undefined), move: missing, remove: missing }
+
 const above: Above = {
   settlement: settleGroups,
-  routes: (orders) => groupBuyRoutes(orders, { connect: () => refuse('unavailable') }),
+  routes: (orders) => groupBuyRoutes(orders, { live: { connect: () => refuse('unavailable') }, pictures: noPictures }),
   reactions: ({ database, clock, payments }) => groupBuyReactions({ database, clock, payments }),
   sweeps: ({ database, clock, payments }) => groupBuySweeps({ database, clock, payments }),
 }

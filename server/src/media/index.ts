@@ -8,6 +8,7 @@ export { makeRenditions, RENDITION_WIDTHS, type Rendition, type Renditions } fro
 export { isPictureId, parsePictureKey, pictureId, pictureKey, type PictureStore, type StoredPicture } from './picture-store.ts'
 export type { FileKind, PictureKind } from './sniff-picture.ts'
 export { mediaSweeps } from './move-private.ts'
+export { type Drawing, drawPicture } from './draw-picture.ts'
 export { openPicture, SHOWN_PICTURE } from './open-picture.ts'
 export { findPictures, findPrivatePictures, pictureCards, pictureOf } from './read-pictures.ts'
 export { serveMedia } from './serve-picture.ts'

@@ -73,6 +73,8 @@ export const OrderCard = z
     state: OrderState,
     total: Money,
     placedAt: z.string(),
+    /** The group that it was placed in, with its store. */
+    groupId: z.string().nullable(),
     payUntil: z.string().nullable(),
     lines: z.array(OrderLine),
     /** Its buyer fetches it: nothing is sent. */
@@ -298,6 +300,8 @@ export const CheckoutView = z
     payment: CheckoutPayment.nullable(),
     /** The last try to pay was refused, a card for instance: nothing was taken, and it can be tried again until `payUntil`. */
     refused: z.boolean(),
+    /** The group that it is a seat of. */
+    groupId: z.string().nullable(),
   })
   .openapi('Checkout')
 export type CheckoutView = z.infer<typeof CheckoutView>

@@ -45,6 +45,7 @@ export function checkoutView(checkout: Omit<Checkout, 'payments'> & { payments: 
     payUntil: checkout.payUntil.toISOString(),
     payment: open ? { id: open.id, provider: open.provider, payUrl: open.payUrl, appOrder: open.appOrder } : null,
     refused: state === 'waiting' && checkout.payments[0]?.state === 'failed',
+    groupId: checkout.payments.find(({ groupId }) => groupId)?.groupId ?? null,
   }
 }
 

@@ -37,6 +37,7 @@ function toCard(row: OrderRow, lines: readonly LineRow[], store: OrderCard['stor
     state: row.state,
     total: money(row.totalMinor, row.currency),
     placedAt: row.placedAt.toISOString(),
+    groupId: row.groupId,
     payUntil: row.state === 'placed' ? row.payUntil.toISOString() : null,
     lines: lines.map(({ orderId: _orderId, priceMinor, discountMinor, ...line }) => ({ ...line, price: money(priceMinor, row.currency), discount: money(discountMinor, row.currency) })),
     fetched: row.pickUp !== null,

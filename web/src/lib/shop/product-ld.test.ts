@@ -9,7 +9,7 @@ const product: ProductView = {
   id: 'p', store, slug: 'rock-tea', title: 'Rock </script> tea', picture: null, price: variant.price, priceMax: variant.price, compareAt: null, inStock: true, available: true, status: 'published',
   description: { blocks: [{ type: 'paragraph', content: [{ text: 'Dark' }, { text: ' and warm', bold: true }] }, { type: 'list', ordered: false, items: [[{ text: 'Wuyi' }]] }] },
   options: [{ name: 'Weight', values: ['100 g', '200 g'] }], variants: [variant, { ...variant, id: 'v2', optionValues: ['200 g'], available: 0 }],
-  pictures: [], category: null, vendor: '', tags: [], seo: {}, sold: 0, rating: null, reviews: { count: 0, average: null, byStars: [0, 0, 0, 0, 0] }, shipsFrom: 'Xiamen', returnsPolicy: '', shipping: { fee: { minor: 800, currency: 'JPY' }, from: false, freeFrom: null, pickUp: false },
+  pictures: [], category: null, vendor: '', tags: [], seo: {}, sold: 0, groups: false, rating: null, reviews: { count: 0, average: null, byStars: [0, 0, 0, 0, 0] }, shipsFrom: 'Xiamen', returnsPolicy: '', shipping: { fee: { minor: 800, currency: 'JPY' }, from: false, freeFrom: null, pickUp: false },
   storeCard: { ...store, kind: 'store', avatar: null, followers: 1, viewer: null }, publishedAt: '2026-01-01T00:00:00Z',
 }
 type Offer = { price: string; priceCurrency: string; availability: string }

@@ -12,6 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!me) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
   const { data: checkout, error: problem } = await locals.api.GET('/checkouts/{checkout}', { params: { path: params } })
   if (!checkout) stopWith(problem)
+  // A seat of a group is told of on the group's page: how many are missing, and the link to share.
+  if (checkout.groupId && checkout.state !== 'waiting') redirect(303, `/@${checkout.orders[0]!.store.handle}/groups/${checkout.groupId}`)
   const owed = owedOf(checkout).total
   const methods = checkout.state === 'waiting' ? await locals.api.GET('/payment-methods', { params: { query: { currency: owed.currency, amountMinor: owed.minor } } }) : undefined
   const items = methods?.data?.items ?? []

@@ -14,8 +14,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ])
   if (!product) stopWith(problem)
   if (product.store.handle !== params.handle) redirect(301, `/@${product.store.handle}/products/${product.slug}`)
+  const groups = product.groups ? (await locals.api.GET('/stores/{handle}/products/{slug}/groups', { params: { path: params } })).data : undefined
   // What is said of it may be missing; the product is there all the same.
-  return { product, chosen, reviews: reviews ?? { items: [], next: null }, offers: offers ?? { items: [], prices: [] } }
+  return { groups: groups ?? null, product, chosen, reviews: reviews ?? { items: [], next: null }, offers: offers ?? { items: [], prices: [] } }
 }
 
 function chosenReviews(query: URLSearchParams) {

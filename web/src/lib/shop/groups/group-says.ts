@@ -1,0 +1,36 @@
+import type { Schemas } from '#lib/api.ts'
+import type { GroupsKey } from '#lib/words/shop.groups.zh-CN.ts'
+
+type Group = Pick<Schemas['GroupBuy'], 'state' | 'outcome' | 'size' | 'secured' | 'left' | 'paying' | 'shared' | 'mine' | 'can'>
+/** What a group is for whoever reads of it: a key of the words, and what stands in its sentence. `when`: until a seat is kept. */
+export type Said = { key: GroupsKey; n: number }
+
+/** The state of a group in one word. */
+export function stateKey({ state, outcome }: Pick<Group, 'state' | 'outcome'>): GroupsKey {
+  if (state === 'open') return 'group.state.open'
+  return outcome === 'complete' ? 'group.state.complete' : 'group.state.failed'
+}
+
+/** The state of a group in a sentence, for its members and for everybody else. */
+export function saidOf(group: Group): Said {
+  const { state, outcome, secured, size, left, paying } = group
+  const say = (key: GroupsKey, n = 0): Said => ({ key, n })
+  const seat = group.mine?.state
+  if (state === 'open') {
+    if (seat === 'reserved') return say(group.shared ? 'group.is.reserved' : 'group.is.opening')
+    if (seat === 'paid' || seat === 'authorised') return left > 0 ? say('group.is.in', size - secured) : say('group.is.inFull')
+    if (left > 0) return say('group.is.join', left)
+    return say('group.is.paying', paying)
+  }
+  if (outcome === 'failed') return say('group.is.failed')
+  if (!seat || isOut(seat)) return say('group.is.completeOther')
+  return say(secured < size ? 'group.is.completeBelow' : 'group.is.complete')
+}
+
+/** What became of the reader's own seat and money, where that is a story of its own. */
+export function mineSaid({ mine }: Pick<Group, 'mine'>): GroupsKey | undefined {
+  const seat = mine?.state
+  return seat === 'lapsed' || seat === 'voided' || seat === 'refund-due' || seat === 'refunded' ? `group.is.${seat}` : undefined
+}
+
+const isOut = (seat: NonNullable<Group['mine']>['state']) => seat === 'lapsed' || seat === 'voided' || seat === 'refund-due' || seat === 'refunded'
