@@ -3,6 +3,7 @@ import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
 import { afterSales } from './scenarios/after-sales.ts'
 import { bags } from './scenarios/bag.ts'
+import { groups } from './scenarios/groups.ts'
 import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
@@ -35,6 +36,7 @@ keyboards(world)
 payoutsArrive(world)
 reviews(world)
 offers(world)
+groups(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

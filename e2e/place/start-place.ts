@@ -23,6 +23,8 @@ export type Place = {
   besideProviders?: boolean
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
   sessionsFile?: string
+  /** Where its data lie: what no page and no route does, such as letting time pass, is done in its database. */
+  folder: string
   /** Runs `amoy` with the arguments beside the server, on the same data. */
   amoy(...args: string[]): Promise<string>
   stop(): Promise<void>
@@ -40,7 +42,7 @@ const TOWN_THERE = 'the demo town is there'
  */
 export async function startPlace(): Promise<Place> {
   const given = process.env.AMOY_E2E_PLACE?.split(',')
-  if (given) return { url: given[0]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {}, payInWechat: payAt(process.env.AMOY_E2E_WECHAT) }
+  if (given) return { url: given[0]!, folder: given[1]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {}, payInWechat: payAt(process.env.AMOY_E2E_WECHAT) }
 
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
   const [wechat, port] = [await startWechat(), await freePort()]
@@ -50,6 +52,7 @@ export async function startPlace(): Promise<Place> {
   await saysThatItIsReady(child)
   return {
     url: `http://localhost:${env.PORT}`,
+    folder,
     payInWechat: wechat.pay,
     payInWindow: wechat.payInWindow,
     besideProviders: true,

@@ -39,8 +39,8 @@ export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, ur
     quote: quote ?? null,
     quoteProblem: (quoted?.error as ProblemView | undefined) ?? null,
     addresses: addresses?.data?.items ?? [],
-    provinces: provinces.data?.items ?? [],
-    countries: countries.data,
+    /** For the fields of an address, which look for them beside the page's own. */
+    places: { provinces: provinces.data?.items ?? [], countries: countries.data },
     methods: methods?.data?.items.filter(({ provider }) => quote!.providers.includes(provider)) ?? [],
     key: crypto.randomUUID(),
   }

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     group.can === 'join' ? loadSeat(locals.api, me, { handle: params.handle, slug: group.product.slug, group: group.id }, { prices: group.prices, url }) : undefined,
     group.can === 'pay' && group.mine ? locals.api.GET('/checkouts/{checkout}', { params: { path: { checkout: group.mine.checkoutId } } }) : undefined,
   ])
-  return { group, seat: seat ?? null, checkout: checkout?.data ?? null, key: crypto.randomUUID() }
+  return { group, seat: seat ?? null, ...seat?.places, checkout: checkout?.data ?? null, key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {

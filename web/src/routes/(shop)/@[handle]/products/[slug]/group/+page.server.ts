@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!offered.offer) redirect(303, `/@${params.handle}/products/${params.slug}`)
   const { offer } = offered
   const seat = await loadSeat(locals.api, me, { ...params, product: offer.productId }, { prices: offer.prices, url })
-  return { offer, seat }
+  return { offer, seat, ...seat.places }
 }
 
 export const actions: Actions = {
