@@ -5,7 +5,7 @@ export const words: Record<GroupsKey, string> & Record<`${string}_one`, string> 
   'group.alone': 'Buy alone',
   'group.together': 'In a group of {n}',
   'group.saves': '{amount} less than alone',
-  'group.from': 'from',
+  'group.from': 'from {amount}',
   'group.start': 'Start a group',
   'group.startWhy': 'You pay first, then share the link. If it does not fill within {hours} hours, everybody gets all of their money back by itself.',
   'group.open': 'Groups that wait for you',
@@ -102,5 +102,5 @@ export const words: Record<GroupsKey, string> & Record<`${string}_one`, string> 
   'group.gone': 'This product has no group price any more.',
   'group.refresh': 'Look again',
   'group.below': 'Ships also if not full',
-  'group.unitsLeft': '{n} left for groups',
+  'group.unitsLeft': '{n} left for groups.',
 }

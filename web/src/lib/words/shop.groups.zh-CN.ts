@@ -4,7 +4,7 @@ export const words = {
   'group.alone': '单独购买',
   'group.together': '{n} 人成团',
   'group.saves': '比单独买省 {amount}',
-  'group.from': '起',
+  'group.from': '{amount} 起',
   'group.start': '我来开团',
   'group.startWhy': '先付款开团，再把链接发给朋友；{hours} 小时内未满员，所有人自动全额退款。',
   'group.open': '这些团在等人，可直接参加',
@@ -97,7 +97,7 @@ export const words = {
   'group.gone': '这个商品现在没有拼团价了。',
   'group.refresh': '刷新进度',
   'group.below': '不满员也发货',
-  'group.unitsLeft': '拼团库存剩 {n} 件',
+  'group.unitsLeft': '拼团库存剩 {n} 件。',
 }
 
 export type GroupsKey = keyof typeof words
