@@ -73,6 +73,7 @@ export const words: Record<StudioPayoutsKey, string> & Record<`${string}_one`, s
   'payout.by.operator': 'by the platform',
   'payout.csv': 'Download statement (CSV)',
   'payout.failedHelp': 'The money is back in your balance. Check your bank account; the next payout takes it along.',
+  'payout.failedWhy': 'The reason given: {why}.',
   'payout.more': 'More orders',
   'dest.kind.iban': 'IBAN',
   'dest.kind.card': 'Bank card',

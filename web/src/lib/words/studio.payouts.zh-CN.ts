@@ -71,6 +71,7 @@ export const words = {
   'payout.by.operator': '平台',
   'payout.csv': '下载对账单 CSV',
   'payout.failedHelp': '钱已经回到可用余额。请核对收款账户，下次打款会一起付给你。',
+  'payout.failedWhy': '原因：{why}。',
   'payout.more': '后面的订单',
   'dest.kind.iban': 'IBAN（国际账号）',
   'dest.kind.card': '银行卡',

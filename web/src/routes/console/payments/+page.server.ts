@@ -7,9 +7,8 @@ import { failWith } from '#lib/refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** What an operator looks at, each with its own pages. */
-const VIEWS = ['parked', 'settled', 'chargebacks', 'refunds', 'differences', 'cleared', 'providers'] as const
+const VIEWS = ['parked', 'settled', 'chargebacks', 'ended', 'refunds', 'differences', 'cleared', 'providers'] as const
 const PAGE = 30
-const ENDED_SHOWN = 20
 
 export const load: PageServerLoad = async ({ locals: { api }, parent, url }) => {
   await parent()
@@ -23,16 +22,9 @@ export const load: PageServerLoad = async ({ locals: { api }, parent, url }) => 
     ])
     return { view, days: days.tile, differences }
   }
-  if (view === 'chargebacks') return { view, chargebacks: (await tile<{ open: Chargeback[]; ended: Chargeback[] }>(readChargebacks(api))).tile }
+  if (view === 'chargebacks' || view === 'ended') return { view, chargebacks: await listing<Chargeback>(api.GET('/console/chargebacks', { params: { query: { ...query, state: view === 'ended' ? 'ended' : 'open' } } })) }
   if (view === 'providers') return { view, providers: (await tile<{ items: ProviderStanding[] }>(api.GET('/console/payment-providers'))).tile }
   return { view, found: await listing<Parked>(api.GET('/console/parked', { params: { query: { ...query, state: view === 'parked' ? 'open' : 'settled' } } })) }
-}
-
-/** All that are open, and the last that ended. */
-async function readChargebacks(api: App.Locals['api']) {
-  const [open, ended] = await Promise.all([api.GET('/console/chargebacks', { params: { query: { limit: 50 } } }), api.GET('/console/chargebacks', { params: { query: { state: 'ended', limit: ENDED_SHOWN } } })])
-  const error = open.error ?? ended.error
-  return error ? { error } : { data: { open: open.data!.items, ended: ended.data!.items } }
 }
 
 export const actions: Actions = {

@@ -2,8 +2,7 @@ import { fail } from '@sveltejs/kit'
 import type { Api, Schemas } from '#lib/api.ts'
 import { listing, param } from '#lib/console/listing.ts'
 import type { Parked, PublicAccount } from '#lib/console/shapes.ts'
-import { parkedName } from '#lib/console/parked-name.ts'
-import { withReason } from '#lib/console/suspend-actions.ts'
+import { payoutActions } from '#lib/console/payout-actions.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
@@ -19,24 +18,23 @@ type Looked = { wrong: Page<Schemas['OperatorPayout']>; late: Page<Schemas['Oper
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   await parent()
-  const state = param(url, 'state') === 'settled' ? 'settled' : 'open'
   const [runs, terms, preview, unverified, look] = await Promise.all([
     listing<Schemas['PayoutRun']>(locals.api.GET('/console/payout-runs', { params: { query: { after: param(url, 'after'), limit: RUNS } } })),
     locals.api.GET('/console/payout-terms'),
     tile<Schemas['PayoutPreview']>(locals.api.GET('/console/payout-preview')),
     tile<Page<Schemas['UnverifiedBankAccount']>>(locals.api.GET('/console/payout-destinations', { params: { query: { limit: RUNS } } })),
-    tile<Looked>(lookAt(locals.api, state)),
+    tile<Looked>(lookAt(locals.api)),
   ])
   if (!terms.data) refused(terms.error)
-  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, unverified: unverified.tile, look: look.tile, state, key: crypto.randomUUID() }
+  return { runs, terms: terms.data as Schemas['PayoutTerms'], preview: preview.tile, unverified: unverified.tile, look: look.tile, key: crypto.randomUUID() }
 }
 
-/** What went wrong, is late, or matches nothing: as one answer. */
-async function lookAt(api: Api, state: 'open' | 'settled') {
+/** What went wrong, is late, or matches nothing, the first of each: as one answer. */
+async function lookAt(api: Api) {
   const [wrong, late, parked] = await Promise.all([
     api.GET('/console/payouts', { params: { query: { what: 'wrong', limit: RUNS } } }),
     api.GET('/console/payouts', { params: { query: { what: 'late', limit: RUNS } } }),
-    api.GET('/console/payout-notifications', { params: { query: { state, limit: RUNS } } }),
+    api.GET('/console/payout-notifications', { params: { query: { limit: RUNS } } }),
   ])
   const error = wrong.error ?? late.error ?? parked.error
   return error ? { error } : { data: { wrong: wrong.data, late: late.data, parked: parked.data } }
@@ -60,6 +58,7 @@ async function accountNamed(api: Api, typed: string): Promise<PublicAccount | un
 const noAccount = (part: string, values: Record<string, string>) => fail(422, { problem: null, missing: values.handle ?? '', errors: {} as Record<string, string>, values: { part, ...values } })
 
 export const actions: Actions = {
+  ...payoutActions,
   start: async ({ request, locals }) => {
     const form = await request.formData()
     const values = { why: String(form.get('why') ?? '').trim(), handle: String(form.get('handle') ?? '').trim() }
@@ -79,22 +78,6 @@ export const actions: Actions = {
     const isRelease = form.get('what') === 'release'
     const { error: problem } = isRelease ? await locals.api.DELETE('/console/accounts/{account}/payout-hold', { params }) : await locals.api.POST('/console/accounts/{account}/payout-hold', { params, body: { why: values.why } })
     return problem ? failWith(problem, { part: 'hold', ...values }) : { done: isRelease ? ('payouts.releasedDone' as const) : ('payouts.heldDone' as const) }
-  },
-  verify: async ({ request, locals }) => {
-    const verified = await withReason(request, (named, why) => {
-      // The bank account that was looked at, beside whose it is said to be.
-      const [account = '', destination = ''] = named.split(' ')
-      return locals.api.POST('/console/accounts/{account}/payout-destination/verification', { params: { path: { account } }, body: { destination, why } })
-    })
-    return 'done' in verified ? { done: 'verify.done' as const } : verified
-  },
-  settle: async ({ request, locals }) => {
-    const settled = await withReason(request, (id, why) => locals.api.POST('/console/payout-notifications/settlement', { body: { ...parkedName(id), why } }))
-    return 'done' in settled ? { done: 'console.done' as const } : settled
-  },
-  again: async ({ request, locals }) => {
-    const { error: problem } = await locals.api.POST('/console/payout-notifications/another-try', { body: parkedName(String((await request.formData()).get('id') ?? '')) })
-    return problem ? failWith(problem, {}) : { done: 'payments.takenUp' as const }
   },
   terms: async ({ request, locals }) => {
     const form = await request.formData()
