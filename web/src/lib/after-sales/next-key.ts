@@ -8,3 +8,11 @@ export function nextKey({ state, kind }: Pick<AftersaleCard, 'state' | 'kind'>, 
   if (as === 'seller' && state === 'returning') return kind === 'exchange' ? 'as.seller.returning.exchange' : 'as.seller.returning'
   return `as.${as}.${state}` as const
 }
+
+const YOURS = { buyer: ['offered', 'agreed'], seller: ['asked', 'replacing'], operator: [] } as const
+
+/** How a request stands; where it waits for who reads this, that is said. */
+export function stateKey(state: AftersaleCard['state'], as: Side) {
+  const yours = YOURS[as].find((each) => each === state)
+  return yours ? (`as.state.${yours}.yours` as const) : (`as.state.${state}` as const)
+}

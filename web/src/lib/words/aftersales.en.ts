@@ -42,6 +42,7 @@ export const words = {
   'as.sendHint': 'The store has 48 hours to answer, or it counts as agreed. Until then the money stays on hold and is not paid to the store.',
   'as.window': 'You can ask for a return or refund until {when}.',
   'as.closedWindow': 'This order can no longer be returned or refunded.',
+  'as.closed.all': 'All items of this order are in a request already, or have been through one.',
   'as.closed.placed': 'This order is not paid yet: it can be cancelled, and there is nothing to ask back.',
   'as.closed.gathering': 'The group is not complete yet. If it does not fill, all of your money goes back by itself.',
   'as.closed.cancelled': 'This order was cancelled. What you paid goes back, or has gone back.',
@@ -131,6 +132,10 @@ export const words = {
 
   'as.state.asked': 'Waiting for the store',
   'as.state.offered': 'Waiting for the buyer',
+  'as.state.asked.yours': 'Waiting for you',
+  'as.state.offered.yours': 'Yours to decide',
+  'as.state.agreed.yours': 'Yours to send back',
+  'as.state.replacing.yours': 'Yours to replace',
   'as.state.refused': 'Refused',
   'as.state.agreed': 'To be sent back',
   'as.state.returning': 'On its way back',

@@ -42,6 +42,7 @@ export const words = {
   'as.sendHint': '商家须在 48 小时内处理，超时视为同意。处理期间，这部分货款由平台冻结，不会结给商家。',
   'as.window': '可在 {when} 之前申请售后。',
   'as.closedWindow': '这个订单现在不能申请售后。',
+  'as.closed.all': '这个订单的商品都已在售后中，或已处理完。',
   'as.closed.placed': '订单尚未付款，可直接取消，无需申请售后。',
   'as.closed.gathering': '尚未成团。若未成团，款项会自动全额退回。',
   'as.closed.cancelled': '订单已取消，已付款项会退回或已退回。',
@@ -129,6 +130,10 @@ export const words = {
 
   'as.state.asked': '等商家处理',
   'as.state.offered': '等买家决定',
+  'as.state.asked.yours': '等你处理',
+  'as.state.offered.yours': '等你决定',
+  'as.state.agreed.yours': '等你寄回',
+  'as.state.replacing.yours': '等你换货',
   'as.state.refused': '已拒绝',
   'as.state.agreed': '等买家寄回',
   'as.state.returning': '退货途中',

@@ -32,7 +32,7 @@ export const words: Record<BooksKey, string> = {
   'book.held': 'Held',
   'book.disputed': 'Disputed',
   'provider.alipay': 'Alipay',
-  'provider.bank': 'bank file',
+  'provider.bank': 'Bank file',
   'provider.sandbox': 'Sandbox',
   'provider.stripe': 'Stripe',
   'provider.wechat-pay': 'WeChat Pay',

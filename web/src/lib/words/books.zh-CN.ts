@@ -21,7 +21,7 @@ export const words = {
   'entry.why.cancelled-by-buyer': '买家取消',
   'entry.why.cancelled-by-seller': '商家取消',
   'entry.why.refunded-by-seller': '商家退款',
-  'entry.why.after-sales': '售后退款',
+  'entry.why.after-sales': '售后申请',
   'entry.why.chargeback-ended': '拒付撤销后退回买家',
   'entry.why.nothing-to-pay': '多付或迟到的款项',
   'entry.order': '订单 {number}',
