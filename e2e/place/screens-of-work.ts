@@ -44,7 +44,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('promotion-preview', `${studio}/promotions/preview`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
-    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'coupons', 'payments', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
+    ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'payouts/list?view=wrong', 'payouts/list?view=unverified', 'coupons', 'payments', 'payments?view=ended', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),
     ofSeller('shipping', `${studio}/shipping`),
   ]
 }

@@ -1,7 +1,8 @@
 import { describe, test } from 'node:test'
-import type { Visitor } from '../place/browser.ts'
-import { putOnSale } from '../place/goods.ts'
-import { newcomer } from '../place/people.ts'
+import { words as deskWords } from '../../web/src/lib/words/studio.orders.en.ts'
+import { DESKTOP, type Visitor } from '../place/browser.ts'
+import { putOnSale, ship } from '../place/goods.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { buyNow, decide, fillAddress, payButton, seePaid, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
@@ -48,6 +49,36 @@ export function orders(world: World): void {
         await arrived.waitFor()
         await visitor.page.getByRole('heading', { name: said(lang, 'order.cancelled') }).waitFor()
         await visitor.page.getByText(said(lang, 'order.refundedAmount'), { exact: true }).waitFor()
+      }))
+
+    test('a part is paid back by the seller without script, a sum that is none is said at its field, and the order goes on', () =>
+      world.visit({ lang }, async (visitor) => {
+        await placeOrder(visitor)
+        await decide(visitor.page, world.url, 'pay')
+        await seePaid(visitor.page, lang)
+        const { items } = (await (await visitor.page.request.get('/api/v1/orders')).json()) as { items: { id: string }[] }
+        const order = items[0]!.id
+        await ship(world.people, order)
+        await world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
+          await world.people.signIn(context, `${SELLER}@amoy.example`)
+          await page.goto(`/studio/${STORE}/orders/${order}`)
+          await page.locator('summary', { hasText: deskWords['orders.refund'] }).click()
+          await page.locator('#refund-why').fill('a scratch on the lid')
+          const amount = page.locator('#refund-amount')
+          await amount.fill('twelve')
+          const send = async () => {
+            await page.locator('input[name=sure]').check()
+            await page.getByRole('button', { name: deskWords['orders.refundNow'] }).click()
+          }
+          await send()
+          await page.locator('#refund-amount[aria-invalid=true]').waitFor()
+          await amount.fill('12.50')
+          await send()
+          await page.getByText(deskWords['orders.partlyRefundedDone']).waitFor()
+        })
+        await visitor.page.goto(`/orders/${order}`)
+        await visitor.page.getByText(said(lang, 'event.partly-refunded')).waitFor()
+        await visitor.page.getByRole('heading', { name: said(lang, 'order.shipped') }).waitFor()
       }))
 
     test('a payment that fails may be tried again', () =>
