@@ -1,51 +1,26 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { systemClock } from '#clock'
-import type { Database } from '#database'
-import { moneyOfOrders } from '#settlement'
-import { makePerson, testDatabase } from '#testing'
+import { test } from 'node:test'
 import { claim, platformCoupon, promote } from '../orders/test-promotions.ts'
-import { brokenPromises, DAY_MS, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
+import { DAY_MS, makeVariants, type Sold } from './test-place.ts'
+import { arrived, booksOf, buyer, database, only, operators, place, store, whole } from './test-requests.ts'
 
 const PRICES = [4_000, 6_000, 2_000]
-let database: Database
-let drop: () => Promise<void>
-let place: Place
-let store: TestStore
-let buyer: { id: string }
-let operators: { id: string }[]
-
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  operators = [await makePerson(database, systemClock, { operator: true }), await makePerson(database, systemClock, { operator: true })]
-})
-after(() => drop())
-beforeEach(async () => {
-  place = openPlace(database, movedClock())
-  store = await makeStore(database, { shippingMinor: 800, feeBps: 500 })
-  buyer = await makePerson(database, systemClock)
-})
 
 /** Arrived, with a coupon of the platform of which the first line has a third and the second half. */
-async function arrived(): Promise<Sold> {
+async function arrivedWithCoupon(): Promise<Sold> {
   const coupon = await platformCoupon(place, operators[0]!, { terms: { amountMinor: 1_200 } })
   await claim(place, buyer, coupon.id, null)
-  const order = await place.buy(buyer, store, (await makeVariants(database, store, PRICES)).map((each) => ({ ...each, quantity: 1 })), [coupon.id])
+  const order = await arrived({ prices: PRICES, coupons: [coupon.id] })
   assert.equal(order.totalMinor, 12_000 - 1_200 + 800)
-  await place.ship(store, order.order)
-  await place.receive(order)
   return order
 }
-const booksOf = async ({ order }: Sold) => (await moneyOfOrders(database.read, [order])).get(order)!
-const only = (order: Sold, at: number) => ({ lines: [{ variant: order.variants[at], quantity: 1 }] })
-const whole = async () => assert.deepEqual(await brokenPromises(database), [])
 const argue = async (order: Sold, id: string) => {
   await place.bySeller(store, id, 'refusal', { words: 'It left whole.' })
   await place.byBuyer(order, id, 'dispute', { words: 'It came broken.' })
 }
 
 test('each line that goes back takes back what the platform paid of it, no more and no less', async () => {
-  const order = await arrived()
+  const order = await arrivedWithCoupon()
   const first = (await place.ask(order, { reason: 'changed-mind', kind: 'refund', ...only(order, 0) })).body
   assert.equal(first.amount.minor, 3_600)
   await whole()
@@ -72,7 +47,7 @@ test('each line that goes back takes back what the platform paid of it, no more 
 })
 
 test('set aside and let go, what the platform paid stays where it was', async () => {
-  const order = await arrived()
+  const order = await arrivedWithCoupon()
   const before = await booksOf(order)
   const { id } = (await place.ask(order, { ...only(order, 1) })).body
   assert.deepEqual([(await booksOf(order)).borneMinor, (await booksOf(order)).disputedMinor], [1_200n, 5_400n + 400n])
@@ -82,7 +57,7 @@ test('set aside and let go, what the platform paid stays where it was', async ()
 })
 
 test('two requests at once and refunds by amount before them: the platform never gets back more than it paid', async () => {
-  const order = await arrived()
+  const order = await arrivedWithCoupon()
   await place.post(store.owner, `/stores/${store.handle}/orders/${order.order}/refund`, { why: 'a scratch', amountMinor: 5_000 })
   const borne = (await booksOf(order)).borneMinor
   // 15.52, 23.27 and 7.76 of the lines, 3.45 of shipping: of each line the platform's part of it.
@@ -99,7 +74,7 @@ test('two requests at once and refunds by amount before them: the platform never
 })
 
 test('shipping goes back once, also when a line before it was settled for less', async () => {
-  const order = await arrived()
+  const order = await arrivedWithCoupon()
   const small = (await place.ask(order, only(order, 0))).body
   await place.bySeller(store, small.id, 'offer', { amountMinor: 100, words: 'for the scratch' })
   await place.byBuyer(order, small.id, 'acceptance')

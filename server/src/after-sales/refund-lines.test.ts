@@ -1,59 +1,31 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { systemClock } from '#clock'
-import type { Database } from '#database'
-import { moneyOfOrders } from '#settlement'
-import { makePerson, testDatabase } from '#testing'
+import { test } from 'node:test'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
-import { ADDRESS, brokenPromises, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
+import { ADDRESS, makeStore, makeVariants, type Sold } from './test-place.ts'
+import { arrived, booksOf, buyer, database, only, operators, place, store, whole } from './test-requests.ts'
 
 const PRICES = [4_000, 6_000, 2_000]
-let database: Database
-let drop: () => Promise<void>
-let place: Place
-let store: TestStore
-let buyer: { id: string }
-let operators: { id: string }[]
-
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  operators = [await makePerson(database, systemClock, { operator: true }), await makePerson(database, systemClock, { operator: true })]
-})
-after(() => drop())
-beforeEach(async () => {
-  place = openPlace(database, movedClock())
-  store = await makeStore(database, { shippingMinor: 800, feeBps: 500 })
-  buyer = await makePerson(database, systemClock)
-})
 
 type Lines = { lines: { variantId: string; refunded: { minor: number }; refundedUnits: number }[]; shippingRefunded: { minor: number }; state: string }
 
-async function arrived({ quantity = 1, coupons = [] as string[] } = {}): Promise<Sold> {
-  const order = await place.buy(buyer, store, (await makeVariants(database, store, PRICES)).map((each) => ({ ...each, quantity })), coupons)
-  await place.ship(store, order.order)
-  await place.receive(order)
-  return order
-}
-const only = (order: Sold, at: number) => ({ lines: [{ variant: order.variants[at], quantity: 1 }] })
-const booksOf = async ({ order }: Sold) => (await moneyOfOrders(database.read, [order])).get(order)!
-const whole = async () => assert.deepEqual(await brokenPromises(database), [])
+const arrivedOf = (buying: { quantity?: number; coupons?: string[] } = {}) => arrived({ prices: PRICES, ...buying })
 const refundedLines = async (order: Sold) => {
   const { lines, shippingRefunded } = (await place.get<Lines>(order.buyer, `/orders/${order.order}`)).body
   return [...order.variants.map((variant) => lines.find(({ variantId }) => variantId === variant)!).map(({ refunded, refundedUnits }) => [refunded.minor, refundedUnits]), shippingRefunded.minor]
 }
-async function bringBack(order: Sold, wish: object) {
+async function bringBack(order: Sold, wish: object, seller = store) {
   const asked = await place.ask(order, { kind: 'return', reason: 'changed-mind', ...wish })
   assert.equal(asked.status, 201, JSON.stringify(asked.body))
   const { id } = asked.body
-  await place.bySeller(store, id, 'agreement', { address: ADDRESS })
+  await place.bySeller(seller, id, 'agreement', { address: ADDRESS })
   await place.byBuyer(order, id, 'shipment', { carrier: 'SF', trackingNumber: 'SF2' })
-  const done = await place.bySeller(store, id, 'inspection', { restock: true })
+  const done = await place.bySeller(seller, id, 'inspection', { restock: true })
   assert.equal(done.status, 200, JSON.stringify(done.body))
   return { ...done.body, askedMinor: asked.body.amount.minor }
 }
 
 test('the page of an order says what of each line went back, whatever led to it', async () => {
-  const order = await arrived({ quantity: 2 })
+  const order = await arrivedOf({ quantity: 2 })
   await bringBack(order, only(order, 1))
   assert.deepEqual(await refundedLines(order), [[0, 0], [6_000, 1], [0, 0], 0])
   const { id } = (await place.ask(order, { reason: 'damaged', ...only(order, 0) })).body
@@ -72,7 +44,7 @@ test('the page of an order says what of each line went back, whatever led to it'
 async function paidByPlatform(): Promise<Sold> {
   const coupon = await platformCoupon(place, operators[0]!, { terms: { amountMinor: 12_000 } })
   await claim(place, buyer, coupon.id, null)
-  const order = await arrived({ coupons: [coupon.id] })
+  const order = await arrivedOf({ coupons: [coupon.id] })
   assert.equal(order.totalMinor, 800)
   return order
 }
@@ -134,24 +106,24 @@ test('of goods in which no money of the buyer lies an operator decides by the re
 })
 
 test('an order that costs its buyer nothing ends when the last of its goods is back, and a request about it ends with it', async () => {
-  store = await makeStore(database, { feeBps: 500 })
+  const sender = await makeStore(database, { feeBps: 500 })
   const coupon = await platformCoupon(place, operators[0]!, { terms: { amountMinor: 12_000 } })
   await claim(place, buyer, coupon.id, null)
-  const variants = await makeVariants(database, store, PRICES)
-  const placed = await place.post<{ orders: { id: string }[] }>(buyer, '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, coupons: [coupon.id], lines: variants.map(({ variant, priceMinor }) => ({ store: store.id, variant, quantity: 1, seenPriceMinor: priceMinor })) })
+  const variants = await makeVariants(database, sender, PRICES)
+  const placed = await place.post<{ orders: { id: string }[] }>(buyer, '/checkouts', { currency: 'CNY', provider: 'till', address: ADDRESS, coupons: [coupon.id], lines: variants.map(({ variant, priceMinor }) => ({ store: sender.id, variant, quantity: 1, seenPriceMinor: priceMinor })) })
   const order: Sold = { buyer, order: placed.body.orders[0]!.id, variants: variants.map(({ variant }) => variant), totalMinor: 0 }
-  await place.ship(store, order.order)
+  await place.ship(sender, order.order)
   await place.receive(order)
   for (const [at, state] of [[0, 'received'], [1, 'received']] as const) {
-    await bringBack(order, only(order, at))
+    await bringBack(order, only(order, at), sender)
     assert.equal((await place.order(order)).state, state)
   }
   const open = (await place.ask(order, { kind: 'return', reason: 'changed-mind', ...only(order, 2) })).body
-  await place.post(store.owner, `/stores/${store.handle}/orders/${order.order}/refund`, { why: 'all of it' })
+  await place.post(sender.owner, `/stores/${sender.handle}/orders/${order.order}/refund`, { why: 'all of it' })
   assert.deepEqual([(await place.order(order)).state, (await booksOf(order)).borneMinor], ['refunded', 0n])
-  await place.bySeller(store, open.id, 'agreement', { address: ADDRESS })
+  await place.bySeller(sender, open.id, 'agreement', { address: ADDRESS })
   await place.byBuyer(order, open.id, 'shipment', { carrier: 'SF', trackingNumber: 'SF3' })
-  assert.equal((await place.bySeller(store, open.id, 'inspection', { restock: false })).status, 200)
+  assert.equal((await place.bySeller(sender, open.id, 'inspection', { restock: false })).status, 200)
   await place.settle()
   await whole()
 })

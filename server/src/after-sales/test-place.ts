@@ -13,7 +13,7 @@ import { promotionsChecks, promotionsRoutes } from '#promotions'
 import { oneFee } from '#shipping'
 import { tableEngine } from '#tax'
 import { type As, makeAccount, makePerson, testApi } from '#testing'
-import { afterSalesChecks, afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from './index.ts'
+import { afterSalesChecks, afterSalesReactions, afterSalesRoutes, afterSalesSweeps, unitsInQuestion } from './index.ts'
 import type { AftersaleView } from './schemas.ts'
 
 export const ADDRESS = { name: '林小满', phone: '13812345678', country: 'CN', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号', postcode: '' }
@@ -79,7 +79,7 @@ export type TestStore = { id: string; handle: string; owner: { id: string } }
 export function openPlace(database: Database, clock: TestClock = movedClock()) {
   const till = testTill()
   const payments: PaymentsDeps = { database, clock, providers: [till], settlement: settleOrders(clock), publicUrl: 'http://localhost:3000' }
-  const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, secret: 'a secret of the tests', publicUrl: 'http://localhost:3000', signGuest: (id: string) => id }
+  const orders = { database, clock, payments, tax: tableEngine, payMinutes: 30, secret: 'a secret of the tests', publicUrl: 'http://localhost:3000', signGuest: (id: string) => id, unitsInQuestion }
   const pictures = heldPictures()
   const deps = { database, clock, pictures, publicUrl: 'http://localhost:3000' }
   const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(orders), ...paymentsRoutes(payments), ...mediaRoutes(deps), ...afterSalesRoutes(deps)], clock)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
 import { affiliateReactions, affiliateRoutes, affiliateSweeps, type Door, openDoor, visitorsOf } from '#affiliate'
-import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps } from '#after-sales'
+import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, unitsInQuestion } from '#after-sales'
 import { agenciesRoutes, agenciesSweeps } from '#agencies'
 import { createApi, type Route } from '#api'
 import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalog'
@@ -71,7 +71,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const messages = { ...base, ...sendersOf(config) }
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleGroups(clock, settleOrders(clock)), publicUrl: config.publicUrl, chargebackCosts: config.chargebackCosts, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
-  const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets) }
+  const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets), unitsInQuestion }
   const affiliate = { ...base, secrets, publicUrl: config.publicUrl }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }

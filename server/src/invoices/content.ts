@@ -3,7 +3,11 @@ import { type BilledOrder, type RefundedLine, SHIPPING } from '#orders'
 
 /** What an invoice says, as it is kept: amounts are minor units of its currency. */
 const minor = z.int()
-const Line = z.object({ title: z.string(), variantTitle: z.string(), quantity: z.int(), priceMinor: minor, discountMinor: minor, taxMinor: minor, amountMinor: minor })
+const Line = z.object({
+  title: z.string(), variantTitle: z.string(), quantity: z.int(), priceMinor: minor, discountMinor: minor, taxMinor: minor, amountMinor: minor,
+  /** Of a credit note: what of the price of its units is not given back. */
+  keptMinor: minor.optional(),
+})
 const Part = z.object({ label: z.string(), rateBps: z.int(), amountMinor: minor, taxMinor: minor })
 
 export const InvoiceContent = z
@@ -28,6 +32,8 @@ export const InvoiceContent = z
     timeZone: z.string().optional(),
     /** Of a credit note: the invoice that it takes back, all of it or a part. */
     credits: z.object({ number: z.string(), issuedAt: z.string() }).nullable(),
+    /** Of a credit note: the buyer’s bank took it, by a chargeback that was lost. */
+    byBank: z.literal(true).optional(),
   })
   .openapi('InvoiceContent')
 export type InvoiceContent = z.infer<typeof InvoiceContent>
@@ -75,7 +81,7 @@ type Credited = Pick<BilledOrder, 'taxParts'>
  * What a refund takes back of an invoice: the lines it is for, at the rates of these lines. What it gives back without naming
  * units stands without a number of them. Of each line it is what the buyer has back and what the platform has back.
  */
-export function creditOf(invoice: InvoiceContent, named: { number: string; issuedAt: string }, { taxParts }: Credited, refunded: readonly RefundedLine[]): InvoiceContent {
+export function creditOf(invoice: InvoiceContent, named: { number: string; issuedAt: string }, { taxParts }: Credited, refunded: readonly RefundedLine[], { byBank }: { byBank?: true } = {}): InvoiceContent {
   const isBorneTold = invoice.borneMinor !== undefined
   const lines = refunded
     .map(({ amountMinor, borneMinor, ...line }) => ({ ...line, wholeMinor: isBorneTold ? amountMinor + borneMinor : amountMinor }))
@@ -88,10 +94,7 @@ export function creditOf(invoice: InvoiceContent, named: { number: string; issue
   })
   return {
     ...invoice,
-    lines: goods.map(({ position, quantity, taxMinor, amountMinor }) => {
-      const { title, variantTitle, priceMinor } = invoice.lines[position]!
-      return { title, variantTitle, quantity, priceMinor, discountMinor: quantity === 0 ? 0 : priceMinor * quantity - amountMinor, taxMinor, amountMinor }
-    }),
+    lines: goods.map((line) => creditLine(invoice.lines[line.position]!, line)),
     deductions: [],
     goodsMinor: sumOf(goods, 'amountMinor'),
     discountMinor: 0,
@@ -101,7 +104,18 @@ export function creditOf(invoice: InvoiceContent, named: { number: string; issue
     ...(isBorneTold ? { borneMinor: refunded.reduce((sum, each) => sum + Number(each.borneMinor), 0) } : {}),
     totalMinor: refunded.reduce((sum, each) => sum + Number(each.amountMinor), 0),
     credits: named,
+    ...(byBank ? { byBank } : {}),
   }
+}
+
+type Line = InvoiceContent['lines'][number]
+
+/** Price by units, less their share of what was taken off, less what is not given back, is the amount. A sum without units stands alone. */
+function creditLine({ title, variantTitle, priceMinor, ...billed }: Line, { quantity, taxMinor, amountMinor }: Pick<Line, 'quantity' | 'taxMinor' | 'amountMinor'>): Line {
+  if (quantity === 0) return { title, variantTitle, quantity, priceMinor, discountMinor: 0, taxMinor, amountMinor }
+  const lessMinor = priceMinor * quantity - amountMinor
+  const discountMinor = Math.min(lessMinor, Math.ceil((billed.discountMinor * quantity) / billed.quantity))
+  return { title, variantTitle, quantity, priceMinor, discountMinor, taxMinor, amountMinor, keptMinor: lessMinor - discountMinor }
 }
 
 const isShipping = ({ position }: { position: number }) => position === SHIPPING

@@ -69,8 +69,9 @@ function drawParties({ doc, drawing: { says }, text }: Sheet): void {
 function drawLines({ doc, drawing: { says }, text, amount }: Sheet): void {
   drawRow(doc, [text.item, text.quantity, text.price, text.discount, text.tax, text.amount], MUTED)
   for (const line of says.lines) {
-    const name = line.variantTitle ? `${line.title}\n${line.variantTitle}` : line.title
-    drawRow(doc, [name, ...(line.quantity > 0 ? [String(line.quantity), amount(line.priceMinor)] : ['', '']), line.discountMinor > 0 ? amount(-line.discountMinor) : '', says.taxParts.length > 0 ? amount(line.taxMinor) : '', amount(line.amountMinor)], INK)
+    const kept = line.keptMinor ? `${text.kept} ${amount(-line.keptMinor)}` : ''
+    const name = [line.title, line.variantTitle, kept].filter(Boolean).join('\n')
+    drawRow(doc, [name, ...(line.quantity > 0 ? [String(line.quantity), amount(line.priceMinor)] : ['', '']), line.discountMinor !== 0 ? amount(-line.discountMinor) : '', says.taxParts.length > 0 ? amount(line.taxMinor) : '', amount(line.amountMinor)], INK)
   }
 }
 
@@ -93,7 +94,7 @@ function drawRow(doc: PDFKit.PDFDocument, cells: readonly string[], colour: stri
 function drawSums({ doc, drawing: { says, currency }, text, amount }: Sheet): void {
   const taxes = says.taxParts.map((part): [string, string] => [`${says.taxIncluded ? text.taxIn : text.taxOn}: ${part.label} ${percentText(part.rateBps)} ${text.of} ${amount(taxBaseOf(part, says.taxIncluded))}`, amount(part.taxMinor)])
   const rows: [string, string][] = says.credits
-    ? [...(says.shippingMinor > 0 ? [[text.shipping, amount(says.shippingMinor)] as [string, string]] : []), ...taxes]
+    ? [...(says.shippingMinor > 0 ? [[text.goods, amount(says.goodsMinor)], [text.shipping, amount(says.shippingMinor)]] as [string, string][] : []), ...taxes]
     : [
         [text.goods, amount(says.goodsMinor)],
         ...says.deductions.filter((each) => each.takenOff === 'goods').map((each): [string, string] => [each.title || text.deductions, amount(-each.amountMinor)]),
@@ -111,7 +112,8 @@ function drawSums({ doc, drawing: { says, currency }, text, amount }: Sheet): vo
   drawSum(doc, `${totalName(says, text)} (${currency})`, amount(says.totalMinor), 13)
 }
 
-function totalName({ credits, borneMinor = 0 }: InvoiceContent, text: Sheet['text']): string {
+function totalName({ credits, borneMinor = 0, byBank }: InvoiceContent, text: Sheet['text']): string {
+  if (byBank) return text.byBank
   if (borneMinor === 0) return credits ? text.refunded : text.total
   return credits ? text.toBuyer : text.byBuyer
 }

@@ -47,15 +47,17 @@ async function issue(db: Writer, { clock, timeZone }: IssueDeps, { ref, byId, bi
   const order = await lockBilledOrder(db, ref)
   if (!order) return refuse('not-found')
   if (!order.paidAt) return refuse('order-not-billable', { state: order.state })
-  if (order.totalMinor === 0n) return refuse('order-costs-nothing')
   const content = contentOf(order, await partiesOf(db, order, billTo), timeZone)
+  // What the platform paid for alone is a sale as well.
+  if (content.totalMinor + (content.borneMinor ?? 0) === 0) return refuse('order-costs-nothing')
   const invoice = await write(db, clock, { order, kind: 'invoice', totalMinor: order.totalMinor, says: content, byId })
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
   const lines = await refundLinesOf(db, ref)
   const paidBack = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund)).map(({ id: refundId, amountMinor }) => ({ refundId, amountMinor }))
   const borneBack = [...lines].filter(([, each]) => isOfPlatformAlone(content, each)).map(([refundId]) => ({ refundId, amountMinor: 0n }))
-  for (const { refundId, amountMinor } of [...paidBack, ...borneBack].sort((a, b) => (a.refundId < b.refundId ? -1 : 1))) await credit(db, clock, { order, invoice, refundId, amountMinor, lines: lines.get(refundId) ?? [], says: content })
+  const lost = [...lines].filter(([id]) => !refunds.some((refund) => refund.id === id)).map(([refundId, each]) => ({ refundId, amountMinor: sumOf(each), byBank: true as const })).filter(({ amountMinor }) => amountMinor > 0n)
+  for (const { refundId, amountMinor, byBank } of [...paidBack, ...borneBack, ...lost].map((each) => ({ byBank: undefined, ...each })).sort((a, b) => (a.refundId < b.refundId ? -1 : 1))) await credit(db, clock, { order, invoice, refundId, amountMinor, byBank, lines: lines.get(refundId) ?? [], says: content })
   return undefined
 }
 
@@ -76,6 +78,12 @@ export async function creditBorne(db: Writer, clock: Clock, refund: Refunded): P
   if (billed && isOfPlatformAlone(billed.says, billed.lines)) await credit(db, clock, { ...billed, ...refund, amountMinor: 0n })
 }
 
+/** The buyer's bank took money of the order for good: it is given back as by a refund. */
+export async function creditLost(db: Writer, clock: Clock, lost: Refunded): Promise<void> {
+  const billed = await holdBilled(db, lost)
+  if (billed) await credit(db, clock, { ...billed, ...lost, amountMinor: sumOf(billed.lines), byBank: true })
+}
+
 /** Undefined where it has no invoice, or its credit note already. */
 async function holdBilled(db: Writer, { storeId, orderId, refundId }: Refunded): Promise<Omit<Credit, 'refundId' | 'amountMinor'> | undefined> {
   const ref = { storeId, id: orderId }
@@ -93,11 +101,13 @@ function isOfPlatformAlone({ borneMinor }: InvoiceContent, lines: readonly Refun
 /** Whether it gave back money that paid for the order. */
 const isOfBill = ({ why }: { why: string }) => why !== 'nothing-to-pay'
 
-type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; lines: readonly RefundedLine[]; says: InvoiceContent }
+const sumOf = (lines: readonly RefundedLine[]) => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
 
-async function credit(db: Writer, clock: Clock, { order, invoice, refundId, amountMinor, lines, says }: Credit): Promise<void> {
+type Credit = { order: BilledOrder; invoice: Pick<InvoiceRow, 'id' | 'kind' | 'year' | 'number' | 'issuedAt'>; refundId: string; amountMinor: bigint; byBank?: true; lines: readonly RefundedLine[]; says: InvoiceContent }
+
+async function credit(db: Writer, clock: Clock, { order, invoice, refundId, amountMinor, byBank, lines, says }: Credit): Promise<void> {
   const named = { number: numberText(invoice), issuedAt: invoice.issuedAt.toISOString() }
-  const made = await write(db, clock, { order, kind: 'credit-note', totalMinor: amountMinor, says: creditOf(says, named, order, lines), invoiceId: invoice.id, refundId })
+  const made = await write(db, clock, { order, kind: 'credit-note', totalMinor: amountMinor, says: creditOf(says, named, order, lines, { byBank }), invoiceId: invoice.id, refundId })
   if (!made) throw new Error(`refund ${refundId} has its credit note already`)
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '#clock'
-import type { Database } from '#database'
+import type { Database, Reader } from '#database'
 import type { PaymentsDeps } from '#payments'
 import type { TaxEngine } from '#tax'
 
@@ -18,6 +18,8 @@ export type OrdersDeps = {
   secret: string
   /** The Set-Cookie text that makes a guest known again by the id of their cart. */
   signGuest: (guestId: string) => string
+  /** Of orders, the units that their buyers ask about: known by who stands above. */
+  unitsInQuestion?: (db: Reader, storeId: string, orderIds: readonly string[]) => Promise<Map<string, ReadonlyMap<string, number>>>
   /** Whom a link led here, by the cookie that they were given then. */
   visitorOf?: (cookie: string | null) => string | undefined
 }

@@ -16,6 +16,8 @@ declare module '#events' {
     'order.lines-refunded': { storeId: string; orderId: string; variantIds: string[] }
     /** A refund of which the buyer had nothing: what the platform paid of these goods is back with it. */
     'order.borne-returned': { storeId: string; orderId: string; refundId: string }
+    /** What their banks took of its payment will not come back: its lines say of what it was, under this id. */
+    'order.money-lost': { storeId: string; orderId: string; refundId: string }
     'order.refunded': OrderNamed & { why: string }
   }
 }

@@ -52,5 +52,6 @@ defineProblems({
   'order-not-all-sent': { status: 409, en: 'A part of this order is still to be sent. You can confirm it when all of it has come; for what does not come, ask for your money back.', 'zh-CN': '该订单还有商品未发出，全部收到后才能确认收货；不再等待的商品可申请退款。' },
   'parcel-line-unknown': { status: 422, en: 'This is not in the order. Choose among its items.', 'zh-CN': '该订单中没有此商品，请从订单商品中选择。' },
   'parcel-too-many': { status: 409, en: 'Of “{title}” only {left} are left to send: the others were sent or called off.', 'zh-CN': '“{title}”只剩 {left} 件待发，其余已发出或已退款。' },
+  'order-refund-asked': { status: 409, en: 'The buyer asks the money back of everything that is left to ship. Answer the request first, or say that you ship anyway.', 'zh-CN': '买家已申请退还未发货商品的全部款项。请先处理退款申请，或确认仍然发货。' },
   'order-not-shippable': { status: 409, en: 'Only a paid order can be shipped.', 'zh-CN': '只有已付款的订单才能发货。' },
 })

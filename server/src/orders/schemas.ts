@@ -2,6 +2,7 @@ import { AccountCard } from '#accounts'
 import { Id, line, Money, pageOf, Picture, z } from '#api'
 import { PAY_DEVICES } from '#payments'
 import { isCountry, PickUpPoint } from '#shipping'
+import { ASKED } from './life/refund-asked.ts'
 
 export const MAX_QUANTITY = 999
 export const MAX_CART_LINES = 100
@@ -94,6 +95,8 @@ export type ByKind = z.infer<typeof ByKind>
 
 /** With whom a parcel goes, and under what number. */
 export const ParcelBody = z.object({ carrier: z.string().trim().min(1).max(60), trackingNumber: z.string().trim().min(1).max(60) })
+/** Of an order whose buyer asks all its money back before it was sent. */
+export const anyway = z.boolean().optional().openapi({ description: 'Ship it although its buyer asks the money back of everything that is still to be sent. Without it such an order is left.' })
 /** Where the buyer fetches it. */
 const PickUp = z.object({
   point: PickUpPoint,
@@ -144,6 +147,8 @@ export const OrderView = OrderCard.extend({
 }).openapi('OrderView')
 export type OrderView = z.infer<typeof OrderView>
 
+const refundAsked = z.enum(ASKED).nullable().openapi({ description: 'Before it is sent: whether its buyer asks the money back of everything that is still to be sent, or of a part of it.' })
+
 /** Where the money of a paid order is. */
 const OrderMoney = z
   .object({
@@ -165,6 +170,7 @@ export const SellerOrderCard = OrderCard.extend({
   autoReceiveAt: z.string().nullable(),
   /** Of its money, until the buyer has the goods; null for staff who may not read the store's books. */
   held: Money.nullable(),
+  refundAsked,
 }).openapi('SellerOrderCard')
 export type SellerOrderCard = z.infer<typeof SellerOrderCard>
 export const SellerOrderView = OrderView.extend({
@@ -172,6 +178,7 @@ export const SellerOrderView = OrderView.extend({
   addressLine: z.string(),
   /** Null where nothing was paid, and for staff who may not read the store's books. */
   money: OrderMoney.nullable(),
+  refundAsked,
 }).openapi('SellerOrderView')
 export type SellerOrderView = z.infer<typeof SellerOrderView>
 export const OrderPage = pageOf(OrderCard)

@@ -154,6 +154,10 @@ export type Settlement = {
   /** What the bank put back of an order that has ended is owed to its buyer. The books come last. */
   giveBackCharged(db: Writer, owed: { buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; feeBps: number }): Promise<void>
   tellCharged(db: Writer, news: ChargebackNews): Promise<void>
+  /** What a bank took of these orders will not come back. */
+  loseCharged(db: Writer, orders: readonly { storeId: string; orderId: string; amountMinor: bigint }[]): Promise<void>
+  /** A part of a refund became one of its own. */
+  refundDivided(db: Writer, piece: { id: string; from: string; storeId: string; orderId: string; amountMinor: bigint }): Promise<void>
   /** The payer's bank holds the money for us. */
   authorised(db: Writer, payment: CapturedPayment): Promise<void>
   /** What to do with money that is held: take it for orders that wait for it, keep it held while that is open, or let it go. */

@@ -1,9 +1,9 @@
 import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { splitMinor } from '#api'
-import { postAll, type Posting } from '#ledger'
+import { postAll, type Posting, postOne } from '#ledger'
 import { moneyOfOrders, NO_MONEY } from './book-orders.ts'
-import { chargebackLegs, coveredLegs, feeLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
+import { chargebackLegs, coveredLegs, feeLegs, freedLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
 
 /** `takenMinor` of what the order has left; `excessMinor` of whoever bears the costs. */
 export type BornePart = { storeId: string; orderId: string; takenMinor: bigint; excessMinor: bigint }
@@ -15,6 +15,14 @@ export async function bookChargeback(db: Writer, clock: Clock, { id, provider, c
   await postAll(db, clock, parts.map((part): Posting => ({
     key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs: chargebackLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY),
   })))
+}
+
+export type BookedFreed = { id: string; provider: string; currency: string; borneBy: 'seller' | 'platform'; reason: string; at: Date; /** Names what it was set aside for. */ frozenFor: string; storeId: string; orderId: string; feeBps: number; isReleased: boolean; amountMinor: bigint }
+
+/** Money of an order is free again of which a chargeback was borne by somebody else. Hold the order. */
+export async function bookFreed(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, frozenFor, amountMinor, ...order }: BookedFreed): Promise<void> {
+  const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NO_MONEY
+  await postOne(db, clock, { key: `chargeback-freed:${id}:${frozenFor}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs: freedLegs(provider, borneBy, { ...order, takenMinor: amountMinor }, money) })
 }
 
 /** It put it back: the money lies where it would lie without all of that. Hold the orders. */

@@ -18,6 +18,18 @@ export function chargebackLegs(provider: string, borneBy: BorneBy, { takenMinor,
   ])
 }
 
+/** Money of the order that was argued about is free: whoever bore so much of the chargeback in its place has it back. */
+export function freedLegs(provider: string, borneBy: BorneBy, { takenMinor, ...order }: Omit<Part, 'excessMinor'>, money: OrderMoney): Leg[] {
+  const from = clearing(provider)
+  return some([
+    ...takeLegs(order, takenMinor, money),
+    { account: bearer(borneBy, order.storeId), side: 'credit', amountMinor: takenMinor },
+    // It left the provider long ago; from now on as money of this order.
+    { account: from, side: 'debit', amountMinor: takenMinor },
+    { account: from, side: 'credit', amountMinor: takenMinor, orderId: order.orderId },
+  ])
+}
+
 /** It came back: what an order had of it waits again or is the store's, less the fee, as if it had never been gone. */
 export function reinstatedLegs(provider: string, borneBy: BorneBy, { storeId, orderId, feeBps, isReleased, takenMinor, excessMinor }: Part, money: OrderMoney): Leg[] {
   const feeMinor = isReleased ? feeOf(money.balanceMinor + money.feesMinor + takenMinor, feeBps) - money.feesMinor : 0n

@@ -16,7 +16,7 @@ export function pickUpRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
   type At = { account: { id: string; role?: Parameters<typeof mayKnowMoney>[0] }; order: string }
   const shown = async ({ account, order }: At) => {
-    const view = await readSoldOrder(database.read, { storeId: account.id, id: order }, clock.now(), { withMoney: mayKnowMoney(account.role) })
+    const view = await readSoldOrder(database.read, deps, { storeId: account.id, id: order }, clock.now(), { withMoney: mayKnowMoney(account.role) })
     return view ? { status: 200 as const, body: view } : refuse('not-found')
   }
 

@@ -5,7 +5,7 @@ import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../
 import { listSoonestHeld, listStoreOrders, summariseOrders, WAITING_FOR } from '../reads/list-orders.ts'
 import { presentSoldCards } from '../reads/present-orders.ts'
 import { readSoldOrder } from '../reads/read-order.ts'
-import { MAX_SHIPMENTS, MAX_WHY, OrdersSummary, ParcelBody, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
+import { anyway, MAX_SHIPMENTS, MAX_WHY, OrdersSummary, ParcelBody, OrderState, SellerOrderPage, SellerOrderView, SoonestHeld } from '../schemas.ts'
 import { changeOnce } from './change-once.ts'
 import { cancelOrder, refundOrder } from './end-order.ts'
 import { packOrders } from './pack-orders.ts'
@@ -20,18 +20,18 @@ const RefundBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY), amount
 const WhyBody = z.object({ why: z.string().trim().min(1).max(MAX_WHY) })
 const Parcels = z.object({
   items: z
-    .array(ParcelBody.extend({ order: Id }))
+    .array(ParcelBody.extend({ order: Id, anyway }))
     .min(1)
     .max(MAX_SHIPMENTS),
 })
 const Packings = z.object({ orders: z.array(Id).min(1).max(MAX_SHIPMENTS) })
 const Packed = z.object({ packed: z.array(z.string()) })
-const Shipped = z.object({ shipped: z.array(z.string()), refused: z.array(z.object({ order: z.string(), code: z.enum(['not-found', 'order-not-shippable']) })) })
+const Shipped = z.object({ shipped: z.array(z.string()), refused: z.array(z.object({ order: z.string(), code: z.enum(['not-found', 'order-not-shippable', 'order-refund-asked']) })) })
 
 export function sellerRoutes(deps: OrdersDeps): Route[] {
   const { database, clock } = deps
   const shown = async (account: NamedAccount, id: string) => {
-    const view = await readSoldOrder(database.read, { storeId: account.id, id }, clock.now(), { withMoney: mayKnowMoney(account.role) })
+    const view = await readSoldOrder(database.read, deps, { storeId: account.id, id }, clock.now(), { withMoney: mayKnowMoney(account.role) })
     return view ? { status: 200 as const, body: view } : refuse('not-found')
   }
 
@@ -39,12 +39,12 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
     route({ method: 'get', path: '/stores/{handle}/orders', tag, summary: 'Orders of a store, newest first; q finds by number, name and phone', access: mayReadOrders, params: HandleParams, query: ListQuery, response: SellerOrderPage }, async ({ account, query }) => {
       if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
       const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, q: query.q || undefined })
-      return { status: 200, body: { items: await presentSoldCards(database.read, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }), next } }
+      return { status: 200, body: { items: await presentSoldCards(database.read, deps, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }), next } }
     }),
 
     route({ method: 'get', path: '/stores/{handle}/held-orders', tag, summary: 'Shipped orders, whose money comes soonest first', access: mayReadOrders, params: HandleParams, query: z.object({ limit: ListQuery.shape.limit }), response: SoonestHeld }, async ({ account, query }) => {
       const rows = await listSoonestHeld(database.read, account.id, query.limit)
-      return { status: 200, body: { items: await presentSoldCards(database.read, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }) } }
+      return { status: 200, body: { items: await presentSoldCards(database.read, deps, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }) } }
     }),
 
     route({ method: 'get', path: '/stores/{handle}/orders/summary', tag, summary: 'How many orders stand where', access: mayReadOrders, params: HandleParams, response: OrdersSummary }, async ({ account }) => {
@@ -54,12 +54,12 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
 
     route({ method: 'get', path: '/stores/{handle}/orders/{order}', tag, summary: 'One order of a store, with its timeline', access: mayReadOrders, params, response: SellerOrderView }, async ({ account, params: { order } }) => shown(account, order)),
 
-    route({ method: 'post', path: '/stores/{handle}/shipments', tag, summary: 'Ship orders, one or many at once', access: mayShipOrders, idempotent: true, params: HandleParams, body: Parcels, response: Shipped }, async ({ who, account, body, idempotencyKey }) => {
+    route({ method: 'post', path: '/stores/{handle}/shipments', tag, summary: 'Ship orders, one or many at once; those whose buyers ask all their money back are left, and named', access: mayShipOrders, idempotent: true, params: HandleParams, body: Parcels, response: Shipped }, async ({ who, account, body, idempotencyKey }) => {
       const parcels = [...new Map(body.items.map((item) => [item.order, item])).values()]
       const content = { store: account.id, ...body }
       const done = await database.write((db) =>
         once(db, clock, who.personId, idempotencyKey, content, async () => {
-          const shipped = await shipOrders(db, clock, account.id, who.personId, parcels)
+          const shipped = await shipOrders(db, deps, account.id, who.personId, parcels)
           await audit(db, clock, { actorId: who.personId, actingAs: account.id, action: 'order.ship', subjectKind: 'store', subjectId: account.id, detail: { orders: shipped.shipped } })
           return shipped
         }),

@@ -1,7 +1,7 @@
 import type { Clock } from '#clock'
 import { sql } from '#database'
 import type { ChargedOrder, Settlement } from '#payments'
-import { giveBack } from './give-back.ts'
+import { divideRefund, giveBack, loseToBank } from './give-back.ts'
 import { keysOf, tellOrders } from './settle-orders.ts'
 
 // Written as it is: what is held this way may lie on several nodes.
@@ -18,13 +18,17 @@ const count = sql(
 )
 
 /** What the orders do when a payer's bank takes their money back. Everything happens in the payment's transaction. */
-export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' | 'countCharged' | 'giveBackCharged' | 'tellCharged'> {
+export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' | 'countCharged' | 'giveBackCharged' | 'tellCharged' | 'loseCharged' | 'refundDivided'> {
   return {
     lockCharged: (db, parts) => db.all(lock, keysOf(parts)),
     countCharged: async (db, changes) => {
       if (changes.length > 0) await db.run(count, [changes.map((each) => each.storeId), changes.map((each) => each.orderId), changes.map((each) => each.changeMinor)])
     },
     giveBackCharged: (db, { orderId, amountMinor, ...order }) => giveBack(db, clock, { ...order, id: orderId }, { amountMinor, about: 'rest', why: 'chargeback-ended', ends: true }),
+    loseCharged: async (db, orders) => {
+      for (const order of orders) await loseToBank(db, clock, order)
+    },
+    refundDivided: (db, piece) => divideRefund(db, clock, piece),
     tellCharged: (db, { kind, orders, currency, reason }) =>
       tellOrders(db, clock, kind, 'provider', orders.map((each) => ({ ...each, detail: { amountMinor: Number(each.amountMinor), currency, reason } }))),
   }

@@ -1,8 +1,10 @@
+import { splitMinor } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 import { claimRefund, type RefundWhy } from '#payments'
 import { bookBorneBack, type Thaw } from '#settlement'
+import { refundLinesOf } from '../reads/refund-lines.ts'
 import { type About, isAllBack, lineAfter, type MoneyLine, type RefundLine, spreadRefund } from './spread-refund.ts'
 
 type PaidOrder = { id: string; storeId: string; buyerId: string; checkoutId: string; currency: string; feeBps: number }
@@ -34,6 +36,12 @@ const insert = sql(
    select $1, $2, $3, position, quantity, amount_minor, tax_minor, borne_minor, $9 from unnest($4::int[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[]) as l (position, quantity, amount_minor, tax_minor, borne_minor)`,
 )
 
+const lessenLines = sql(
+  'orders.lessen-refund-lines',
+  `update refund_line l set amount_minor = l.amount_minor - p.amount, tax_minor = l.tax_minor - p.tax from unnest($3::int[], $4::bigint[], $5::bigint[]) as p (position, amount, tax)
+   where l.store_id = $1 and l.refund_id = $2 and l.position = p.position`,
+)
+
 /** The lines of an order and, last, its shipping: what was paid for each, and what of it is back. */
 export async function moneyLinesOf(db: Reader, storeId: string, orderId: string): Promise<PaidLine[]> {
   const rows = await db.all(linesOf, [storeId, orderId])
@@ -58,8 +66,34 @@ export async function giveBack(db: Writer, clock: Clock, order: PaidOrder, { amo
     await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why })
     if (lines.some(({ borneMinor }) => borneMinor > 0n)) await record(db, clock, 'order.borne-returned', { storeId, orderId, refundId })
   }
-  const variantIds = before.flatMap((line, at) => (line.variantId !== null && !isAllBack(line) && (ends || isAllBack(lineAfter(line, spread[at]!))) ? [line.variantId] : []))
-  if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { storeId, orderId, variantIds })
+  await tellLinesBack(db, clock, { storeId, orderId }, before.filter((line, at) => !isAllBack(line) && (ends || isAllBack(lineAfter(line, spread[at]!)))))
+}
+
+/** What a bank took of an order for good is gone line by line as well, under a name of its own. Hold the order. */
+export async function loseToBank(db: Writer, clock: Clock, { storeId, orderId, amountMinor }: { storeId: string; orderId: string; amountMinor: bigint }): Promise<void> {
+  if (amountMinor === 0n) return
+  const before = await moneyLinesOf(db, storeId, orderId)
+  const spread = spreadRefund(before, amountMinor, 'bank')
+  const refundId = clock.id()
+  await insertLines(db, clock, { storeId, orderId, refundId, lines: spread.filter((line) => line.amountMinor > 0n) })
+  await record(db, clock, 'order.money-lost', { storeId, orderId, refundId })
+  await tellLinesBack(db, clock, { storeId, orderId }, before.filter((line, at) => !isAllBack(line) && isAllBack(lineAfter(line, spread[at]!))))
+}
+
+/** A part of a refund became one of its own: so much of each of its lines, with its tax. Hold the order. */
+export async function divideRefund(db: Writer, clock: Clock, { id, from, storeId, orderId, amountMinor }: { id: string; from: string; storeId: string; orderId: string; amountMinor: bigint }): Promise<void> {
+  const whole = (await refundLinesOf(db, { storeId, id: orderId })).get(from) ?? []
+  const amounts = splitMinor(amountMinor, whole.map((line) => line.amountMinor))
+  const lines = whole
+    .map((line, at) => ({ position: line.position, quantity: 0, amountMinor: amounts[at]!, taxMinor: (line.taxMinor * amounts[at]!) / most(1n, line.amountMinor + line.borneMinor), borneMinor: 0n }))
+    .filter((line) => line.amountMinor > 0n)
+  await db.run(lessenLines, [storeId, from, lines.map(({ position }) => position), lines.map((line) => line.amountMinor), lines.map(({ taxMinor }) => taxMinor)])
+  await insertLines(db, clock, { storeId, orderId, refundId: id, lines })
+}
+
+async function tellLinesBack(db: Writer, clock: Clock, order: { storeId: string; orderId: string }, lines: readonly PaidLine[]): Promise<void> {
+  const variantIds = lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]))
+  if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { ...order, variantIds })
 }
 
 async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundId, lines }: { storeId: string; orderId: string; refundId: string; lines: readonly RefundLine[] }): Promise<void> {
@@ -69,3 +103,5 @@ async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundI
     lines.map(({ taxMinor }) => taxMinor), lines.map(({ borneMinor }) => borneMinor), clock.now(),
   ])
 }
+
+const most = (a: bigint, b: bigint) => (a > b ? a : b)

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { returnSold } from '#catalog'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import { bookFreeze, bookThaw } from '#settlement'
+import { takeFreed } from '#payments'
+import { bookFreed, bookFreeze, bookThaw } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ending } from './end-order.ts'
+import { loseToBank } from './give-back.ts'
 import { refundPart } from './refund-part.ts'
 import type { AskedUnits } from './spread-refund.ts'
 
@@ -43,6 +45,7 @@ const lines = sql<QuestionedLine>(
    where l.store_id = $1 and l.order_id = $2 order by l.position`,
 )
 const freeze = sql('orders.freeze', 'update "order" set frozen_minor = frozen_minor + $3 where store_id = $1 and id = $2')
+const charge = sql('orders.charge-freed', 'update "order" set charged_back_minor = charged_back_minor + $3 where store_id = $1 and id = $2')
 const countBack = sql<{ variantId: string; quantity: number }>(
   'orders.count-back',
   `update order_line l set returned = least(l.quantity, l.returned + b.quantity) from unnest($3::uuid[], $4::int[]) as b (variant_id, quantity)
@@ -82,9 +85,20 @@ export async function thawPart(db: Writer, clock: Clock, order: QuestionedOrder,
   if (thaw) await db.run(freeze, [order.storeId, order.id, -amountMinor])
   // An order may have ended meanwhile of which nothing was set aside.
   if (!thaw && order.endedAt) return
-  if (!back) return thaw && bookThaw(db, clock, { ...termsOf(order), at: clock.now(), why, thaw })
-  const done = await refundPart(db, clock, { storeId: order.storeId, orderId: order.id, by, why, agreed: { thaw, about: back.about } }, back.refundMinor)
-  assert('ended' in done || 'part' in done, `order ${order.id} does not give back what was set aside of it`)
+  if (back) {
+    const done = await refundPart(db, clock, { storeId: order.storeId, orderId: order.id, by, why, agreed: { thaw, about: back.about } }, back.refundMinor)
+    assert('ended' in done || 'part' in done, `order ${order.id} does not give back what was set aside of it`)
+  } else if (thaw) await bookThaw(db, clock, { ...termsOf(order), at: clock.now(), why, thaw })
+  await giveToBearers(db, clock, order, { frozenFor, freedMinor: amountMinor - (back?.refundMinor ?? 0n) })
+}
+
+/** What a bank took while it was set aside was borne by somebody else: now it is the order's to give. */
+async function giveToBearers(db: Writer, clock: Clock, order: QuestionedOrder, { frozenFor, freedMinor }: { frozenFor: string; freedMinor: bigint }): Promise<void> {
+  for (const { state, ...taken } of await takeFreed(db, { buyerId: order.buyerId, orderId: order.id }, freedMinor)) {
+    await db.run(charge, [order.storeId, order.id, taken.amountMinor])
+    if (state === 'lost') await loseToBank(db, clock, { ...termsOf(order), amountMinor: taken.amountMinor })
+    await bookFreed(db, clock, { ...taken, ...termsOf(order), frozenFor, isReleased: order.receivedAt !== null, at: clock.now() })
+  }
 }
 
 /** Units of an order came back into stock while it goes on. Hold the order. */

@@ -1,11 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '#api'
-import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
 import { linesOfOrders } from '../reads/order-row.ts'
 import { type ParcelLine, parcelLines, unitsToSend } from '../reads/parcel-lines.ts'
 import { type MovedOrder, named } from './move-order.ts'
-import { holdToShip, type Parcel, shipOrders } from './ship-orders.ts'
+import { refundsAsked } from './refund-asked.ts'
+import { holdToShip, type Parcel, type ShipDeps, shipOrders } from './ship-orders.ts'
 
 export type PartParcel = Parcel & { lines: readonly { variant: string; quantity: number }[] }
 type Sending = { storeId: string; sellerId: string; parcel: PartParcel }
@@ -33,14 +33,16 @@ const sendPart = sql<MovedOrder>(
  * Sends some of an order's units in a parcel of their own. The order goes on waiting to be shipped until nothing of it is
  * left; the parcel that takes the last of it ships it. Of two at once the second sees what the first has left.
  */
-export async function sendParcel(db: Writer, clock: Clock, { storeId, sellerId, parcel }: Sending): Promise<Refusal | undefined> {
+export async function sendParcel(db: Writer, deps: ShipDeps, { storeId, sellerId, parcel }: Sending): Promise<Refusal | undefined> {
+  const { clock } = deps
   const order = await db.maybe(holdToShip, [storeId, [parcel.order]])
   if (!order) return refuse('not-found')
   if (order.state !== 'paid' || order.fetched) return refuse('order-not-shippable')
+  if (!parcel.anyway && (await refundsAsked(db, deps, storeId, [parcel.order])).get(parcel.order) === 'all') return refuse('order-refund-asked', undefined, 'anyway')
   const packed = pack(await openLines(db, storeId, parcel.order), parcel.lines)
   if (isRefusal(packed)) return packed
   if (packed.isLast) {
-    await shipOrders(db, clock, storeId, sellerId, [parcel])
+    await shipOrders(db, deps, storeId, sellerId, [{ ...parcel, anyway: true }])
     return undefined
   }
   const { carrier, trackingNumber } = parcel

@@ -1,12 +1,14 @@
-import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import type { OrderState } from '../schemas.ts'
+import type { OrdersDeps } from '../deps.ts'
 import { type MovedOrder, named } from './move-order.ts'
+import { refundsAsked } from './refund-asked.ts'
 
-export type Parcel = { order: string; carrier: string; trackingNumber: string }
+export type Parcel = { order: string; carrier: string; trackingNumber: string; /** Also where its buyer asks all its money back. */ anyway?: boolean }
+export type ShipDeps = Pick<OrdersDeps, 'clock' | 'unitsInQuestion'>
 /** `left` are those that could not be shipped. */
-export type Shipped = { shipped: string[]; left: { order: string; code: 'not-found' | 'order-not-shippable' }[] }
+export type Shipped = { shipped: string[]; left: { order: string; code: 'not-found' | 'order-not-shippable' | 'order-refund-asked' }[] }
 
 // Held before anything is reckoned: what another parcel takes of an order at the same time counts.
 export const holdToShip = sql<{ state: OrderState; fetched: boolean }>('orders.hold-to-ship', 'select state, pick_up is not null as fetched from "order" where store_id = $1 and id = any($2::uuid[]) order by id for no key update')
@@ -40,8 +42,11 @@ const ship = sql<MovedOrder>(
 const known = sql<{ id: string }>('orders.known', 'select id from "order" where store_id = $1 and id = any($2::uuid[])')
 
 /** Ships many orders of one store at once. Those that cannot be shipped are named; the others are not held up. */
-export async function shipOrders(db: Writer, clock: Clock, storeId: string, sellerId: string, parcels: readonly Parcel[]): Promise<Shipped> {
-  await db.all(holdToShip, [storeId, parcels.map((each) => each.order)])
+export async function shipOrders(db: Writer, deps: ShipDeps, storeId: string, sellerId: string, wanted: readonly Parcel[]): Promise<Shipped> {
+  const { clock } = deps
+  await db.all(holdToShip, [storeId, wanted.map((each) => each.order)])
+  const asked = await refundsAsked(db, deps, storeId, wanted.filter((each) => !each.anyway).map((each) => each.order))
+  const parcels = wanted.filter((each) => each.anyway || asked.get(each.order) !== 'all')
   const moved = await db.all(ship, [storeId, clock.now(), sellerId, parcels.map((each) => each.order), parcels.map(() => clock.id()), parcels.map((each) => each.carrier), parcels.map((each) => each.trackingNumber)])
   const parcelOf = new Map(parcels.map((each) => [each.order, each]))
   await recordAll(db, clock, 'order.shipped', moved.map((order) => {
@@ -49,7 +54,8 @@ export async function shipOrders(db: Writer, clock: Clock, storeId: string, sell
     return { ...named(order), carrier, trackingNumber }
   }))
   const shipped = new Set(moved.map((order) => order.id))
-  return { shipped: [...shipped], left: await whyLeft(db, storeId, parcels.map((each) => each.order).filter((id) => !shipped.has(id))) }
+  const inQuestion = wanted.filter((each) => !parcels.includes(each)).map(({ order }) => ({ order, code: 'order-refund-asked' as const }))
+  return { shipped: [...shipped], left: [...inQuestion, ...(await whyLeft(db, storeId, parcels.map((each) => each.order).filter((id) => !shipped.has(id))))] }
 }
 
 async function whyLeft(db: Reader, storeId: string, ids: readonly string[]): Promise<Shipped['left']> {

@@ -13,8 +13,8 @@ export type MoneyLine = { position: number; quantity: number; paidMinor: bigint;
 export type RefundLine = Back & { position: number }
 /** Units that a refund is about, and what is asked for them; what is asked beyond all of them is shipping. */
 export type AskedUnits = { position: number; quantity: number; worthMinor: bigint }
-/** `rest`: all that is left. `sum`: a sum for the order as it is, that names no units. */
-export type About = 'rest' | 'sum' | readonly AskedUnits[]
+/** `rest`: all that is left. `sum`: a sum for the order as it is, that names no units. `bank`: the same, and none of it is the platform's part. */
+export type About = 'rest' | 'sum' | 'bank' | readonly AskedUnits[]
 
 /**
  * What a refund gives back of each line. Units that it names come first, each with its share of what they are worth, then
@@ -28,7 +28,7 @@ export function spreadRefund(lines: readonly MoneyLine[], amountMinor: bigint, a
     const units = typeof about === 'string' ? undefined : about.find(({ position }) => position === line.position)
     const quantity = about === 'rest' ? line.quantity - line.back.quantity : (units?.quantity ?? 0)
     const amountMinor = amounts[at]!
-    const borneMinor = about === 'rest' ? line.borneMinor - line.back.borneMinor : borneOf(line, amountMinor, units)
+    const borneMinor = about === 'bank' ? 0n : about === 'rest' ? line.borneMinor - line.back.borneMinor : borneOf(line, amountMinor, units)
     return { position: line.position, quantity, amountMinor, taxMinor: taxOf(line, amountMinor, borneMinor), borneMinor }
   })
 }

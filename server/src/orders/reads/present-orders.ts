@@ -3,6 +3,8 @@ import { money } from '#api'
 import type { Reader } from '#database'
 import { moneyOfOrders } from '#settlement'
 import { addressLine } from '../addresses/address-book.ts'
+import type { OrdersDeps } from '../deps.ts'
+import { refundsAsked } from '../life/refund-asked.ts'
 import type { OrderCard, SellerOrderCard } from '../schemas.ts'
 import { linesOfOrders, type LineRow, type OrderRow } from './order-row.ts'
 
@@ -12,15 +14,17 @@ export async function presentCards(db: Reader, rows: readonly OrderRow[], now: D
 }
 
 /** The same for their seller, with who bought and where it goes. */
-export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<Omit<SellerOrderCard, 'held'>[]> {
+export async function presentSellerCards(db: Reader, rows: readonly OrderRow[], now: Date): Promise<Omit<SellerOrderCard, 'held' | 'refundAsked'>[]> {
   return (await hydrate(db, rows, now)).map(({ card, row, cards }) => ({ ...card, buyer: cards.get(row.buyerId)!, addressLine: row.pickUp ? row.pickUp.name : addressLine(row.address), autoReceiveAt: autoReceiveAt(row) }))
 }
 
-/** And with what is held of each, for staff who may read the books: one statement more. */
-export async function presentSoldCards(db: Reader, rows: readonly OrderRow[], now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderCard[]> {
+/** And, of one store, with whose buyers ask money back, and with what is held of each, for staff who may read the books: a statement more for either. */
+export async function presentSoldCards(db: Reader, deps: Pick<OrdersDeps, 'unitsInQuestion'>, rows: readonly OrderRow[], now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderCard[]> {
   const cards = await presentSellerCards(db, rows, now)
   const books = withMoney ? await moneyOfOrders(db, rows.map(({ id }) => id)) : undefined
-  return cards.map((card) => ({ ...card, held: books ? money(books.get(card.id)?.heldMinor ?? 0n, card.total.currency) : null }))
+  const waiting = rows.filter(({ state }) => state === 'paid')
+  const asked = waiting.length > 0 ? await refundsAsked(db, deps, waiting[0]!.storeId, waiting.map(({ id }) => id)) : undefined
+  return cards.map((card) => ({ ...card, refundAsked: asked?.get(card.id) ?? null, held: books ? money(books.get(card.id)?.heldMinor ?? 0n, card.total.currency) : null }))
 }
 
 async function hydrate(db: Reader, rows: readonly OrderRow[], now: Date) {

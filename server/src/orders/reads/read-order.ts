@@ -3,6 +3,8 @@ import { type Reader, sql } from '#database'
 import { type Refund, refundsFor } from '#payments'
 import { moneyOfOrders } from '#settlement'
 import { presentDeduction } from '../cart/present-cart.ts'
+import type { OrdersDeps } from '../deps.ts'
+import { refundsAsked } from '../life/refund-asked.ts'
 import { SHIPPING } from '../life/spread-refund.ts'
 import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
@@ -39,11 +41,12 @@ export async function readOrder(db: Reader, ref: OrderRef, now: Date): Promise<F
   return row && present(db, row, now)
 }
 
-/** The same for its seller. Where its money is, for staff who may read the books, takes one statement more. */
-export async function readSoldOrder(db: Reader, ref: OrderRef, now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderView | undefined> {
+/** The same for its seller, and before it is sent with what its buyer asks back. Where its money is, for staff who may read the books, takes one statement more. */
+export async function readSoldOrder(db: Reader, deps: Pick<OrdersDeps, 'unitsInQuestion'>, ref: OrderRef, now: Date, { withMoney }: { withMoney: boolean }): Promise<SellerOrderView | undefined> {
   const [row] = await orderRows(db, [ref])
   const view = row && (await present(db, row, now))
-  return view && { ...view, pickUp: view.pickUp && { ...view.pickUp, code: null }, money: withMoney ? await moneyOf(db, row) : null }
+  const asked = row?.state === 'paid' ? (await refundsAsked(db, deps, row.storeId, [row.id])).get(row.id) : undefined
+  return view && { ...view, refundAsked: asked ?? null, pickUp: view.pickUp && { ...view.pickUp, code: null }, money: withMoney ? await moneyOf(db, row) : null }
 }
 
 async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder> {

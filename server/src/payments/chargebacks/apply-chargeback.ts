@@ -6,11 +6,10 @@ import type { Decision } from '../decide-notice.ts'
 import type { PaymentsDeps } from '../deps.ts'
 import { type Payment, readPayment, refundsFor } from '../payment-row.ts'
 import type { ChargedOrder, ProviderChargeback } from '../port.ts'
-import { type Chargeback, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
+import { type Chargeback, countCharged, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
 import { coverRefunds } from './cover-refunds.ts'
 import { divideChargeback } from './divide-chargeback.ts'
 
-const countCharged = sql('payments.count-charged', 'update payment set charged_back_minor = charged_back_minor + $3 where buyer_id = $1 and id = $2')
 const failedAgain = sql(
   'payments.failed-refunds-again',
   `update refund set state = 'due', attempt = attempt + 1, provider_ref = null, ended_at = null, failure = null where buyer_id = $1 and payment_id = $2 and state = 'failed'`,
@@ -43,7 +42,10 @@ export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment,
   if (state !== 'open' && (known?.state ?? 'open') === 'open') await tell(state === 'won' ? 'chargeback-won' : 'chargeback-lost')
   if (money !== 'none' && (known?.money ?? 'none') === 'none') await withdraw(deps, db, { chargeback, payment, orders })
   if (money === 'reinstated' && known?.money !== 'reinstated') await reinstate(deps, db, { chargeback, payment, orders })
-  if (state === 'lost' && money === 'withdrawn') await coverRefunds(deps, db, chargeback)
+  if (state === 'lost' && money === 'withdrawn') {
+    await settlement.loseCharged(db, (await readParts(db, chargeback)).map(({ takenMinor, ...part }) => ({ ...part, amountMinor: takenMinor })))
+    await coverRefunds(deps, db, chargeback)
+  }
 }
 
 type Moved = { chargeback: Omit<Chargeback, 'openedAt' | 'endedAt'>; payment: Payment; orders: readonly ChargedOrder[] }
@@ -56,7 +58,7 @@ async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { charg
     return amountMinor - (claimed.get(orderId) ?? 0n) - frozenMinor - chargedBackMinor
   })
   await storeChargebackParts(db, chargeback, parts)
-  await db.run(countCharged, [payment.buyerId, payment.id, sumOf(parts)])
+  await countCharged(db, payment, sumOf(parts))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: each.takenMinor })))
   const booked = { ...chargeback, at: clock.now(), parts: parts.map((part) => ({ ...part, ...termsOf(standing, part.orderId) })) }
   await bookChargeback(db, clock, booked)
@@ -67,7 +69,7 @@ async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { char
   const parts = await readParts(db, chargeback)
   assert(parts.every(({ coveredMinor }) => coveredMinor === 0n), `chargeback ${chargeback.id} comes back after it was lost`)
   const standing = new Map(orders.map((each) => [each.orderId, each]))
-  await db.run(countCharged, [payment.buyerId, payment.id, -sumOf(parts)])
+  await countCharged(db, payment, -sumOf(parts))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: -each.takenMinor })))
   await db.run(failedAgain, [payment.buyerId, payment.id])
   const due = await db.all(dueRefunds, [payment.buyerId, payment.id])

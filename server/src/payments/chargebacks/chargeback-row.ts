@@ -26,6 +26,7 @@ const storeParts = sql(
   `insert into chargeback_part (buyer_id, chargeback_id, store_id, order_id, taken_minor, excess_minor)
    select $1, $2, store_id, order_id, taken_minor, excess_minor from unnest($3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[]) as part (store_id, order_id, taken_minor, excess_minor)`,
 )
+const charge = sql('payments.count-charged', 'update payment set charged_back_minor = charged_back_minor + $3 where buyer_id = $1 and id = $2')
 const coverPart = sql('payments.cover-part', 'update chargeback_part set covered_minor = covered_minor + $4 where buyer_id = $1 and chargeback_id = $2 and order_id = $3')
 
 export function readChargeback(db: Reader, buyerId: string, paymentId: string, providerRef: string): Promise<Chargeback | undefined> {
@@ -43,6 +44,11 @@ export async function storeChargeback(db: Writer, at: Date, each: Omit<Chargebac
 
 export async function storeChargebackParts(db: Writer, { buyerId, id }: Pick<Chargeback, 'buyerId' | 'id'>, parts: readonly BornePart[]): Promise<void> {
   await db.run(storeParts, [buyerId, id, parts.map((each) => each.storeId), parts.map((each) => each.orderId), parts.map((each) => each.takenMinor), parts.map((each) => each.excessMinor)])
+}
+
+/** Hold the payment. */
+export async function countCharged(db: Writer, { buyerId, id }: { buyerId: string; id: string }, changeMinor: bigint): Promise<void> {
+  await db.run(charge, [buyerId, id, changeMinor])
 }
 
 export async function countCovered(db: Writer, { buyerId, id }: Pick<Chargeback, 'buyerId' | 'id'>, orderId: string, minor: bigint): Promise<void> {

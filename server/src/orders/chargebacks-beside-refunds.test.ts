@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { systemClock } from '#clock'
+import type { Database } from '#database'
+import { PLATFORM } from '#ledger'
+import { freezePart, lockQuestionedOrder, thawPart } from './index.ts'
+import type { TestBank } from './test-bank.ts'
+import { type Dispute, FEE, openDispute, reinstated, type Steps, withdrawn } from './test-chargebacks.ts'
+import { brokenPromises, type Shop, type TestItem, type TestStore } from './test-shop.ts'
+
+let dispute: Dispute
+let database: Database
+let bank: TestBank
+let shop: Shop
+let stores: TestStore[]
+let items: TestItem[]
+let buyer: { id: string }
+let steps: Steps
+
+before(async () => {
+  dispute = await openDispute()
+  ;({ database, stores, items, buyer } = dispute)
+})
+after(() => dispute.drop())
+beforeEach(async () => {
+  ;({ bank, shop, steps } = await dispute.begin())
+})
+
+
+/** Nobody has more or less than is due: what came in, less what went out, is with somebody. */
+const holds = async () => assert.deepEqual(await brokenPromises(database), [])
+const partly = (amountMinor: bigint) => ({ ...withdrawn, amountMinor })
+
+test('after a part went back, a bank that takes another part leaves so much less to refund; what comes back is the store’s again', async () => {
+  const of = await steps.paid()
+  const order = of.orders[0]!
+  assert.equal((await steps.refund(order, { why: 'a scratch', amountMinor: 300 })).status, 200)
+  await steps.finish()
+  await steps.say(of, partly(400n))
+  await holds()
+  assert.deepEqual([(await steps.money(order)).heldMinor, (await steps.money(order)).refundedMinor], [300n, 700n])
+  const tooMuch = await steps.refund(order, { why: 'more', amountMinor: 301 })
+  assert.deepEqual([tooMuch.status, tooMuch.body.code], [409, 'refund-too-large'])
+  const before = await steps.ownOf(0)
+  await steps.receive(order)
+  assert.equal(await steps.ownOf(0), before + 270n)
+  await steps.say(of, { ...reinstated, amountMinor: 400n, state: 'won' })
+  assert.deepEqual([await steps.ownOf(0), (await steps.money(order)).feesMinor, (await shop.order(buyer, order)).state], [before + 630n, 70n, 'received'])
+  await holds()
+})
+
+test('after a bank took a part, a refund of the rest ends the order; the part that is won goes to its buyer, one that is lost is with them', async () => {
+  for (const outcome of ['won', 'lost'] as const) {
+    const of = await steps.paid()
+    const order = of.orders[0]!
+    await steps.say(of, partly(400n))
+    assert.equal((await steps.refund(order, { why: 'a scratch', amountMinor: 200 })).status, 200)
+    assert.equal((await shop.order(buyer, order)).state, 'paid')
+    assert.equal((await steps.refund(order, { why: 'the rest' })).status, 200)
+    await holds()
+    await steps.say(of, outcome === 'won' ? { ...reinstated, amountMinor: 400n, state: 'won' } : { ...partly(400n), state: 'lost' })
+    await steps.finish()
+    const view = await shop.order(buyer, order)
+    assert.deepEqual([view.state, view.refunded.minor, view.chargedBack.minor, view.refunding.minor], outcome === 'won' ? ['refunded', 1_000, 0, 0] : ['refunded', 600, 400, 0])
+    assert.deepEqual((await steps.money(order)).heldMinor, 0n)
+    // Line by line as well, all of it is gone.
+    assert.equal(view.lines.reduce((sum, line) => sum + line.refunded.minor, view.shippingRefunded.minor), 1_000)
+    await holds()
+  }
+})
+
+test('of a refund that a bank has in part, that part is covered when it is lost and the rest goes out; won, all of it does', async () => {
+  for (const outcome of ['lost', 'won'] as const) {
+    const of = await steps.paid()
+    const order = of.orders[0]!
+    const costs = await steps.balance(PLATFORM, 'chargebacks')
+    await steps.refund(order, { why: 'mostly broken', amountMinor: 700 })
+    await steps.say(of, partly(400n))
+    await shop.settle()
+    assert.ok(!bank.calls.includes('refund'), 'the provider has not got so much')
+    await holds()
+    await steps.say(of, outcome === 'won' ? { ...reinstated, amountMinor: 400n, state: 'won' } : { ...partly(400n), state: 'lost' })
+    await steps.finish()
+    assert.deepEqual([...bank.refunds.values()].map(({ amountMinor }) => amountMinor), outcome === 'won' ? [700n] : [600n])
+    const view = await shop.order(buyer, order)
+    assert.deepEqual([view.refunded.minor, view.refunding.minor, view.chargedBack.minor], outcome === 'won' ? [700, 0, 0] : [700, 0, 300])
+    assert.equal(await steps.balance(PLATFORM, 'chargebacks'), outcome === 'won' ? costs : costs + FEE)
+    await holds()
+    bank.calls.length = 0
+    bank.refunds.clear()
+  }
+})
+
+test('a refund that is asked for after the loss is covered as far as the bank has it', async () => {
+  const of = await steps.paid()
+  const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
+  const frozenFor = systemClock.id()
+  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, why: 'late' }))
+  await steps.say(of, { ...partly(500n), state: 'lost' })
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, back: { refundMinor: 800n, about: [] }, by: { kind: 'platform' }, why: 'yes' }))
+  await steps.finish()
+  assert.deepEqual([...bank.refunds.values()].map(({ amountMinor }) => amountMinor), [500n])
+  assert.deepEqual([(await shop.order(buyer, orderId)).refunded.minor, (await steps.money(orderId)).refundingMinor], [800, 0n])
+  await holds()
+})
+
+test('a bank’s part comes out of the orders that have money left, before anybody bears it', async () => {
+  const of = await steps.paid(items)
+  await steps.cancel(of.orders[0]!)
+  await steps.finish()
+  const costs = await steps.balance(PLATFORM, 'chargebacks')
+  await steps.say(of, partly(1_000n))
+  assert.deepEqual([(await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [0n, costs + FEE])
+  const none = await shop.post(stores[1]!.owner, `/stores/${stores[1]!.handle}/orders/${of.orders[1]!}/refund`, { why: 'the provider has none left', amountMinor: 1 })
+  assert.equal(none.status, 409)
+  await steps.say(of, { ...reinstated, amountMinor: 1_000n, state: 'won' })
+  assert.equal((await steps.money(of.orders[1]!)).heldMinor, 1_000n)
+  await holds()
+})
+
+test('what was argued about and stays with the store pays first who bore the bank’s part; of what is decided for the buyer that part is covered', async () => {
+  for (const [state, refundMinor, isReceived] of [['open', 0n, false], ['lost', 0n, true], ['lost', 100n, false], ['open', 100n, true]] as const) {
+    const of = await steps.paid()
+    const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
+    if (isReceived) await steps.receive(orderId)
+    const [costs, own] = [await steps.balance(PLATFORM, 'chargebacks'), await steps.ownOf(0)]
+    const frozenFor = systemClock.id()
+    await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, why: 'late' }))
+    await steps.say(of, { ...withdrawn, state })
+    assert.equal(await steps.balance(PLATFORM, 'chargebacks'), costs + 400n + FEE)
+    const back = refundMinor > 0n ? { refundMinor, about: [] } : undefined
+    await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, back, by: { kind: 'platform' }, why: 'no' }))
+    await steps.finish()
+    if (state === 'open') await steps.say(of, { ...withdrawn, state: 'lost' })
+    await steps.finish()
+    assert.deepEqual([await steps.balance(PLATFORM, 'chargebacks'), bank.calls.includes('refund')], [costs + FEE, false])
+    const { heldMinor, disputedMinor, balanceMinor, feesMinor, refundingMinor } = await steps.money(orderId)
+    assert.deepEqual([heldMinor, disputedMinor, balanceMinor, feesMinor, refundingMinor], [0n, 0n, 0n, 0n, 0n])
+    if (isReceived) assert.equal(await steps.ownOf(0), own - 900n)
+    const view = await shop.order(buyer, orderId)
+    assert.deepEqual([view.chargedBack.minor, view.refunded.minor], [1_000 - Number(refundMinor), Number(refundMinor)])
+    await holds()
+  }
+})
