@@ -1577,7 +1577,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ship orders, one or many at once */
+        /** Ship orders, one or many at once; those whose buyers ask all their money back are left, and named */
         post: operations["postStoresHandleShipments"];
         delete?: never;
         options?: never;
@@ -6143,6 +6143,11 @@ export interface components {
             addressLine: string;
             autoReceiveAt: string | null;
             held: components["schemas"]["Money"] | null;
+            /**
+             * @description Before it is sent: whether its buyer asks the money back of everything that is still to be sent, or of a part of it.
+             * @enum {string|null}
+             */
+            refundAsked: "all" | "part" | null;
         };
         OrdersSummary: {
             placed: number;
@@ -6159,6 +6164,11 @@ export interface components {
             buyer: components["schemas"]["AccountCard"];
             addressLine: string;
             money: components["schemas"]["OrderMoney"];
+            /**
+             * @description Before it is sent: whether its buyer asks the money back of everything that is still to be sent, or of a part of it.
+             * @enum {string|null}
+             */
+            refundAsked: "all" | "part" | null;
         };
         OrderMoney: {
             held: components["schemas"]["Money"];
@@ -6574,6 +6584,7 @@ export interface components {
                 discountMinor: number;
                 taxMinor: number;
                 amountMinor: number;
+                keptMinor?: number;
             }[];
             deductions: {
                 kind: string;
@@ -6600,6 +6611,8 @@ export interface components {
                 number: string;
                 issuedAt: string;
             } | null;
+            /** @enum {boolean} */
+            byBank?: true;
         };
         Deliveries: {
             items: {
@@ -11590,6 +11603,8 @@ export interface operations {
                         trackingNumber: string;
                         /** Format: uuid */
                         order: string;
+                        /** @description Ship it although its buyer asks the money back of everything that is still to be sent. Without it such an order is left. */
+                        anyway?: boolean;
                     }[];
                 };
             };
@@ -11606,7 +11621,7 @@ export interface operations {
                         refused: {
                             order: string;
                             /** @enum {string} */
-                            code: "not-found" | "order-not-shippable";
+                            code: "not-found" | "order-not-shippable" | "order-refund-asked";
                         }[];
                     };
                 };
@@ -11833,6 +11848,8 @@ export interface operations {
                 "application/json": {
                     carrier: string;
                     trackingNumber: string;
+                    /** @description Ship it although its buyer asks the money back of everything that is still to be sent. Without it such an order is left. */
+                    anyway?: boolean;
                     /** @description What is in it: of each item, how many. */
                     lines: {
                         /** Format: uuid */

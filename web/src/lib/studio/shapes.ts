@@ -68,8 +68,8 @@ export type ProductDraft = {
 export type StockMovement = { id: string; variantId: string; kind: 'received' | 'corrected' | 'sold' | 'returned'; quantity: number; orderId: string | null; byId: string | null; why: string; at: string }
 
 export type OrderMoney = NonNullable<Schemas['OrderMoney']>
-export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null; held: Money | null }
-export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money; money: OrderMoney | null }
+export type SellerOrderCard = OrderCard & { buyer: AccountCard; addressLine: string; autoReceiveAt: string | null; held: Money | null; refundAsked: Schemas['SellerOrderCard']['refundAsked'] }
+export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: string; refunding?: Money; money: OrderMoney | null; refundAsked: Schemas['SellerOrderView']['refundAsked'] }
 export type OrdersSummary = Record<OrderCard['state'] | 'toFetch' | 'stopped', number> & { oldestPaidAt: string | null }
 
 export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }

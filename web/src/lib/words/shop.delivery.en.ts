@@ -47,6 +47,8 @@ export const words: Record<ShopDeliveryKey, string> = {
   'invoice.discount': 'Off',
   'invoice.of': '{label} {percent}% on {amount}',
   'invoice.givenBack': 'Given back',
+  'invoice.kept': 'Not given back',
+  'invoice.byBank': 'Taken back by the buyer’s bank',
   'invoice.creditsOf': 'Takes back of invoice {number}',
   'order.pickUp': 'Fetch it here',
   'order.pickUpCode': 'Your code',

@@ -46,6 +46,8 @@ export const words = {
   'invoice.discount': '优惠',
   'invoice.of': '{label} {percent}%，计税 {amount}',
   'invoice.givenBack': '退还金额',
+  'invoice.kept': '未退还',
+  'invoice.byBank': '买家银行追回',
   'invoice.creditsOf': '冲减账单 {number}',
   'order.pickUp': '自提地点',
   'order.pickUpCode': '取货码',

@@ -23,12 +23,12 @@ type Event = Parameters<Actions[string]>[0]
 export const actions: Actions = {
   ship: async ({ request, locals, params }) => {
     const form = await request.formData()
-    const typed: Record<string, string> = { carrier: String(form.get('carrier') ?? '').trim(), trackingNumber: String(form.get('trackingNumber') ?? '').trim() }
+    const typed: Record<string, string> = { carrier: String(form.get('carrier') ?? '').trim(), trackingNumber: String(form.get('trackingNumber') ?? '').trim(), anyway: String(form.get('anyway') ?? '') }
     const units = readUnits(form)
     for (const [name, value] of form) if (name.startsWith('units.')) typed[name] = String(value)
     if (!typed.carrier || !typed.trackingNumber) return fail(422, { doing: 'ship' as const, typed, wrong: true })
     if (units === 'wrong') return fail(422, { doing: 'ship' as const, typed, wrongUnits: true })
-    const parcel = { carrier: typed.carrier, trackingNumber: typed.trackingNumber }
+    const parcel = { carrier: typed.carrier, trackingNumber: typed.trackingNumber, ...(typed.anyway ? { anyway: true } : {}) }
     if (units !== 'all') {
       const { data: part, error: problem } = await locals.api.POST('/stores/{handle}/orders/{order}/parcels', { params: { path: { handle: params.handle, order: params.order }, header: { 'idempotency-key': `${String(form.get('key'))}-part` } }, body: { ...parcel, lines: units } })
       return part ? { done: part.partlySent ? ('partShipped' as const) : ('shipped' as const) } : refusal('ship', problem, typed)
@@ -36,7 +36,8 @@ export const actions: Actions = {
     const { data, error: problem } = await locals.api.POST('/stores/{handle}/shipments', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { items: [{ order: params.order, ...parcel }] } })
     if (!data) return refusal('ship', problem, typed)
     const { refused: left } = data as { refused: { code: string }[] }
-    return left.length > 0 ? fail(409, { doing: 'ship' as const, typed, notNow: true }) : { done: 'shipped' as const }
+    if (left.length > 0) return fail(409, { doing: 'ship' as const, typed, ...(left[0]!.code === 'order-refund-asked' ? { inQuestion: true } : { notNow: true }) })
+    return { done: 'shipped' as const }
   },
   ready: async ({ request, locals, params }) => {
     const form = await request.formData()
