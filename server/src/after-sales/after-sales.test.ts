@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#database'
 import { DAY_MS } from './test-place.ts'
-import { arrived, booksOf, buyer, database, onHand, place, setTerms, sold, store, whole } from './test-requests.ts'
+import { arrived, booksOf, buyer, database, onHand, place, placeEach, setTerms, sold, store, whole } from './test-requests.ts'
+
+placeEach()
 
 const mails = sql<{ subject: string }>('aftersales.test-mails', 'select subject from message_out order by id')
 

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { systemClock } from '#clock'
 import { makePerson } from '#testing'
 import { ADDRESS, DAY_MS, makeStore, makeVariants } from './test-place.ts'
-import { arrived, buyer, database, makeHelper, place, setTerms, store } from './test-requests.ts'
+import { arrived, buyer, database, makeHelper, place, placeEach, setTerms, store } from './test-requests.ts'
+
+placeEach()
 
 test('the window is what the store promised when the order was placed', async () => {
   await setTerms(30)

@@ -5,7 +5,9 @@ import type { Picture } from '#api'
 import { systemClock } from '#clock'
 import { makePerson, testDatabase } from '#testing'
 import { DAY_MS, makeStore, makeVariants, movedClock, openPlace } from './test-place.ts'
-import { arrived, booksOf, database, makeHelper, operators, place, store, whole } from './test-requests.ts'
+import { arrived, booksOf, database, makeHelper, operators, place, placeEach, store, whole } from './test-requests.ts'
+
+placeEach()
 
 test('a dispute: evidence from both, a decision, one appeal, and the word of another operator is the last', async () => {
   const order = await arrived()

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#database'
 import { DAY_MS, makeVariants, type Sold } from './test-place.ts'
-import { booksOf, buyer, database, onHand, place, setTerms, store, whole } from './test-requests.ts'
+import { booksOf, buyer, database, onHand, place, placeEach, setTerms, store, whole } from './test-requests.ts'
+
+placeEach()
 
 const sentInstead = sql<{ orderId: string; carrier: string; trackingNumber: string }>('aftersales.test-replacement', `select payload->>'orderId' as "orderId", payload->>'carrier' as carrier, payload->>'trackingNumber' as "trackingNumber" from outbox where kind = 'replacement.sent' and payload->>'aftersaleId' = $1`)
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
 import { ADDRESS, makeStore, makeVariants, type Sold } from './test-place.ts'
-import { arrived, booksOf, buyer, database, only, operators, place, store, whole } from './test-requests.ts'
+import { arrived, booksOf, buyer, database, only, operators, place, placeEach, store, whole } from './test-requests.ts'
+
+placeEach()
 
 const PRICES = [4_000, 6_000, 2_000]
 

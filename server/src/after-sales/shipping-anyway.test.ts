@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { buyer, only, place, sold, store, whole } from './test-requests.ts'
+import { buyer, only, place, placeEach, sold, store, whole } from './test-requests.ts'
+
+placeEach()
 
 type Shipped = { shipped: string[]; refused: { order: string; code: string }[] }
 const parcel = { carrier: 'SF', trackingNumber: 'SF1' }

@@ -6,7 +6,7 @@ import { moneyOfOrders, type OrderMoney } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { ADDRESS, brokenPromises, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
 
-/** Each test of a file that imports this has a place of its own, with one store and one buyer; the database is the file's. */
+/** Each test of a file that calls `placeEach` has a place of its own, with one store and one buyer; the database is the file's. */
 export let database: Database
 export let place: Place
 export let store: TestStore
@@ -14,16 +14,19 @@ export let buyer: { id: string }
 export let operators: { id: string }[]
 let drop: () => Promise<void>
 
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  operators = [await makePerson(database, systemClock, { operator: true }), await makePerson(database, systemClock, { operator: true })]
-})
-after(() => drop())
-beforeEach(async () => {
-  place = openPlace(database, movedClock())
-  store = await makeStore(database, { shippingMinor: 800, feeBps: 500 })
-  buyer = await makePerson(database, systemClock)
-})
+/** To be called once, at the head of a file. */
+export function placeEach(): void {
+  before(async () => {
+    ;({ database, drop } = await testDatabase())
+    operators = [await makePerson(database, systemClock, { operator: true }), await makePerson(database, systemClock, { operator: true })]
+  })
+  after(() => drop())
+  beforeEach(async () => {
+    place = openPlace(database, movedClock())
+    store = await makeStore(database, { shippingMinor: 800, feeBps: 500 })
+    buyer = await makePerson(database, systemClock)
+  })
+}
 
 const stockOf = sql<{ onHand: number }>('aftersales.test-stock', 'select (received - sold + returned)::int as "onHand" from stock where store_id = $1 and variant_id = $2')
 const insertStaff = sql('aftersales.test-staff', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', $3, $2)`)

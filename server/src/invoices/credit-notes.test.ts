@@ -8,8 +8,10 @@ import { claim, promote } from '../orders/test-promotions.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { makeItem } from '../orders/test-shop.ts'
 import { invoicesChecks } from './index.ts'
-import { api, ask, bank, bought, creditAll, database, holds, type Invoices, saysOf, shop, sumsOf, taxed, year } from './test-invoices.ts'
+import { api, ask, bank, bought, creditAll, database, holds, type Invoices, openInvoices, saysOf, shop, sumsOf, taxed, year } from './test-invoices.ts'
 import { pdfText } from './test-pdf-text.ts'
+
+openInvoices()
 
 const setReduced = sql('invoices.test-reduced', `update product set tax_class = 'reduced' where store_id = $1 and id = $2`)
 const succeeded = sql<{ buyerId: string; refundId: string; storeId: string; orderId: string; amountMinor: string; currency: string }>(

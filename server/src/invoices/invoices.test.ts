@@ -5,9 +5,11 @@ import { sql } from '#database'
 import { testApi } from '#testing'
 import { ADDRESS, makeItem } from '../orders/test-shop.ts'
 import { invoicesChecks, invoicesRoutes } from './index.ts'
-import { api, ask, bought, database, type Invoices, taxed, url, year } from './test-invoices.ts'
+import { api, ask, bought, database, type Invoices, openInvoices, taxed, url, year } from './test-invoices.ts'
 import { issueAll, issueElsewhere } from './test-issuer.ts'
 import { pdfText } from './test-pdf-text.ts'
+
+openInvoices()
 
 const setPaid = sql('invoices.test-paid', 'update "order" set paid_at = $2 where id = $1')
 const numbers = sql<{ number: number }>('invoices.test-numbers', `select number from invoice where store_id = $1 and kind = 'invoice' order by number`)

@@ -4,8 +4,10 @@ import { systemClock } from '#clock'
 import { sql } from '#database'
 import { refundUnits } from '../orders/test-refund.ts'
 import { makeItem, type TestItem } from '../orders/test-shop.ts'
-import { api, ask, bought, boughtWithCoupon, creditAll, database, holds, saysOf, shop, sumsOf, taxed } from './test-invoices.ts'
+import { api, ask, bought, boughtWithCoupon, creditAll, database, holds, openInvoices, saysOf, shop, sumsOf, taxed } from './test-invoices.ts'
 import { pdfText } from './test-pdf-text.ts'
+
+openInvoices()
 
 const asBefore = sql(
   'invoices.test-as-before',

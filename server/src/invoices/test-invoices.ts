@@ -31,14 +31,17 @@ export let api: TestApi
 export const bank = testBank()
 let drop: () => Promise<void>
 
-before(async () => {
-  ;({ database, url, drop } = await testDatabase())
-  shop = openShop(database, [bank])
-  api = testApi(database, invoicesRoutes({ database, clock: systemClock, timeZone: 'UTC' }), systemClock)
-  await database.writeOne(setRate, [new Date()])
-  await database.writeOne(setReducedRate, [new Date()])
-})
-after(() => drop())
+/** To be called once, at the head of a file. */
+export function openInvoices(): void {
+  before(async () => {
+    ;({ database, url, drop } = await testDatabase())
+    shop = openShop(database, [bank])
+    api = testApi(database, invoicesRoutes({ database, clock: systemClock, timeZone: 'UTC' }), systemClock)
+    await database.writeOne(setRate, [new Date()])
+    await database.writeOne(setReducedRate, [new Date()])
+  })
+  after(() => drop())
+}
 
 export const year = new Date().getUTCFullYear()
 export const ask = (who: { id: string }, order: string, body: object = {}) => api.call<Invoices>(who, 'POST', `/orders/${order}/invoices`, body)

@@ -6,11 +6,11 @@ import type { OrderState } from './schemas.ts'
 const BATCH = 500
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
-type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; frozenMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
+type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; borneTaxed: boolean; frozenMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
 
 const orderBatch = sql<OrderRow>(
   'orders.check-batch',
-  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", paid_at as "paidAt"
+  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", borne_taxed as "borneTaxed", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", paid_at as "paidAt"
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
@@ -87,8 +87,8 @@ function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readon
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
 }
 
-/** The platform bears what is left of what the order says, from when it is paid; nothing of what ended. Refunds of former times took their share of the whole order, not of lines. */
-function isBorne({ state, paidAt, borneMinor, borneBackMinor }: OrderRow & { borneBackMinor: bigint }, claimed: bigint, money: OrderMoney): boolean {
+/** The platform bears what is left of what the order says, from when it is paid; nothing of what ended. Of orders from former times refunds took their share of the whole, not of lines. */
+function isBorne({ state, paidAt, borneMinor, borneBackMinor, borneTaxed }: OrderRow & { borneBackMinor: bigint }, claimed: bigint, money: OrderMoney): boolean {
   if (paidAt === null || state === 'cancelled' || state === 'refunded') return money.borneMinor === 0n
-  return claimed === 0n ? money.borneMinor === borneMinor - borneBackMinor : money.borneMinor >= 0n && money.borneMinor <= borneMinor
+  return borneTaxed || claimed === 0n ? money.borneMinor === borneMinor - borneBackMinor : money.borneMinor >= 0n && money.borneMinor <= borneMinor
 }

@@ -4,7 +4,9 @@ import { listAudit } from '#audit'
 import { systemClock } from '#clock'
 import { decide, finishRefunds, newest } from '../test-paying.ts'
 import { brokenPromises, makeItem, makeStore } from '../test-shop.ts'
-import { bank, database, item, person, place, placePaid, ship, shop, stock, store } from './test-life.ts'
+import { bank, database, item, person, place, placePaid, ship, shop, shopEach, stock, store } from './test-life.ts'
+
+shopEach()
 
 const MINUTE_MS = 60_000
 

@@ -4,7 +4,9 @@ import { systemClock } from '#clock'
 import { sql } from '#database'
 import type { SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { brokenPromises, makeStore } from '../test-shop.ts'
-import { database, person, place, placePaid, ship, shop, stock, store } from './test-life.ts'
+import { database, person, place, placePaid, ship, shop, shopEach, stock, store } from './test-life.ts'
+
+shopEach()
 
 const DAY_MS = 86_400_000
 const addHelper = sql('orders.test-helper', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', $3, $4)`)

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { systemClock } from '#clock'
 import { makePerson } from '#testing'
 import type { OrderCard, SellerOrderCard } from '../schemas.ts'
-import { database, item, person, place, placePaid, shop, store } from './test-life.ts'
+import { database, item, person, place, placePaid, shop, shopEach, store } from './test-life.ts'
+
+shopEach()
 
 test('a seller finds orders by number, by name and by the end of a phone number, in pages, and counts them', async () => {
   const [first, second] = [await makePerson(database, systemClock, { name: '王大明' }), await makePerson(database, systemClock, { name: 'Anna Berg' })]

@@ -9,7 +9,7 @@ import { makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, ty
 
 const stockOf = sql<{ reserved: bigint; sold: bigint; returned: bigint }>('orders.test-stock', 'select reserved, sold, returned from stock where store_id = $1 and variant_id = $2')
 
-/** Each test of a file that imports this has a bank, a shop, a store and an item of its own; the database is the file's. */
+/** Each test of a file that calls `shopEach` has a bank, a shop, a store and an item of its own; the database is the file's. */
 export let database: Database
 export let bank: TestBank
 export let shop: Shop
@@ -17,15 +17,19 @@ export let store: TestStore
 export let item: TestItem
 let drop: () => Promise<void>
 
-before(async () => ({ database, drop } = await testDatabase()))
-after(() => drop())
-beforeEach(async () => {
-  bank = testBank()
-  shop = openShop(database, [bank], { clock: movedClock() })
-  await shop.settle()
-  store = await makeStore(database, { shippingFeeMinor: 500 })
-  item = await makeItem(database, store, { stock: 10 })
-})
+/** To be called once, at the head of a file. */
+export function shopEach(): void {
+  before(async () => ({ database, drop } = await testDatabase()))
+  after(() => drop())
+  beforeEach(async () => {
+    bank = testBank()
+    shop = openShop(database, [bank], { clock: movedClock() })
+    await shop.settle()
+    store = await makeStore(database, { shippingFeeMinor: 500 })
+    item = await makeItem(database, store, { stock: 10 })
+  })
+}
+
 export const person = () => makePerson(database, systemClock)
 export const stock = async (of = item) => Object.fromEntries(Object.entries(await database.read.one(stockOf, [of.store, of.variant])).map(([name, value]) => [name, Number(value)]))
 

@@ -3,7 +3,7 @@ import type { SellerOrderView } from './shapes.ts'
 type Line = { title: string; variantTitle: string; quantity: number }
 /** `all`: the whole order goes in one parcel. `rest`: what is left after others. `parcel`: one that has left already, by its number. */
 export type Slip = { key: string; kind: 'all' | 'rest' | 'parcel'; trackingNumber: string; lines: Line[]; /** Goes, or went, in other parcels. */ others: Line[] }
-type Sent = Pick<SellerOrderView, 'id' | 'state' | 'lines' | 'shipments'>
+type Sent = Pick<SellerOrderView, 'id' | 'state' | 'shipments'> & { lines: readonly (Line & { variantId: string; leftToSend: number })[] }
 
 /**
  * What lies beside the goods of a parcel: what is still to be packed while the order waits, without what was called off; and
