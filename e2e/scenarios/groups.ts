@@ -134,5 +134,38 @@ export function groups(world: World): void {
         await page.getByRole('heading', { name: said(lang, 'group.state.failed') }).waitFor()
         assert.equal(await secured(path), 0)
       }))
+
+    test('a seller offers a price to groups, reads what shipping below the size means, leads a larger group, and stops', () =>
+      world.visit({ lang, javaScript: false, expect: /422/ }, async ({ page, context }) => {
+        const goods = await putOnSale(world.people, { title: `Led cup ${Date.now()}`, priceMinor: ALONE, stock: 20 })
+        await world.people.signIn(context, `${SELLER}@amoy.example`)
+        await page.goto(`/studio/${STORE}/products/${goods.id}`)
+        await page.getByRole('link', { name: said(lang, 'sg.title'), exact: true }).last().click()
+        await page.getByLabel(said(lang, 'sg.priceOne')).fill('95')
+        await page.getByLabel(said(lang, 'sg.size')).fill('4')
+        await page.getByText(said(lang, 'sg.belowIs')).waitFor()
+        await page.getByRole('checkbox', { name: said(lang, 'sg.below') }).check()
+        await page.getByRole('button', { name: said(lang, 'sg.save') }).click()
+        await page.locator('[aria-invalid="true"]').waitFor()
+        assert.equal(await page.getByLabel(said(lang, 'sg.size')).inputValue(), '4')
+        await page.getByLabel(said(lang, 'sg.priceOne')).fill('66')
+        await page.getByRole('button', { name: said(lang, 'sg.save') }).click()
+        await page.getByText(said(lang, 'sg.saved')).waitFor()
+
+        await page.goto(`/studio/${STORE}/groups`)
+        await page.getByLabel(said(lang, 'sg.leadProduct'), { exact: true }).selectOption({ label: goods.title })
+        await page.getByLabel(said(lang, 'sg.leadSize'), { exact: true }).fill('30')
+        await page.getByRole('button', { name: said(lang, 'sg.leadNow') }).click()
+        const path = await seeGroup(page)
+        await page.getByText(said(lang, 'group.promise.below')).waitFor()
+        await page.goto(`/studio/${STORE}/groups?state=open`)
+        await page.getByText(said(lang, 'sg.seats', { n: 0, size: 30 })).first().waitFor()
+        assert.ok((await page.locator(`a[href="${path}"]`).count()) > 0)
+
+        await page.goto(`/studio/${STORE}/products/${goods.id}/group`)
+        await page.locator('summary', { hasText: said(lang, 'sg.stop') }).click()
+        await page.getByRole('button', { name: said(lang, 'sg.stopNow') }).click()
+        await page.getByText(said(lang, 'sg.stopped')).waitFor()
+      }))
   })
 }

@@ -17,6 +17,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.orders': 'Orders',
   'studio.products': 'Products',
   'studio.offers': 'Offers',
+  'studio.groups': 'Group buys',
   'studio.posts': 'Posts',
   'studio.team': 'Team',
   'studio.settings': 'Settings',

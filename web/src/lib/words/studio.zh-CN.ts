@@ -16,6 +16,7 @@ export const words = {
   'studio.orders': '订单',
   'studio.products': '商品',
   'studio.offers': '优惠',
+  'studio.groups': '拼团',
   'studio.posts': '内容',
   'studio.team': '团队',
   'studio.settings': '设置',
