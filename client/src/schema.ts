@@ -615,15 +615,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/provinces": {
+    "/regions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The provinces of China, as zones and addresses name them */
-        get: operations["getProvinces"];
+        /** Regions of the countries where zones, rates and addresses tell them apart: provinces and states, by ISO 3166-2 */
+        get: operations["getRegions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6002,7 +6002,10 @@ export interface components {
              * @default CN
              */
             country?: string;
-            /** @default  */
+            /**
+             * @description Of a country that `/regions` lists: a code or a name of there; it is kept as the post of its country writes it.
+             * @default
+             */
             region?: string;
             /** @default  */
             city?: string;
@@ -9021,7 +9024,7 @@ export interface operations {
             };
         };
     };
-    getProvinces: {
+    getRegions: {
         parameters: {
             query?: never;
             header?: never;
@@ -9039,7 +9042,9 @@ export interface operations {
                     "application/json": {
                         items: {
                             code: string;
+                            country: string;
                             name: string;
+                            written: string;
                         }[];
                     };
                 };
@@ -9484,7 +9489,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 category?: string;
-                /** @description Newest first, or by relevance where something is searched for. */
+                /** @description Newest first, or by relevance where something is searched for. `price` and `price-desc` go by what a card shows: the price for a time, where one runs. */
                 sort?: "newest" | "price" | "price-desc" | "sold" | "relevance";
                 inStock?: string;
             };
@@ -9524,7 +9529,7 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 category?: string;
-                /** @description Newest first, or by relevance where something is searched for. */
+                /** @description Newest first, or by relevance where something is searched for. `price` and `price-desc` go by what a card shows: the price for a time, where one runs. */
                 sort?: "newest" | "price" | "price-desc" | "sold" | "relevance";
                 inStock?: string;
             };
@@ -11111,6 +11116,7 @@ export interface operations {
                     phone?: string;
                     /** @description Two capitals, ISO 3166. */
                     country?: string;
+                    /** @description Of a country that `/regions` lists: a code or a name of there; it is kept as the post of its country writes it. */
                     region?: string;
                     city?: string;
                     district?: string;

@@ -16,10 +16,15 @@ export async function signInByCode(page: Page, people: People, lang: Lang, email
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
+/** `region` is how people write it; the form of an address has a list, by code. */
 export const ADDRESS = { name: '林小满', phone: '13800138000', region: '福建省', city: '厦门市', street: '中山路 12 号' } as const
 
 export async function fillAddress(page: Page, lang: Lang): Promise<void> {
-  for (const [field, value] of Object.entries(ADDRESS)) await page.getByLabel(said(lang, `address.${field as keyof typeof ADDRESS}`), { exact: true }).fill(value)
+  for (const [field, value] of Object.entries(ADDRESS)) {
+    const control = page.getByLabel(said(lang, `address.${field as keyof typeof ADDRESS}`), { exact: true })
+    if (field === 'region') await control.selectOption('CN-FJ')
+    else await control.fill(value)
+  }
 }
 
 /** The provider's page, at its own address. */

@@ -44,7 +44,12 @@ export function keyboards(world: World): void {
     await open(page, (await putOnSale(world.people, { title: `Tray ${Date.now()}`, priceMinor: 8_000, stock: 3 })).path)
     await press(page, button(page, said(lang, 'product.buyNow')))
     await page.waitForURL(/\/cart/, { waitUntil: 'networkidle' })
-    for (const [field, value] of Object.entries(ADDRESS)) await type(page, page.getByLabel(said(lang, `address.${field as keyof typeof ADDRESS}`), { exact: true }), value)
+    for (const [field, value] of Object.entries(ADDRESS)) {
+      const control = page.getByLabel(said(lang, `address.${field as keyof typeof ADDRESS}`), { exact: true })
+      // The first of the list of provinces.
+      if (field === 'region') await press(page, control, 'ArrowDown')
+      else await type(page, control, value)
+    }
     await press(page, button(page, said(lang, 'checkout.pay', { amount: '' })))
     await decide(page, world.url, 'pay')
     await seePaid(page, lang)

@@ -89,7 +89,9 @@ export function ownPages(world: World): void {
         await page.waitForURL(/\/cart/)
         for (const value of [ADDRESS.name, ADDRESS.phone, ADDRESS.region, ADDRESS.city, ADDRESS.street]) {
           await tabToField()
-          await page.keyboard.type(value)
+          // The first of the list of provinces.
+          if (value === ADDRESS.region) await page.keyboard.press('ArrowDown')
+          else await page.keyboard.type(value)
         }
         await tabTo(/^Pay /)
         await page.keyboard.press('Enter')

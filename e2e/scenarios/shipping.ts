@@ -122,6 +122,41 @@ export function shipping(world: World): void {
       })
     }
 
+    for (const javaScript of [true, false]) {
+      test(`a state is chosen of the list of its country, and an old address that names none is mended, ${javaScript ? 'as soon as the country is chosen' : 'also without script'}`, async () => {
+        await setZones([{ ...EVERYWHERE, places: ['US-CA'] }, { ...EVERYWHERE, places: ['US'], rate: { by: 'flat', feeMinor: 3_000 } }])
+        const goods = await putOnSale(world.people, { title: `Tea mat ${Date.now()}`, priceMinor: 5_000, stock: 5 })
+        await world.visit({ lang, javaScript, expect: /422|409/ }, async ({ page, context }) => {
+          await world.people.signIn(context, newcomer())
+          const kept = await page.request.post('/api/v1/addresses', { data: { name: '林小满', phone: '+1 415 555 0100', country: 'US', city: 'San Francisco', street: '1 Market St' }, headers: { origin: world.url } })
+          assert.equal(kept.status(), 201, await kept.text())
+          await page.goto(goods.path)
+          await buyNow(page, lang)
+          await page.getByText(said(lang, 'cart.regionUnclear')).waitFor()
+          await payButton(page, lang).click()
+          await page.getByRole('link', { name: said(lang, 'address.mend') }).click()
+          await page.waitForURL(/\/me\/addresses/)
+          const form = page.locator('details[open] form')
+          const state = form.getByLabel(said(lang, 'address.region.state'), { exact: true })
+          assert.equal(await state.locator('option').count(), 1 + 54)
+          await form.getByLabel(said(lang, 'address.country'), { exact: true }).selectOption('AU')
+          if (!javaScript) await form.getByRole('button', { name: said(lang, 'address.takeCountry') }).click()
+          await state.locator('option', { hasText: lang === 'en' ? 'New South Wales' : '新南威尔士州' }).waitFor({ state: 'attached' })
+          await form.getByLabel(said(lang, 'address.country'), { exact: true }).selectOption('US')
+          if (!javaScript) await form.getByRole('button', { name: said(lang, 'address.takeCountry') }).click()
+          await state.selectOption({ label: lang === 'en' ? 'California' : '加利福尼亚州' })
+          await form.getByRole('button', { name: said(lang, 'address.keep'), exact: true }).click()
+          await page.waitForURL(/\/cart/)
+          await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥58' }) }).click()
+          await decide(page, world.url, 'pay')
+          await seePaid(page, lang)
+          const { items } = (await (await page.request.get('/api/v1/addresses')).json()) as { items: { region: string }[] }
+          assert.deepEqual(items.map(({ region }) => region), ['CA'])
+        })
+        await setZones([EVERYWHERE])
+      })
+    }
+
     test('a seller makes a shipping profile and gives it a product; the cart says what each costs', async () => {
       const frozen = `冷冻 ${Date.now() % 100_000}`
       const [cold, dry] = [await putOnSale(world.people, { title: `Ice ${Date.now()}`, priceMinor: 5_000, stock: 5 }), await putOnSale(world.people, { title: `Straw ${Date.now()}`, priceMinor: 1_000, stock: 5 })]
@@ -210,7 +245,7 @@ export function shipping(world: World): void {
         await buyNow(page, lang)
         await page.getByText(said(lang, 'cart.atLeast', { amount: '¥8' }), { exact: true }).waitFor()
         await fillAddress(page, lang)
-        await page.getByLabel(said(lang, 'address.region'), { exact: true }).fill('新疆')
+        await page.getByLabel(said(lang, 'address.region'), { exact: true }).selectOption('CN-XJ')
         await payButton(page, lang).click()
         await page.getByRole('alert').first().waitFor()
         await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥80' }) }).click()

@@ -22,7 +22,7 @@ export type Viewing = { at: Date; viewerId: string | undefined }
 
 const ALL_BPS = 10_000n
 
-/** The one place that says what a unit costs at a timed price. */
+/** What a unit costs at a timed price; `timedMinor` says the same to the database. */
 export function timedUnitPrice({ priceMinor, percentOffBps }: Omit<TimedTerms, 'variants'>, usualMinor: bigint): bigint {
   return priceMinor === null ? usualMinor - (usualMinor * BigInt(percentOffBps!)) / ALL_BPS : BigInt(priceMinor)
 }
@@ -37,12 +37,33 @@ export function timedColumn(at: string, viewer: string): string {
     select jsonb_build_object(
       'rules', jsonb_agg(jsonb_build_object('priceMinor', t.terms->'priceMinor', 'percentOffBps', t.terms->'percentOffBps', 'variants', t.terms->'variants', 'endsAt', t.ends_at)),
       'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'priceMinor', v.price_minor)) from variant v where v.store_id = p.store_id and v.product_id = p.id and v.removed_at is null))
-    from promotion t left join promotion_person u on u.store_id = t.store_id and u.promotion_id = t.id and u.buyer_id = ${viewer}
-    where t.store_id = p.store_id and t.kind = 'timed-price' and t.currency = p.currency and t.stopped_at is null and t.starts_at <= ${at} and t.ends_at > ${at}
-      and (t.total_limit is null or t.used < t.total_limit) and (t.person_limit is null or coalesce(u.used, 0) < t.person_limit)
-      and (t.terms->'products' ? p.id::text or jsonb_array_length(t.terms->'variants') > 0)
+    ${runningFor(at, viewer)}
     having count(*) > 0
   ) end as timed`
+}
+
+/** The least that a variant of the product `p` costs for a time, as `presentSale` finds it; null where nothing runs. */
+export function timedMinor(at: string, viewer: string): string {
+  return `case when s.promotes_until > ${at} then (
+    select min((select min(coalesce((t.terms->>'priceMinor')::bigint, v.price_minor - v.price_minor * (t.terms->>'percentOffBps')::bigint / ${ALL_BPS})) from variant v
+      where v.store_id = p.store_id and v.product_id = p.id and v.removed_at is null and (jsonb_array_length(t.terms->'variants') = 0 or t.terms->'variants' ? v.id::text)))
+    ${runningFor(at, viewer)}
+  ) end`
+}
+
+/** Products that a timed price is about at a moment, whatever its limits; of one store where `store` is a parameter. */
+export function timedProducts(at: string, store: string | undefined): string {
+  return `select distinct t.store_id, n.product_id from promotion t cross join lateral (
+      select jsonb_array_elements_text(t.terms->'products')::uuid as product_id
+      union all select v.product_id from variant v where v.store_id = t.store_id and v.id = any(array(select jsonb_array_elements_text(t.terms->'variants')::uuid))
+    ) n where t.kind = 'timed-price' and t.stopped_at is null and t.starts_at <= ${at} and t.ends_at > ${at}${store ? ` and t.store_id = ${store}` : ''}`
+}
+
+function runningFor(at: string, viewer: string): string {
+  return `from promotion t left join promotion_person u on u.store_id = t.store_id and u.promotion_id = t.id and u.buyer_id = ${viewer}
+    where t.store_id = p.store_id and t.kind = 'timed-price' and t.currency = p.currency and t.stopped_at is null and t.starts_at <= ${at} and t.ends_at > ${at}
+      and (t.total_limit is null or t.used < t.total_limit) and (t.person_limit is null or coalesce(u.used, 0) < t.person_limit)
+      and (t.terms->'products' ? p.id::text or jsonb_array_length(t.terms->'variants') > 0)`
 }
 
 /** What a card says of them; null where no variant costs less than usual. */

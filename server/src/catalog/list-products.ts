@@ -1,7 +1,7 @@
 import { isRefusal, pageOf, PageQuery, type Refusal, z } from '#api'
 import { type Reader, sql, type Statement } from '#database'
 import { toTsquery } from '#words'
-import type { Viewing } from './card-sale.ts'
+import { timedMinor, timedProducts, type Viewing } from './card-sale.ts'
 import { fromCursor, ID_SHAPE, NUMBER_SHAPE, TIME_SHAPE, toCursor } from './cursor.ts'
 import { CARD_TABLES, cardColumns, type CardRow, OPEN_STORE, presentCard, ProductCard } from './product-cards.ts'
 
@@ -12,18 +12,22 @@ type Sort = (typeof SORTS)[number] | 'relevance'
 export const ProductQuery = PageQuery.extend({
   q: z.string().trim().max(MAX_QUERY).optional(),
   category: z.string().max(60).optional(),
-  sort: z.enum([...SORTS, 'relevance']).optional().openapi({ description: 'Newest first, or by relevance where something is searched for.' }),
+  sort: z.enum([...SORTS, 'relevance']).optional().openapi({ description: 'Newest first, or by relevance where something is searched for. `price` and `price-desc` go by what a card shows: the price for a time, where one runs.' }),
   inStock: z.stringbool().optional(),
 })
 export type ProductQuery = z.infer<typeof ProductQuery>
 export const ProductPage = pageOf(ProductCard)
 export type ProductPage = z.infer<typeof ProductPage>
 
+const USUAL_PRICE = 'p.price_minor'
+/** The parameters before it are the cursor's two, the limit, the moment and the viewer. */
+const FIRST_FILTER = 6
+
 /** How each order pages: its key, where the first page starts, and what a cursor looks like. Every order ends in the id. */
 const ORDERS: Record<Sort, { key: string; type: string; direction: '<' | '>'; first: string; shape: RegExp }> = {
   newest: { key: 'p.published_at', type: 'timestamptz', direction: '<', first: 'infinity', shape: TIME_SHAPE },
-  price: { key: 'p.price_minor', type: 'bigint', direction: '>', first: '-1', shape: NUMBER_SHAPE },
-  'price-desc': { key: 'p.price_minor', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
+  price: { key: USUAL_PRICE, type: 'bigint', direction: '>', first: '-1', shape: NUMBER_SHAPE },
+  'price-desc': { key: USUAL_PRICE, type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
   sold: { key: 'p.sold', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
   // A whole number, so that the cursor names the place exactly.
   relevance: { key: '(ts_rank(p.search, $6::tsquery) * 1e6)::bigint', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
@@ -70,16 +74,45 @@ function nameOf(shape: Shape): string {
 
 /** A statement of its own for each combination, so that each is planned with the index that serves it. */
 function listStatement(shape: Shape): Statement<ListedRow> {
-  const { key, type, direction } = ORDERS[shape.sort]
-  let next = 6
-  const filters = [
-    `(${key}, p.id) ${direction} ($1::${type}, $2::uuid)`,
+  const { key, direction } = ORDERS[shape.sort]
+  const way = direction === '<' ? 'desc' : 'asc'
+  if (key === USUAL_PRICE) return sql(nameOf(shape), byPriceNow(shape, way))
+  const filters = [beyondCursor(shape.sort, key), ...filtersOf(shape)]
+  return sql(nameOf(shape), `select ${cardColumns('$4', '$5')}, ${key} as key from ${CARD_TABLES} where ${filters.join(' and ')} order by ${key} ${way}, p.id ${way} limit $3`)
+}
+
+// By what a card shows: what costs its usual price comes in the order of an index, what costs less for a time is
+// little and is sorted; a page is taken from both.
+function byPriceNow(shape: Shape, way: 'asc' | 'desc'): string {
+  const timed = timedMinor('$4', '$5')
+  const usual = `select p.store_id, p.id, p.price_minor as key from ${CARD_TABLES}
+    where ${[beyondCursor(shape.sort, USUAL_PRICE), ...filtersOf(shape)].join(' and ')} and coalesce(${timed} >= p.price_minor, true)
+    order by p.price_minor ${way}, p.id ${way} limit $3`
+  const lower = `select p.store_id, p.id, l.key from (${timedProducts('$4', shape.store ? storeParameter(shape) : undefined)}) r
+    join product p on p.store_id = r.store_id and p.id = r.product_id join store s on s.store_id = p.store_id join account a on a.id = p.store_id
+    cross join lateral (select ${timed} as key) l
+    where ${[beyondCursor(shape.sort, 'l.key'), ...filtersOf(shape)].join(' and ')} and l.key < p.price_minor
+    order by l.key ${way}, p.id ${way} limit $3`
+  return `select ${cardColumns('$4', '$5')}, k.key from ((${usual}) union all (${lower})) k
+    join product p on p.store_id = k.store_id and p.id = k.id join store s on s.store_id = p.store_id join account a on a.id = p.store_id
+    order by k.key ${way}, p.id ${way} limit $3`
+}
+
+function beyondCursor(sort: Sort, key: string): string {
+  return `(${key}, p.id) ${ORDERS[sort].direction} ($1::${ORDERS[sort].type}, $2::uuid)`
+}
+
+function filtersOf(shape: Shape): string[] {
+  let next = FIRST_FILTER
+  return [
     "p.status = 'published'",
     ...(shape.search ? [`p.search @@ $${next++}::tsquery`] : []),
     ...(shape.store ? [`p.store_id = $${next++}`] : [OPEN_STORE]),
     ...(shape.category ? [`p.category = $${next++}`] : []),
     ...(shape.inStock ? ['p.in_stock'] : []),
   ]
-  const way = direction === '<' ? 'desc' : 'asc'
-  return sql(nameOf(shape), `select ${cardColumns('$4', '$5')}, ${key} as key from ${CARD_TABLES} where ${filters.join(' and ')} order by ${key} ${way}, p.id ${way} limit $3`)
+}
+
+function storeParameter({ search }: Shape): string {
+  return `$${FIRST_FILTER + (search ? 1 : 0)}`
 }

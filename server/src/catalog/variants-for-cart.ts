@@ -62,7 +62,7 @@ const forCart = sql<Omit<CartVariant, 'available'> & { available: bigint | null 
      coalesce(g.profile->'zones', s.shipping) as zones, g.profile->>'id' as "profileId", g.profile->>'name' as "profileName", s.pick_up_points as points, s.tax, case when v.taxable then p.tax_class else 'exempt' end as "taxClass",
      case when s.tax->>'mode' = 'none' then '[]'::jsonb else coalesce((
        select jsonb_agg(jsonb_build_object('country', r.country, 'region', r.region, 'taxClass', r.tax_class, 'rateBps', r.rate_bps, 'label', r.label))
-       from tax_rate r where (r.country = $4 and r.region in ('', $5)) or (r.country = s.tax->'at'->>'country' and r.region in ('', s.tax->'at'->>'region'))
+       from tax_rate r where (r.country = $4 and ($5::text is null or r.region in ('', $5))) or (r.country = s.tax->'at'->>'country' and r.region in ('', s.tax->'at'->>'region'))
      ), '[]') end as "taxRates",
      s.auto_receive_days as "autoReceiveDays",
      s.fee_bps as "feeBps", s.promotes_until as "promotesUntil"

@@ -31,12 +31,15 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
 ]
 
-/** What real people did to the town leaves counts behind: counted again from the rows. */
+/** What real people did to the town leaves counts behind: counted again from the rows, or gone with what they count. */
 const RECOUNT = [
   'update account a set following = (select count(*) from follow f where f.account_id = a.id), followers = (select count(*) from follower f where f.author_id = a.id)',
   `update post p set likes = (select count(*) from post_like l where l.author_id = p.author_id and l.post_id = p.id),
      saves = (select count(*) from post_save s where s.author_id = p.author_id and s.post_id = p.id),
      comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,
+  // Of coupons of the platform that the town's operator made, what others used.
+  'delete from promotion_mark k where not exists (select 1 from promotion p where p.store_id = k.store_id and p.id = k.promotion_id)',
+  'delete from promotion_person k where not exists (select 1 from promotion p where p.store_id = k.store_id and p.id = k.promotion_id)',
 ]
 
 /** Runs that the town's operator made: gone, or where they paid others as well, nobody's of the town. */

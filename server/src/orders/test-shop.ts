@@ -12,7 +12,9 @@ import { type As, makeAccount, makePerson, type TestApi, testApi } from '#testin
 import { oneFee, type Zone } from '#shipping'
 import { tableEngine, type TaxEngine } from '#tax'
 import { ordersChecks, type OrdersDeps, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from './index.ts'
-import type { CartView, CheckoutView, OrderView, SellerOrderView } from './schemas.ts'
+import type { CartView } from './cart/schemas.ts'
+import type { CheckoutView } from './checkout/schemas.ts'
+import type { OrderView, SellerOrderView } from './schemas.ts'
 import type { z } from 'zod'
 
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('orders.test-facts', 'delete from outbox returning id, kind, payload, at')

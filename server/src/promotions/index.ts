@@ -15,4 +15,4 @@ export { PLATFORM_ID, type Priced, type Promotion, type TimedPrice, type WhyNot,
 export { forgetMarks } from './forget-marks.ts'
 export { personMarks } from './person-marks.ts'
 export { moreToShipFree, waiveShipping } from './waive-shipping.ts'
-export { countUsesOf, giveBackPromotions, type PromotionUse, type User, usePromotions } from './use-promotions.ts'
+export { countUsesOf, giveBackPromotions, MAX_LET_GO, type PromotionUse, type User, usePromotions, type UseRefused } from './use-promotions.ts'

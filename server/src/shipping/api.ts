@@ -3,9 +3,9 @@ import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { changePoints, changeProfiles, changeZones, readShipping, type StoreShipping } from './change-shipping.ts'
 import { listCountries } from './countries.ts'
-import { PROVINCES } from './places.ts'
 import { mayChangeShipping, mayReadShipping } from './policy.ts'
 import { GoodsProfile, GoodsProfileFields, MAX_PICK_UP_POINTS, MAX_PROFILES, PickUpPoint, PickUpPointFields, Zone, Zones } from './profile.ts'
+import { listRegions } from './regions.ts'
 
 const tag = 'shipping'
 const ShippingView = z.object({ currency: z.string(), zones: z.array(Zone), profiles: z.array(GoodsProfile), points: z.array(PickUpPoint) }).openapi('StoreShipping')
@@ -13,7 +13,8 @@ const ZonesBody = z.object({ zones: Zones })
 const ProfilesBody = z.object({ profiles: z.array(GoodsProfileFields.extend({ id: GoodsProfileFields.shape.id.optional() })).max(MAX_PROFILES) })
 const PointsBody = z.object({ points: z.array(PickUpPointFields.extend({ id: PickUpPointFields.shape.id.optional() })).max(MAX_PICK_UP_POINTS) })
 const Country = z.object({ code: z.string(), name: z.string() })
-const Province = z.object({ code: z.string(), name: z.string() })
+/** `written` is what an address keeps of it. */
+const Region = z.object({ code: z.string(), country: z.string(), name: z.string(), written: z.string() })
 
 export function shippingRoutes({ database, clock, homeCountry }: { database: Database; clock: Clock; homeCountry: string }): Route[] {
   return [
@@ -22,9 +23,9 @@ export function shippingRoutes({ database, clock, homeCountry }: { database: Dat
       body: { home: homeCountry, items: listCountries(homeCountry, lang) },
     })),
 
-    route({ method: 'get', path: '/provinces', tag, summary: 'The provinces of China, as zones and addresses name them', access: anyone, response: z.object({ items: z.array(Province) }) }, async ({ lang }) => ({
+    route({ method: 'get', path: '/regions', tag, summary: 'Regions of the countries where zones, rates and addresses tell them apart: provinces and states, by ISO 3166-2', access: anyone, response: z.object({ items: z.array(Region) }) }, async ({ lang }) => ({
       status: 200,
-      body: { items: PROVINCES.map(({ code, zh, en }) => ({ code: `CN-${code}`, name: lang === 'en' ? en : zh })) },
+      body: { items: listRegions(lang) },
     })),
 
     route({ method: 'get', path: '/stores/{handle}/shipping', tag, summary: 'Zones of a store with their fees, and where its goods can be fetched', access: mayReadShipping, params: HandleParams, response: ShippingView }, async ({ account }) => {

@@ -1,5 +1,5 @@
 import type { Lang } from '#api'
-import { namesOfPlace } from './places.ts'
+import { countryOf, namesOfPlace } from './places.ts'
 import type { Zone } from './profile.ts'
 
 /** Countries and areas that mail is addressed to, by ISO 3166-1. */
@@ -50,10 +50,4 @@ function reaches(zones: readonly Zone[], country: string): boolean {
   // Not to some of its provinces says nothing of the others.
   const isRefused = naming.some((zone) => zone.places.some((place) => namesOfPlace({ country, region: '' }).includes(place)))
   return !isRefused && zones.some((zone) => zone.places.length === 0 && zone.rate !== null)
-}
-
-function countryOf(place: string): string {
-  const [country, region] = place.split('-') as [string, string?]
-  const [, own] = namesOfPlace({ country: region ?? country, region: '' })
-  return own ?? country
 }

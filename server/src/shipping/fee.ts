@@ -1,4 +1,4 @@
-import { type Destination, namesOfPlace } from './places.ts'
+import { countryOf, type Destination, isRegionUnclear, namesOfPlace } from './places.ts'
 import { MAX_PARCEL_MINOR, type Rate, type Zone } from './profile.ts'
 
 /** What is to be sent, and what it costs: the goods decide about free shipping. */
@@ -7,16 +7,16 @@ export type Parcel = { grams: bigint; pieces: bigint; goodsMinor: bigint }
 export type ShippingFee =
   | { feeMinor: bigint; zone: string; /** From this amount of goods on it is free; null where it never is. */ freeFromMinor: bigint | null; free: boolean }
   | { refused: 'not-delivered'; field: 'country' | 'region' }
-  /** The fee depends on the province, and what was written is none. */
+  /** The fee depends on the region, and what was written is none. */
   | { refused: 'region-unclear'; field: 'region' }
 
 /** What a store asks to bring a parcel to a place, once an order. */
 export function shippingFee(zones: readonly Zone[], parcel: Parcel, destination: Destination): ShippingFee {
   const names = namesOfPlace(destination)
-  if (destination.country === 'CN' && names.length === 1 && dependsOnProvince(zones)) return { refused: 'region-unclear', field: 'region' }
+  if (isRegionUnclear(destination) && dependsOnRegion(zones, destination.country)) return { refused: 'region-unclear', field: 'region' }
   const zone = names.map((name) => zones.find((each) => each.places.includes(name))).find((each) => each !== undefined) ?? zones.find((each) => each.places.length === 0)
-  if (!zone?.rate) return { refused: 'not-delivered', field: fieldOf(zone, destination) }
-  return feeOf(zone, zone.rate, parcel) ?? { refused: 'not-delivered', field: fieldOf(zone, destination) }
+  if (!zone?.rate) return { refused: 'not-delivered', field: fieldOf(zones, destination, names) }
+  return feeOf(zone, zone.rate, parcel) ?? { refused: 'not-delivered', field: fieldOf(zones, destination, names) }
 }
 
 /** Where it goes is not known yet: the least that it could cost, and whether that holds everywhere. */
@@ -46,11 +46,12 @@ function stepped(amount: bigint, first: bigint, step: bigint, { firstMinor, step
   return BigInt(firstMinor) + ((over + step - 1n) / step) * BigInt(stepMinor)
 }
 
-/** Whether any zone tells the provinces of China apart. */
-export function dependsOnProvince(zones: readonly Zone[]): boolean {
-  return zones.some((zone) => zone.places.some((place) => place.startsWith('CN-') && !['CN-HK', 'CN-MO', 'CN-TW'].includes(place)))
+/** Whether any zone tells the regions of this country apart. */
+function dependsOnRegion(zones: readonly Zone[], country: string): boolean {
+  return zones.some((zone) => zone.places.some((place) => place.startsWith(`${country}-`) && countryOf(place) === country))
 }
 
-function fieldOf(zone: Zone | undefined, { country }: Destination): 'country' | 'region' {
-  return country === 'CN' && zone?.places.some((place) => place.startsWith('CN-')) ? 'region' : 'country'
+/** What about a place keeps goods from going there: its region, where regions of that country are told apart. */
+function fieldOf(zones: readonly Zone[], { country }: Destination, names: readonly string[]): 'country' | 'region' {
+  return names.length > 1 && (names.at(-1) !== country || dependsOnRegion(zones, country)) ? 'region' : 'country'
 }

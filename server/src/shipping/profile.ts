@@ -23,7 +23,7 @@ const Rate = z.discriminatedUnion('by', [
 ])
 export type Rate = z.infer<typeof Rate>
 
-const Place = z.string().max(6).refine(isPlace, 'place-unknown').openapi({ description: 'A country ("JP"), or a province of China ("CN-FJ"): ISO 3166.' })
+const Place = z.string().max(6).refine(isPlace, 'place-unknown').openapi({ description: 'A country ("JP"), or a region of one that `/regions` lists ("CN-FJ", "US-CA"): ISO 3166.' })
 
 export const Zone = z.object({
   name: z.string().trim().max(MAX_ZONE_NAME),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { assessTax, TAX_MODES, type TaxableLine } from './assess.ts'
-import { type TableRate, ratesAt, TAX_CLASSES } from './engine.ts'
+import { isTaxUnclear, ratesAt, type TableRate, TAX_CLASSES } from './engine.ts'
 
 const RATES = { standard: { rateBps: 1_300, label: '增值税' }, reduced: { rateBps: 900, label: '增值税' } }
 const line = (amountMinor: number, taxClass: TaxableLine['taxClass'] = 'standard') => ({ amountMinor: BigInt(amountMinor), taxClass })
@@ -33,10 +33,17 @@ test('shipping is taxed as standard, unless nothing in the parcel is taxed', () 
 
 test('a region has its own rate before that of its country, and Hong Kong is not taxed as China', () => {
   const row = (country: string, region: string, taxClass: TableRate['taxClass'], rateBps: number): TableRate => ({ country, region, taxClass, rateBps, label: 'T' })
-  const table = [row('CN', '', 'standard', 1_300), row('CN', 'CN-HI', 'standard', 0), row('US', 'ca', 'standard', 725), row('DE', '', 'standard', 1_900), row('DE', '', 'reduced', 700)]
+  const table = [row('CN', '', 'standard', 1_300), row('CN', 'CN-HI', 'standard', 0), row('US', 'US-CA', 'standard', 725), row('DE', '', 'standard', 1_900), row('DE', '', 'reduced', 700)]
   const at = (country: string, region: string) => ratesAt(table, { country, region }).standard?.rateBps
-  assert.deepEqual([at('CN', '福建'), at('CN', '海南省'), at('CN', ''), at('CN', '香港'), at('HK', ''), at('US', ' CA '), at('US', 'OR')], [1_300, 0, 1_300, undefined, undefined, 725, undefined])
+  assert.deepEqual([at('CN', '福建'), at('CN', '海南省'), at('CN', ''), at('CN', '香港'), at('HK', ''), at('US', ' CA '), at('US', '加州'), at('US', 'OR')], [1_300, 0, 1_300, undefined, undefined, 725, 725, undefined])
   assert.deepEqual([ratesAt(table, { country: 'DE', region: '' }).reduced?.rateBps, ratesAt(table, { country: 'CN', region: '福建' }).reduced?.rateBps], [700, 1_300])
+})
+
+test('a misspelt state is not taxed with nothing: it is unclear wherever a state has its own rate', () => {
+  const row = (country: string, region: string): TableRate => ({ country, region, taxClass: 'standard', rateBps: 500, label: 'T' })
+  const unclear = (table: TableRate[], country: string, region: string) => isTaxUnclear(table, { country, region })
+  const states = [row('US', 'US-CA'), row('FR', 'bretagne')]
+  assert.deepEqual([unclear(states, 'US', 'Calfornia'), unclear(states, 'US', ''), unclear(states, 'US', 'Ohio'), unclear(states, 'FR', 'x'), unclear([row('US', '')], 'US', 'Calfornia'), unclear(states, 'CN', '')], [true, true, false, false, false, false])
 })
 
 test('whatever the amounts, the parts are the lines, and a line is off the exact tax by half a unit at most', () => {

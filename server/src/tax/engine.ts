@@ -1,4 +1,4 @@
-import { type Destination, namesOfPlace } from '#shipping'
+import { type Destination, isRegionUnclear, namesOfPlace } from '#shipping'
 
 /** What kind of goods something is in the eyes of the tax. */
 export const TAX_CLASSES = ['standard', 'reduced', 'exempt'] as const
@@ -20,10 +20,11 @@ export type TaxEngine = { name: string; /** Whether it may go out over the netwo
 /** The one that is built in: the table itself. */
 export const tableEngine: TaxEngine = { name: 'table', outside: false, ratesAt: async (_place, table) => table }
 
-/** How the table writes a region: the code of a Chinese province, elsewhere what people write, in small letters. */
-export function taxRegion(place: Destination): string {
+/** How the table writes a region: by its code where there is one, elsewhere what people write, in small letters. Null where it is unclear: any may hold. */
+export function taxRegion(place: Destination): string | null {
+  if (isRegionUnclear(place)) return null
   const [narrowest] = namesOfPlace(place)
-  return narrowest!.startsWith('CN-') ? narrowest! : place.region.trim().toLowerCase().slice(0, MAX_REGION)
+  return narrowest!.includes('-') ? narrowest! : place.region.trim().toLowerCase().slice(0, MAX_REGION)
 }
 
 /** Hong Kong, Macau and Taiwan count as countries, also where they are written as regions of China. */
@@ -35,7 +36,7 @@ export function taxCountry(place: Destination): string {
 /** Of rows of the table, what holds at a place: a region's own rate before that of its country. */
 export function ratesAt(rows: readonly TableRate[], place: Destination): TaxRates {
   const [country, region] = [taxCountry(place), taxRegion(place)]
-  const found = (taxClass: TaxClass, where: string) => rows.find((row) => row.country === country && row.region === where && row.taxClass === taxClass)
+  const found = (taxClass: TaxClass, where: string | null) => rows.find((row) => row.country === country && row.region === where && row.taxClass === taxClass)
   const rates: TaxRates = {}
   for (const taxClass of ['standard', 'reduced'] as const) {
     const row = found(taxClass, region) ?? found(taxClass, '')
@@ -44,6 +45,11 @@ export function ratesAt(rows: readonly TableRate[], place: Destination): TaxRate
   // A place without a rate for what is reduced elsewhere taxes it as everything else.
   if (rates.standard && !rates.reduced) rates.reduced = rates.standard
   return rates
+}
+
+/** Whether what holds at a place depends on which region of its country it is in, and that is not clear. */
+export function isTaxUnclear(rows: readonly TableRate[], place: Destination): boolean {
+  return isRegionUnclear(place) && rows.some(({ country, region }) => country === taxCountry(place) && region !== '')
 }
 
 export const MAX_REGION = 80

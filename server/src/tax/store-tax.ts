@@ -2,9 +2,10 @@ import { type Refusal, refuse, z } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import { isCountry } from '#shipping'
+import { isCountry, isRegionUnclear } from '#shipping'
 import { TAX_MODES } from './assess.ts'
-import { taxCountry, taxRegion } from './engine.ts'
+import { isTaxUnclear, taxCountry, taxRegion } from './engine.ts'
+import { rowsAt } from './rate-table.ts'
 
 export const MAX_TAX_NUMBER = 40
 
@@ -31,7 +32,10 @@ export async function readStoreTax(db: Reader, storeId: string): Promise<StoreTa
 export async function changeStoreTax(db: Writer, clock: Clock, { storeId, byId }: { storeId: string; byId: string }, tax: StoreTax): Promise<StoreTax | Refusal> {
   if (!isCountry(tax.country)) return refuse('tax-country-unknown', { country: tax.country }, 'country')
   if (tax.mode !== 'none' && tax.number === '') return refuse('tax-number-missing', undefined, 'number')
-  const changed = await db.maybe(setTax, [storeId, JSON.stringify({ ...tax, at: { country: taxCountry(tax), region: taxRegion(tax) } })])
+  if (tax.region !== '' && isRegionUnclear(tax)) return refuse('region-unclear', undefined, 'region')
+  // What is fetched from the store is taxed here.
+  if (tax.mode !== 'none' && isTaxUnclear(await rowsAt(db, tax), tax)) return refuse('region-unclear', undefined, 'region')
+  const changed = await db.maybe(setTax, [storeId, JSON.stringify({ ...tax, at: { country: taxCountry(tax), region: taxRegion(tax) ?? '' } })])
   if (!changed) return refuse('store-not-set-up')
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'store.change-tax', subjectKind: 'store', subjectId: storeId, detail: { ...tax } })
   return typed(changed.tax)

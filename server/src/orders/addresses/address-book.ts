@@ -1,6 +1,8 @@
+import { isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, type Reader, sql } from '#database'
-import type { Address } from '../schemas.ts'
+import { readRegion, settleRegion } from '#shipping'
+import type { Address } from './schemas.ts'
 
 export const MAX_ADDRESSES = 20
 
@@ -27,7 +29,7 @@ const deleteAddress = sql<{ id: string }>('orders.forget-address', 'delete from 
 
 /** The last used first. */
 export async function listAddresses(db: Reader, accountId: string): Promise<Kept[]> {
-  return db.all(addressesOf, [accountId])
+  return (await db.all(addressesOf, [accountId])).map(readRegion)
 }
 
 /** One of the book, and whether its owner has taken any coupons, which lie beside it: a checkout asks for both. */
@@ -35,14 +37,23 @@ export async function findAddress(db: Reader, accountId: string, id: string): Pr
   return db.maybe(addressOf, [accountId, id])
 }
 
-/** Undefined when the book is full. */
-export async function keepAddress(database: Database, clock: Clock, accountId: string, address: Address): Promise<Kept | undefined> {
-  return (await database.writeOne(insertAddress, [accountId, clock.id(), ...fieldsOf(address), clock.now()]))[0]
+export async function keepAddress(database: Database, clock: Clock, accountId: string, address: Address): Promise<Kept | Refusal> {
+  const settled = settleRegion(address)
+  if (isRefusal(settled)) return settled
+  const [kept] = await database.writeOne(insertAddress, [accountId, clock.id(), ...fieldsOf(settled), clock.now()])
+  return kept ?? refuse('address-book-full', { limit: MAX_ADDRESSES })
 }
 
-/** Undefined when there is no such address. What is not named stays. */
-export async function changeAddress(database: Database, accountId: string, id: string, change: Partial<Address>): Promise<Kept | undefined> {
-  return (await database.writeOne(updateAddress, [accountId, id, ...fieldsOf(change)]))[0]
+/** What is not named stays: a region is looked at together with the country that it is then in. */
+export async function changeAddress(database: Database, accountId: string, id: string, change: Partial<Address>): Promise<Kept | Refusal> {
+  return writeOrRefuse(database, async (db) => {
+    const known = await findAddress(db, accountId, id)
+    if (!known) return refuse('not-found')
+    const { country = known.country, region = known.region } = change
+    const moves = country !== known.country || region !== known.region
+    const place = moves ? settleRegion({ country, region }) : {}
+    return isRefusal(place) ? place : db.one(updateAddress, [accountId, id, ...fieldsOf({ ...change, ...place })])
+  })
 }
 
 export async function forgetAddress(database: Database, accountId: string, id: string): Promise<boolean> {

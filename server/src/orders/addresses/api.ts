@@ -1,8 +1,8 @@
-import { Id, refuse, route, type Route, z } from '#api'
+import { Id, isRefusal, refuse, route, type Route, z } from '#api'
 import type { OrdersDeps } from '../deps.ts'
 import { mayBuy } from '../policy.ts'
-import { Address, AddressChange, KeptAddress } from '../schemas.ts'
-import { changeAddress, forgetAddress, keepAddress, listAddresses, MAX_ADDRESSES } from './address-book.ts'
+import { Address, AddressChange, KeptAddress } from './schemas.ts'
+import { changeAddress, forgetAddress, keepAddress, listAddresses } from './address-book.ts'
 
 const tag = 'addresses'
 const params = z.object({ address: Id })
@@ -16,12 +16,12 @@ export function addressRoutes({ database, clock }: OrdersDeps): Route[] {
 
     route({ method: 'post', path: '/addresses', tag, summary: 'Keep an address', access: mayBuy, body: Address, response: KeptAddress, status: 201 }, async ({ who, body }) => {
       const kept = await keepAddress(database, clock, who.personId, body)
-      return kept ? { status: 201, body: kept } : refuse('address-book-full', { limit: MAX_ADDRESSES })
+      return isRefusal(kept) ? kept : { status: 201, body: kept }
     }),
 
     route({ method: 'patch', path: '/addresses/{address}', tag, summary: 'Change an address; orders keep the one they were placed with', access: mayBuy, params, body: AddressChange, response: KeptAddress }, async ({ who, params: { address }, body }) => {
       const changed = await changeAddress(database, who.personId, address, body)
-      return changed ? { status: 200, body: changed } : refuse('not-found')
+      return isRefusal(changed) ? changed : { status: 200, body: changed }
     }),
 
     route({ method: 'delete', path: '/addresses/{address}', tag, summary: 'Remove an address', access: mayBuy, params }, async ({ who, params: { address } }) =>

@@ -1,7 +1,7 @@
 import { Id, isRefusal, type Refusal, route, type Route, type Who, z } from '#api'
 import type { OrdersDeps } from '../deps.ts'
 import { mayFillCart } from '../policy.ts'
-import { CartView, MAX_CART_LINES, MAX_COUPONS, MAX_QUANTITY } from '../schemas.ts'
+import { CartView, MAX_CART_LINES, MAX_COUPONS, MAX_QUANTITY } from './schemas.ts'
 import { acknowledgePrices, addToCart, type CartOwner, putInCart } from './change-cart.ts'
 import { type CartChoice, readCart } from './read-cart.ts'
 

@@ -3,7 +3,7 @@ import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
 import { type Database, type Reader, sql } from '#database'
 import { loadPromotions, type Priced, priceLines, type Wished } from '#promotions'
-import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
+import { MAX_CART_LINES, MAX_QUANTITY } from './schemas.ts'
 import { cartLines } from './cart-lines.ts'
 
 /** A person, or a guest by the id of their cart: what guests leave is not kept for ever. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { MAX_CART_LINES } from '../schemas.ts'
+import { MAX_CART_LINES } from './schemas.ts'
 import { type CartLine, cartLines } from './cart-lines.ts'
 
 const moveLines = sql(

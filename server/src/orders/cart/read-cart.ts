@@ -5,7 +5,7 @@ import { loadPromotions } from '#promotions'
 import type { Destination } from '#shipping'
 import type { TaxEngine } from '#tax'
 import { askOutside, chosenPoints, type Terms } from '../quote/terms.ts'
-import type { CartView } from '../schemas.ts'
+import type { CartView } from './schemas.ts'
 import { cartLines } from './cart-lines.ts'
 import { presentCart } from './present-cart.ts'
 

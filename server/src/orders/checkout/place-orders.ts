@@ -6,12 +6,12 @@ import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
 import { loadPromotions, personMarks } from '#promotions'
 import { bookBorne } from '#settlement'
-import type { PickUpPoint } from '#shipping'
+import { type PickUpPoint, settleRegion } from '#shipping'
 import type { OrdersDeps } from '../deps.ts'
 import { markPaid } from '../life/settle-orders.ts'
 import { findAddress } from '../addresses/address-book.ts'
 import { askOutside, type Terms } from '../quote/terms.ts'
-import type { CheckoutBody } from '../schemas.ts'
+import type { CheckoutBody } from './schemas.ts'
 import { countUses } from './count-uses.ts'
 import { whyNotInBag } from './why-not-in-bag.ts'
 import { outOfStock, priceOrders } from './price-orders.ts'
@@ -49,7 +49,10 @@ export type Placed = { first: false; checkoutId: string } | { first: true; check
  * Places one order a store under one payment, in one transaction: everything or nothing, and once a key. The
  * stock is taken last, so that other buyers of the same thing wait for each other as shortly as can be.
  */
-export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, wish: CheckoutBody, special?: SpecialTerms): Promise<Placed | Refusal> {
+export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, asked: CheckoutBody, special?: SpecialTerms): Promise<Placed | Refusal> {
+  const address = asked.address && settleRegion(asked.address, 'address.region')
+  if (isRefusal(address)) return address
+  const wish = { ...asked, address }
   const provider = deps.payments.providers.find((each) => each.name === wish.provider)
   if (!provider?.supports(wish.currency)) return refuse('provider-unknown', undefined, 'provider')
   const foreign = foreignReturn(deps.publicUrl, wish.returnUrl)
@@ -60,7 +63,7 @@ export async function placeOrders(deps: OrdersDeps, buyer: Buyer, key: string, w
   if (isRefusal(outside)) return outside
 
   const placed = await writeOrRefuse<Placed>(deps.database, async (db) => {
-    const claimed = await claimOnce(db, deps.clock, buyer.id, key, special ? { ...wish, group: special.asked } : wish, { checkoutId: deps.clock.id() })
+    const claimed = await claimOnce(db, deps.clock, buyer.id, key, special ? { ...asked, group: special.asked } : asked, { checkoutId: deps.clock.id() })
     if (isRefusal(claimed)) return claimed
     const { checkoutId } = claimed.result
     if (!claimed.first) return { first: false, checkoutId }

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '#api'
 import type { CartVariant } from '#catalog'
 import { priceLines } from '#promotions'
 import { countryName } from '#shipping'
-import type { CheckoutBody } from '../schemas.ts'
+import type { CheckoutBody } from './schemas.ts'
 import { couponErrors } from '../quote/coupon-errors.ts'
 import { quoteCart } from '../quote/quote-cart.ts'
 import type { StoreQuote } from '../quote/schemas.ts'
@@ -11,7 +11,7 @@ import type { Terms } from '../quote/terms.ts'
 export type PricedOrder = StoreQuote
 
 type LineError = NonNullable<Refusal['errors']>[number]
-type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor' | 'coupons'>
+type Wish = Pick<CheckoutBody, 'currency' | 'lines' | 'seenTotalMinor' | 'coupons' | 'addressId'>
 
 /**
  * What is wished for against the catalogue of now: one order a store, in the order of store ids, so that two
@@ -30,15 +30,15 @@ export function priceOrders(wish: Wish, variants: ReadonlyMap<string, CartVarian
   const unusable = couponErrors(wish.coupons ?? [], quote.coupons)
   if (unusable.length > 0) return { ...refuse('coupons-unusable'), errors: unusable }
   const orders = [...quote.stores.values()]
-  const undeliverable = orders.map((order) => notDelivered(order, terms)).find((each) => each !== undefined)
+  const undeliverable = orders.map((order) => notDelivered(order, wish, terms)).find((each) => each !== undefined)
   if (undeliverable) return undeliverable
   const total = orders.reduce((sum, order) => sum + order.totalMinor, 0n)
   if (wish.seenTotalMinor !== undefined && BigInt(wish.seenTotalMinor) !== total) return refuse('total-changed', { total: Number(total) }, 'seenTotalMinor')
   return orders.sort((a, b) => (a.storeId < b.storeId ? -1 : 1))
 }
 
-function notDelivered({ delivery }: StoreQuote, { destination, lang }: Terms): Refusal | undefined {
-  if (delivery.kind === 'region-unclear') return refuse('region-unclear', undefined, 'address.region')
+function notDelivered({ delivery }: StoreQuote, { addressId }: Wish, { destination, lang }: Terms): Refusal | undefined {
+  if (delivery.kind === 'region-unclear') return refuse('region-unclear', undefined, addressId ? 'addressId' : 'address.region')
   if (delivery.kind !== 'not-delivered' || !destination) return undefined
   return refuse('not-delivered-there', { place: delivery.field === 'region' ? destination.region : countryName(destination.country, lang ?? 'en') }, `address.${delivery.field}`)
 }

@@ -2,7 +2,8 @@ import { type AccountCard, accountCards } from '#accounts'
 import { money } from '#api'
 import { type Reader, sql } from '#database'
 import { isOpen, type Payment, paymentsFor } from '#payments'
-import type { CheckoutView, OrderState } from '../schemas.ts'
+import type { OrderState } from '../schemas.ts'
+import type { CheckoutView } from './schemas.ts'
 
 export type CheckoutOrder = { storeId: string; id: string; number: string; state: OrderState; totalMinor: bigint; currency: string; paidAt: Date | null; endedAt: Date | null }
 export type Checkout = { id: string; buyerId: string; currency: string; totalMinor: bigint; payUntil: Date; orders: CheckoutOrder[]; payments: Payment[] }

@@ -34,7 +34,7 @@ export async function cancelOrder(db: Writer, clock: Clock, ending: Ending, from
   return tryFrom(db, ending, from, async (state) => {
     const moved = await moveOrder(db, clock, { ...ending, from: state, to: 'cancelled' })
     if (!moved) return undefined
-    if (moved.promoted) await giveBackPromotions(db, clock, ending)
+    if (moved.promoted) await giveBackPromotions(db, clock, { ...ending, letGo: moved.paidAt === null && ending.by.kind !== 'seller' })
     if (moved.paidAt === null) await releaseReserved(db, clock, ending.storeId, ending.orderId)
     else await takeBack(db, clock, ending, moved, ending.refundWhy ?? (ending.by.kind === 'buyer' ? 'cancelled-by-buyer' : 'cancelled-by-seller'))
     await record(db, clock, 'order.cancelled', { ...named(moved), from: state, by: ending.by.kind, why: ending.why })

@@ -1,7 +1,7 @@
 import { HandleParams, Id, isRefusal, refuse, route, type Route, z } from '#api'
 import type { OrdersDeps } from '../deps.ts'
 import { maySeePrices } from '../policy.ts'
-import { CartView, MAX_CART_LINES, MAX_COUPONS, MAX_QUANTITY } from '../schemas.ts'
+import { CartView, MAX_CART_LINES, MAX_COUPONS, MAX_QUANTITY } from '../cart/schemas.ts'
 import { previewBasket } from './preview-basket.ts'
 
 const PreviewBody = z.object({

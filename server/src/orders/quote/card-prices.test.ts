@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createProduct, NewProduct, productCards, variantsForCart } from '#catalog'
+import { catalogRoutes, createProduct, NewProduct, type ProductCard, productCards, variantsForCart } from '#catalog'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { loadPromotions, priceLines } from '#promotions'
-import { makePerson, testDatabase } from '#testing'
+import { makePerson, testApi, testDatabase } from '#testing'
 import { testBank } from '../test-bank.ts'
 import { promote } from '../test-promotions.ts'
 import { ADDRESS, makeStore, openShop, type Shop, type TestStore } from '../test-shop.ts'
@@ -95,3 +95,39 @@ test('whatever a store promotes, at any moment, the card shows the least and the
     }
   }
 })
+
+test('whatever runs, a list in the order of prices has the order of what its cards show, page by page, for a store and everywhere', async () => {
+  let state = SEED
+  const upTo = (n: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % n
+  const shelf = testApi(database, catalogRoutes({ database, clock: systemClock }))
+  const [one, two, viewer] = [await makeStore(database), await makeStore(database), await makePerson(database, systemClock)]
+  for (const store of [one, two]) {
+    const teas: { id: string; variants: string[] }[] = []
+    for (let n = 0; n < 6; n++) teas.push(await makeTea(store, [1_000 + upTo(5_000), 1_000 + upTo(9_000)]))
+    await promote(shop, store, { kind: 'timed-price', terms: { percentOffBps: 4_500, products: teas.slice(0, 3).map(({ id }) => id) } })
+    await promote(shop, store, { kind: 'timed-price', terms: { percentOffBps: 6_000, variants: [teas[2]!.variants[0], teas[3]!.variants[1]] } })
+    await promote(shop, store, { kind: 'timed-price', personLimit: 1, terms: { priceMinor: 500, products: [teas[4]!.id] } })
+    const over = await promote(shop, store, { kind: 'timed-price', personLimit: 1, terms: { priceMinor: 400, products: [teas[5]!.id] } })
+    await database.writeOne(usedUp, [store.id, over.id, viewer.id])
+  }
+  for (const as of [undefined, viewer]) {
+    for (const list of [`/stores/${one.handle}/products`, '/products']) {
+      for (const sort of ['price', 'price-desc'] as const) {
+        const shownMinor: number[] = []
+        const ids = new Set<string>()
+        for (let after: string | undefined; ; ) {
+          const { body: page } = await shelf.call<{ items: ProductCard[]; next: string | null }>(as, 'GET', `${list}?sort=${sort}&limit=4${after ? `&after=${after}` : ''}`)
+          shownMinor.push(...page.items.map(({ price, sale }) => (sale?.price ?? price).minor))
+          for (const { id } of page.items) ids.add(id)
+          if (!page.next) break
+          after = page.next
+        }
+        assert.deepEqual(shownMinor, shownMinor.toSorted((a, b) => (sort === 'price' ? a - b : b - a)), `seed ${SEED}: ${sort}`)
+        assert.equal(ids.size, shownMinor.length, 'none twice')
+        if (list !== '/products') assert.equal(ids.size, 6)
+      }
+    }
+  }
+})
+
+const usedUp = sql('orders.test-used-up', 'insert into promotion_person (store_id, promotion_id, buyer_id, used) values ($1, $2, $3, 1)')

@@ -16,9 +16,8 @@ export function couponError(at: number | undefined, why: Why): CouponError {
   return { field: at === undefined ? 'coupons' : `coupons.${at}`, code: CODES[why] ?? 'coupon-does-not-apply' }
 }
 
-type Why = NonNullable<CouponStanding['whyNot']>['code'] | 'persons-used-up'
+type Why = NonNullable<CouponStanding['whyNot']>['code']
 const CODES: Partial<Record<Why, string>> = {
-  'persons-used-up': 'coupon-persons-used-up',
   over: 'coupon-over',
   'used-up': 'coupon-used-up',
   'yours-used-up': 'coupon-yours-used-up',

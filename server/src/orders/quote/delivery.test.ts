@@ -5,13 +5,14 @@ import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { shippingRoutes, type Zone } from '#shipping'
 import { makePerson, testApi, testDatabase } from '#testing'
-import type { CartView } from '../schemas.ts'
+import type { CartView } from '../cart/schemas.ts'
 import { testBank } from '../test-bank.ts'
 import { ADDRESS, brokenPromises, makeItem, makeStore, openShop, type Shop, type TestStore } from '../test-shop.ts'
 
 const setWeight = sql('delivery.test-weight', 'update variant set weight_grams = $3 where store_id = $1 and id = $2')
 const setPoints = sql('delivery.test-points', 'update store set pick_up_points = $2 where store_id = $1')
 const setTax = sql('delivery.test-tax', 'update store set tax = $2 where store_id = $1')
+const setRegion = sql('delivery.test-region', 'update address set region = $3 where account_id = $1 and id = $2')
 const setRate = sql('delivery.test-rate', `insert into tax_rate (country, region, tax_class, rate_bps, label, changed_at) values ($1, $2, 'standard', $3, 'VAT', $4) on conflict (country, region, tax_class) do nothing`)
 
 const NEAR: Zone = { name: '福建', places: ['CN-FJ'], rate: { by: 'weight', firstGrams: 1_000, firstMinor: 600, stepGrams: 500, stepMinor: 200 }, freeFromMinor: null }
@@ -55,7 +56,7 @@ test('a cart says the least fee, and that it is the least, until it is known whe
   assert.deepEqual([rest!.shipping.minor, rest!.delivery.freeFrom], [1_500, { minor: 50_000, currency: 'CNY' }])
   assert.deepEqual([nowhere!.delivery.kind, unclear!.delivery.kind], ['not-delivered', 'region-unclear'])
   await shop.api.call(buyer, 'POST', '/addresses', to('Fujian'))
-  assert.deepEqual([(await shop.cart(buyer)).body.destination, onlyStore(await shop.cart(buyer)).shipping.minor], [{ country: 'CN', region: 'Fujian' }, 800])
+  assert.deepEqual([(await shop.cart(buyer)).body.destination, onlyStore(await shop.cart(buyer)).shipping.minor], [{ country: 'CN', region: '福建' }, 800])
 })
 
 test('goods of several shipping profiles pay each for themselves; a free limit counts its own goods; what one does not reach is not sold together', async () => {
@@ -109,6 +110,38 @@ test('where a store does not deliver is refused with the field that says where, 
   }
   assert.deepEqual([await refused('新疆'), await refused('', 'JP'), await refused('Narnia')], [['not-delivered-there', 'address.region'], ['not-delivered-there', 'address.country'], ['region-unclear', 'address.region']])
   assert.equal((await shop.api.call<{ items: unknown[] }>(buyer, 'GET', '/orders')).body.items.length, 0)
+})
+
+test('a state that has its own tax is asked for: a misspelt one is refused at its field, an old address of the book by its choice', async () => {
+  const [buyer, store] = [await person(), await makeStore(database)]
+  await database.writeOne(setTax, [store.id, taxed('added')])
+  await database.writeOne(setRate, ['US', 'US-CA', 725, new Date()])
+  const item = await makeItem(database, store, { priceMinor: 10_000 })
+  await shop.put(buyer, item, 1)
+  const said = async (where: object) => {
+    const { status, body } = await shop.buy(buyer, [item], { address: undefined, ...where })
+    return [status, body.code, body.field]
+  }
+  assert.deepEqual(await said({ address: to('Calfornia', 'US') }), [422, 'region-unclear', 'address.region'])
+  assert.deepEqual(await said({ address: to('', 'US') }), [422, 'region-unclear', 'address.region'])
+  const at = async (query: string) => onlyStore(await shop.api.call<CartView>(buyer, 'GET', `/cart?${query}`))
+  const [unclear, state, other] = await Promise.all(['country=US', 'country=US&region=US-CA', 'country=US&region=Ohio'].map(at))
+  assert.deepEqual([unclear!.delivery.kind, state!.tax?.amount.minor, other!.tax?.amount.minor], ['region-unclear', 725, 0])
+
+  const { id } = (await shop.api.call<{ id: string }>(buyer, 'POST', '/addresses', to('California', 'US'))).body
+  assert.deepEqual((await shop.api.call<{ items: { region: string }[] }>(buyer, 'GET', '/addresses')).body.items.map(({ region }) => region), ['CA'])
+  const before = async (region: string) => database.writeOne(setRegion, [buyer.id, id, region])
+  await before('calfornia')
+  assert.deepEqual(await said({ addressId: id }), [422, 'region-unclear', 'addressId'])
+  await before('california')
+  const placed = await shop.buy(buyer, [item], { address: undefined, addressId: id, seenTotalMinor: 10_725 })
+  assert.equal(placed.status, 201, 'an old one that is clear goes on')
+
+  await before('calfornia')
+  const change = async (body: object) => (await shop.api.call<{ region?: string }>(buyer, 'PATCH', `/addresses/${id}`, body)).body
+  assert.equal((await change({ name: 'Lin' })).region, 'calfornia', 'what is not about the place is changed as before')
+  assert.deepEqual([(await change({ region: 'Calfrnia' })).code, (await change({ country: 'CA' })).code, (await change({ country: 'CA', region: 'Ontario' })).region], ['region-unclear', 'region-unclear', 'ON'])
+  assert.equal((await shop.api.call(buyer, 'POST', '/addresses', to('Narnia'))).body.code, 'region-unclear')
 })
 
 test('what is fetched from the store needs no address and no fee; the code is for the buyer alone, and for the right point', async () => {

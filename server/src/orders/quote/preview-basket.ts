@@ -3,7 +3,7 @@ import { variantsForCart } from '#catalog'
 import type { Reader } from '#database'
 import { promotionsOf } from '#promotions'
 import { presentCart } from '../cart/present-cart.ts'
-import type { CartView } from '../schemas.ts'
+import type { CartView } from '../cart/schemas.ts'
 
 export type Basket = { storeId: string; lines: readonly { variant: string; quantity: number }[]; chosen?: readonly string[]; at: Date }
 

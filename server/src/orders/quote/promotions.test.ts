@@ -10,7 +10,7 @@ import { testBank, type TestBank } from '../test-bank.ts'
 import { decide, finishRefunds } from '../test-paying.ts'
 import { claim, platformCoupon, promote } from '../test-promotions.ts'
 import { brokenPromises, changePrice, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
-import type { CartView } from '../schemas.ts'
+import type { CartView } from '../cart/schemas.ts'
 
 const HOUR_MS = 3_600_000
 let database: Database

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { CartVariant } from '#catalog'
 import { MAX_BUNDLES, PLATFORM_ID, type Promotion } from '#promotions'
 import { oneFee } from '#shipping'
-import { MAX_CART_LINES, MAX_QUANTITY } from '../schemas.ts'
+import { MAX_CART_LINES, MAX_QUANTITY } from '../cart/schemas.ts'
 import { quoteCart } from './quote-cart.ts'
 
 const AT = new Date('2026-05-01T12:00:00Z')

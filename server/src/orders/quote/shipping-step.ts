@@ -1,4 +1,5 @@
-import { lowestFee, shippingFee } from '#shipping'
+import { type Destination, isRegionUnclear, lowestFee, shippingFee } from '#shipping'
+import { isTaxUnclear } from '#tax'
 import type { QuoteAsk } from './quote-store.ts'
 import type { Deduction, Delivery, QuotedLine, Shipping, ShippingPart } from './schemas.ts'
 
@@ -6,10 +7,11 @@ import type { Deduction, Delivery, QuotedLine, Shipping, ShippingPart } from './
  * What shipping costs. Goods of each shipping profile are reckoned as if they went alone, and the fees add up. A free limit
  * counts goods as they are after what the store itself takes off: those of its profile, or all where there is but one.
  */
-export function shippingOf(lines: readonly QuotedLine[], deductions: readonly Deduction[], { destination, pickUp }: QuoteAsk): Shipping {
+export function shippingOf(lines: readonly QuotedLine[], deductions: readonly Deduction[], { destination, pickUp, taxRates }: QuoteAsk): Shipping {
   const sent = lines.filter(({ variant }) => variant.requiresShipping)
   if (sent.length === 0) return { feeMinor: 0n, delivery: { kind: 'none' }, parts: [], deductions: [] }
   if (pickUp) return { feeMinor: 0n, delivery: { kind: 'pick-up', point: pickUp }, parts: [], deductions: [] }
+  if (destination && isTaxUnclearAt(sent[0]!, destination, taxRates)) return { feeMinor: 0n, delivery: { kind: 'region-unclear', field: 'region' }, parts: [], deductions: [] }
   const groups = [...Map.groupBy(sent, ({ variant }) => variant.profileId).values()]
   const counted = (group: readonly QuotedLine[]) => countedMinor(lines, groups.length === 1 ? lines : group, deductions)
   const fees = groups.map((group) => ({ profile: group[0]!.variant.profileName, ...feeOf(group, counted(group), destination) }))
@@ -17,6 +19,11 @@ export function shippingOf(lines: readonly QuotedLine[], deductions: readonly De
   const refused = fees.find(({ delivery }) => delivery.kind === 'not-delivered' || delivery.kind === 'region-unclear')
   if (refused) return { feeMinor: 0n, delivery: refused.delivery, parts: [], deductions: [] }
   return { feeMinor: parts.reduce((sum, { feeMinor }) => sum + feeMinor, 0n), delivery: together(fees.map(({ delivery }) => delivery)), parts: parts.length > 1 ? parts : [], deductions: [] }
+}
+
+/** An engine outside is asked about a clear place alone. */
+function isTaxUnclearAt({ variant: { tax, taxRates: table } }: QuotedLine, destination: Destination, outside: QuoteAsk['taxRates']): boolean {
+  return tax.mode !== 'none' && (outside ? isRegionUnclear(destination) : isTaxUnclear(table, destination))
 }
 
 /** Of these lines, what is left after what the store itself takes off them. */

@@ -1,7 +1,7 @@
 import { type Lang, refuse, type Refusal } from '#api'
 import type { CartVariant } from '#catalog'
 import type { Promotion } from '#promotions'
-import type { PickUpPoint } from '#shipping'
+import { isRegionUnclear, type PickUpPoint } from '#shipping'
 import { ratesAt, type TaxEngine, type TaxRates } from '#tax'
 import type { QuoteAsk } from './quote-store.ts'
 import type { Destination } from './schemas.ts'
@@ -46,8 +46,11 @@ export async function askOutside(engine: TaxEngine, variants: Iterable<CartVaria
   const stores = new Map([...variants].filter(({ tax }) => tax.mode !== 'none').map((variant) => [variant.storeId, variant]))
   try {
     const asked = [...stores].map(async ([storeId, { tax, taxRates }]): Promise<[string, TaxRates]> => {
-      const place = (terms.pickUps?.has(storeId) ? undefined : terms.destination) ?? { country: tax.country, region: tax.region }
-      return [storeId, await engine.ratesAt(place, ratesAt(taxRates, place))]
+      const going = terms.pickUps?.has(storeId) ? undefined : terms.destination
+      const place = going ?? { country: tax.country, region: tax.region }
+      const table = ratesAt(taxRates, place)
+      // Where it goes has to be said first.
+      return [storeId, going && isRegionUnclear(going) ? table : await engine.ratesAt(place, table)]
     })
     return new Map(await inTime(Promise.all(asked)))
   } catch {

@@ -1,7 +1,8 @@
 import type { Picture } from '#api'
 import { type Reader, sql } from '#database'
 import type { PickUpPoint } from '#shipping'
-import type { Address, BillTo, OrderState } from '../schemas.ts'
+import type { Address } from '../addresses/schemas.ts'
+import type { BillTo, OrderState } from '../schemas.ts'
 
 export type OrderRef = { storeId: string; id: string }
 export type OrderRow = {

@@ -2,10 +2,17 @@ import type { Lang } from '#lib/reader.ts'
 import type { CartStore } from '#lib/shop.ts'
 
 export type Country = { code: string; name: string }
+/** `written` is what an address keeps of it. */
+export type Region = { code: string; country: string; name: string; written: string }
 export type Reach = CartStore['reach']
 
 export function isReached({ elsewhere, countries }: Reach, code: string): boolean {
   return countries.includes(code) !== elsewhere
+}
+
+/** Whether it is the one that an address names, or a form sent. */
+export function isRegion({ code, name, written }: Region, typed: string): boolean {
+  return typed !== '' && [code, written, name].includes(typed)
 }
 
 /** What the part of an address above its city is called there; null where there is none. */

@@ -18,3 +18,8 @@ test('a place that was chosen goes before an address of the book', () => {
   assert.deepEqual(cartQuery({ address: '2', to: '', pickUp: [] }, addresses), { pickUp: '' })
   assert.equal(keptQuery(choiceOf(url)), '&to=%E7%A6%8F%E5%BB%BA&pickUp=a%2Cx')
 })
+
+test('a place to work it out for is a country, a region by its code, or a province by its name', () => {
+  const placeOf = (to: string) => cartQuery({ address: '', to, pickUp: [] }, [])
+  assert.deepEqual([placeOf('US'), placeOf('US-CA'), placeOf('AU-NSW'), placeOf('福建')].map(({ country, region }) => [country, region]), [['US', ''], ['US', 'US-CA'], ['AU', 'AU-NSW'], ['CN', '福建']])
+})

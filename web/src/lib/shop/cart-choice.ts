@@ -18,8 +18,9 @@ export function cartQuery({ address, to, pickUp }: CartChoice, addresses: readon
   return { ...place, pickUp: pickUp.join(',') }
 }
 
-/** A province by its name, or another country by its code. */
+/** A country or one of its regions by its code; a province of China also by its name. */
 function placeOf(to: string) {
+  if (/^[A-Z]{2}-[A-Z]{2,3}$/.test(to)) return { country: to.slice(0, 2), region: to }
   return /^[A-Z]{2}$/.test(to) ? { country: to, region: '' } : { country: 'CN', region: to }
 }
 

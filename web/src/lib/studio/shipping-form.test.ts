@@ -9,7 +9,7 @@ function formOf(values: Record<string, string | string[]>): FormData {
 }
 
 test('a zone is read in kilograms and in the digits of the currency', () => {
-  const typed = { name: '江浙沪', provinces: ['CN-JS', 'CN-ZJ'], countries: 'jp，KR', by: 'weight', first: '1', firstFee: '6', step: '0.5', stepFee: '2.50', freeFrom: '99' }
+  const typed = { name: '江浙沪', regions: ['CN-JS', 'CN-ZJ'], countries: 'jp，KR', by: 'weight', first: '1', firstFee: '6', step: '0.5', stepFee: '2.50', freeFrom: '99' }
   const { zone, errors } = readZone(formOf(typed), 'CNY')
   assert.deepEqual(errors, {})
   assert.deepEqual(zone, { name: '江浙沪', places: ['CN-JS', 'CN-ZJ', 'JP', 'KR'], rate: { by: 'weight', firstGrams: 1_000, firstMinor: 600, stepGrams: 500, stepMinor: 250 }, freeFromMinor: 9_900 })

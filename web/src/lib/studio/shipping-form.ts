@@ -8,14 +8,14 @@ export type PickUpPoint = Schemas['PickUpPoint']
 
 export const RATES = ['flat', 'weight', 'piece', 'none'] as const
 /** A zone as it stands in its form: everything as typed. Weights are in kilograms. */
-export type ZoneTyped = { name: string; provinces: string[]; countries: string; by: (typeof RATES)[number]; first: string; firstFee: string; step: string; stepFee: string; freeFrom: string }
+export type ZoneTyped = { name: string; regions: string[]; countries: string; by: (typeof RATES)[number]; first: string; firstFee: string; step: string; stepFee: string; freeFrom: string }
 
-export const blankZone = (): ZoneTyped => ({ name: '', provinces: [], countries: '', by: 'weight', first: '1', firstFee: '', step: '1', stepFee: '', freeFrom: '' })
+export const blankZone = (): ZoneTyped => ({ name: '', regions: [], countries: '', by: 'weight', first: '1', firstFee: '', step: '1', stepFee: '', freeFrom: '' })
 
 export function zoneTyped(zone: Zone, currency: string): ZoneTyped {
   const money = (minor: number | null | undefined) => (minor === null || minor === undefined ? '' : moneyInput({ minor, currency }))
   const { rate } = zone
-  const shared = { name: zone.name, provinces: zone.places.filter((place) => place.startsWith('CN-')), countries: zone.places.filter((place) => !place.startsWith('CN-')).join(' '), freeFrom: money(zone.freeFromMinor) }
+  const shared = { name: zone.name, regions: zone.places.filter((place) => place.includes('-')), countries: zone.places.filter((place) => !place.includes('-')).join(' '), freeFrom: money(zone.freeFromMinor) }
   if (!rate) return { ...blankZone(), ...shared, by: 'none' }
   if (rate.by === 'flat') return { ...blankZone(), ...shared, by: 'flat', firstFee: money(rate.feeMinor) }
   const fees = { firstFee: money(rate.firstMinor), stepFee: money(rate.stepMinor) }
@@ -26,7 +26,7 @@ export function zoneTyped(zone: Zone, currency: string): ZoneTyped {
 /** What the API is sent for one zone, or what is wrong where. */
 export function readZone(form: FormData, currency: string): { typed: ZoneTyped; errors: FieldErrors; zone: Zone } {
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  const typed: ZoneTyped = { name: text('name'), provinces: form.getAll('provinces').map(String), countries: text('countries').toUpperCase(), by: RATES.find((each) => each === text('by')) ?? 'flat', first: text('first'), firstFee: text('firstFee'), step: text('step'), stepFee: text('stepFee'), freeFrom: text('freeFrom') }
+  const typed: ZoneTyped = { name: text('name'), regions: form.getAll('regions').map(String), countries: text('countries').toUpperCase(), by: RATES.find((each) => each === text('by')) ?? 'flat', first: text('first'), firstFee: text('firstFee'), step: text('step'), stepFee: text('stepFee'), freeFrom: text('freeFrom') }
   const errors: FieldErrors = {}
   const amount = (field: 'firstFee' | 'stepFee' | 'freeFrom') => {
     const read = parseMoney(typed[field], currency)
@@ -40,7 +40,7 @@ export function readZone(form: FormData, currency: string): { typed: ZoneTyped; 
     return read ?? 1
   }
   const stepped = (digits: number) => ({ first: number('first', digits), firstMinor: amount('firstFee'), step: number('step', digits), stepMinor: amount('stepFee') })
-  const zone: Zone = { name: typed.name, places: [...typed.provinces, ...typed.countries.split(/[\s,，、]+/).filter(Boolean)], rate: null, freeFromMinor: typed.freeFrom === '' || typed.by === 'none' ? null : amount('freeFrom') }
+  const zone: Zone = { name: typed.name, places: [...typed.regions, ...typed.countries.split(/[\s,，、]+/).filter(Boolean)], rate: null, freeFromMinor: typed.freeFrom === '' || typed.by === 'none' ? null : amount('freeFrom') }
   if (typed.by === 'flat') zone.rate = { by: 'flat', feeMinor: amount('firstFee') }
   if (typed.by === 'weight') {
     const { first, step, ...fees } = stepped(3)

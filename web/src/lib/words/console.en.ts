@@ -24,7 +24,7 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'tax.country': 'Country',
   'tax.countryHint': 'Two capitals, such as CN',
   'tax.region': 'Region',
-  'tax.regionHint': 'Empty for the whole country',
+  'tax.regionHint': 'Empty for the whole country. In China, the USA, Canada and Australia a name or a code, such as California or US-CA',
   'tax.class': 'Kind of goods',
   'tax.standard': 'Standard',
   'tax.reduced': 'Reduced',

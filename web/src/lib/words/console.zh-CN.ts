@@ -23,7 +23,7 @@ export const words = {
   'tax.country': '国家',
   'tax.countryHint': '两个大写字母，例如 CN',
   'tax.region': '地区',
-  'tax.regionHint': '不填即全国',
+  'tax.regionHint': '不填即全国；中国、美国、加拿大、澳大利亚填写名称或代码，例如“加利福尼亚州”“US-CA”',
   'tax.class': '商品类别',
   'tax.standard': '标准税率',
   'tax.reduced': '低税率',

@@ -5,7 +5,7 @@ export const words: Record<ShopDeliveryKey, string> = {
   'cart.send': 'Send it',
   'cart.fetch': 'Fetch at {point}',
   'cart.notDelivered': 'This store does not deliver to {place}.',
-  'cart.regionUnclear': 'Shipping depends on the province. Choose or write it in your address.',
+  'cart.regionUnclear': 'Shipping and tax depend on the province or state. Choose it in your address.',
   'cart.parts': 'Sent in several ways; each is charged for its own goods:',
   'cart.part.most': 'Other goods',
   'cart.part.freeFrom': 'free from {amount} of them',

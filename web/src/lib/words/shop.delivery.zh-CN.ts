@@ -4,7 +4,7 @@ export const words = {
   'cart.send': '配送',
   'cart.fetch': '自提 · {point}',
   'cart.notDelivered': '该店铺不配送到{place}。',
-  'cart.regionUnclear': '运费按省份计算，请在地址中选择或填写省份。',
+  'cart.regionUnclear': '运费和税费按省份或州计算，请在地址中选择。',
   'cart.parts': '分多种方式配送，各自按本类商品计算运费：',
   'cart.part.most': '其他商品',
   'cart.part.freeFrom': '此类满 {amount} 包邮',

@@ -15,10 +15,10 @@ const MAX_QUANTITY = 10
 /** Everything that is asked before a seat is paid for: what, where to, how, and what it comes to. */
 export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, url }: { prices: readonly Price[]; url: URL }) {
   const path = { handle: at.handle }
-  const [{ data: product }, addresses, provinces, countries] = await Promise.all([
+  const [{ data: product }, addresses, regions, countries] = await Promise.all([
     api.GET('/stores/{handle}/products/{slug}', { params: { path: { ...path, slug: at.slug } } }),
     me ? api.GET('/addresses') : undefined,
-    api.GET('/provinces'),
+    api.GET('/regions'),
     api.GET('/countries'),
   ])
   const variants = (product?.variants ?? []).flatMap((each) => {
@@ -40,7 +40,7 @@ export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, ur
     quoteProblem: (quoted?.error as ProblemView | undefined) ?? null,
     addresses: addresses?.data?.items ?? [],
     /** For the fields of an address, which look for them beside the page's own. */
-    places: { provinces: provinces.data?.items ?? [], countries: countries.data },
+    places: { regions: regions.data?.items ?? [], countries: countries.data },
     methods: methods?.data?.items.filter(({ provider }) => quote!.providers.includes(provider)) ?? [],
     key: crypto.randomUUID(),
   }
@@ -54,6 +54,7 @@ export async function takeSeat({ request, locals: { api }, url }: { request: Req
   const addressId = text('addressId') || 'new'
   const typed = { ...address, addressId }
   const where = addressId === 'none' ? {} : addressId === 'new' ? { address } : { addressId }
+  if (form.get('takeCountry')) return { values: typed, problem: null, errors: {} }
   const provider = text('provider')
   if (!provider) return fail(422, { values: typed, noMethod: true })
   const wish = { variant: text('variant'), quantity: Number(form.get('quantity')) || 1 }

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { me } = await parent()
   const choice = choiceOf(url)
-  const [addresses, provinces, countries] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/provinces'), locals.api.GET('/countries')])
+  const [addresses, regions, countries] = await Promise.all([me ? locals.api.GET('/addresses') : undefined, locals.api.GET('/regions'), locals.api.GET('/countries')])
   const { data: cart, error: problem } = await locals.api.GET('/cart', { params: { query: { ...cartQuery(choice, addresses?.data?.items ?? []), ...couponsOf(url) } } })
   if (!cart) stopWith(problem)
   if (!countries.data) stopWith(countries.error)
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     choice,
     kept: keptQuery(choice) + url.searchParams.getAll('coupon').map((each) => `&coupon=${encodeURIComponent(each)}`).join(''),
     couponsChosen: url.searchParams.has('coupon'),
-    provinces: provinces.data?.items ?? [],
+    regions: regions.data?.items ?? [],
     countries: countries.data,
     addresses: addresses?.data?.items ?? [],
     methods: methods?.data?.items ?? [],
@@ -78,6 +78,7 @@ export const actions: Actions = {
     const typed = { ...address, addressId, billTitle: String(form.get('billTitle') ?? ''), billTaxNumber: String(form.get('billTaxNumber') ?? '') }
     const where = addressId === 'none' ? {} : addressId === 'new' ? { address } : { addressId }
     const lines = JSON.parse(String(form.get('lines') ?? '[]')) as Line[]
+    if (form.get('takeCountry')) return { values: typed, problem: null, errors: {} }
     const provider = form.get('provider')
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {

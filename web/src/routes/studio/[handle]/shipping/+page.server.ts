@@ -12,11 +12,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { account } = storeOf(await parent())
   if (!canSell(account.role)) error(404)
   const path = { handle: params.handle }
-  const [shipping, tax, provinces, countries] = await Promise.all([stored(locals, params.handle), locals.api.GET('/stores/{handle}/tax', { params: { path } }), locals.api.GET('/provinces'), locals.api.GET('/countries')])
+  const [shipping, tax, regions, countries] = await Promise.all([stored(locals, params.handle), locals.api.GET('/stores/{handle}/tax', { params: { path } }), locals.api.GET('/regions'), locals.api.GET('/countries')])
   if (!tax.data) refused(tax.error)
   const profile = shipping.profiles.find(({ id }) => id === url.searchParams.get('profile')) ?? null
   const shown = profile?.zones ?? shipping.zones
-  return { shipping, profile, shown, zones: shown.map((zone) => zoneTyped(zone, shipping.currency)), blank: blankZone(), tax: tax.data, provinces: provinces.data?.items ?? [], countries: countries.data?.items ?? [] }
+  return { shipping, profile, shown, zones: shown.map((zone) => zoneTyped(zone, shipping.currency)), blank: blankZone(), tax: tax.data, regions: regions.data?.items ?? [], countries: countries.data?.items ?? [] }
 }
 
 export const actions: Actions = {
