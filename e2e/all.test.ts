@@ -3,22 +3,29 @@ import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
 import { afterSales } from './scenarios/after-sales.ts'
 import { bags } from './scenarios/bag.ts'
+import { chargebacks } from './scenarios/chargebacks.ts'
+import { exchanges } from './scenarios/exchange.ts'
 import { groups } from './scenarios/groups.ts'
+import { inBothLanguages } from './scenarios/in-both-languages.ts'
+import { invoices } from './scenarios/invoices.ts'
 import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
 import { offers } from './scenarios/offers.ts'
 import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
+import { parkedNews } from './scenarios/parked.ts'
 import { payoutsArrive } from './scenarios/payouts.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { keyboards } from './scenarios/keyboard.ts'
+import { refunds } from './scenarios/refunds.ts'
 import { returns } from './scenarios/returns.ts'
 import { reviews } from './scenarios/reviews.ts'
 import { shipping } from './scenarios/shipping.ts'
+import { twoTabs } from './scenarios/two-tabs.ts'
 import { weights } from './scenarios/weight.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
@@ -27,13 +34,19 @@ after(() => world.end())
 
 newcomers(world)
 bags(world)
+twoTabs(world)
 orders(world)
 shipping(world)
 moneyFlows(world)
 afterSales(world)
 returns(world)
+exchanges(world)
+refunds(world)
+invoices(world)
 keyboards(world)
 payoutsArrive(world)
+parkedNews(world)
+chargebacks(world)
 reviews(world)
 offers(world)
 groups(world)
@@ -41,6 +54,7 @@ reading(world)
 ownPages(world)
 offlineReading(world)
 accessible(world)
+inBothLanguages(world)
 wechatPay(world)
 providersPages(world)
 weights(world)

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { ApiClient, components } from '@amoy/client'
 import { type People, SELLER, STORE } from './people.ts'
 
-export type Goods = { id: string; slug: string; title: string; variantId: string; path: string; revision: number; storeId: string }
+export type Goods = { id: string; slug: string; title: string; variantId: string; path: string; revision: number; storeId: string; priceMinor: number }
 
 /** A product of the seller's store, on sale, made for one scenario. */
-export async function putOnSale(people: People, { title, priceMinor, stock }: { title: string; priceMinor: number; stock: number }): Promise<Goods> {
+export async function putOnSale(people: People, { title, priceMinor, stock, sizes }: { title: string; priceMinor: number; stock: number; /** Each a variant at the same price. */ sizes?: string[] }): Promise<Goods> {
   const seller = await people.as(SELLER)
-  const variants = [{ priceMinor, openingStock: stock }]
-  const product = need(await seller.POST('/stores/{handle}/catalog', { params: { path: { handle: STORE } }, body: { title, status: 'published', variants } }))
+  const variants = sizes?.map((size) => ({ optionValues: [size], priceMinor, openingStock: stock })) ?? [{ priceMinor, openingStock: stock }]
+  const product = need(await seller.POST('/stores/{handle}/catalog', { params: { path: { handle: STORE } }, body: { title, status: 'published', options: sizes && ['Size'], variants } }))
   const shown = need(await people.api.GET('/stores/{handle}/products/{slug}', { params: { path: { handle: STORE, slug: product.slug } } }))
-  return { id: product.id, slug: product.slug, title, variantId: product.variants[0]!.id, path: `/@${STORE}/products/${product.slug}`, revision: product.revision, storeId: shown.store.id }
+  return { id: product.id, slug: product.slug, title, variantId: product.variants[0]!.id, path: `/@${STORE}/products/${product.slug}`, revision: product.revision, storeId: shown.store.id, priceMinor }
 }
 
 export async function changePrice(people: People, goods: Goods, priceMinor: number): Promise<void> {

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openAlipayStand } from '../../server/src/alipay/testing/test-alipay-stand.ts'
+import { readConfig } from '../../server/src/config/index.ts'
+import { type SandboxAccess, sandboxBeside } from '../../server/src/ground/run-sandbox.ts'
 import { openStripeStand } from '../../server/src/stripe/testing/test-stripe-stand.ts'
 import { APP_SECRET } from '../../server/src/wechat-pay/testing/know-readers.ts'
 import { testAccount } from '../../server/src/wechat-pay/testing/test-open-stand.ts'
@@ -13,6 +15,8 @@ import { startWechatPay } from '../../server/src/wechat-pay/testing/start-wechat
 
 export type WechatWindow = Parameters<Awaited<ReturnType<typeof startWechatPay>>['payInWindow']>[0]
 export type WechatTelling = 'truly' | 'never' | 'wrong-amount'
+/** A payer's bank takes a payment back; Stripe answers it with success, or without. */
+export type ChargebackStep = 'opened' | 'won' | 'lost'
 export type Place = {
   url: string
   /** Where it runs beside a WeChat Pay over loopback: the payer's yes, in WeChat. */
@@ -21,6 +25,10 @@ export type Place = {
   payInWindow?: (order: WechatWindow) => Promise<string>
   /** Whether it runs beside a Stripe and an Alipay over loopback, with pages of their own. */
   besideProviders?: boolean
+  /** The same Stripe: the payer's bank asks for what was paid on a page of its, or the matter ends. */
+  chargeBack?: (payUrl: string, step: ChargebackStep) => Promise<void>
+  /** Whose words this place believes: of the sandbox provider beside it. */
+  sandbox: SandboxAccess
   /** Where sessions of the town's people are kept over several runs: only of a place that was there before. */
   sessionsFile?: string
   /** Where its data lie: what no page and no route does, such as letting time pass, is done in its database. */
@@ -38,11 +46,12 @@ const TOWN_THERE = 'the demo town is there'
 
 /**
  * Starts Amoy as `npm start` does: an empty data folder, the bundled PostgreSQL, the demo town, the sandbox
- * provider. With AMOY_E2E_PLACE="http://localhost:3000,/path/of/data" the one that already runs there is used.
+ * provider. With AMOY_E2E_PLACE="http://localhost:3000,/path/of/data" the one that already runs there is used; AMOY_E2E_STANDS is
+ * where its stands of WeChat Pay and Stripe are told what payers and banks do.
  */
 export async function startPlace(): Promise<Place> {
   const given = process.env.AMOY_E2E_PLACE?.split(',')
-  if (given) return { url: given[0]!, folder: given[1]!, sessionsFile: join(given[1]!, 'e2e-sessions.json'), amoy: (...args) => amoy(settings(given[1]!, Number(new URL(given[0]!).port)), args), stop: async () => {}, payInWechat: payAt(process.env.AMOY_E2E_WECHAT) }
+  if (given) return placeAt(given[0]!, given[1]!)
 
   const folder = await mkdtemp(join(tmpdir(), 'amoy-e2e-'))
   const [wechat, port] = [await startWechat(), await freePort()]
@@ -56,6 +65,8 @@ export async function startPlace(): Promise<Place> {
     payInWechat: wechat.pay,
     payInWindow: wechat.payInWindow,
     besideProviders: true,
+    chargeBack: others.chargeBack,
+    sandbox: sandboxBeside(readConfig(env))!,
     amoy: (...args) => amoy(env, args),
     stop: async () => {
       await ended(child)
@@ -64,6 +75,23 @@ export async function startPlace(): Promise<Place> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** One that runs already. */
+function placeAt(url: string, folder: string): Place {
+  const env = settings(folder, Number(new URL(url).port))
+  const stands = process.env.AMOY_E2E_STANDS
+  return {
+    url, folder, sandbox: sandboxBeside(readConfig(env))!, sessionsFile: join(folder, 'e2e-sessions.json'), besideProviders: Boolean(stands),
+    ...(stands && { payInWechat: (tradeNo, telling) => ask(`${stands}/wechat/${tradeNo}/${telling}`), chargeBack: (payUrl, step) => ask(`${stands}/stripe/${step}?${new URLSearchParams({ payUrl })}`) }),
+    amoy: (...args) => amoy(env, args),
+    stop: async () => {},
+  }
+}
+
+async function ask(address: string): Promise<void> {
+  const answer = await fetch(address, { method: 'POST' })
+  if (!answer.ok) throw new Error(await answer.text())
 }
 
 /** WeChat Pay over loopback, with keys of its own, and what a place needs to be connected with it. */
@@ -96,17 +124,22 @@ async function startOthers(port: number) {
       STRIPE_SECRET_KEY: stripe.connection.secretKey, STRIPE_WEBHOOK_SECRET: stripe.connection.webhookSecret, STRIPE_API_URL: stripe.connection.apiUrl,
       ALIPAY_APP_ID: appId, ALIPAY_PRIVATE_KEY: privateKey, ALIPAY_PUBLIC_KEY: alipayPublicKey, ALIPAY_SELLER_ID: sellerId, ALIPAY_GATEWAY: gateway,
     },
+    chargeBack: (payUrl: string, step: ChargebackStep) => chargeBack(stripe, payUrl, step),
     close: async () => void (await Promise.all([stripe.close(), alipay.close()])),
   }
 }
 
-/** The same where both run already: POST <address>/<payment>/<telling>. */
-function payAt(address: string | undefined): Place['payInWechat'] {
-  if (!address) return undefined
-  return async (tradeNo, telling) => {
-    const answer = await fetch(`${address}/pay/${tradeNo}/${telling}`, { method: 'POST' })
-    if (!answer.ok) throw new Error(await answer.text())
+/** Money leaves when a payer's bank asks for it, and comes back when that was without right. */
+async function chargeBack({ server: { books }, sessionOf, send }: Awaited<ReturnType<typeof openStripeStand>>, payUrl: string, step: ChargebackStep): Promise<void> {
+  const intent = sessionOf(payUrl).payment_intent!
+  if (step === 'opened') {
+    const opened = books.dispute(intent)
+    await send('charge.dispute.created', opened)
+    return send('charge.dispute.funds_withdrawn', books.withdrawFunds(opened))
   }
+  const open = [...books.disputes.values()].find((each) => each.payment_intent === intent)!
+  if (step === 'won') await send('charge.dispute.funds_reinstated', { ...books.reinstateFunds(open), status: 'won' })
+  await send('charge.dispute.closed', { ...open, status: step })
 }
 
 /** Limits of rate stay as they are in kind, but are wide enough for one machine that plays all people. */

@@ -32,10 +32,32 @@ import { words as groupsEnglish } from '../../web/src/lib/words/shop.groups.en.t
 import { words as soldGroupsChinese } from '../../web/src/lib/words/studio.groups.zh-CN.ts'
 import { words as soldGroupsEnglish } from '../../web/src/lib/words/studio.groups.en.ts'
 import { words as payEnglish } from '../../web/src/lib/words/shop.pay.en.ts'
+import { words as consoleChinese } from '../../web/src/lib/words/console.zh-CN.ts'
+import { words as consoleEnglish } from '../../web/src/lib/words/console.en.ts'
+import { words as auditChinese } from '../../web/src/lib/words/console.audit.zh-CN.ts'
+import { words as auditEnglish } from '../../web/src/lib/words/console.audit.en.ts'
+import { words as sumsChinese } from '../../web/src/lib/words/console.money.zh-CN.ts'
+import { words as sumsEnglish } from '../../web/src/lib/words/console.money.en.ts'
+import { words as soldChinese } from '../../web/src/lib/words/studio.orders.zh-CN.ts'
+import { words as soldEnglish } from '../../web/src/lib/words/studio.orders.en.ts'
 import type { Lang } from './browser.ts'
 
 const WORDS = { 'zh-CN': { ...soldGroupsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...soldGroupsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
+type Params = Record<string, string | number>
+const filled = (text: string, params: Params) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
+
 /** What people read under a key of the shop's words, or of the studio's words of money. */
-export const said = (lang: Lang, key: Key, params: Record<string, string | number> = {}): string => WORDS[lang][key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
+export const said = (lang: Lang, key: Key, params: Params = {}): string => filled(WORDS[lang][key], params)
+
+/** What sellers read of their orders, where a shopper reads other words under the same key. */
+export const soldAs = (lang: Lang, key: keyof typeof soldChinese, params: Params = {}): string => filled((lang === 'en' ? soldEnglish : soldChinese)[key], params)
+
+const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
+
+/** What operators read. */
+export const atDesk = (lang: Lang, key: keyof (typeof DESK)['zh-CN'], params: Params = {}): string => filled(DESK[lang][key], params)
+
+/** A text up to its first gap, for where the gap is filled by the page. */
+export const begun = (text: string): string => text.split('{')[0]!

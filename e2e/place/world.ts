@@ -11,6 +11,8 @@ export type World = {
   url: string
   payInWechat: Place['payInWechat']
   payInWindow: Place['payInWindow']
+  chargeBack: Place['chargeBack']
+  sandbox: Place['sandbox']
   besideProviders: boolean
   people: People
   browser: Browser
@@ -30,6 +32,8 @@ export async function openWorld(): Promise<World> {
     url: place.url,
     payInWechat: place.payInWechat,
     payInWindow: place.payInWindow,
+    chargeBack: place.chargeBack,
+    sandbox: place.sandbox,
     besideProviders: place.besideProviders === true,
     people,
     browser,

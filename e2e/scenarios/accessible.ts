@@ -48,6 +48,11 @@ export function accessible(world: World): void {
 /** What axe finds on a page, light and dark, and whether it is too wide for the narrowest phone. */
 export async function findingsOf({ page }: Pick<Visitor, 'page'>, { name, path }: Screen): Promise<string[]> {
   await page.goto(path, { waitUntil: 'networkidle' })
+  return findingsHere(page, name)
+}
+
+/** The same of a page as it stands, for what is lost when it is opened anew. */
+export async function findingsHere(page: Page, name: string): Promise<string[]> {
   // Not as a script element: the policy of the pages lets nothing in.
   await page.evaluate(AXE)
   // Bars that float over the page cover what one can scroll to, and what is far below is not laid out yet: axe

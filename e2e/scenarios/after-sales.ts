@@ -3,10 +3,11 @@ import { describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { DESKTOP } from '../place/browser.ts'
-import { putOnSale, ship } from '../place/goods.ts'
+import { putOnSale } from '../place/goods.ts'
+import { own } from '../place/orders.ts'
 import { newcomer, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import { ADDRESS, buyNow, decide, fillAddress, payButton, seePaid, until } from '../place/steps.ts'
+import { ADDRESS, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 import { findingsOf } from './accessible.ts'
@@ -17,24 +18,7 @@ const QUEUE = `/studio/${STORE}/after-sales`
 const MOST_TAPS = 4
 
 export function afterSales(world: World): void {
-  /** Buys one thing, which is sent and arrives. Gives its order. */
-  async function own(page: Page): Promise<string> {
-    await page.goto((await putOnSale(world.people, { title: `Teapot ${Date.now()}`, priceMinor: 20_000, stock: 1 })).path)
-    await buyNow(page, lang)
-    await fillAddress(page, lang)
-    await payButton(page, lang).click()
-    await decide(page, world.url, 'pay')
-    await seePaid(page, lang)
-    await page.goto('/orders')
-    await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
-    const order = new URL(page.url()).pathname.split('/').at(-1)!
-    await ship(world.people, order)
-    await page.reload()
-    await page.getByRole('button', { name: said(lang, 'orders.receive') }).click()
-    await page.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
-    return order
-  }
+  const ownTeapot = async (page: Page) => own(world, page, [{ goods: await putOnSale(world.people, { title: `Teapot ${Date.now()}`, priceMinor: 20_000, stock: 1 }) }])
   async function askBack(page: Page, kind: 'return' | 'refund'): Promise<string> {
     let taps = 0
     const tap = (what: Locator) => (taps++, what.click())
@@ -92,13 +76,13 @@ export function afterSales(world: World): void {
     test('a return: asked in four taps at most, agreed, sent back, accepted, and the money comes back; the seller without script', () =>
       world.visit({ lang }, async ({ page: buyer, context }) => {
         await world.people.signIn(context, newcomer())
-        const order = await own(buyer)
+        const { id: order } = await ownTeapot(buyer)
         const id = await askBack(buyer, 'return')
         await shows(buyer, said(lang, 'as.buyer.asked', { when: '|' }).split('|')[0]!)
         assert.deepEqual(await findingsOf({ page: buyer }, { name: 'request', path: buyer.url(), as: 'shopper' }), [])
 
-        await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page: seller, context: own }) => {
-          await world.people.signIn(own, VIEWERS.seller)
+        await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page: seller, context: ofStore }) => {
+          await world.people.signIn(ofStore, VIEWERS.seller)
           await setReturnAddress(seller)
           await seller.locator(`a[href="${QUEUE}/${id}"]`).click()
           await seller.getByRole('button', { name: said(lang, 'as.act.agree.return') }).click()
@@ -123,10 +107,10 @@ export function afterSales(world: World): void {
         await shows(buyer, said(lang, 'as.state.closed'))
       }))
 
-    test('a dispute: refused, both are heard, decided, appealed against, and it waits for another operator', () =>
+    test('a dispute: refused, both are heard, decided, appealed against once, and decided for good by another operator', () =>
       world.visit({ lang }, async ({ page: buyer, context }) => {
         await world.people.signIn(context, newcomer())
-        const order = await own(buyer)
+        const { id: order } = await ownTeapot(buyer)
         const id = await askBack(buyer, 'refund')
         const own_ = `/orders/${order}/after-sales/${id}`
         const crack = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a33' } }).png().toBuffer()
@@ -164,12 +148,37 @@ export function afterSales(world: World): void {
             await operator.getByLabel(said(lang, 'as.reasonWords')).fill('Both have a part in it.')
             await operator.getByRole('button', { name: said(lang, 'as.act.decide') }).click()
             // Nobody decides an appeal against themselves, also not where nobody else is there.
-            await shows(operator, lang === 'en' ? 'only operator' : '只有你一名运营人员')
+            await operator.locator('main').getByText(/only operator|Another operator decides/).waitFor()
           })
+          await buyer.goto(own_)
+          await shows(buyer, said(lang, 'as.instance.1', { amount: '|' }).split('|')[0]!)
+          await shows(buyer, said(lang, 'as.state.appealed'))
+
+          await world.visit({ lang, ...DESKTOP }, async (other) => {
+            await world.people.signIn(other.context, newcomer())
+            const { handle } = (await (await other.context.request.get('/api/v1/me')).json()) as { handle: string }
+            await world.amoy('operator', 'add', handle)
+            const { items } = (await (await other.context.request.get('/api/v1/console/disputes?limit=50')).json()) as { items: { id: string; store: { id: string } }[] }
+            const path = `/console/disputes/${items.find((each) => each.id === id)!.store.id}/${id}`
+            assert.deepEqual(await findingsOf(other, { name: 'a dispute that was appealed against', path, as: 'operator' }), [])
+            await other.page.goto(path)
+            await other.page.getByLabel(said(lang, 'as.decisionAmount', { most: '' })).fill('50')
+            await other.page.getByLabel(said(lang, 'as.reasonWords')).fill('Both have a part in it.')
+            await other.page.getByRole('button', { name: said(lang, 'as.act.decide') }).click()
+            await shows(other.page, said(lang, 'as.event.decided-finally'))
+            await other.page.goto('/console/disputes?view=decided')
+            await other.page.locator(`a[href="${path}"]`).waitFor()
+          })
+          for (const [page, path] of [[buyer, own_], [seller, `${QUEUE}/${id}`]] as const) {
+            await page.goto(path)
+            await shows(page, said(lang, 'as.instance.2', { amount: '¥50' }))
+            assert.equal(await page.locator('input[name=act][value=appeal]').count(), 0, 'an appeal is made once')
+          }
         })
-        await buyer.goto(own_)
-        await shows(buyer, said(lang, 'as.instance.1', { amount: '|' }).split('|')[0]!)
-        await shows(buyer, said(lang, 'as.state.appealed'))
+        await until(async () => {
+          await buyer.goto(`/orders/${order}`)
+          return buyer.locator('p.back', { hasText: said(lang, 'order.refundedAmount') }).getByText('¥50').isVisible()
+        }, 'what was decided is back')
       }))
   })
 }

@@ -4,9 +4,9 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DESKTOP } from '../place/browser.ts'
 import { need, putOnSale, ship } from '../place/goods.ts'
+import { buy } from '../place/orders.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import { buyNow, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
@@ -17,18 +17,6 @@ const BPS = 10_000
 const yuan = (minor: number) => `¥${Math.floor(minor / 100).toLocaleString('en')}.${String(minor % 100).padStart(2, '0')}`
 
 export function moneyFlows(world: World): void {
-  async function buy(page: Page): Promise<string> {
-    await page.goto((await putOnSale(world.people, { title: `Kite ${Date.now()}`, priceMinor: 12_345, stock: 1 })).path)
-    await buyNow(page, lang)
-    await fillAddress(page, lang)
-    await payButton(page, lang).click()
-    await decide(page, world.url, 'pay')
-    await seePaid(page, lang)
-    await page.goto('/orders')
-    await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
-    return new URL(page.url()).pathname.split('/').at(-1)!
-  }
   /** What a book of the store says of an order, newest first. */
   const entriesOf = (page: Page, number: string) => page.locator('#books li', { hasText: number })
 
@@ -36,7 +24,8 @@ export function moneyFlows(world: World): void {
     test('what was paid is held; when the buyer has the goods it is the store’s own less the fee; the file says the same', () =>
       world.visit({ lang }, async ({ page: buyer, context }) => {
         await world.people.signIn(context, newcomer())
-        const id = await buy(buyer)
+        const goods = await putOnSale(world.people, { title: `Kite ${Date.now()}`, priceMinor: 12_345, stock: 1 })
+        const { id } = await buy(world, buyer, [{ goods }])
         const api = await world.people.as(SELLER)
         const path = { handle: STORE }
         const { number, total } = need(await api.GET('/stores/{handle}/orders/{order}', { params: { path: { ...path, order: id } } }))

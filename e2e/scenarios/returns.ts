@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { DESKTOP } from '../place/browser.ts'
-import { need, putOnSale, ship } from '../place/goods.ts'
+import { need, putOnSale } from '../place/goods.ts'
+import { own } from '../place/orders.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import { ADDRESS, decide, fillAddress, payButton, seePaid } from '../place/steps.ts'
+import { ADDRESS } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 import { findingsOf } from './accessible.ts'
@@ -17,26 +18,10 @@ const QUEUE = `/studio/${STORE}/after-sales`
 /** The form that asks back, the order's page around it, and the seller's answer in place. */
 export function returns(world: World): void {
   /** Two things of one store, two of the first; paid, sent and received. Gives the order's page. */
-  async function own(page: Page, context: BrowserContext): Promise<string> {
-    await world.people.signIn(context, newcomer())
-    for (const [index, priceMinor] of [10_000, 5_000].entries()) {
-      const goods = await putOnSale(world.people, { title: `Bowl ${index} ${Date.now()}`, priceMinor, stock: 5 })
-      const put = await context.request.post('/api/v1/cart/lines', { data: { store: goods.storeId, product: goods.id, variant: goods.variantId, quantity: index === 0 ? 2 : 1 }, headers: { origin: world.url } })
-      assert.ok(put.ok(), await put.text())
-    }
-    await page.goto('/cart')
-    await fillAddress(page, lang)
-    await payButton(page, lang).click()
-    await decide(page, world.url, 'pay')
-    await seePaid(page, lang)
-    await page.goto('/orders')
-    await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
-    await ship(world.people, new URL(page.url()).pathname.split('/').at(-1)!)
-    await page.reload()
-    await page.getByRole('button', { name: said(lang, 'orders.receive') }).click()
-    await page.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
-    return new URL(page.url()).pathname
+  async function ownTwo(page: Page): Promise<string> {
+    await world.people.signIn(page.context(), newcomer())
+    const [two, one] = [await putOnSale(world.people, { title: `Bowl 0 ${Date.now()}`, priceMinor: 10_000, stock: 5 }), await putOnSale(world.people, { title: `Bowl 1 ${Date.now()}`, priceMinor: 5_000, stock: 5 })]
+    return (await own(world, page, [{ goods: two, quantity: 2 }, { goods: one }])).path
   }
   const tick = (page: Page, name: string) => page.getByRole('checkbox', { name })
   const ticks = (page: Page) => page.locator('input[name=line]')
@@ -44,8 +29,8 @@ export function returns(world: World): void {
 
   describe('returns', () => {
     test('of several items none is ticked; a tick, a unit less and the reason tell what comes back; by the keyboard alone, help and refusal too', () =>
-      world.visit({ lang, expect: /422/ }, async ({ page, context }) => {
-        const order = await own(page, context)
+      world.visit({ lang, expect: /422/ }, async ({ page }) => {
+        const order = await ownTwo(page)
         const help = page.locator('summary', { hasText: said(lang, 'as.help') })
         await help.focus()
         await page.keyboard.press('Enter')
@@ -88,12 +73,12 @@ export function returns(world: World): void {
       }))
 
     test('without script it is worked out by a button; the seller agrees with an address typed in place, which stays when it is refused', () =>
-      world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+      world.visit({ lang, javaScript: false }, async ({ page }) => {
         const seller = await world.people.as(SELLER)
         const { returnDays } = need(await seller.GET('/stores/{handle}/return-terms', { params: { path: { handle: STORE } } }))
         need(await seller.PUT('/stores/{handle}/return-terms', { params: { path: { handle: STORE } }, body: { returnDays, address: null } }))
 
-        const order = await own(page, context)
+        const order = await ownTwo(page)
         await page.goto(`${order}/after-sales/new`)
         await tick(page, 'Bowl 1').check()
         await page.getByRole('radio', { name: said(lang, 'as.reason.wrong-size') }).check()

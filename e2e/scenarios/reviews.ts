@@ -2,31 +2,15 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { DESKTOP } from '../place/browser.ts'
 import { putOnSale } from '../place/goods.ts'
+import { buy } from '../place/orders.ts'
 import { newcomer, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import { buyNow, fillAddress, payButton, seePaid } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
 const lang = 'en'
 
 export function reviews(world: World): void {
-  /** Gives the order, and where the provider lives whose carrier brings it. */
-  async function buy(page: Page, path: string): Promise<{ order: string; sandbox: string }> {
-    await page.goto(path)
-    await buyNow(page, lang)
-    await fillAddress(page, lang)
-    await payButton(page, lang).click()
-    await page.waitForURL((url) => url.origin !== new URL(world.url).origin)
-    const sandbox = new URL(page.url()).origin
-    await page.locator('button[name=decision][value=pay]').click()
-    await seePaid(page, lang)
-    await page.goto('/orders')
-    await page.getByRole('link', { name: said(lang, 'orders.open') }).first().click()
-    await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
-    return { order: new URL(page.url()).pathname.split('/').at(-1)!, sandbox }
-  }
-
   async function ship(order: string, number: string): Promise<void> {
     await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page, context }) => {
       await world.people.signIn(context, VIEWERS.seller)
@@ -59,10 +43,10 @@ export function reviews(world: World): void {
       world.visit({ lang, javaScript: false }, async ({ page, context }) => {
         await world.people.signIn(context, newcomer())
         const goods = await putOnSale(world.people, { title: `Gaiwan ${Date.now()}`, priceMinor: 6_600, stock: 3 })
-        const { order, sandbox } = await buy(page, goods.path)
+        const { id: order } = await buy(world, page, [{ goods }])
         const number = `SB${Date.now()}`
         await ship(order, number)
-        await scan(page, `${sandbox}/carrier/${number}`, 'delivered')
+        await scan(page, `${world.sandbox.url}/carrier/${number}`, 'delivered')
         await page.goto(`/orders/${order}`)
         await seen(page, said(lang, 'delivery.delivered'))
         await page.getByRole('button', { name: said(lang, 'orders.receive') }).click()
@@ -97,10 +81,10 @@ export function reviews(world: World): void {
       world.visit({ lang }, async ({ page, context }) => {
         await world.people.signIn(context, newcomer())
         const goods = await putOnSale(world.people, { title: `Kettle ${Date.now()}`, priceMinor: 8_800, stock: 3 })
-        const { order, sandbox } = await buy(page, goods.path)
+        const { id: order } = await buy(world, page, [{ goods }])
         const number = `SB${Date.now()}`
         await ship(order, number)
-        await scan(page, `${sandbox}/carrier/${number}`, 'returned')
+        await scan(page, `${world.sandbox.url}/carrier/${number}`, 'returned')
         await page.goto(`/orders/${order}`)
         await seen(page, said(lang, 'delivery.returned'))
         await page.getByText(said(lang, 'delivery.isReturned')).waitFor()

@@ -133,7 +133,7 @@ export function wechatPay(world: World): void {
         await world.visit({ lang: 'en', javaScript: false, ...DESKTOP }, async (operator) => {
           await world.people.signIn(operator.context, VIEWERS.operator)
           const office = operator.page
-          const parked = office.locator('.parked > li', { hasText: '¥123.46' }).last()
+          const parked = office.locator('.cases > li', { hasText: '¥123.46' }).last()
           const look = async () => {
             await office.goto('/console/payments')
             return (await parked.count()) > 0

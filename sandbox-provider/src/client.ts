@@ -12,6 +12,7 @@ export type { SandboxControls } from './client/controls.ts';
 export type * from './client/types.ts';
 export { verifyNotification, verifyTransferNotification } from './client/verify-notification.ts';
 export type { NotificationCheck, NotificationRefusal } from './client/verify-notification.ts';
+export { notificationHeaders } from './notifications/sign-notification.ts';
 export { parseStatement } from './client/parse-wire.ts';
 export type { CaptureMode, EventType, PaymentStatus, RefundStatus, TransferStatus } from './protocol.ts';
 export { HEADERS as SANDBOX_HEADERS } from './protocol.ts';

@@ -1,7 +1,6 @@
 import { moment } from '../context.ts';
 import type { Context } from '../context.ts';
-import { HEADERS } from '../protocol.ts';
-import { newStamp, notificationContent, sign } from '../signature.ts';
+import { notificationHeaders } from './sign-notification.ts';
 
 /** How much longer than its time limit a delivery is held before another process may take it over. */
 const LEASE_MARGIN_MS = 5_000;
@@ -66,17 +65,10 @@ export async function attemptDelivery(ctx: Context, delivery: Delivery, stopping
 async function post(
   ctx: Context, delivery: Delivery, stopping: AbortSignal,
 ): Promise<{ acknowledged: boolean; note: string }> {
-  const stamp = newStamp(ctx.clock);
   try {
     const response = await fetch(delivery.notify_url, {
       method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        [HEADERS.merchant]: delivery.merchant_id,
-        [HEADERS.timestamp]: stamp.timestamp,
-        [HEADERS.nonce]: stamp.nonce,
-        [HEADERS.signature]: sign(delivery.secret, notificationContent(delivery.body, stamp)),
-      },
+      headers: notificationHeaders({ id: delivery.merchant_id, secret: delivery.secret }, delivery.body, ctx.clock),
       body: delivery.body,
       // A redirect is no acknowledgement, and could lead off this machine.
       redirect: 'manual',

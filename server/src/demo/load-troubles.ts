@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createSandboxClient, createSandboxControls, SANDBOX_HEADERS, type Payment } from '@amoy/sandbox-provider/client'
+import { createSandboxClient, createSandboxControls, notificationHeaders, type Payment } from '@amoy/sandbox-provider/client'
 import type { Town } from '@amoy/demo'
 import type { SandboxAccess } from '#ground'
 import { systemClock } from '#clock'
@@ -75,9 +75,7 @@ function wireOf(payment: Payment): object {
 
 async function notify(place: TownPlace, { merchantId, secret }: SandboxAccess, event: object): Promise<void> {
   const body = JSON.stringify(event)
-  const [timestamp, nonce] = [String(Math.floor(Date.now() / 1000)), randomBytes(18).toString('base64url')]
-  const signature = createHmac('sha256', secret).update(`${timestamp}.${nonce}.${body}`).digest('hex')
-  const headers = { 'content-type': 'application/json', [SANDBOX_HEADERS.merchant]: merchantId, [SANDBOX_HEADERS.timestamp]: timestamp, [SANDBOX_HEADERS.nonce]: nonce, [SANDBOX_HEADERS.signature]: signature }
+  const headers = notificationHeaders({ id: merchantId, secret }, body)
   const answer = await place.app.api.request('http://town/api/v1/payment-notifications/sandbox', { method: 'POST', headers, body }, { inProcess: true })
   if (!answer.ok) throw new Error(`the notification was not taken: ${answer.status} ${await answer.text()}`)
 }

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { DESKTOP, type Lang } from '../place/browser.ts'
+import { type Goods, need, putOnSale } from '../place/goods.ts'
+import { agree, askMoneyBack, buy, own, type Placed, placeOrder, send } from '../place/orders.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
+import { VIEWERS } from '../place/screens.ts'
+import { until } from '../place/steps.ts'
+import { said, soldAs } from '../place/words.ts'
+import type { World } from '../place/world.ts'
+import { findingsOf } from './accessible.ts'
+
+/** What went back of an order, said where it belongs: on its lines, in its timeline, and where more is asked for than there is. */
+export function refunds(world: World): void {
+  const goodsOf = (title: string, priceMinor: number) => putOnSale(world.people, { title: `${title} ${Date.now()}`, priceMinor, stock: 9 })
+
+  async function sendParcel(order: Placed, goods: Goods, quantity: number, trackingNumber: string): Promise<void> {
+    const seller = await world.people.as(SELLER)
+    need(await seller.POST('/stores/{handle}/orders/{order}/parcels', { params: { path: { handle: STORE, order: order.id }, header: { 'idempotency-key': randomUUID() } }, body: { carrier: 'Gull Post', trackingNumber, lines: [{ variant: goods.variantId, quantity }] } }))
+  }
+  const comesBack = (page: Page, order: Placed, lang: Lang) =>
+    until(async () => {
+      await page.goto(order.path)
+      return page.getByText(said(lang, 'event.refund-succeeded')).first().isVisible()
+    }, 'the money is back')
+  /** One step of a timeline, with its amount. */
+  const step = (page: Page, what: string) => page.locator('section[aria-labelledby=timeline] li', { hasText: what })
+
+  describe('refunds', () => {
+    test('a part of the money goes back of an order in two parcels: a wrong amount is said at its field, and both timelines tell how much, without script', () =>
+      world.visit({ lang: 'en', javaScript: false }, async ({ page: buyer, context }) => {
+        await world.people.signIn(context, newcomer())
+        const [cups, pot] = [await goodsOf('Part cup', 5_000), await goodsOf('Part pot', 9_000)]
+        const order = await buy(world, buyer, [{ goods: cups, quantity: 2 }, { goods: pot }])
+        await sendParcel(order, cups, 2, 'GP-PART-1')
+        await sendParcel(order, pot, 1, 'GP-PART-2')
+
+        await world.visit({ lang: 'en', javaScript: false, expect: /409|422/, ...DESKTOP }, async ({ page: seller, context: ofSeller }) => {
+          await world.people.signIn(ofSeller, VIEWERS.seller)
+          await seller.goto(`/studio/${STORE}/orders/${order.id}`)
+          await seller.locator('summary', { hasText: soldAs('en', 'orders.refund') }).click()
+          await seller.locator('#refund-why').fill('a chip in the lid')
+          const note = seller.locator('#refund-amount-note')
+          const refund = async (amount: string) => {
+            await seller.locator('#refund-amount').fill(amount)
+            await seller.locator('input[name=sure]').check()
+            await seller.getByRole('button', { name: soldAs('en', 'orders.refundNow') }).click()
+          }
+          await refund('twelve')
+          await note.and(seller.locator('.error')).waitFor()
+          assert.equal(await seller.locator('#refund-amount').inputValue(), 'twelve')
+          await refund('190.01')
+          await note.and(seller.locator('.error')).filter({ hasText: '190' }).waitFor()
+          assert.deepEqual([await seller.locator('#refund-amount').inputValue(), await seller.locator('#refund-why').inputValue()], ['190.01', 'a chip in the lid'], 'what was typed stays')
+          await refund('12.50')
+          await seller.getByText(soldAs('en', 'orders.partlyRefundedDone')).waitFor()
+          await step(seller, soldAs('en', 'event.partly-refunded')).getByText('¥12.50').waitFor()
+          await step(seller, 'a chip in the lid').waitFor()
+        })
+        await comesBack(buyer, order, 'en')
+        await step(buyer, 'GP-PART-1').getByText(said('en', 'event.partly-shipped')).waitFor()
+        await step(buyer, 'GP-PART-2').getByText(said('en', 'event.shipped'), { exact: true }).waitFor()
+        await step(buyer, said('en', 'event.partly-refunded')).getByText('¥12.50').waitFor()
+        await buyer.locator('p.back', { hasText: said('en', 'order.refundedAmount') }).getByText('¥12.50').waitFor()
+        for (const number of ['GP-PART-1', 'GP-PART-2']) await buyer.locator('section', { hasText: number }).first().waitFor()
+        await buyer.getByRole('heading', { name: said('en', 'order.shipped') }).waitFor()
+      }))
+
+    test('more than there is cannot be asked back: it is said where it was typed; what came back stands at its line, and its review is not asked for', () =>
+      world.visit({ lang: 'zh-CN', expect: /409|422/ }, async ({ page, context }) => {
+        const lang = 'zh-CN'
+        await world.people.signIn(context, newcomer())
+        const [bowls, jug] = [await goodsOf('Line bowl', 6_000), await goodsOf('Line jug', 9_000)]
+        const order = await own(world, page, [{ goods: bowls, quantity: 2 }, { goods: jug }])
+        const lineOf = (goods: Goods) => page.locator('.lines > a', { hasText: goods.title })
+
+        await page.goto(`${order.path}/after-sales/new`)
+        await page.getByRole('radio', { name: said(lang, 'as.kind.refund') }).check()
+        await page.getByRole('checkbox', { name: bowls.title }).check()
+        await page.getByRole('radio', { name: said(lang, 'as.reason.damaged') }).check()
+        await page.getByRole('spinbutton').evaluate((field) => field.removeAttribute('max'))
+        await page.getByRole('spinbutton').fill('3')
+        await page.getByRole('button', { name: said(lang, 'as.send') }).click()
+        await page.locator('fieldset', { hasText: bowls.title }).locator('[role=alert]').getByText('超过可申请数量').waitFor()
+        assert.equal(await page.getByRole('spinbutton').inputValue(), '3', 'what was typed stays')
+        await page.getByRole('spinbutton').fill('1')
+        await page.getByLabel(said(lang, 'as.amount'), { exact: true }).fill('60.01')
+        await page.getByRole('button', { name: said(lang, 'as.send') }).click()
+        await page.locator('#amount-note').getByText('¥60').waitFor()
+        assert.equal(await page.getByLabel(said(lang, 'as.amount'), { exact: true }).inputValue(), '60.01')
+
+        await agree(world, await askMoneyBack(world, context, order, [{ goods: jug }]))
+        await comesBack(page, order, lang)
+        await lineOf(jug).getByText(said(lang, 'as.lineRefunded', { amount: '¥90' })).waitFor()
+        await lineOf(jug).getByText(said(lang, 'as.lineSettled', { n: 1 })).waitFor()
+        assert.equal(await lineOf(bowls).getByText(said(lang, 'as.lineRefunded', { amount: '' })).count(), 0)
+        assert.deepEqual(await page.locator('section[aria-labelledby=review-ask] li').allTextContents().then((all) => all.map((text) => text.includes(jug.title))), [false], 'only what was kept is asked about')
+        assert.deepEqual(await findingsOf({ page }, { name: 'order with a refunded line', path: order.path, as: 'shopper' }), [])
+        await page.goto(`${order.path}/review/${jug.variantId}?stars=5`)
+        await page.getByText(said(lang, 'review.closed')).waitFor()
+        assert.equal(await page.getByRole('button', { name: said(lang, 'review.publish') }).count(), 0)
+
+        await world.visit({ lang, ...DESKTOP }, async ({ page: seller, context: ofSeller }) => {
+          await world.people.signIn(ofSeller, VIEWERS.seller)
+          await seller.goto(`/studio/${STORE}/orders/${order.id}`)
+          await seller.locator('.line', { hasText: jug.title }).getByText(said(lang, 'as.lineRefunded', { amount: '¥90' })).waitFor()
+          assert.deepEqual(await findingsOf({ page: seller }, { name: 'a seller’s order with a refunded line', path: new URL(seller.url()).pathname, as: 'seller' }), [])
+        })
+      }))
+
+    for (const lang of ['zh-CN', 'en'] as const) {
+      test(`where nothing can be asked back the page says why (${lang})`, () =>
+        world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+          await world.people.signIn(context, newcomer())
+          const goods = await goodsOf('Closed box', 12_000)
+          const says = async (order: Placed, key: 'as.closed.placed' | 'as.closed.cancelled' | 'as.closed.refunded') => {
+            await page.goto(`${order.path}/after-sales/new`)
+            await page.getByText(said(lang, key)).waitFor()
+            assert.equal(await page.locator('form[action="?/ask"]').count(), 0)
+          }
+          const unpaid = await placeOrder(world, context, [{ goods }])
+          await says(unpaid, 'as.closed.placed')
+          await send(world, context, `${unpaid.path}/cancellation`, { why: '' })
+          await says(unpaid, 'as.closed.cancelled')
+          const order = await own(world, page, [{ goods }])
+          await agree(world, await askMoneyBack(world, context, order, [{ goods }]))
+          await says(order, 'as.closed.refunded')
+        }))
+    }
+  })
+}
