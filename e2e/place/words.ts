@@ -40,6 +40,8 @@ import { words as sumsChinese } from '../../web/src/lib/words/console.money.zh-C
 import { words as sumsEnglish } from '../../web/src/lib/words/console.money.en.ts'
 import { words as soldChinese } from '../../web/src/lib/words/studio.orders.zh-CN.ts'
 import { words as soldEnglish } from '../../web/src/lib/words/studio.orders.en.ts'
+import { words as sentChinese } from '../../web/src/lib/words/studio.shipping.zh-CN.ts'
+import { words as sentEnglish } from '../../web/src/lib/words/studio.shipping.en.ts'
 import type { Lang } from './browser.ts'
 
 const WORDS = { 'zh-CN': { ...soldGroupsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...soldGroupsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
@@ -51,8 +53,10 @@ const filled = (text: string, params: Params) => text.replace(/\{(\w+)\}/g, (_, 
 /** What people read under a key of the shop's words, or of the studio's words of money. */
 export const said = (lang: Lang, key: Key, params: Params = {}): string => filled(WORDS[lang][key], params)
 
-/** What sellers read of their orders, where a shopper reads other words under the same key. */
-export const soldAs = (lang: Lang, key: keyof typeof soldChinese, params: Params = {}): string => filled((lang === 'en' ? soldEnglish : soldChinese)[key], params)
+const SOLD = { 'zh-CN': { ...soldChinese, ...sentChinese }, en: { ...soldEnglish, ...sentEnglish } }
+
+/** What sellers read of their orders and parcels, where a shopper reads other words under the same key. */
+export const soldAs = (lang: Lang, key: keyof (typeof SOLD)['zh-CN'], params: Params = {}): string => filled(SOLD[lang][key], params)
 
 const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
 

@@ -6,7 +6,7 @@ import { need, putOnSale } from '../place/goods.ts'
 import { own } from '../place/orders.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
-import { ADDRESS } from '../place/steps.ts'
+import { ADDRESS, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 import { findingsOf } from './accessible.ts'
@@ -18,7 +18,7 @@ export function exchanges(world: World): void {
   /** Fills the form of an act with what it asks for, and sends it. */
   async function act(page: Page, name: 'send-back' | 'send-replacement', trackingNumber: string): Promise<void> {
     const form = page.locator(`form:has(input[name=act][value=${name}])`)
-    await form.getByLabel(said(lang, 'as.carrier')).fill('顺丰')
+    await form.getByLabel(said(lang, 'as.carrier')).fill('Sandbox Express')
     await form.getByLabel(said(lang, 'as.trackingNumber')).fill(trackingNumber)
     await form.getByRole('button', { name: said(lang, 'as.submit') }).click()
   }
@@ -60,8 +60,10 @@ export function exchanges(world: World): void {
           await act(seller, 'send-replacement', 'SF-NEW-1')
           await seller.getByText(said(lang, 'as.event.replacement-sent')).first().waitFor()
 
-          await buyer.goto(order.path)
-          await buyer.locator('section', { hasText: 'SF-NEW-1' }).getByText(said(lang, 'delivery.replacement')).first().waitFor()
+          await until(async () => {
+            await buyer.goto(order.path)
+            return buyer.locator('section', { hasText: 'SF-NEW-1' }).getByText(said(lang, 'delivery.replacement')).first().isVisible()
+          }, 'the replacement is among the parcels')
           await buyer.goto(request)
           await buyer.getByRole('button', { name: said(lang, 'as.act.confirm') }).click()
           await buyer.getByText(said(lang, 'as.outcome.replaced')).first().waitFor()

@@ -52,7 +52,7 @@ export function invoices(world: World): void {
           await papers.first().getByRole('link', { name: said(lang, 'invoice.print') }).click()
           const row = (label: string) => page.locator('dl > div', { has: page.getByText(label, { exact: true }) }).locator('dd')
           await page.getByText(NAME).waitFor()
-          assert.deepEqual([await row(said(lang, 'cart.goods')).textContent(), await row(title).textContent(), await row(said(lang, 'invoice.byPlatform')).textContent(), await row(said(lang, 'invoice.byBuyer')).textContent()], ['¥240', '-¥20', '-¥20', '¥220'])
+          assert.deepEqual([await row(said(lang, 'cart.goods')).textContent(), await row(said(lang, 'cart.total')).textContent(), await row(said(lang, 'invoice.byPlatform')).textContent(), await row(said(lang, 'invoice.byBuyer')).textContent()], ['¥240', '¥240', '−¥20', '¥220'])
           assert.deepEqual(await findingsOf({ page }, { name: 'invoice', path: new URL(page.url()).pathname, as: 'shopper' }), [])
           await page.emulateMedia({ media: 'print' })
           assert.deepEqual([await page.locator('.screen').isVisible(), await page.locator('article').isVisible(), await page.locator('nav:visible').count()], [false, true, 0], 'on paper it is the invoice alone')

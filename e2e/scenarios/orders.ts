@@ -63,7 +63,7 @@ export function orders(world: World): void {
           await seller.locator('#cancel-why').fill('窑里裂了')
           await seller.locator('input[name=sure]').check()
           await seller.getByRole('button', { name: soldAs('zh-CN', 'orders.cancelNow') }).click()
-          await seller.getByText(soldAs('zh-CN', 'orders.cancelledDone')).waitFor()
+          await seller.getByRole('status').getByText(soldAs('zh-CN', 'orders.cancelledDone')).waitFor()
         })
         await until(async () => {
           await page.goto(order.path)
