@@ -24,13 +24,13 @@ export function inBothLanguages(world: World): void {
   /** A request that the store refused and the buyer brought before the platform, an order with its invoice, one to be paid. */
   async function prepare() {
     const email = newcomer()
-    const goods = await putOnSale(world.people, { title: `茶则 ${Date.now()}`, priceMinor: 20_000, stock: 5 })
+    const [goods, other] = [await putOnSale(world.people, { title: `茶则 ${Date.now()}`, priceMinor: 20_000, stock: 5 }), await putOnSale(world.people, { title: `茶巾 ${Date.now()}`, priceMinor: 3_000, stock: 5 })]
     const api = await world.people.as(SELLER)
     const path = { handle: STORE }
     const made = { email, store: goods.storeId, order: '', unpaid: '', aftersale: '', invoice: '' }
     await world.visit({}, async ({ page, context }) => {
       await world.people.signIn(context, email)
-      const order = await own(world, page, [{ goods, quantity: 2 }])
+      const order = await own(world, page, [{ goods, quantity: 2 }, { goods: other }])
       const aftersale = await askMoneyBack(world, context, order, [{ goods }])
       need(await api.POST('/stores/{handle}/after-sales/{aftersale}/refusal', { params: { path: { ...path, aftersale }, header: { 'idempotency-key': randomUUID() } }, body: { words: '完好无损', pictureIds: [] } }))
       await send(world, context, `${order.path}/after-sales/${aftersale}/dispute`, { words: '碎了', pictureIds: [] })
@@ -113,7 +113,7 @@ export function inBothLanguages(world: World): void {
   describe('screens of money', () => {
     for (const as of ['shopper', 'seller', 'operator'] as const) {
       for (const lang of ['zh-CN', 'en'] as const) {
-        test(`a ${as} reads each of them whole (${lang})`, async () => {
+        test(`the ${as} reads each of them whole (${lang})`, async () => {
           const made = await (prepared ??= prepare())
           await world.visit({ lang, calm: true, ...(as === 'shopper' ? PHONE : DESKTOP) }, async (visitor) => {
             await world.people.signIn(visitor.context, as === 'shopper' ? made.email : VIEWERS[as])

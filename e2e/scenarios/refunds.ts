@@ -115,7 +115,7 @@ export function refunds(world: World): void {
         world.visit({ lang, javaScript: false }, async ({ page, context }) => {
           await world.people.signIn(context, newcomer())
           const goods = await goodsOf('Closed box', 12_000)
-          const says = async (order: Placed, key: 'as.closed.placed' | 'as.closed.cancelled' | 'as.closed.refunded') => {
+          const says = async (order: Placed, key: 'as.closed.placed' | 'as.closed.cancelled' | 'as.closed.all' | 'as.closed.refunded') => {
             await page.goto(`${order.path}/after-sales/new`)
             await page.getByText(said(lang, key)).waitFor()
             assert.equal(await page.locator('form[action="?/ask"]').count(), 0)
@@ -125,7 +125,11 @@ export function refunds(world: World): void {
           await send(world, context, `${unpaid.path}/cancellation`, { why: '' })
           await says(unpaid, 'as.closed.cancelled')
           const order = await own(world, page, [{ goods }])
-          await agree(world, await askMoneyBack(world, context, order, [{ goods }]))
+          const aftersale = await askMoneyBack(world, context, order, [{ goods }])
+          await says(order, 'as.closed.all')
+          await page.getByRole('link', { name: said(lang, 'as.helpOpen') }).click()
+          await page.waitForURL(`**/after-sales/${aftersale}`)
+          await agree(world, aftersale)
           await says(order, 'as.closed.refunded')
         }))
     }
