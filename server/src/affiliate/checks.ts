@@ -1,4 +1,5 @@
 import { type Check, checkOver, checkResult, sql } from '#database'
+import { commissionChecks } from './check-commission.ts'
 
 const LATE_MS = 10 * 60_000
 
@@ -55,4 +56,5 @@ export const affiliateChecks: Check[] = [
       return checkResult(owed.length, owed.filter(({ currency, minor }) => minor !== (earned.get(currency) ?? 0n)).map(({ currency }) => currency))
     },
   },
+  ...commissionChecks,
 ]

@@ -15,6 +15,7 @@ export function visitorsOf(secrets: Secrets): (cookies: string | null) => string
   return (cookies) => readVisitor(secrets, cookies)
 }
 
+export { bookAttributed, type CommissionTerms } from './book-attributed.ts'
 export { affiliateChecks } from './checks.ts'
 export type { Attributed } from './decide-orders.ts'
 export type { AffiliateDeps } from './deps.ts'

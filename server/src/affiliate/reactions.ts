@@ -7,6 +7,7 @@ import { personMarks } from '#promotions'
 import type { z } from 'zod'
 import { type DecideDeps, decideOrders } from './decide-orders.ts'
 import type { PaidOrder } from './gather-cases.ts'
+import { releaseDue, startWaiting } from './release-due.ts'
 import { membersOfPeople, rememberMarks } from './member-marks.ts'
 import { keyedMark } from './signing.ts'
 import { watchClicks } from './watch-clicks.ts'
@@ -16,12 +17,16 @@ const addresses = sql<{ id: string; address: z.infer<typeof Address> | null }>('
 export function affiliateReactions(deps: DecideDeps): Reaction[] {
   return [
     reaction({ on: 'order.paid', consumer: 'affiliate.decide', writeAll: (db, facts) => decideOrders(db, deps, facts.map(({ payload }) => payload)) }),
+    reaction({ on: 'order.received', consumer: 'affiliate.start-waiting', writeAll: (db, facts) => startWaiting(db, facts.map(({ payload }) => payload)) }),
     reaction({ on: 'order.paid', consumer: 'affiliate.know-members', writeAll: (db, facts) => knowMembers(db, deps, facts.map(({ payload }) => payload)) }),
   ]
 }
 
 export function affiliateSweeps(deps: { database: Database; clock: Clock }): Sweep[] {
-  return [{ name: 'affiliate.watch-clicks', everySeconds: 60, run: async () => void (await watchClicks(deps)) }]
+  return [
+    { name: 'affiliate.watch-clicks', everySeconds: 60, run: async () => void (await watchClicks(deps)) },
+    { name: 'affiliate.release-due', everySeconds: 60, run: () => releaseDue(deps) },
+  ]
 }
 
 /** Somebody who acts for a member has bought: what they bought with is known from now on. */

@@ -1,21 +1,31 @@
 import assert from 'node:assert/strict'
 import type { Clock } from '#clock'
-import type { Database } from '#database'
+import type { Database, Writer } from '#database'
 import type { PaymentProvider } from '#payments'
 import type { As } from '#testing'
 import { type Above, openShop, type Shop, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { bookAttributed, type CommissionTerms } from './book-attributed.ts'
 import { affiliateChecks, affiliateReactions, affiliateRoutes, affiliateSweeps, type Answered, type Asked, type Door, openDoor, visitorsOf } from './index.ts'
 import type { Attributed } from './decide-orders.ts'
 
 export const SECRETS = ['a secret of the tests'] as const
 export const PUBLIC_URL = 'http://localhost:3000'
 
+/** Nobody takes a share, and goods may be sent back for seven days. */
+export const PLAIN_TERMS: CommissionTerms = { platformBps: 0, agencyShares: async () => new Map(), returnDays: async () => () => 7 }
+
 export type AffiliateShop = Shop & { door: Door; owed: Attributed[] }
 
 /** Orders, payments and affiliate, composed as the program composes them. */
-export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock): AffiliateShop {
+export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms = PLAIN_TERMS): AffiliateShop {
   const owed: Attributed[] = []
-  const own = (base: { database: Database; clock: Clock }) => ({ ...base, secrets: SECRETS, publicUrl: PUBLIC_URL, attributed: async (_: unknown, decided: readonly Attributed[]) => void owed.push(...decided) })
+  const own = (base: { database: Database; clock: Clock }) => ({
+    ...base, secrets: SECRETS, publicUrl: PUBLIC_URL,
+    attributed: async (db: Writer, decided: readonly Attributed[]) => {
+      owed.push(...decided)
+      await bookAttributed(db, base.clock, terms, decided)
+    },
+  })
   const above: Above = { settlement: (_, orders) => orders, routes: (deps) => affiliateRoutes(own(deps)), reactions: (deps) => affiliateReactions(own(deps)), sweeps: (deps) => affiliateSweeps(own(deps)) }
   const shop = openShop(database, providers, { above, clock })
   shop.deps.visitorOf = visitorsOf(SECRETS)

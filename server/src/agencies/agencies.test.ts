@@ -138,8 +138,8 @@ test('a share is proposed by one side and agreed by the other, holds on its days
   const agreed = await api.call<MandateView>(client.owner, 'POST', `${here}/share-answers`, { share, accept: true })
   assert.deepEqual(agreed.body.shares.map(({ state }) => state), ['agreed'])
   assert.equal((await api.call(client.owner, 'POST', `${here}/share-answers`, { share, accept: false })).body.code, 'share-gone')
-  assert.deepEqual((await agencySharesOn(database.read, dayOf, client.account.id, new Date())).map(({ agencyId, shareBps }) => [agencyId, shareBps]), [[agency.account.id, 2_000]])
-  assert.deepEqual(await agencySharesOn(database.read, dayOf, client.account.id, new Date(Date.now() + 11 * DAY_MS)), [])
+  assert.deepEqual(((await agencySharesOn(database.read, dayOf, [client.account.id], new Date())).get(client.account.id) ?? []).map(({ agencyId, shareBps }) => [agencyId, shareBps]), [[agency.account.id, 2_000]])
+  assert.equal((await agencySharesOn(database.read, dayOf, [client.account.id], new Date(Date.now() + 11 * DAY_MS))).size, 0)
   const again = await api.call<MandateView>(client.owner, 'POST', `${here}/share-proposals`, { ...wanted, shareBps: 1_000, firstDay: inDays(10), lastDay: inDays(20) })
   assert.equal((await api.call(agency.owner, 'POST', `${there}/share-answers`, { share: again.body.shares[0]!.id, accept: true })).body.code, 'share-overlap')
   assert.equal((await api.call(client.owner, 'POST', `${here}/share-answers`, { share: again.body.shares[0]!.id, accept: false })).body.code, undefined)
@@ -177,7 +177,7 @@ test('whoever ends it gives notice; until then it holds, afterwards nobody of th
   assert.equal((await rename(person, client.account)).status, 404)
   const ended = await api.call<MandateView>(client.owner, 'GET', here)
   assert.deepEqual([ended.body.state, ended.body.events.filter(({ kind }) => kind === 'ended').length], ['ended', 1])
-  const holds = async (days: number) => (await agencySharesOn(database.read, dayOf, client.account.id, new Date(Date.now() + days * DAY_MS))).length
+  const holds = async (days: number) => (await agencySharesOn(database.read, dayOf, [client.account.id], new Date(Date.now() + days * DAY_MS))).get(client.account.id)?.length ?? 0
   assert.deepEqual([await holds(NOTICE_DAYS - 1), await holds(NOTICE_DAYS + 2)], [1, 0])
 })
 

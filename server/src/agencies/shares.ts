@@ -20,6 +20,7 @@ const propose = sql(
    values ($1, $2, $3, $4, $5, $6::date, $7::date, 'proposed', $8, $9, $10) on conflict (client_id, mandate_id) where state = 'proposed' do nothing`,
 )
 const ofClient = sql<ShareRow>('agencies.shares-of-client', `select ${COLUMNS} from ${FROM} where s.client_id = $1 and s.state in ('proposed', 'agreed') order by s.first_day, s.id`)
+const agreedOf = sql<ShareRow & { clientId: string }>('agencies.agreed-shares', `select ${COLUMNS} from ${FROM} where s.client_id = any($1::uuid[]) and s.state = 'agreed' order by s.client_id, s.first_day, s.id`)
 const ofMandates = sql<ShareRow & { clientId: string }>('agencies.shares-of-mandates', `select ${COLUMNS} from ${FROM} where s.client_id = any($1::uuid[]) and s.mandate_id = any($2::uuid[]) order by s.first_day desc, s.id desc`)
 const settle = sql('agencies.answer-share', `update agency_share set state = $3, answered_by = $4, answered_at = $5 where client_id = $1 and id = $2 and state = 'proposed'`)
 
@@ -57,13 +58,12 @@ export async function answerShare(db: Writer, clock: Clock, dayOf: DayOf, ref: M
   return undefined
 }
 
-/** Whose part of what a creator earns on a day is whose: at most the whole. For those who split commission. */
-export async function agencySharesOn(db: Reader, dayOf: DayOf, clientId: string, at: Date): Promise<{ agencyId: string; mandateId: string; shareId: string; shareBps: number }[]> {
+/** Whose part of what creators earn at a moment is whose, by creator: at most the whole. For those who split commission. */
+export async function agencySharesOn(db: Reader, dayOf: DayOf, clientIds: readonly string[], at: Date): Promise<Map<string, { agencyId: string; mandateId: string; shareId: string; shareBps: number }[]>> {
   const day = dayOf(at)
-  return (await db.all(ofClient, [clientId]))
-    .map((each) => effective(each, dayOf))
-    .filter(({ state, firstDay, lastDay }) => state === 'agreed' && firstDay <= day && day <= lastDay)
-    .map(({ agencyId, mandateId, id, shareBps }) => ({ agencyId, mandateId, shareId: id, shareBps }))
+  const standing = (await db.all(agreedOf, [clientIds])).map((each) => effective(each, dayOf)).filter(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
+  const shares = standing.map(({ clientId, agencyId, mandateId, id, shareBps }) => ({ clientId, share: { agencyId, mandateId, shareId: id, shareBps } }))
+  return new Map([...Map.groupBy(shares, ({ clientId }) => clientId)].map(([clientId, each]) => [clientId, each.map(({ share }) => share)]))
 }
 
 export async function sharesOf(db: Reader, refs: readonly MandateRef[]): Promise<(ShareRow & { clientId: string })[]> {

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
-import { affiliateReactions, affiliateRoutes, affiliateSweeps, type Door, openDoor, visitorsOf } from '#affiliate'
-import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, unitsInQuestion } from '#after-sales'
-import { agenciesRoutes, agenciesSweeps } from '#agencies'
+import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, openDoor, visitorsOf } from '#affiliate'
+import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, returnDaysOf, unitsInQuestion } from '#after-sales'
+import { agenciesRoutes, agenciesSweeps, agencySharesOn } from '#agencies'
 import { createApi, type Route } from '#api'
 import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalog'
-import type { Clock } from '#clock'
+import { type Clock, dayIn } from '#clock'
 import type { Config } from '#config'
 import { consoleRoutes } from '#console'
 import { creatorsRoutes, creatorsSweeps, postingPlaces } from '#creators'
-import type { Database } from '#database'
+import type { Database, Writer } from '#database'
 import { drawsReactions, drawsRoutes, drawsSweeps } from '#draws'
 import type { Reaction } from '#events'
 import { feedReactions, feedRoutes, feedSweeps, startLiveFeed } from '#feed'
@@ -72,7 +72,9 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleGroups(clock, settleOrders(clock)), publicUrl: config.publicUrl, chargebackCosts: config.chargebackCosts, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets), unitsInQuestion }
-  const affiliate = { ...base, secrets, publicUrl: config.publicUrl }
+  const dayOf = (at: Date) => dayIn(config.timeZone, at)
+  const commissionTerms: CommissionTerms = { platformBps: config.commissionBps, agencyShares: (db, ids, at) => agencySharesOn(db, dayOf, ids, at), returnDays: returnDaysOf }
+  const affiliate = { ...base, secrets, publicUrl: config.publicUrl, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }

@@ -37,6 +37,7 @@ export const Environment = z.object({
   METRICS_TOKEN: optional(z.string().min(16)),
   PAY_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   PLATFORM_FEE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
+  COMMISSION_SHARE_PERCENT: z.coerce.number().min(0).max(50).refine((percent) => Math.abs(percent * 100 - Math.round(percent * 100)) < 1e-9, 'at most two digits after the point').default(0),
   HOME_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'give it by its two capitals').default('CN'),
   TIME_ZONE: z.string().refine(isTimeZone, 'give it by its name, such as Asia/Shanghai').default('Asia/Shanghai'),
   FANOUT_LIMIT: z.coerce.number().int().min(0).default(10_000),
@@ -79,6 +80,8 @@ export type Config = {
   payMinutes: number
   /** What the platform takes of the sales of stores that begin from now on, in hundredths of a per cent. */
   feeBps: number
+  /** What the platform keeps of commission, in hundredths of a per cent. */
+  commissionBps: number
   /** Which country an address form begins with. */
   homeCountry: string
   /** Whose days the dates on invoices are, by IANA. */
@@ -160,6 +163,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     metricsToken: env.METRICS_TOKEN,
     payMinutes: env.PAY_MINUTES,
     feeBps: Math.round(env.PLATFORM_FEE_PERCENT * 100),
+    commissionBps: Math.round(env.COMMISSION_SHARE_PERCENT * 100),
     homeCountry: env.HOME_COUNTRY,
     timeZone: env.TIME_ZONE,
     fanoutLimit: env.FANOUT_LIMIT,

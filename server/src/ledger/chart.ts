@@ -27,6 +27,12 @@ export const CHART = {
   disputed: { normalSide: 'credit', mayGoBelowZero: false, slots: 1 },
   /** What an owner has earned. Below zero when a refund came after the money was paid out: it carries over. */
   balance: { normalSide: 'credit', mayGoBelowZero: true, slots: 1 },
+  /** What those have earned who led buyers to stores, until it may be paid out to them. */
+  commission: { normalSide: 'credit', mayGoBelowZero: false, slots: 1 },
+  /** Of a store's held money, what will go to them. */
+  promised: { normalSide: 'debit', mayGoBelowZero: false, slots: 1 },
+  /** What the platform keeps of commission. */
+  'commission-fees': { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** What the platform takes for its service. */
   fees: { normalSide: 'credit', mayGoBelowZero: true, slots: BUSY_SLOTS },
   /** What the platform has paid to stores in buyers' place, by coupons of its own. */

@@ -5,7 +5,7 @@ import { sql, type Writer } from '#database'
 import { ledgerAccountId } from './account-id.ts'
 import { type AccountKind, type AccountRef, CHART, type LedgerOwner } from './chart.ts'
 
-export const POSTING_KINDS = ['capture', 'release', 'refund', 'refund-paid', 'dispute', 'dispute-end', 'payout', 'payout-paid', 'payout-failed', 'promotion', 'promotion-back', 'test-transfer', 'test-transfer-back', 'chargeback', 'chargeback-end', 'chargeback-fee', 'correction'] as const
+export const POSTING_KINDS = ['capture', 'release', 'refund', 'refund-paid', 'dispute', 'dispute-end', 'payout', 'payout-paid', 'payout-failed', 'promotion', 'promotion-back', 'test-transfer', 'test-transfer-back', 'chargeback', 'chargeback-end', 'chargeback-fee', 'commission', 'commission-release', 'commission-recall', 'commission-back', 'correction'] as const
 export type PostingKind = (typeof POSTING_KINDS)[number]
 
 /** One side of a posting. `amountMinor` is above zero; a leg of zero is left out by whoever writes it. */

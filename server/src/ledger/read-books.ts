@@ -11,7 +11,8 @@ export type EntryLine = {
   orderId: string | null; why: string; effectiveAt: Date; postedAt: Date
 }
 
-export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind; currency: string; changeMinor: bigint }
+/** `earned`: what of an owner's balance is commission that this order brought them. */
+export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind | 'earned'; currency: string; changeMinor: bigint }
 
 const balances = sql<Balance>(
   'ledger.balances',
@@ -81,9 +82,10 @@ const overAll = sql<Balance & { owner: LedgerOwner }>(
 )
 const ofOrders = sql<OrderStanding>(
   'ledger.of-orders',
-  `select e.order_id as "orderId", a.owner, a.kind, a.currency, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
-   from ledger_entry e join ledger_account a on a.id = e.account_id where e.order_id = any($1::uuid[])
-   group by e.order_id, a.owner, a.kind, a.currency order by e.order_id, a.owner, a.kind`,
+  `select e.order_id as "orderId", a.owner, case when a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall') then 'earned' else a.kind end as kind, a.currency,
+     sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id where e.order_id = any($1::uuid[])
+   group by 1, 2, 3, 4 order by 1, 2, 3`,
 )
 
 /** Every account of an owner, with its slots summed up. */

@@ -36,7 +36,7 @@ export const BookEntry = z
 
 export const Balances = z.object({ items: z.array(BookBalance) })
 export const EntryPage = pageOf(BookEntry)
-export const EntriesOf = z.object({ account: z.enum(['balance', 'held', 'disputed']).default('balance'), currency: Currency })
+export const EntriesOf = z.object({ account: z.enum(['balance', 'held', 'disputed', 'commission', 'promised']).default('balance'), currency: Currency })
 export const EntriesQuery = PageQuery.extend({ ...EntriesOf.shape, after: z.string().regex(/^\d{1,18}$/).optional() })
 
 export const OwnerBalances = z.object({ items: z.array(BookBalance.extend({ owner: z.string() })) })

@@ -71,7 +71,7 @@ function ofOrder(order: OrderRow, payments: readonly Payment[], refunds: readonl
 const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
 
 /**
- * captured + borne by the platform = held + disputed + released + fees + owed to the buyer + given back + charged back; held until the goods are
+ * captured + borne by the platform = held + disputed + released + fees + commission + owed to the buyer + given back + charged back; held until the goods are
  * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
  */
 function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
@@ -83,8 +83,9 @@ function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readon
   const covered = sumOf(refunds.filter((refund) => refund.state === 'covered'))
   if (money.refundedMinor !== succeeded + order.chargedBackMinor || money.refundingMinor !== sumOf(refunds) - succeeded - covered) return false
   if (money.disputedMinor !== order.frozenMinor) return false
-  if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor === kept
-  return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n
+    const { commissionMinor = 0n, promisedMinor = 0n } = money
+  if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor + commissionMinor - promisedMinor === kept
+  return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n && commissionMinor === promisedMinor
 }
 
 /** The platform bears what is left of what the order says, from when it is paid; nothing of what ended. Of orders from former times refunds took their share of the whole, not of lines. */

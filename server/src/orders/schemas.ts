@@ -134,6 +134,8 @@ const OrderMoney = z
     fee: Money,
     /** What was agreed, in hundredths of a per cent. */
     feeBps: z.int(),
+    /** What goes to those who led the buyer here: taken from what is held when the buyer has the goods. */
+    commission: Money,
   })
   .openapi('OrderMoney')
 export type OrderMoney = z.infer<typeof OrderMoney>

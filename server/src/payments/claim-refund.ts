@@ -1,7 +1,7 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
-import { bookRefund, type Thaw } from '#settlement'
+import { bookRefund, type RefundedLines, type Thaw } from '#settlement'
 import { SILENCE_MS } from './open-payment.ts'
 
 const claim = sql<{ currency: string }>(
@@ -17,7 +17,7 @@ const claim = sql<{ currency: string }>(
 
 /** A code, shown to the provider and in the console; never people's own words. */
 export type RefundWhy = 'cancelled-by-buyer' | 'cancelled-by-seller' | 'refunded-by-seller' | 'after-sales' | 'chargeback-ended' | 'left-group' | 'group-failed'
-export type ClaimRefund = { refundId: string; buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw }
+export type ClaimRefund = { refundId: string; buyerId: string; checkoutId: string; storeId: string; orderId: string; amountMinor: bigint; /** As agreed when the order was placed. */ feeBps: number; /** What the platform takes back of what it bore; its share of what is left, unless whoever knows the lines says so. */ borneBackMinor?: bigint; why: RefundWhy; /** What was set aside for it, and is no longer. */ thaw?: Thaw; /** What it is about; undefined: nothing of the order is left. */ lines?: RefundedLines }
 
 /**
  * Sets one order's share of the captured payment aside for its buyer, in the caller's transaction; the
@@ -27,6 +27,6 @@ export async function claimRefund(db: Writer, clock: Clock, refund: ClaimRefund)
   const now = clock.now()
   const claimed = await db.maybe(claim, [refund.buyerId, refund.checkoutId, refund.refundId, refund.storeId, refund.orderId, refund.amountMinor, refund.why, now, new Date(now.getTime() + SILENCE_MS)])
   if (!claimed) throw new Error(`order ${refund.orderId} has no captured payment with ${refund.amountMinor} left to give back`)
-  await bookRefund(db, clock, { refundId: refund.refundId, storeId: refund.storeId, orderId: refund.orderId, currency: claimed.currency, amountMinor: refund.amountMinor, feeBps: refund.feeBps, borneBackMinor: refund.borneBackMinor, at: now, why: refund.why, thaw: refund.thaw })
+  await bookRefund(db, clock, { refundId: refund.refundId, storeId: refund.storeId, orderId: refund.orderId, currency: claimed.currency, amountMinor: refund.amountMinor, feeBps: refund.feeBps, borneBackMinor: refund.borneBackMinor, at: now, why: refund.why, thaw: refund.thaw, lines: refund.lines })
   await record(db, clock, 'refund.due', { buyerId: refund.buyerId, refundId: refund.refundId })
 }

@@ -2,8 +2,10 @@ import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { splitMinor } from '#api'
 import { postAll, type Posting, postOne } from '#ledger'
-import { moneyOfOrders, NO_MONEY } from './book-orders.ts'
+import { afterCommission, moneyOfOrders, NO_MONEY } from './book-orders.ts'
+import { chargebackCut, reinstateCommission } from './commission/book-commission.ts'
 import { chargebackLegs, coveredLegs, feeLegs, freedLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
+import { buyersLeft } from './decide-legs.ts'
 
 /** `takenMinor` of what the order has left; `excessMinor` of whoever bears the costs. */
 export type BornePart = { storeId: string; orderId: string; takenMinor: bigint; excessMinor: bigint }
@@ -12,9 +14,14 @@ export type BookedChargeback = { id: string; provider: string; currency: string;
 /** The provider took money back for a payer. Hold the orders: two at once would read the same books. */
 export async function bookChargeback(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedChargeback): Promise<void> {
   const money = await moneyOfOrders(db, parts.map(({ orderId }) => orderId))
-  await postAll(db, clock, parts.map((part): Posting => ({
-    key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs: chargebackLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY),
-  })))
+  const postings: Posting[] = []
+  for (const part of parts) {
+    const before = money.get(part.orderId) ?? NO_MONEY
+    const cut = before.commissionMinor ? await chargebackCut(db, clock, { ...part, currency, at, why: 'chargeback', source: id }, { takenMinor: part.takenMinor, leftMinor: buyersLeft(before) }, before) : { postings: [] }
+    const legs = chargebackLegs(provider, borneBy, part, afterCommission(before, cut.postings))
+    postings.push(...cut.postings, { key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs })
+  }
+  await postAll(db, clock, postings)
 }
 
 export type BookedFreed = { id: string; provider: string; currency: string; borneBy: 'seller' | 'platform'; reason: string; at: Date; /** Names what it was set aside for. */ frozenFor: string; storeId: string; orderId: string; feeBps: number; isReleased: boolean; amountMinor: bigint }
@@ -28,9 +35,13 @@ export async function bookFreed(db: Writer, clock: Clock, { id, provider, curren
 /** It put it back: the money lies where it would lie without all of that. Hold the orders. */
 export async function bookReinstated(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedChargeback): Promise<void> {
   const money = await moneyOfOrders(db, parts.map(({ orderId }) => orderId))
-  await postAll(db, clock, parts.map((part): Posting => ({
-    key: `chargeback-back:${id}:${part.orderId}`, kind: 'chargeback-end', currency, effectiveAt: at, why: reason, legs: reinstatedLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY),
-  })))
+  const postings: Posting[] = []
+  for (const part of parts) {
+    const legs = reinstatedLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY)
+    const again = await reinstateCommission(db, clock, { ...part, currency, at, why: 'chargeback', source: id })
+    postings.push({ key: `chargeback-back:${id}:${part.orderId}`, kind: 'chargeback-end', currency, effectiveAt: at, why: reason, legs }, ...again)
+  }
+  await postAll(db, clock, postings)
 }
 
 /** What the provider asks for its work; below zero what it gives back of that. In another currency than the payment's it is the platform's. */

@@ -1,6 +1,7 @@
 import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
+import { type RefundedLines, refundCut } from './commission/book-commission.ts'
 import { borneLegs, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
@@ -8,7 +9,7 @@ import { borneLegs, type CapturedPart, captureLegs, freezeLegs, type OrderMoney,
 export type BookedCapture = { paymentId: string; provider: string; currency: string; at: Date; parts: readonly CapturedPart[]; /** What the platform adds to orders that are paid by it. */ borne?: readonly BookedBorne[] }
 /** What the platform pays to a store in the buyer's place. */
 export type BookedBorne = { storeId: string; orderId: string; currency: string; amountMinor: bigint; at: Date }
-export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; borneBackMinor?: bigint; at: Date; why: string; thaw?: Thaw }
+export type BookedRefund = { refundId: string; storeId: string; orderId: string; currency: string; amountMinor: bigint; feeBps: number; borneBackMinor?: bigint; at: Date; why: string; thaw?: Thaw; /** The lines it is about; undefined: nothing of any is left. */ lines?: RefundedLines }
 /** An amount that was set aside under a name of its own, such as that of the request it is about. */
 export type Thaw = Thawed & { frozenFor: string }
 export type BookedFreeze = { storeId: string; orderId: string; currency: string; feeBps: number; at: Date; why: string; frozenFor: string; amountMinor: bigint }
@@ -25,10 +26,24 @@ export async function bookBorne(db: Writer, clock: Clock, borne: readonly Booked
 }
 
 /** Of goods for which the buyer has paid nothing, what the platform has: all of the order's, unless said how much. Hold the order. */
-export async function bookBorneBack(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why }: Omit<BookedRefund, 'amountMinor' | 'thaw'>): Promise<void> {
-  const money = (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY
-  const back = borneBackMinor === undefined ? money.borneMinor : least(borneBackMinor, money.borneMinor)
-  if (back > 0n) await postOne(db, clock, { key: `promotion-back:${refundId}`, kind: 'promotion-back', currency, effectiveAt: at, why, legs: refundLegs({ storeId, orderId, feeBps }, 0n, money, back) })
+export async function bookBorneBack(db: Writer, clock: Clock, refund: Omit<BookedRefund, 'amountMinor' | 'thaw'>): Promise<void> {
+  const { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why } = refund
+  const cut = await withoutCommission(db, clock, refund, (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY)
+  const back = borneBackMinor === undefined ? cut.money.borneMinor : least(borneBackMinor, cut.money.borneMinor)
+  const returning: Posting[] = back > 0n ? [{ key: `promotion-back:${refundId}`, kind: 'promotion-back', currency, effectiveAt: at, why, legs: refundLegs({ storeId, orderId, feeBps }, 0n, cut.money, back) }] : []
+  await postAll(db, clock, [...cut.postings, ...returning])
+}
+
+/** The commission's part goes back first. Costs nothing where nobody led the buyer to the store. */
+async function withoutCommission(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, at, why, lines }: Omit<BookedRefund, 'amountMinor'>, money: OrderMoney): Promise<{ postings: Posting[]; money: OrderMoney }> {
+  if (!money.commissionMinor) return { postings: [], money }
+  const { postings } = await refundCut(db, clock, { storeId, orderId, currency, at, why, source: refundId }, lines, money)
+  return { postings, money: afterCommission(money, postings) }
+}
+
+/** How the order's money stands after postings of its commission. */
+export function afterCommission(money: OrderMoney, postings: readonly Posting[]): OrderMoney {
+  return postings.filter(({ kind }) => kind === 'commission' || kind === 'commission-back').reduce((before, { legs }) => movedBy(before, legs), money)
 }
 
 function bornePosting({ storeId, orderId, currency, amountMinor, at }: BookedBorne): Posting {
@@ -63,11 +78,11 @@ export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund)
   const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NO_MONEY
   const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
   const thawing = thaw && thawPosting(refund, thaw, money)
-  const left = thawing ? movedBy(money, thawing.legs) : money
+  const { postings, money: left } = await withoutCommission(db, clock, refund, thawing ? movedBy(money, thawing.legs) : money)
   // Refunds of former times may have taken more of the platform's part than their lines had.
   const back = borneBackMinor === undefined ? undefined : least(borneBackMinor, left.borneMinor)
   const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, back) }
-  await postAll(db, clock, thawing ? [thawing, refunding] : [refunding])
+  await postAll(db, clock, [...(thawing ? [thawing] : []), ...postings, refunding])
 }
 
 /** A part of an order's money is argued about: nobody has it until that is over. Hold the order. */
@@ -96,14 +111,14 @@ export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provi
 
 const least = (a: bigint, b: bigint) => (a < b ? a : b)
 export const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
-const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor' }
+const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor', commission: 'commissionMinor', 'commission-fees': 'commissionMinor', earned: 'commissionMinor', promised: 'promisedMinor' }
 
 /** The same money after some legs. */
 function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
   const moved = { ...money }
   for (const { account, side, amountMinor } of legs) {
     const place = PLACES[account.kind]
-    if (place) moved[place] += side === 'credit' ? amountMinor : -amountMinor
+    if (place) moved[place] = (moved[place] ?? 0n) + ((side === 'credit') === (place !== 'promisedMinor') ? amountMinor : -amountMinor)
   }
   return moved
 }
@@ -116,7 +131,7 @@ export async function moneyOfOrders(db: Reader, orderIds: readonly string[]): Pr
     const place = PLACES[kind]
     // What came to the provider is told whole, for all orders of a payment; what left it, order by order.
     if (kind === 'clearing') money.set(orderId, { ...before, refundedMinor: before.refundedMinor - changeMinor })
-    if (place) money.set(orderId, { ...before, [place]: before[place] + changeMinor })
+    if (place) money.set(orderId, { ...before, [place]: (before[place] ?? 0n) + changeMinor })
   }
   return money
 }

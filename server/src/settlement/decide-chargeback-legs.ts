@@ -1,5 +1,5 @@
 import { type Leg, type LedgerOwner, PLATFORM, providerOwner } from '#ledger'
-import { balance, FEES, feeOf, held, type OrderMoney, REFUNDING, some, takeLegs } from './decide-legs.ts'
+import { balance, type OrderMoney, putBackLegs, REFUNDING, some, takeLegs } from './decide-legs.ts'
 
 type Part = { storeId: string; orderId: string; feeBps: number; isReleased: boolean; takenMinor: bigint; excessMinor: bigint }
 type BorneBy = 'seller' | 'platform'
@@ -32,12 +32,10 @@ export function freedLegs(provider: string, borneBy: BorneBy, { takenMinor, ...o
 
 /** It came back: what an order had of it waits again or is the store's, less the fee, as if it had never been gone. */
 export function reinstatedLegs(provider: string, borneBy: BorneBy, { storeId, orderId, feeBps, isReleased, takenMinor, excessMinor }: Part, money: OrderMoney): Leg[] {
-  const feeMinor = isReleased ? feeOf(money.balanceMinor + money.feesMinor + takenMinor, feeBps) - money.feesMinor : 0n
   const to = clearing(provider)
   return some([
     { account: to, side: 'debit', amountMinor: takenMinor, orderId },
-    { account: isReleased ? balance(storeId) : held(storeId), side: 'credit', amountMinor: takenMinor - feeMinor, orderId },
-    { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
+    ...putBackLegs({ storeId, orderId, feeBps }, { amountMinor: takenMinor, isReleased }, money),
     { account: to, side: 'debit', amountMinor: excessMinor },
     { account: bearer(borneBy, storeId), side: 'credit', amountMinor: excessMinor },
   ])

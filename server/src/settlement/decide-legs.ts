@@ -6,12 +6,13 @@ export type CapturedPart = { storeId: string; orderId: string; amountMinor: bigi
 /**
  * How one order's money stands in the books: what is left of it in each place. `refundingMinor` is owed to the
  * buyer, `refundedMinor` has been given back; `borneMinor` is what the platform pays of it in the buyer's place.
+ * `commissionMinor` is owed to those who led the buyer there, `promisedMinor` what of that is still to be taken from the store's money.
  */
-export type OrderMoney = { borneMinor: bigint; heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint }
+export type OrderMoney = { borneMinor: bigint; heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint; commissionMinor?: bigint; promisedMinor?: bigint }
 type OrderTerms = { storeId: string; orderId: string; feeBps: number }
 /** `isReleased`: the buyer has the goods, so that it goes to the store and no longer waits. */
 export type Thawed = { amountMinor: bigint; isReleased: boolean }
-type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'> & Partial<Pick<OrderMoney, 'borneMinor' | 'disputedMinor'>>
+type LeftOver = Pick<OrderMoney, 'heldMinor' | 'balanceMinor' | 'feesMinor'> & Partial<Pick<OrderMoney, 'borneMinor' | 'disputedMinor' | 'commissionMinor' | 'promisedMinor'>>
 
 const BPS = 10_000n
 
@@ -25,15 +26,17 @@ export function captureLegs(provider: string, parts: readonly CapturedPart[]): L
 }
 
 /**
- * The goods are there: what is held becomes the store's own, less the fee. The fee is rounded down; what is
- * argued about stays where it is.
+ * The goods are there: what is held becomes the store's own, less the fee and the commission that it promised. The fee
+ * is rounded down, and is of all of it; what is argued about stays where it is.
  */
-export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMinor }: Pick<OrderMoney, 'heldMinor'>): Leg[] {
+export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMinor, promisedMinor = 0n }: Pick<OrderMoney, 'heldMinor' | 'promisedMinor'>): Leg[] {
   const feeMinor = feeOf(heldMinor, feeBps)
+  const keptMinor = least(promisedMinor, heldMinor - feeMinor)
   return some([
     { account: held(storeId), side: 'debit', amountMinor: heldMinor, orderId },
-    { account: balance(storeId), side: 'credit', amountMinor: heldMinor - feeMinor, orderId },
+    { account: balance(storeId), side: 'credit', amountMinor: heldMinor - feeMinor - keptMinor, orderId },
     { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
+    { account: promised(storeId), side: 'credit', amountMinor: keptMinor, orderId },
   ])
 }
 
@@ -61,18 +64,29 @@ export function freezeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor
 
 /** The argument is over: what was set aside lies again where it would lie without it. */
 export function thawLegs({ storeId, orderId, feeBps }: OrderTerms, { amountMinor, isReleased }: Thawed, money: LeftOver): Leg[] {
-  const feeMinor = isReleased ? feeOf(money.balanceMinor + money.feesMinor + amountMinor, feeBps) - money.feesMinor : 0n
-  return some([
-    { account: disputed(storeId), side: 'debit', amountMinor, orderId },
-    { account: isReleased ? balance(storeId) : held(storeId), side: 'credit', amountMinor: amountMinor - feeMinor, orderId },
+  return some([{ account: disputed(storeId), side: 'debit', amountMinor, orderId }, ...putBackLegs({ storeId, orderId, feeBps }, { amountMinor, isReleased }, money)])
+}
+
+/** Money of an order that was elsewhere waits again, or is the store's, less the fee and the commission that it promised. */
+export function putBackLegs({ storeId, orderId, feeBps }: OrderTerms, { amountMinor, isReleased }: Thawed, money: LeftOver): Leg[] {
+  const feeMinor = isReleased ? feeOf(releasedOf(money) + amountMinor, feeBps) - money.feesMinor : 0n
+  const keptMinor = isReleased ? least(money.promisedMinor ?? 0n, amountMinor - feeMinor) : 0n
+  return [
+    { account: isReleased ? balance(storeId) : held(storeId), side: 'credit', amountMinor: amountMinor - feeMinor - keptMinor, orderId },
     { account: FEES, side: 'credit', amountMinor: feeMinor, orderId },
-  ])
+    { account: promised(storeId), side: 'credit', amountMinor: keptMinor, orderId },
+  ]
+}
+
+/** What the store has had of an order: its own, the fee, and what it gave of that as commission. */
+export function releasedOf({ balanceMinor, feesMinor, commissionMinor = 0n, promisedMinor = 0n }: LeftOver): bigint {
+  return balanceMinor + feesMinor + commissionMinor - promisedMinor
 }
 
 export function takeLegs({ storeId, orderId, feeBps }: OrderTerms, amountMinor: bigint, money: LeftOver): Leg[] {
   const fromHeld = least(amountMinor, money.heldMinor)
   const rest = amountMinor - fromHeld
-  const released = money.balanceMinor + money.feesMinor
+  const released = releasedOf(money)
   assert(rest <= released, `order ${orderId} has ${money.heldMinor + released} left, not ${amountMinor}`)
   const fromFees = rest === 0n ? 0n : money.feesMinor - least(money.feesMinor, feeOf(released - rest, feeBps))
   return [
@@ -94,9 +108,15 @@ export function borneLegs({ storeId, orderId }: { storeId: string; orderId: stri
  * What of the platform's part goes back to it with a refund: the same share of it as of the buyer's money that is
  * left, rounded down; with the last of the buyer's money, all of it.
  */
-export function borneBack(amountMinor: bigint, { heldMinor, disputedMinor = 0n, balanceMinor, feesMinor, borneMinor = 0n }: LeftOver): bigint {
-  const buyers = heldMinor + disputedMinor + balanceMinor + feesMinor - borneMinor
+export function borneBack(amountMinor: bigint, money: LeftOver): bigint {
+  const { borneMinor = 0n } = money
+  const buyers = buyersLeft(money)
   return buyers <= amountMinor ? borneMinor : (borneMinor * amountMinor) / buyers
+}
+
+/** What of an order's money was the buyer's and has not gone back. */
+export function buyersLeft(money: LeftOver): bigint {
+  return money.heldMinor + (money.disputedMinor ?? 0n) + releasedOf(money) - (money.borneMinor ?? 0n)
 }
 
 /** The provider has given it back. */
@@ -117,6 +137,7 @@ export const FEES = { owner: PLATFORM, kind: 'fees' } as const
 export const REFUNDING = { owner: PLATFORM, kind: 'refunding' } as const
 export const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' }) as const
 const disputed = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'disputed' }) as const
+export const promised = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'promised' }) as const
 export const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
-const least = (a: bigint, b: bigint) => (a < b ? a : b)
+export const least = (a: bigint, b: bigint) => (a < b ? a : b)
 export const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)

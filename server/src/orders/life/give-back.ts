@@ -3,7 +3,7 @@ import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
 import { claimRefund, type RefundWhy } from '#payments'
-import { bookBorneBack, type Thaw } from '#settlement'
+import { bookBorneBack, type RefundedLines, type Thaw } from '#settlement'
 import { refundLinesOf } from '../reads/refund-lines.ts'
 import { type About, isAllBack, lineAfter, type MoneyLine, type RefundLine, spreadRefund } from './spread-refund.ts'
 
@@ -61,9 +61,9 @@ export async function giveBack(db: Writer, clock: Clock, order: PaidOrder, { amo
   await insertLines(db, clock, { storeId, orderId, refundId, lines })
   // At the end all of it goes, also what was not told line by line in former times.
   const borneBackMinor = ends ? undefined : spread.reduce((sum, line) => sum + line.borneMinor, 0n)
-  if (amountMinor > 0n) await claimRefund(db, clock, { refundId, buyerId, checkoutId, storeId, orderId, amountMinor, feeBps, borneBackMinor, why, thaw })
+  if (amountMinor > 0n) await claimRefund(db, clock, { refundId, buyerId, checkoutId, storeId, orderId, amountMinor, feeBps, borneBackMinor, why, thaw, lines: ends ? undefined : linesLeft(before, spread) })
   else {
-    await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why })
+    await bookBorneBack(db, clock, { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at: clock.now(), why, lines: ends ? undefined : linesLeft(before, spread) })
     if (lines.some(({ borneMinor }) => borneMinor > 0n)) await record(db, clock, 'order.borne-returned', { storeId, orderId, refundId })
   }
   await tellLinesBack(db, clock, { storeId, orderId }, before.filter((line, at) => !isAllBack(line) && (ends || isAllBack(lineAfter(line, spread[at]!)))))
@@ -94,6 +94,14 @@ export async function divideRefund(db: Writer, clock: Clock, { id, from, storeId
 async function tellLinesBack(db: Writer, clock: Clock, order: { storeId: string; orderId: string }, lines: readonly PaidLine[]): Promise<void> {
   const variantIds = lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId]))
   if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { ...order, variantIds })
+}
+
+/** What was paid for each line, and what of it is left before and after. */
+function linesLeft(before: readonly PaidLine[], spread: readonly RefundLine[]): RefundedLines {
+  return new Map(before.map(({ position, paidMinor, back }, at) => {
+    const beforeMinor = paidMinor - back.amountMinor
+    return [position, { paidMinor, beforeMinor, afterMinor: beforeMinor - spread[at]!.amountMinor }]
+  }))
 }
 
 async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundId, lines }: { storeId: string; orderId: string; refundId: string; lines: readonly RefundLine[] }): Promise<void> {

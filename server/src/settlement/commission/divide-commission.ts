@@ -1,0 +1,53 @@
+import { splitMinor } from '#api'
+import type { LedgerOwner } from '#ledger'
+
+export type PartyRole = 'creator' | 'agency' | 'platform'
+export type Party = { role: PartyRole; party: LedgerOwner }
+/** What somebody has of a line's commission: at first, and what is left of that. */
+export type CommissionPart = Party & { minor: bigint; left: bigint }
+export type MovedPart = Party & { minor: bigint }
+export type AgencyShare = { agencyId: string; shareBps: number }
+
+const WHOLE = 10_000n
+
+/**
+ * Splits a commission to the unit, by largest remainder: the platform's share is of all of it, an agency's of what is the
+ * creator's then.
+ */
+export function divideCommission(minor: bigint, { creatorId, platform, platformBps, agencies }: { creatorId: string; platform: LedgerOwner; platformBps: number; agencies: readonly AgencyShare[] }): CommissionPart[] {
+  const theirs = WHOLE - BigInt(platformBps)
+  const given = agencies.reduce((sum, { shareBps }) => sum + BigInt(shareBps), 0n)
+  const parties: (Party & { weight: bigint })[] = [
+    { role: 'creator', party: creatorId, weight: theirs * (WHOLE - given) },
+    ...agencies.map(({ agencyId, shareBps }) => ({ role: 'agency' as const, party: agencyId, weight: theirs * BigInt(shareBps) })),
+    { role: 'platform', party: platform, weight: BigInt(platformBps) * WHOLE },
+  ]
+  const parts = splitMinor(minor, parties.map(({ weight }) => weight))
+  return parties.map(({ role, party }, at) => ({ role, party, minor: parts[at]!, left: parts[at]! })).filter((part) => part.minor > 0n)
+}
+
+/** What of each part goes back when so much of the whole does: nobody gives more than they have left. */
+export function divideBack(minor: bigint, parts: readonly CommissionPart[]): MovedPart[] {
+  const back = splitMinor(minor, parts.map(({ left }) => left))
+  return parts.map(({ role, party }, at) => ({ role, party, minor: back[at]! })).filter((part) => part.minor > 0n)
+}
+
+/** The parts after a move; `sign` -1n takes, 1n gives. */
+export function moveParts(parts: readonly CommissionPart[], moved: readonly MovedPart[], sign: 1n | -1n): CommissionPart[] {
+  return parts.map((part) => {
+    const change = moved.filter(({ role, party }) => role === part.role && party === part.party).reduce((sum, { minor }) => sum + minor, 0n)
+    return { ...part, left: part.left + sign * change }
+  })
+}
+
+export type LineMoney = { paidMinor: bigint; beforeMinor: bigint; afterMinor: bigint }
+
+/**
+ * What is left of a line's commission once a refund has left so much of what was paid for it. Refunds in parts end where one
+ * of all of them would; what a chargeback has taken in between shares in them.
+ */
+export function leftAfter({ commissionMinor, leftMinor, chargedMinor }: { commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigint }, { paidMinor, beforeMinor, afterMinor }: LineMoney): bigint {
+  if (paidMinor === 0n || beforeMinor === 0n) return leftMinor
+  const left = chargedMinor === 0n ? (commissionMinor * afterMinor) / paidMinor : (leftMinor * afterMinor) / beforeMinor
+  return left < leftMinor ? left : leftMinor
+}
