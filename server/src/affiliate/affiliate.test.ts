@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemClock } from '#clock'
-import { type Database, openDatabase, sql } from '#database'
+import { type Database, openDatabase, sql, type Writer } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, newest } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { decideOrders } from './decide-orders.ts'
+import { bookAttributed } from './book-attributed.ts'
+import { type Attributed, decideOrders } from './decide-orders.ts'
 import { DAY_MS, FLOOD_CLICKS, SETTLED_AFTER_MS, STUFFING_CLICKS } from './limits.ts'
-import { type AffiliateShop, brokenPromises, buyFrom, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser, PUBLIC_URL, SECRETS } from './test-affiliate.ts'
+import { type AffiliateShop, brokenPromises, buyFrom, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser, PLAIN_TERMS, PUBLIC_URL, SECRETS } from './test-affiliate.ts'
 
 type SellerView = { items: { order: string; member: { id: string } | null; rateBps: number | null; holdDays: number | null; base: { minor: number }; commission: { minor: number } | null; candidates: { member: { id: string }; why: string | null; won: boolean }[] }[]; next: string | null }
 type MemberView = { items: { attributed: boolean; commission: { minor: number } | null; clicks: { why: string | null; won: boolean }[] }[] }
@@ -179,7 +180,10 @@ test('two processes decide the same order at once: there is one decision, and wh
     const order = await buyFrom(shop, await person(), browser, item, { address: ELSEWHERE })
     const fact = await database.read.one(orderFact, [order])
     const owed: string[] = []
-    const deps = { clock, secrets: SECRETS, publicUrl: PUBLIC_URL, attributed: async (_: unknown, all: readonly { orderId: string }[]) => void owed.push(...all.map(({ orderId }) => orderId)) }
+    const deps = { clock, secrets: SECRETS, publicUrl: PUBLIC_URL, attributed: async (db: Writer, all: readonly Attributed[]) => {
+      owed.push(...all.map(({ orderId }) => orderId))
+      await bookAttributed(db, clock, PLAIN_TERMS, all)
+    } }
     await Promise.all([database, elsewhere, database].map((each) => each.write((db) => decideOrders(db, deps, [fact]))))
     await decide(shop, bank)
     await shop.settle()

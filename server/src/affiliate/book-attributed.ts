@@ -45,7 +45,7 @@ export async function bookAttributed(db: Writer, clock: Clock, terms: Commission
   const dueOf = ({ orderId, state }: Locked) => owed.filter((each) => each.orderId === orderId).map(({ position, memberId, commissionMinor, holdDays }): CommissionDue => {
     const { paidMinor, backMinor } = lines.get(`${orderId} ${position}`)!
     const afterMinor = ENDED.includes(state) ? 0n : paidMinor - backMinor
-    return { position, memberId, commissionMinor, agencies: shares.get(memberId) ?? [], waitDays: Math.max(holdDays, returnDays(orderId)), line: { paidMinor, beforeMinor: paidMinor, afterMinor } }
+    return { position, memberId, commissionMinor, agencies: shares.get(memberId) ?? [], waitDays: Math.max(holdDays, returnDays(orderId)), line: { paidMinor, afterMinor } }
   })
   const currencies = new Map(owed.map(({ orderId, currency }) => [orderId, currency]))
   await bookCommission(db, clock, orders.map((order) => ({ ...order, currency: currencies.get(order.orderId)!, due: dueOf(order) })), terms)

@@ -14,12 +14,12 @@ const uneven = sql<{ id: string }>(
 )
 const unmoved = sql<{ id: string }>(
   'affiliate.check-commission-moves',
-  `select c.order_id as id from commission c left join (
-     select store_id, order_id, position, coalesce(sum(minor) filter (where kind = 'accrued'), 0) as accrued,
+  `select c.order_id as id from commission c left join lateral (
+     select coalesce(sum(minor) filter (where kind = 'accrued'), 0) as accrued,
        coalesce(sum(case kind when 'accrued' then minor when 'again' then minor when 'back' then - minor when 'charged' then - minor else 0 end), 0) as remains,
        coalesce(sum(case kind when 'charged' then minor when 'again' then - minor else 0 end), 0) as charged, count(*) filter (where kind = 'released') as released
-     from commission_move group by store_id, order_id, position
-   ) m on m.store_id = c.store_id and m.order_id = c.order_id and m.position = c.position
+     from commission_move v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position
+   ) m on true
    where m.accrued is distinct from c.commission_minor or m.remains <> c.left_minor or m.charged <> c.charged_minor or m.released <> (c.released_at is not null)::int`,
 )
 const undecided = sql<{ id: string }>(
@@ -43,10 +43,9 @@ const ungiven = sql<{ id: string }>(
    join "order" o on o.store_id = c.store_id and o.id = c.order_id
    join order_line l on l.store_id = c.store_id and l.order_id = c.order_id and l.position = c.position
    cross join lateral (select l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as paid) p
-   left join (select store_id, order_id, position, sum(amount_minor) as back from refund_line group by store_id, order_id, position) r on r.store_id = c.store_id and r.order_id = c.order_id and r.position = c.position
-   where case when o.state in ('cancelled', 'refunded') then c.left_minor <> 0
-     else p.paid > 0 and c.left_minor <> div(c.commission_minor * (p.paid - coalesce(r.back, 0)), p.paid)
-       and not exists (select 1 from commission_move m where m.store_id = c.store_id and m.order_id = c.order_id and m.position = c.position and m.kind = 'charged') end`,
+   left join lateral (select sum(amount_minor) as back from refund_line v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position) r on true
+   left join lateral (select count(*) as charges from commission_move v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position and v.kind = 'charged') m on true
+   where case when o.state in ('cancelled', 'refunded') then c.left_minor <> 0 else p.paid > 0 and m.charges = 0 and c.left_minor <> div(c.commission_minor * (p.paid - coalesce(r.back, 0)), p.paid) end`,
 )
 type OrderRow = { id: string; storeId: string; state: string; frozenMinor: bigint }
 const orderBatch = sql<OrderRow>(

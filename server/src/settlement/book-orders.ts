@@ -2,7 +2,7 @@ import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
 import { type RefundedLines, refundCut } from './commission/book-commission.ts'
-import { borneLegs, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
+import { borneLegs, buyersLeft, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 
@@ -28,16 +28,16 @@ export async function bookBorne(db: Writer, clock: Clock, borne: readonly Booked
 /** Of goods for which the buyer has paid nothing, what the platform has: all of the order's, unless said how much. Hold the order. */
 export async function bookBorneBack(db: Writer, clock: Clock, refund: Omit<BookedRefund, 'amountMinor' | 'thaw'>): Promise<void> {
   const { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why } = refund
-  const cut = await withoutCommission(db, clock, refund, (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY)
+  const cut = await withoutCommission(db, clock, { ...refund, amountMinor: 0n }, (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY)
   const back = borneBackMinor === undefined ? cut.money.borneMinor : least(borneBackMinor, cut.money.borneMinor)
   const returning: Posting[] = back > 0n ? [{ key: `promotion-back:${refundId}`, kind: 'promotion-back', currency, effectiveAt: at, why, legs: refundLegs({ storeId, orderId, feeBps }, 0n, cut.money, back) }] : []
   await postAll(db, clock, [...cut.postings, ...returning])
 }
 
 /** The commission's part goes back first. Costs nothing where nobody led the buyer to the store. */
-async function withoutCommission(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, at, why, lines }: Omit<BookedRefund, 'amountMinor'>, money: OrderMoney): Promise<{ postings: Posting[]; money: OrderMoney }> {
+async function withoutCommission(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, amountMinor, at, why, lines }: BookedRefund, money: OrderMoney): Promise<{ postings: Posting[]; money: OrderMoney }> {
   if (!money.commissionMinor) return { postings: [], money }
-  const { postings } = await refundCut(db, clock, { storeId, orderId, currency, at, why, source: refundId }, lines, money)
+  const { postings } = await refundCut(db, clock, { storeId, orderId, currency, at, why, source: refundId }, { lines, share: { takenMinor: amountMinor, leftMinor: buyersLeft(money) } }, money)
   return { postings, money: afterCommission(money, postings) }
 }
 

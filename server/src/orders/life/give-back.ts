@@ -96,12 +96,9 @@ async function tellLinesBack(db: Writer, clock: Clock, order: { storeId: string;
   if (variantIds.length > 0) await record(db, clock, 'order.lines-refunded', { ...order, variantIds })
 }
 
-/** What was paid for each line, and what of it is left before and after. */
+/** What was paid for each line, and what of it is left. */
 function linesLeft(before: readonly PaidLine[], spread: readonly RefundLine[]): RefundedLines {
-  return new Map(before.map(({ position, paidMinor, back }, at) => {
-    const beforeMinor = paidMinor - back.amountMinor
-    return [position, { paidMinor, beforeMinor, afterMinor: beforeMinor - spread[at]!.amountMinor }]
-  }))
+  return new Map(before.map(({ position, paidMinor, back }, at) => [position, { paidMinor, afterMinor: paidMinor - back.amountMinor - spread[at]!.amountMinor }]))
 }
 
 async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundId, lines }: { storeId: string; orderId: string; refundId: string; lines: readonly RefundLine[] }): Promise<void> {

@@ -4,7 +4,7 @@ import { PLATFORM, type Posting, postAll, postOne } from '#ledger'
 import type { OrderMoney } from '../decide-legs.ts'
 import { backLegs, owedLegs, payableLegs, recallLegs } from './commission-legs.ts'
 import { chargedBy, type CommissionMove, type CommissionRow, insertCommission, lockCommission, noteMoves, storeLeft } from './commission-rows.ts'
-import { type AgencyShare, divideBack, divideCommission, leftAfter, type LineMoney, type MovedPart, moveParts } from './divide-commission.ts'
+import { type AgencyShare, divideBack, divideCommission, leftAfter, leftOfShare, type LineMoney, type MovedPart, moveParts, type Share } from './divide-commission.ts'
 
 /** `waitDays` after receipt; `left` is how its line stands where money went back before it was decided on. */
 export type CommissionDue = { position: number; memberId: string; commissionMinor: bigint; waitDays: number; agencies: readonly AgencyShare[]; line: LineMoney }
@@ -40,23 +40,19 @@ export async function bookCommission(db: Writer, clock: Clock, orders: readonly 
   for (const order of orders.filter(({ due }) => due.some(({ line }) => line.afterMinor < line.paidMinor))) {
     const lines = new Map(order.due.map(({ position, line }) => [position, line]))
     const promisedMinor = order.receivedAt ? 0n : rows.filter(({ orderId }) => orderId === order.orderId).reduce((sum, { commissionMinor }) => sum + commissionMinor, 0n)
-    const { postings } = await cutCommission(db, clock, { ...order, at, why: 'before', source: 'before', kind: 'back' }, (row) => leftAfter(row, lines.get(row.position)!), promisedMinor)
+    const { postings } = await cutCommission(db, clock, { ...order, at, why: 'before', source: 'before', kind: 'back' }, (row) => leftAfter(row, lines.get(row.position), { takenMinor: 0n, leftMinor: 1n }), promisedMinor)
     await postAll(db, clock, postings)
   }
 }
 
 /** What of the commission goes back with a refund, by the lines that it is about. */
-export function refundCut(db: Writer, clock: Clock, cut: Omit<Cut, 'kind'>, lines: RefundedLines, money: OrderMoney): Promise<{ postings: Posting[]; backMinor: bigint }> {
-  return cutCommission(db, clock, { ...cut, kind: 'back' }, (row) => {
-    if (!lines) return 0n
-    const line = lines.get(row.position)
-    return line ? leftAfter(row, line) : row.leftMinor
-  }, money.promisedMinor ?? 0n)
+export function refundCut(db: Writer, clock: Clock, cut: Omit<Cut, 'kind'>, { lines, share }: { lines: RefundedLines; share: Share }, money: OrderMoney): Promise<{ postings: Posting[]; backMinor: bigint }> {
+  return cutCommission(db, clock, { ...cut, kind: 'back' }, (row) => (lines ? leftAfter(row, lines.get(row.position), share) : 0n), money.promisedMinor ?? 0n)
 }
 
 /** A payer's bank took so much of an order's money: the same share of its commission goes with it. */
-export function chargebackCut(db: Writer, clock: Clock, cut: Omit<Cut, 'kind'>, { takenMinor, leftMinor }: { takenMinor: bigint; leftMinor: bigint }, money: OrderMoney): Promise<{ postings: Posting[]; backMinor: bigint }> {
-  return cutCommission(db, clock, { ...cut, kind: 'charged' }, (row) => (leftMinor === 0n ? 0n : (row.leftMinor * (leftMinor - takenMinor)) / leftMinor), money.promisedMinor ?? 0n)
+export function chargebackCut(db: Writer, clock: Clock, cut: Omit<Cut, 'kind'>, share: Share, money: OrderMoney): Promise<{ postings: Posting[]; backMinor: bigint }> {
+  return cutCommission(db, clock, { ...cut, kind: 'charged' }, (row) => leftOfShare(row.leftMinor, share), money.promisedMinor ?? 0n)
 }
 
 async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, currency, at, why, source, kind }: Cut, leftOf: (row: CommissionRow) => bigint, promisedMinor: bigint): Promise<{ postings: Posting[]; backMinor: bigint }> {

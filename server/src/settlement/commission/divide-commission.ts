@@ -40,14 +40,23 @@ export function moveParts(parts: readonly CommissionPart[], moved: readonly Move
   })
 }
 
-export type LineMoney = { paidMinor: bigint; beforeMinor: bigint; afterMinor: bigint }
+export type LineMoney = { paidMinor: bigint; afterMinor: bigint }
+/** Of a whole order. */
+export type Share = { takenMinor: bigint; leftMinor: bigint }
+type Standing = { commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigint }
 
 /**
- * What is left of a line's commission once a refund has left so much of what was paid for it. Refunds in parts end where one
- * of all of them would; what a chargeback has taken in between shares in them.
+ * What is left of a line's commission once a refund has left so much of what was paid for it: refunds in parts end where one
+ * of all of them would. What a payer's bank took was of no line; from then on refunds take their share of the whole order.
  */
-export function leftAfter({ commissionMinor, leftMinor, chargedMinor }: { commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigint }, { paidMinor, beforeMinor, afterMinor }: LineMoney): bigint {
-  if (paidMinor === 0n || beforeMinor === 0n) return leftMinor
-  const left = chargedMinor === 0n ? (commissionMinor * afterMinor) / paidMinor : (leftMinor * afterMinor) / beforeMinor
+export function leftAfter({ commissionMinor, leftMinor, chargedMinor }: Standing, line: LineMoney | undefined, share: Share): bigint {
+  if (chargedMinor > 0n) return leftOfShare(leftMinor, share)
+  if (!line || line.paidMinor === 0n) return leftMinor
+  const left = (commissionMinor * line.afterMinor) / line.paidMinor
   return left < leftMinor ? left : leftMinor
+}
+
+/** What is left when such a share of the whole is gone. */
+export function leftOfShare(minor: bigint, { takenMinor, leftMinor }: Share): bigint {
+  return leftMinor <= takenMinor ? 0n : (minor * (leftMinor - takenMinor)) / leftMinor
 }
