@@ -32,7 +32,7 @@ const tooEarly = sql<{ id: string }>(
   'affiliate.check-commission-early',
   `select c.order_id as id from commission c
    left join affiliate_decision d on d.store_id = c.store_id and d.order_id = c.order_id and d.position = c.position
-   left join "order" o on o.store_id = c.store_id and o.id = c.order_id
+   join "order" o on o.store_id = c.store_id and o.id = c.order_id
    where c.wait_days < d.hold_days or (c.release_at is not null and c.release_at is distinct from o.received_at + c.wait_days * interval '1 day')
      or (c.released_at is not null and (o.received_at is null or c.released_at < c.release_at))`,
 )

@@ -48,6 +48,7 @@ export const words: Record<StudioMoneyKey, string> & Record<`${string}_one`, str
   'money.orderUntil': 'Yours when the buyer confirms the goods, by {when} at the latest.',
   'money.orderUntilShipped': 'Yours when the buyer confirms the goods, {n} days after you ship at the latest.',
   'money.orderUntilShipped_one': 'Yours when the buyer confirms the goods, one day after you ship at the latest.',
+  'money.orderCommission': 'Commission',
   'money.orderWill': 'You get',
   'money.orderOwn': 'Available',
   'money.orderOwnWhy': 'It is the store’s own and stands under Money.',

@@ -44,6 +44,7 @@ export const words = {
   'money.orderHeld': '由平台保管',
   'money.orderUntil': '买家确认收货就归你，最晚 {when}。',
   'money.orderUntilShipped': '买家确认收货就归你，发货后最多 {n} 天。',
+  'money.orderCommission': '推广佣金',
   'money.orderWill': '到手',
   'money.orderOwn': '已入账',
   'money.orderOwnWhy': '已经归店铺所有，可以在资金里看到。',

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import { systemClock } from '#clock'
+import { type Database, rawExecute, sql } from '#database'
+import { makePerson, testDatabase } from '#testing'
+import { type TestBank, testBank } from '../orders/test-bank.ts'
+import { decide, finishRefunds } from '../orders/test-paying.ts'
+import { refundUnits } from '../orders/test-refund.ts'
+import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { misbooked } from './check-commission.ts'
+import { HOUR_MS } from './limits.ts'
+import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
+
+/** More by AMOY_AFFILIATE_HISTORIES. */
+const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
+const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
+const CREATORS = 3
+const ITEMS = 3
+const standing = sql<{ id: string; storeId: string; state: string; frozenMinor: bigint }>('affiliate.test-standing', `select id, store_id as "storeId", state, frozen_minor as "frozenMinor" from "order" where id = any($1::uuid[]) and paid_at is not null`)
+
+const which = fc.integer({ min: 0, max: 5 })
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('click' as const), which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('buy' as const), which, items: fc.uniqueArray(fc.integer({ min: 0, max: ITEMS - 1 }), { minLength: 1 }) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('settle' as const), which }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('receive' as const, 'return' as const), which }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), which, amountMinor: fc.integer({ min: 1, max: 12_000 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('refund-all' as const, 'cancel' as const), which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), which, hours: fc.constantFrom(1, 30, 170, 24 * 16) }) },
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+type Bought = { id: string; buyer: { id: string }; lines: { variantId: string }[] }
+
+let database: Database
+let drop: () => Promise<void>
+let clock: TestClock
+let bank: TestBank
+let shop: AffiliateShop
+let store: TestStore
+let items: TestItem[]
+let links: string[]
+
+before(async () => {
+  ;({ database, drop } = await testDatabase())
+  clock = movedClock()
+  bank = testBank()
+  const agency = await makePerson(database, systemClock)
+  shop = openAffiliateShop(database, [bank], clock, { platformBps: 700, agencyShares: async (_, ids) => new Map(ids.map((id) => [id, [{ agencyId: agency.id, shareBps: 3_333 }]])), returnDays: async () => () => 7 })
+  store = await makeStore(database, { shippingFeeMinor: 700 })
+  await rawExecute(database.pool, 'update store set fee_bps = 333 where store_id = $1', [store.id])
+  items = await Promise.all([1_003, 9_999, 3].map((priceMinor) => makeItem(database, store, { stock: 1_000_000, priceMinor })))
+  await makePlan(shop, store, { rateBps: 777, rates: [{ product: items[1]!.product, bps: 4_999 }] })
+  links = []
+  for (let nth = 0; nth < CREATORS; nth++) links.push((await linkTo(shop, await makePlacement(shop, await makePerson(database, systemClock)), store)).url)
+})
+after(() => drop())
+
+async function live(steps: readonly Step[]): Promise<void> {
+  const browser = openBrowser(shop.door)
+  await follow(browser, links[0]!)
+  const buyer = await makePerson(database, systemClock)
+  const orders: Bought[] = [await buy(buyer, browser, items)]
+  for (const each of steps) {
+    await take(each, { buyer, browser, orders })
+    assert.deepEqual(await misbooked(database.read, await database.read.all(standing, [orders.map(({ id }) => id)])), [], `after ${each.do}`)
+  }
+  await shop.settle()
+  await finishRefunds(shop, bank)
+  await shop.settle()
+}
+
+async function take(step: Step, { buyer, browser, orders }: { buyer: { id: string }; browser: Browser; orders: Bought[] }): Promise<void> {
+  const order = orders[step.which % orders.length]!
+  const ofStore = `/stores/${store.handle}/orders/${order.id}`
+  if (step.do === 'click') await follow(browser, links[step.which % CREATORS]!)
+  if (step.do === 'buy') orders.push(await buy(buyer, browser, step.items.map((at) => items[at]!)))
+  if (step.do === 'settle') await shop.settle()
+  if (step.do === 'receive') {
+    await shop.post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order: order.id, carrier: '顺丰', trackingNumber: `SF${crypto.randomUUID()}` }] })
+    await shop.post(buyer, `/orders/${order.id}/receipt`)
+  }
+  if (step.do === 'refund') await shop.post(store.owner, `${ofStore}/refund`, { why: 'sorry', amountMinor: step.amountMinor })
+  if (step.do === 'refund-all') await shop.post(store.owner, `${ofStore}/refund`, { why: 'sorry' })
+  if (step.do === 'return') await refundUnits(database, clock, { store, order, items: items.filter(({ variant }) => variant === order.lines[step.which % order.lines.length]!.variantId) })
+  if (step.do === 'cancel') await shop.post(buyer, `/orders/${order.id}/cancellation`)
+  if (step.do === 'wait') {
+    clock.move(step.hours * HOUR_MS)
+    for (const sweep of ['orders.receive-due', 'affiliate.release-due']) await shop.sweeps[sweep]!()
+  }
+}
+
+async function buy(buyer: { id: string }, browser: Browser, of: readonly TestItem[]): Promise<Bought> {
+  const placed = await shop.buy(buyer, of, { address: ELSEWHERE }, { 'idempotency-key': crypto.randomUUID(), cookie: browser.cookie, 'sec-fetch-site': 'same-origin' })
+  assert.equal(placed.status, 201, JSON.stringify(placed.body))
+  await decide(shop, bank)
+  return { id: placed.body.orders[0]!.id, buyer, lines: of.map(({ variant }) => ({ variantId: variant })) }
+}
+
+test('whatever is clicked, bought, received and given back, commission is in the books to the unit after every step', async (t) => {
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), live), { numRuns: HISTORIES, endOnFailure: true })
+  assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database))], [])
+  t.diagnostic(`${HISTORIES} histories`)
+})
