@@ -5854,7 +5854,7 @@ export interface components {
         };
         BookBalance: {
             /** @enum {string} */
-            account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
+            account: "clearing" | "held" | "disputed" | "balance" | "commission" | "promised" | "commission-fees" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
             balance: components["schemas"]["Money"];
             pending: components["schemas"]["Money"];
             available: components["schemas"]["Money"];
@@ -5862,7 +5862,7 @@ export interface components {
         BookEntry: {
             id: string;
             /** @enum {string} */
-            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "test-transfer" | "test-transfer-back" | "chargeback" | "chargeback-end" | "chargeback-fee" | "correction";
+            kind: "capture" | "release" | "refund" | "refund-paid" | "dispute" | "dispute-end" | "payout" | "payout-paid" | "payout-failed" | "promotion" | "promotion-back" | "test-transfer" | "test-transfer-back" | "chargeback" | "chargeback-end" | "chargeback-fee" | "commission" | "commission-release" | "commission-recall" | "commission-back" | "correction";
             change: components["schemas"]["Money"];
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
@@ -6179,6 +6179,7 @@ export interface components {
             own: components["schemas"]["Money"];
             fee: components["schemas"]["Money"];
             feeBps: number;
+            commission: components["schemas"]["Money"];
         } | null;
         ProductGroups: {
             offer: components["schemas"]["GroupOffer"];
@@ -10398,7 +10399,7 @@ export interface operations {
             query: {
                 after?: string;
                 limit?: number;
-                account?: "balance" | "held" | "disputed";
+                account?: "balance" | "held" | "disputed" | "commission" | "promised";
                 currency: string;
             };
             header?: never;
@@ -10435,7 +10436,7 @@ export interface operations {
     getAccountsHandleMoneyEntriesCsv: {
         parameters: {
             query: {
-                account?: "balance" | "held" | "disputed";
+                account?: "balance" | "held" | "disputed" | "commission" | "promised";
                 currency: string;
             };
             header?: never;
@@ -10505,7 +10506,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 owner: string;
-                account: "clearing" | "held" | "disputed" | "balance" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
+                account: "clearing" | "held" | "disputed" | "balance" | "commission" | "promised" | "commission-fees" | "fees" | "promotions" | "costs" | "refunding" | "chargebacks";
                 currency: string;
             };
             header?: never;
