@@ -2191,6 +2191,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/earnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each order brought an account, as the books have it: pending, cleared, taken back and why */
+        get: operations["getAccountsHandleEarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/earning-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All commission that an account ever earned, by currency */
+        get: operations["getAccountsHandleEarningTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/earnings.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getAccountsHandleEarningsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a store gives to those who bring buyers, line by line */
+        get: operations["getStoresHandleCommissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/affiliate-signals": {
         parameters: {
             query?: never;
@@ -6425,6 +6493,62 @@ export interface components {
             seen: number;
             firstAt: string;
             lastAt: string;
+        };
+        Earning: {
+            id: string;
+            order: string;
+            store: components["schemas"]["AccountCard"];
+            /** @enum {string} */
+            role: "creator" | "agency";
+            creator: components["schemas"]["AccountCard"];
+            decidedAt: string;
+            /** @enum {string} */
+            state: "promised" | "waiting" | "cleared" | "taken-back";
+            /** @description When all of it may be had, where nothing comes in between; null before the buyer has the goods. */
+            clearsAt: string | null;
+            earned: components["schemas"]["Money"];
+            pending: components["schemas"]["Money"];
+            cleared: components["schemas"]["Money"];
+            back: components["schemas"]["Money"] & unknown;
+            lines: {
+                position: number;
+                product: string;
+                title: string;
+                base: components["schemas"]["Money"];
+                rateBps: number;
+                commission: components["schemas"]["Money"];
+                mine: components["schemas"]["Money"];
+            }[];
+            moves: {
+                /** @enum {string} */
+                kind: "accrued" | "cleared" | "recalled" | "taken-back" | "given-again";
+                change: components["schemas"]["Money"];
+                /** @description A code. */
+                why: string;
+                at: string;
+            }[];
+        };
+        EarningTotals: {
+            items: {
+                earned: components["schemas"]["Money"];
+                pending: components["schemas"]["Money"];
+                cleared: components["schemas"]["Money"];
+                back: components["schemas"]["Money"] & unknown;
+            }[];
+            platformBps: number;
+        };
+        StoreCommission: {
+            order: string;
+            number: string;
+            position: number;
+            title: string;
+            member: components["schemas"]["AccountCard"];
+            commission: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "promised" | "waiting" | "cleared" | "taken-back";
+            clearsAt: string | null;
+            decidedAt: string;
         };
         AffiliateDecisionInFull: components["schemas"]["AffiliateDecision"] & {
             candidates?: {
@@ -13161,6 +13285,142 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AffiliateSignal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleEarnings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Earning"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleEarningTotals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarningTotals"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleEarningsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Amounts are decimals, times UTC. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleCommissions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoreCommission"][];
                         next: string | null;
                     };
                 };

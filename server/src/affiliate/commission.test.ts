@@ -216,3 +216,42 @@ test('each promise says which order breaks it', async () => {
     await holds()
   }
 })
+
+test('what somebody reads of their earnings is what the books say, to the unit, order by order and in all', async () => {
+  const [kept, partly, gone] = [await buy(), await buy([dear, cheap]), await buy()]
+  await shop.settle()
+  for (const each of [kept, partly, gone]) await receive(each)
+  assert.equal((await refund(partly.order, { amountMinor: 3_000 })).status, 200)
+  clock.move(10 * DAY_MS)
+  await due()
+  assert.equal((await refund(gone.order)).status, 200)
+  const waiting = await buy()
+  await shop.settle()
+  type Sums = Record<'earned' | 'pending' | 'cleared' | 'back', { minor: number }>
+  type View = Sums & { order: string; state: string; role: string; clearsAt: string | null; lines: { mine: { minor: number } }[]; moves: { kind: string; change: { minor: number }; why: string }[] }
+  for (const who of [creator, agency]) {
+    const all: View[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const page: { items: View[]; next: string | null } = (await shop.api.call<{ items: View[]; next: string | null }>(who, 'GET', `/accounts/${who.handle}/earnings?limit=5${after && `&after=${after}`}`)).body
+      all.push(...page.items)
+      after = page.next
+    }
+    const { items: [totals] } = (await shop.api.call<{ items: Sums[] }>(who, 'GET', `/accounts/${who.handle}/earning-totals`)).body
+    for (const key of ['earned', 'pending', 'cleared', 'back'] as const) assert.equal(all.reduce((sum, each) => sum + each[key].minor, 0), totals![key].minor, key)
+    assert.deepEqual([BigInt(totals!.pending.minor), BigInt(totals!.cleared.minor)], [await pending(who.id), await own(who.id)])
+    for (const each of all) {
+      assert.equal(each.earned.minor, each.pending.minor + each.cleared.minor + each.back.minor)
+      assert.equal(each.earned.minor, each.lines.reduce((sum, { mine }) => sum + mine.minor, 0))
+    }
+    const of = (order: string) => all.find((each) => each.order === order)!
+    assert.deepEqual([kept, partly, gone, waiting].map(({ order }) => of(order).state), ['cleared', 'cleared', 'taken-back', 'promised'])
+    assert.deepEqual(of(gone.order).moves.map(({ kind, why }) => [kind, why]), [['accrued', ''], ['cleared', ''], ['recalled', 'refunded-by-seller'], ['taken-back', 'refunded-by-seller']])
+    assert.equal(of(gone.order).cleared.minor, 0)
+  }
+  const csv = await shop.api.call<string>(creator, 'GET', `/accounts/${creator.handle}/earnings.csv`)
+  assert.match(String(csv.body), new RegExp(`,${kept.order},[^,]+,[^,]+,CNY,6\\.74,0\\.00,6\\.74,0\\.00,`))
+  const paid = await shop.api.call<{ items: { order: string; state: string; left: { minor: number } }[] }>(store.owner, 'GET', `/stores/${store.handle}/commissions?limit=3`)
+  assert.deepEqual(paid.body.items[0], { ...paid.body.items[0], order: waiting.order, state: 'promised' })
+  assert.equal((await shop.api.call(creator, 'GET', `/stores/${store.handle}/commissions`)).status, 403)
+  assert.equal((await shop.api.call(store.owner, 'GET', `/accounts/${creator.handle}/earnings`)).status, 403)
+})

@@ -1,13 +1,14 @@
 import './problems.ts'
 import type { Route } from '#api'
 import { consoleAffiliateRoutes } from './api-console.ts'
+import { earningRoutes } from './api-earnings.ts'
 import { memberRoutes } from './api-member.ts'
 import { sellerRoutes } from './api-seller.ts'
 import type { AffiliateDeps } from './deps.ts'
 import { readVisitor, type Secrets } from './signing.ts'
 
 export function affiliateRoutes(deps: AffiliateDeps): Route[] {
-  return [...sellerRoutes(deps), ...memberRoutes(deps), ...consoleAffiliateRoutes(deps)]
+  return [...sellerRoutes(deps), ...memberRoutes(deps), ...earningRoutes(deps), ...consoleAffiliateRoutes(deps)]
 }
 
 /** By the cookies of a request: whom a link led here. */

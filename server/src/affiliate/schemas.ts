@@ -2,6 +2,7 @@ import { AccountCard } from '#accounts'
 import { Id, line, Money, pageOf, z } from '#api'
 import { ProductCard } from '#catalog'
 import { CHANNELS, PURPOSES, REASONS } from './candidates.ts'
+import { EARNING_STATES } from './earnings.ts'
 import { DEFAULT_HOLD_DAYS, DEFAULT_WINDOW_DAYS, MAX_HOLD_DAYS, MAX_NAME, MAX_RATE_BPS, MAX_RATES, MAX_WHY, MAX_WINDOW_DAYS, MAX_WORDS } from './limits.ts'
 
 const Bps = z.int().min(0).max(MAX_RATE_BPS).openapi({ description: 'Of 10,000: 500 is five per cent.' })
@@ -83,3 +84,22 @@ export const ConsoleDecisions = z.object({ items: z.array(ConsoleDecision) })
 const SignalView = z.object({ id: z.string(), member: AccountCard, placement: z.string(), kind: z.enum(['flood', 'stuffing', 'coupon-hijack']), clicks: z.int(), visitors: z.int(), seen: z.int(), firstAt: z.string(), lastAt: z.string() })
 export const Signal = SignalView.openapi('AffiliateSignal')
 export const Signals = pageOf(Signal)
+
+const Sums = { earned: Money, pending: Money, cleared: Money, back: Money.openapi({ description: 'What refunds and chargebacks took back of it.' }) }
+export const EARNING_MOVES = ['accrued', 'cleared', 'recalled', 'taken-back', 'given-again'] as const
+export const EarningView = z
+  .object({
+    id: z.string(), order: z.string(), store: AccountCard, role: z.enum(['creator', 'agency']), creator: AccountCard, decidedAt: z.string(), state: z.enum(EARNING_STATES),
+    clearsAt: z.string().nullable().openapi({ description: 'When all of it may be had, where nothing comes in between; null before the buyer has the goods.' }),
+    ...Sums,
+    lines: z.array(z.object({ position: z.int(), product: z.string(), title: z.string(), base: Money, rateBps: z.int(), commission: Money, mine: Money })),
+    moves: z.array(z.object({ kind: z.enum(EARNING_MOVES), change: Money, why: z.string().openapi({ description: 'A code.' }), at: z.string() })),
+  })
+  .openapi('Earning')
+export const Earnings = pageOf(EarningView)
+export const EarningTotals = z.object({ items: z.array(z.object({ ...Sums })), platformBps: z.int() }).openapi('EarningTotals')
+
+export const CommissionView = z
+  .object({ order: z.string(), number: z.string(), position: z.int(), title: z.string(), member: AccountCard, commission: Money, left: Money, state: z.enum(EARNING_STATES), clearsAt: z.string().nullable(), decidedAt: z.string() })
+  .openapi('StoreCommission')
+export const Commissions = pageOf(CommissionView)

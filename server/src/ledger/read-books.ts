@@ -14,6 +14,8 @@ export type EntryLine = {
 /** `earned`: what of an owner's balance is commission that this order brought them. */
 export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind | 'earned'; currency: string; changeMinor: bigint }
 
+export type OwnerMove = { orderId: string; account: 'commission' | 'balance'; kind: PostingKind; changeMinor: bigint; why: string; at: Date }
+
 const balances = sql<Balance>(
   'ledger.balances',
   `select kind, currency, sum(balance_minor)::int8 as "balanceMinor", sum(pending_minor)::int8 as "pendingMinor",
@@ -87,6 +89,19 @@ const ofOrders = sql<OrderStanding>(
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id where e.order_id = any($1::uuid[])
    group by 1, 2, 3, 4 order by 1, 2, 3`,
 )
+
+const ofOwner = sql<OwnerMove>(
+  'ledger.moves-of-owner',
+  `select e.order_id as "orderId", a.kind as account, t.kind, case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor", t.why, t.effective_at as at
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.order_id = any($1::uuid[]) and a.owner = $2 and (a.kind = 'commission' or (a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall')))
+   order by e.order_id, t.posted_at, t.id, a.kind desc`,
+)
+
+/** What happened in an owner's books to the commission that these orders brought them, oldest first. */
+export function movesOfOwner(db: Reader, owner: LedgerOwner, orderIds: readonly string[]): Promise<OwnerMove[]> {
+  return orderIds.length === 0 ? Promise.resolve([]) : db.all(ofOwner, [orderIds, owner])
+}
 
 /** Every account of an owner, with its slots summed up. */
 export function balancesOf(db: Reader, owner: LedgerOwner): Promise<Balance[]> {

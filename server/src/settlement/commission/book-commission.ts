@@ -87,7 +87,7 @@ export async function reinstateCommission(db: Writer, clock: Clock, { storeId, o
   const payable = payableLegs(orderId, again.filter(({ row }) => row.releasedAt !== null).flatMap(({ parts }) => parts))
   const base = { currency, effectiveAt: at, why }
   return [
-    { ...base, key: `commission-again:${orderId}:${source}`, kind: 'commission', legs: owedLegs({ storeId, orderId }, all, isReleased) },
+    { ...base, key: `commission-again:${orderId}:${source}`, kind: 'commission-back', legs: owedLegs({ storeId, orderId }, all, isReleased) },
     ...(payable.length > 0 ? [{ ...base, key: `commission-release-again:${orderId}:${source}`, kind: 'commission-release' as const, legs: payable }] : []),
   ]
 }
