@@ -252,6 +252,7 @@ test('what somebody reads of their earnings is what the books say, to the unit, 
   assert.match(String(csv.body), new RegExp(`,${kept.order},[^,]+,[^,]+,CNY,6\\.74,0\\.00,6\\.74,0\\.00,`))
   const paid = await shop.api.call<{ items: { order: string; state: string; left: { minor: number } }[] }>(store.owner, 'GET', `/stores/${store.handle}/commissions?limit=3`)
   assert.deepEqual(paid.body.items[0], { ...paid.body.items[0], order: waiting.order, state: 'promised' })
-  assert.equal((await shop.api.call(creator, 'GET', `/stores/${store.handle}/commissions`)).status, 403)
-  assert.equal((await shop.api.call(store.owner, 'GET', `/accounts/${creator.handle}/earnings`)).status, 403)
+  for (const [who, path] of [[creator, `/stores/${store.handle}/commissions`], [store.owner, `/accounts/${creator.handle}/earnings`], [creator, `/accounts/${agency.handle}/earning-totals`]] as const) {
+    assert.ok([403, 404].includes((await shop.api.call(who, 'GET', path)).status), path)
+  }
 })
