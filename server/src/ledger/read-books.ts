@@ -95,7 +95,7 @@ const ofOwner = sql<OwnerMove>(
   `select e.order_id as "orderId", a.kind as account, t.kind, case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor", t.why, t.effective_at as at
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
    where e.order_id = any($1::uuid[]) and a.owner = $2 and (a.kind = 'commission' or (a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall')))
-   order by e.order_id, t.posted_at, t.id, a.kind desc`,
+   order by e.order_id, t.posted_at, array_position(array['commission', 'commission-release', 'commission-recall', 'commission-back'], t.kind), a.kind desc`,
 )
 
 /** What happened in an owner's books to the commission that these orders brought them, oldest first. */

@@ -15,3 +15,8 @@ test('what is seldom there is shown when it is', () => {
   assert.deepEqual(sheet!.belongsTo.slice(4).map(({ owner, kind }) => [owner, kind]), [['accounts', 'disputed'], ['platform', 'balance']])
   assert.equal(sheet!.apart.minor, 0)
 })
+
+test('what stores have promised of their held money lessens it: with commission both sides are even', () => {
+  const [sheet] = balanceSheets([balance('provider:sandbox', 'clearing', 10_000), balance('accounts', 'held', 10_000), balance('accounts', 'promised', 1_000), balance('accounts', 'commission', 900), balance('platform', 'commission-fees', 100)])
+  assert.equal(sheet!.apart.minor, 0)
+})

@@ -9,14 +9,15 @@ export type Sheet = { currency: string; withProviders: SheetLine[]; belongsTo: S
 /** How the API names all stores' books together. */
 export const ALL_ACCOUNTS = 'accounts'
 const PLATFORM = 'platform'
+/** These stand on the other side: they lessen what belongs to somebody. Coupons of the platform, tests of bank accounts and chargebacks its own, what stores promised their held money. */
+const SPENT: readonly BookKind[] = ['promotions', 'costs', 'chargebacks', 'promised']
 /** Always shown, also at nought, so that a sheet looks the same every day. */
 const USUAL: readonly [owner: string, kind: BookKind][] = [[ALL_ACCOUNTS, 'held'], [ALL_ACCOUNTS, 'balance'], [PLATFORM, 'refunding'], [PLATFORM, 'fees']]
 
 /** The books of the place as balance sheets, one a currency. */
 export function balanceSheets(balances: readonly OwnerBalance[]): Sheet[] {
   return [...Map.groupBy(balances, (each) => each.balance.currency)].map(([currency, all]) => {
-    // What the platform has paid for coupons of its own and tests of bank accounts, or lost to chargebacks, stands on the other side: it lessens what is the platform's.
-    const lines = all.map(({ owner, account, balance, pending }): SheetLine => ({ owner, kind: account, amount: account === 'promotions' || account === 'chargebacks' || account === 'costs' ? { ...balance, minor: -balance.minor } : balance, pending }))
+    const lines = all.map(({ owner, account, balance, pending }): SheetLine => ({ owner, kind: account, amount: SPENT.includes(account) ? { ...balance, minor: -balance.minor } : balance, pending }))
     const withProviders = lines.filter((line) => line.kind === 'clearing')
     const nought = { minor: 0, currency }
     const usual = USUAL.map(([owner, kind]) => lines.find((line) => line.owner === owner && line.kind === kind) ?? { owner, kind, amount: nought, pending: nought })

@@ -7,7 +7,7 @@ import { refused } from '#lib/studio/refused.ts'
 import type { PageServerLoad } from './$types'
 
 const DEFAULT_CURRENCY = 'CNY'
-const KINDS: readonly BookKind[] = ['clearing', 'held', 'disputed', 'balance', 'fees', 'refunding', 'promotions', 'chargebacks']
+const KINDS: readonly BookKind[] = ['clearing', 'held', 'disputed', 'balance', 'fees', 'refunding', 'promotions', 'chargebacks', 'commission', 'promised', 'commission-fees']
 const LOOKED_THROUGH = 50
 
 /** Both sides of the place's books; of one book, its entries: named in the address by its owner, or by the handle of an account. */
