@@ -1,7 +1,7 @@
 import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { splitMinor } from '#api'
-import { postAll, type Posting, postOne } from '#ledger'
+import { postAll, type Posting } from '#ledger'
 import { afterCommission, moneyOfOrders, NO_MONEY } from './book-orders.ts'
 import { chargebackCut, reinstateCommission } from './commission/book-commission.ts'
 import { chargebackLegs, coveredLegs, feeLegs, freedLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
@@ -29,7 +29,9 @@ export type BookedFreed = { id: string; provider: string; currency: string; born
 /** Money of an order is free again of which a chargeback was borne by somebody else. Hold the order. */
 export async function bookFreed(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, frozenFor, amountMinor, ...order }: BookedFreed): Promise<void> {
   const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NO_MONEY
-  await postOne(db, clock, { key: `chargeback-freed:${id}:${frozenFor}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs: freedLegs(provider, borneBy, { ...order, takenMinor: amountMinor }, money) })
+  const cut = money.commissionMinor ? await chargebackCut(db, clock, { ...order, currency, at, why: 'chargeback', source: id, step: frozenFor }, { takenMinor: amountMinor, leftMinor: buyersLeft(money) }, money) : { postings: [] }
+  const legs = freedLegs(provider, borneBy, { ...order, takenMinor: amountMinor }, afterCommission(money, cut.postings))
+  await postAll(db, clock, [...cut.postings, { key: `chargeback-freed:${id}:${frozenFor}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs }])
 }
 
 /** It put it back: the money lies where it would lie without all of that. Hold the orders. */

@@ -11,7 +11,7 @@ export type CommissionDue = { position: number; memberId: string; commissionMino
 export type CommissionOrder = { storeId: string; orderId: string; currency: string; receivedAt: Date | null; due: readonly CommissionDue[] }
 /** The lines that a refund is about, by their position; undefined: nothing of any is left. */
 export type RefundedLines = ReadonlyMap<number, LineMoney> | undefined
-type Cut = { storeId: string; orderId: string; currency: string; at: Date; why: string; /** Makes it happen once. */ source: string; kind: 'back' | 'charged' }
+type Cut = { storeId: string; orderId: string; currency: string; at: Date; why: string; /** Makes it happen once, and once for each step of it. */ source: string; step?: string; kind: 'back' | 'charged' }
 
 const DAY_MS = 86_400_000
 const setReleased = sql('settlement.commission-released', 'update commission set released_at = $4, look_at = null where store_id = $1 and order_id = $2 and position = $3')
@@ -55,7 +55,7 @@ export function chargebackCut(db: Writer, clock: Clock, cut: Omit<Cut, 'kind'>, 
   return cutCommission(db, clock, { ...cut, kind: 'charged' }, (row) => leftOfShare(row.leftMinor, share), money.promisedMinor ?? 0n)
 }
 
-async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, currency, at, why, source, kind }: Cut, leftOf: (row: CommissionRow) => bigint, promisedMinor: bigint): Promise<{ postings: Posting[]; backMinor: bigint }> {
+async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, currency, at, why, source, step, kind }: Cut, leftOf: (row: CommissionRow) => bigint, promisedMinor: bigint): Promise<{ postings: Posting[]; backMinor: bigint }> {
   const cuts = (await lockCommission(db, storeId, orderId))
     .map((row) => ({ row, backMinor: row.leftMinor - leftOf(row) }))
     .filter(({ backMinor }) => backMinor > 0n)
@@ -66,11 +66,12 @@ async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, curre
   await noteMoves(db, clock, cuts.map(({ row, moved }) => ({ storeId, orderId, position: row.position, kind, parts: moved, source, why })))
   const recalled = recallLegs(orderId, cuts.filter(({ row }) => row.releasedAt !== null).flatMap(({ moved }) => moved))
   const base = { currency, effectiveAt: at, why }
+  const name = step === undefined ? source : `${source}:${step}`
   return {
     backMinor,
     postings: [
-      ...(recalled.length > 0 ? [{ ...base, key: `commission-recall:${orderId}:${source}`, kind: 'commission-recall' as const, legs: recalled }] : []),
-      { ...base, key: `commission-back:${orderId}:${source}`, kind: 'commission-back', legs: backLegs({ storeId, orderId }, cuts.flatMap(({ moved }) => moved), promisedMinor) },
+      ...(recalled.length > 0 ? [{ ...base, key: `commission-recall:${orderId}:${name}`, kind: 'commission-recall' as const, legs: recalled }] : []),
+      { ...base, key: `commission-back:${orderId}:${name}`, kind: 'commission-back', legs: backLegs({ storeId, orderId }, cuts.flatMap(({ moved }) => moved), promisedMinor) },
     ],
   }
 }
