@@ -44,8 +44,8 @@ export const modules = {
   posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   draws: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders', 'posts'],
   feed: ['clock', 'database', 'events', 'jobs', 'live', 'api', 'accounts', 'posts'],
-  creators: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts', 'media', 'posts', 'feed'],
-  agencies: ['clock', 'database', 'jobs', 'api', 'audit', 'accounts'],
+  creators: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity', 'media', 'posts', 'feed'],
+  agencies: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity'],
   syndication: ['database', 'api', 'accounts', 'posts'],
   moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'reviews', 'posts'],
 } as const satisfies Record<string, readonly string[]>

@@ -4977,6 +4977,8 @@ export interface components {
             accounts: (components["schemas"]["AccountCard"] & {
                 /** @enum {string} */
                 role: "owner" | "manager" | "editor" | "support";
+                /** @description The agency for which one is there. */
+                agencyId?: string;
             })[];
             unread: number;
         };
@@ -7239,6 +7241,8 @@ export interface components {
         };
         CreatorDesk: {
             application: components["schemas"]["CreatorApplication"];
+            /** @description After a refusal: from when on one may apply again. */
+            applyFrom: string | null;
             creator: {
                 fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
                 level: 1 | 2 | 3 | 4;
@@ -19357,6 +19361,7 @@ export interface operations {
                         openDifferences: number;
                         failedPayouts: number;
                         parkedPayouts: number;
+                        creatorApplications: number;
                     };
                 };
             };

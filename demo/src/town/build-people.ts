@@ -1,5 +1,6 @@
 import { creatorsEn } from '../people/creators-en.ts'
 import { creatorsZh } from '../people/creators-zh.ts'
+import { agencySheet } from '../people/standing.ts'
 import { shoppers } from '../people/shoppers.ts'
 import type { GroundName } from '../pictures/grounds.ts'
 import { parseLook } from '../pictures/parse-look.ts'
@@ -8,7 +9,7 @@ import { nameThings } from '../pictures/thing-names.ts'
 import type { CreatorSheet, PersonSheet, StoreSheet } from '../sheets.ts'
 import { type Chance, makeChance } from './chance.ts'
 import { categoriesOf } from './build-products.ts'
-import type { Address, Creator, Person, SignIn, Store, Town } from './types.ts'
+import type { Address, Agency, Creator, Person, SignIn, Store, Town } from './types.ts'
 
 /** A domain that nobody can own, so that no letter ever leaves. */
 const MAIL_DOMAIN = 'amoy.example'
@@ -103,6 +104,12 @@ export function buildCreators(sheets: readonly StoreSheet[]): Creator[] {
       personKey: sheet.key,
     }
   })
+}
+
+export function buildAgency(): Agency {
+  const { avatar, cover, ...sheet } = agencySheet
+  const [face, wall] = [parseLook(avatar, 'avatar'), parseLook(cover, 'cover')]
+  return { ...sheet, lang: 'zh-CN', avatar: describePicture(face, `${sheet.name}的头像`, 'zh-CN'), cover: describePicture(wall, nameThings(wall.things, 'zh-CN'), 'zh-CN') }
 }
 
 export function buildSignIns(people: readonly Person[]): Town['signIns'] {

@@ -55,6 +55,16 @@ test('keys, handles, mail addresses, slugs and SKUs are each used once', () => {
   for (const { handle } of [...town.stores, ...town.creators, ...town.people]) assert.match(handle, /^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/)
 })
 
+test('whoever is verified, waits or is served is a creator of the town with something to show', () => {
+  const { verified, applicant, agency } = town
+  for (const { creatorKey } of [...verified, applicant]) assert.ok(published.filter(({ authorKey }) => authorKey === creatorKey).length >= 3, creatorKey)
+  assertDifferent([...verified, applicant].map(({ creatorKey }) => creatorKey), 'applications')
+  assert.ok(new Set(verified.map(({ months }) => months.at(-1)?.level)).size >= 3, 'levels')
+  for (const { creatorKey } of agency.clients) assert.ok(town.creators.some(({ key }) => key === creatorKey), creatorKey)
+  for (const key of [agency.ownerKey, agency.colleagueKey]) assert.ok(town.people.some((person) => person.key === key), key)
+  assert.ok(town.stores.some(({ key }) => key === agency.invitedByStore) && !accounts.has(agency.key))
+})
+
 test('every reference leads somewhere', () => {
   const categories: readonly string[] = CATEGORIES.map(({ slug }) => slug)
   const stores = new Set(town.stores.map(({ key }) => key))

@@ -1,10 +1,11 @@
 import { caseSheets } from '../after-sales/index.ts'
+import { applicant, verified } from '../people/standing.ts'
 import { postSheets } from '../posts/index.ts'
 import { storeSheets } from '../stores/index.ts'
 import { buildCases } from './build-cases.ts'
 import { buildFollows } from './build-follows.ts'
 import { buildOrders } from './build-orders.ts'
-import { buildCreators, buildPeople, buildSignIns, buildStores, creatorSheets } from './build-people.ts'
+import { buildAgency, buildCreators, buildPeople, buildSignIns, buildStores, creatorSheets } from './build-people.ts'
 import { buildPosts } from './build-posts.ts'
 import { buildProducts, productKey } from './build-products.ts'
 import { buildReviews } from './build-reviews.ts'
@@ -35,6 +36,8 @@ export function buildTown({ seed, now }: { readonly seed: number; readonly now: 
     follows: buildFollows(people, stores, now, seed),
     reviews: buildReviews({ orders, people, products, seed }),
     cases: buildCases({ sheets: caseSheets, orders, people, stores, products, now, seed }),
+    verified, applicant,
+    agency: buildAgency(),
     signIns: buildSignIns(people),
   }
 }

@@ -133,6 +133,28 @@ export type Case = {
   readonly steps: readonly CaseStep[]
 }
 
+type CreatorMonth = { readonly level: 1 | 2 | 3 | 4; readonly followers: number; readonly activeFollowers: number; readonly revisitBps: number; readonly postsADayMilli: number }
+
+/** What a creator asked the operator for. */
+export type Applicant = { readonly creatorKey: string; readonly fields: readonly string[]; readonly words: string }
+/** And was given; `months` end with this one. */
+export type Verified = Applicant & { readonly months: readonly CreatorMonth[] }
+
+/** Serves two creators: with one the share is agreed on, the other is asked. A store has invited it and waits. */
+export type Agency = {
+  readonly key: string
+  readonly handle: string
+  readonly name: string
+  readonly bio: string
+  readonly lang: Lang
+  readonly avatar: PictureSpec
+  readonly cover: PictureSpec
+  readonly ownerKey: string
+  readonly colleagueKey: string
+  readonly invitedByStore: string
+  readonly clients: readonly { readonly creatorKey: string; readonly shareBps: number; readonly isAgreed: boolean }[]
+}
+
 export type SignIn = { readonly personKey: string; readonly email: string; readonly phone: string }
 
 export type Town = {
@@ -146,5 +168,9 @@ export type Town = {
   readonly reviews: readonly Review[]
   /** Their orders are beside the others. */
   readonly cases: readonly Case[]
+  readonly verified: readonly Verified[]
+  /** Waits for the operator. */
+  readonly applicant: Applicant
+  readonly agency: Agency
   readonly signIns: { readonly shopper: SignIn; readonly seller: SignIn; readonly creator: SignIn; readonly operator: SignIn }
 }

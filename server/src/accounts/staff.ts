@@ -7,9 +7,9 @@ export type StaffMember = { person: AccountCard; role: Role; addedAt: string; ag
 export type StaffRow = { personId: string; role: Role; addedAt: Date; agencyId: string | null }
 
 const members = sql<StaffRow>('accounts.staff', `select person_id as "personId", role, added_at as "addedAt", agency_id as "agencyId" from account_member where account_id = $1 order by added_at, person_id`)
-const memberships = sql<{ id: string; handle: string; kind: AccountCard['kind']; name: string; avatar: AccountCard['avatar']; role: Role }>(
+const memberships = sql<{ id: string; handle: string; kind: AccountCard['kind']; name: string; avatar: AccountCard['avatar']; role: Role; agencyId: string | null }>(
   'accounts.of-person',
-  `select a.id, a.handle, a.kind, a.name, a.avatar, m.role
+  `select a.id, a.handle, a.kind, a.name, a.avatar, m.role, m.agency_id as "agencyId"
    from account_member m join account a on a.id = m.account_id
    where m.person_id = $1 and a.closed_at is null and a.suspended_at is null order by m.added_at, a.id`,
 )
@@ -31,7 +31,7 @@ export async function withCards(db: Reader, rows: readonly StaffRow[]): Promise<
   })
 }
 
-/** The public accounts in whose name a person may act, with their role. */
-export function accountsOf(db: Reader, personId: string): Promise<(AccountCard & { role: Role })[]> {
-  return db.all(memberships, [personId])
+/** The public accounts in whose name a person may act, with their role, and the agency for which they are there. */
+export async function accountsOf(db: Reader, personId: string): Promise<(AccountCard & { role: Role; agencyId?: string })[]> {
+  return (await db.all(memberships, [personId])).map(({ agencyId, ...each }) => (agencyId ? { ...each, agencyId } : each))
 }

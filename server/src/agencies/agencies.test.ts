@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test'
 import { accountsRoutes } from '#accounts'
 import { listAudit } from '#audit'
 import { type Clock, dayIn, systemClock } from '#clock'
-import { type Database, openDatabase } from '#database'
+import { type Database, openDatabase, sql } from '#database'
+import { dispatchOnce, runReaction } from '#jobs'
 import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
 import { endDue } from './end-mandate.ts'
 import { fitShare, type ShareSpan } from './fit-share.ts'
-import { agenciesChecks, agenciesRoutes, agencySharesOn } from './index.ts'
+import { agenciesChecks, agenciesReactions, agenciesRoutes, agencySharesOn } from './index.ts'
 import { NOTICE_DAYS } from './limits.ts'
 import type { DeskEntry, MandateView } from './schemas.ts'
 
@@ -15,6 +16,9 @@ const ZONE = 'Asia/Shanghai'
 const DAY_MS = 86_400_000
 const dayOf = (at: Date) => dayIn(ZONE, at)
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * DAY_MS))
+
+const mailsTo = sql<{ body: string }>('agencies.test-mails', 'select body from message_out where recipient = $1 order by id')
+const waiting: Parameters<typeof runReaction>[3][] = []
 
 type Account = { id: string; handle: string }
 type Person = { id: string; handle: string }
@@ -179,6 +183,24 @@ test('whoever ends it gives notice; until then it holds, afterwards nobody of th
   assert.deepEqual([ended.body.state, ended.body.events.filter(({ kind }) => kind === 'ended').length], ['ended', 1])
   const holds = async (days: number) => (await agencySharesOn(database.read, dayOf, [client.account.id], new Date(Date.now() + days * DAY_MS))).get(client.account.id)?.length ?? 0
   assert.deepEqual([await holds(NOTICE_DAYS - 1), await holds(NOTICE_DAYS + 2)], [1, 0])
+})
+
+test('each side reads of what the other has done, with the way to it, and nobody of what they did', async () => {
+  const reactions = agenciesReactions({ clock: systemClock, publicUrl: 'https://amoy.example.org' })
+  const { client, agency, here, there, id } = await serving('editor')
+  const wanted = { shareBps: 1_500, firstDay: inDays(0), lastDay: inDays(10) }
+  const { shares } = (await api.call<MandateView>(agency.owner, 'POST', `${there}/share-proposals`, wanted)).body
+  await api.call(client.owner, 'POST', `${here}/share-answers`, { share: shares[0]!.id, accept: true })
+  await api.call(client.owner, 'POST', `${here}/ending`, { why: 'another way' })
+  await endDue({ database, clock: { ...systemClock, now: () => new Date(Date.now() + (NOTICE_DAYS + 1) * DAY_MS) } })
+  while ((await dispatchOnce(database, reactions, async (_, jobs) => void waiting.push(...jobs))) > 0);
+  for (const job of waiting.splice(0)) await runReaction(database, new Date(), reactions.find((each) => each.consumer === job.consumer)!, job)
+  const toldTo = async ({ owner }: { owner: Person }) => (await database.read.all(mailsTo, [`${owner.handle}@example.org`])).map(({ body }) => body)
+  const [byClient, byAgency] = [await toldTo(agency), await toldTo(client)]
+  assert.equal(byClient.length, 4, 'invited, agreed, notice, ended')
+  assert.ok(byClient.every((body) => body.includes(`https://amoy.example.org/studio/${agency.account.handle}/clients/${client.account.id}`)))
+  assert.equal(byAgency.length, 3, 'accepted, proposed, ended')
+  assert.ok(byAgency.every((body) => body.includes(`https://amoy.example.org/studio/${client.account.handle}/agencies/${id}`)))
 })
 
 test('the desk shows every account that an agency serves, what is asked of it and what waits there, page after page', async () => {

@@ -1,3 +1,4 @@
+import './facts.ts'
 import './problems.ts'
 
 export { type AgenciesDeps, agenciesRoutes } from './api.ts'
@@ -5,3 +6,4 @@ export { agenciesChecks } from './checks.ts'
 export type { WhatWaits } from './read-mandates.ts'
 export { agencySharesOn } from './shares.ts'
 export { agenciesSweeps } from './sweeps.ts'
+export { agenciesReactions } from './tell-sides.ts'

@@ -1,6 +1,8 @@
 import type { AgencyRole } from '#accounts'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
+import { record } from '#events'
+import { isTold } from './facts.ts'
 
 export const MANDATE_STATES = ['invited', 'declined', 'withdrawn', 'accepted', 'ended'] as const
 export type Side = 'client' | 'agency'
@@ -50,4 +52,5 @@ export async function lockMandates(db: Writer, clientId: string): Promise<Mandat
 /** Who did what to a mandate, when, and for which side; nobody for what the clock does. */
 export async function noteEvent(db: Writer, clock: Clock, { clientId, id }: MandateRef, kind: string, by?: Acting, detail: Record<string, unknown> = {}): Promise<void> {
   await db.run(addEvent, [clientId, id, clock.id(), kind, by?.personId ?? null, by?.side ?? null, JSON.stringify(detail), clock.now()])
+  if (isTold(kind)) await record(db, clock, 'agency.moved', { clientId, mandateId: id, kind, byId: by?.personId ?? null, side: by?.side ?? null })
 }

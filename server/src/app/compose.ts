@@ -9,7 +9,7 @@ import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalo
 import { type Clock, dayIn } from '#clock'
 import type { Config } from '#config'
 import { consoleRoutes } from '#console'
-import { creatorsRoutes, creatorsSweeps, postingPlaces } from '#creators'
+import { creatorsReactions, creatorsRoutes, creatorsSweeps, postingPlaces } from '#creators'
 import type { Database, Writer } from '#database'
 import { drawsReactions, drawsRoutes, drawsSweeps } from '#draws'
 import type { Reaction } from '#events'
@@ -120,7 +120,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales)]
   const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, payments }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = openApi({ config, clock, log, meters, gatekeeper, routes })

@@ -5,7 +5,7 @@ import type { ConsoleDeps } from './index.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
-const counts = sql<{ people: number; accounts: number; stores: number; openReports: number; waitingFacts: number; parked: number; messagesKept: number; openDifferences: number; failedPayouts: number; parkedPayouts: number }>(
+const counts = sql<{ people: number; accounts: number; stores: number; openReports: number; waitingFacts: number; parked: number; messagesKept: number; openDifferences: number; failedPayouts: number; parkedPayouts: number; creatorApplications: number }>(
   'console.counts',
   `select (select count(*)::int from person) as people,
      (select count(*)::int from account where kind <> 'person') as accounts,
@@ -16,6 +16,7 @@ const counts = sql<{ people: number; accounts: number; stores: number; openRepor
      (select count(*)::int from message_out where state = 'kept') as "messagesKept",
      (select count(*)::int from statement_difference where settled_at is null) as "openDifferences",
      (select count(*)::int from payout_notification where outcome = 'parked' and settled_at is null) as "parkedPayouts",
+     (select count(*)::int from creator_application where state = 'submitted') as "creatorApplications",
      (select count(*)::int from payout p where p.state in ('failed', 'returned')
         and not exists (select 1 from payout n where n.account_id = p.account_id and n.currency = p.currency and n.state = 'paid' and n.id > p.id)) as "failedPayouts"`,
 )
@@ -41,6 +42,7 @@ const Overview = z.object({
   openDifferences: z.int(),
   failedPayouts: z.int(),
   parkedPayouts: z.int(),
+  creatorApplications: z.int(),
 })
 
 export function overviewRoutes({ database, clock }: ConsoleDeps): Route[] {

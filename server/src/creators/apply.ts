@@ -28,13 +28,18 @@ export async function apply(db: Writer, clock: Clock, { account, personId }: { a
   const { isCreator, waits, declinedAt } = await db.one(standing, [account.id])
   if (isCreator) return refuse('creator-already')
   if (waits) return refuse('creator-application-waits')
-  const againMs = (declinedAt?.getTime() ?? 0) + APPLY_AGAIN_DAYS * DAY_MS
-  if (clock.now().getTime() < againMs) return refuse('creator-application-soon', { day: new Date(againMs).toISOString().slice(0, 10) })
+  const again = declinedAt && mayApplyFrom(declinedAt)
+  if (again && clock.now() < again) return refuse('creator-application-soon', { day: again.toISOString().slice(0, 10) })
   const samples = await gatherSamples(db, account.id, body)
   if ('refused' in samples) return samples
   const id = clock.id()
   const made = await db.run(insert, [account.id, id, body.fields, body.words, JSON.stringify(samples), personId, clock.now()])
   return made === 1 ? { id } : refuse('creator-application-waits')
+}
+
+/** After a refusal. */
+export function mayApplyFrom(declinedAt: Date): Date {
+  return new Date(declinedAt.getTime() + APPLY_AGAIN_DAYS * DAY_MS)
 }
 
 /** Takes back the application that waits; false when none does. */

@@ -1,5 +1,6 @@
 import { type Clock, dayIn } from '#clock'
 import { type Database, sql } from '#database'
+import { record } from '#events'
 import { dueBatches } from '#jobs'
 import { decideLevel } from './decide-level.ts'
 import { type Level, MEASURE_BATCH } from './limits.ts'
@@ -7,9 +8,9 @@ import { measure } from './measure.ts'
 
 export type MonthsDeps = { database: Database; clock: Clock; timeZone: string }
 
-const due = sql<{ id: string; at: Date }>(
+const due = sql<{ id: string; at: Date; before: Level }>(
   'creators.due',
-  `select c.account_id as id, c.approved_at as at from creator c
+  `select c.account_id as id, c.approved_at as at, c.level as before from creator c
    where c.ended_at is null and (c.approved_at, c.account_id) > ($2, $3::uuid)
      and not exists (select 1 from creator_month m where m.account_id = c.account_id and m.month = $1::date)
    order by c.approved_at, c.account_id limit ${MEASURE_BATCH}`,
@@ -31,9 +32,9 @@ export async function computeMonths(deps: MonthsDeps): Promise<number> {
   const failures: unknown[] = []
   let done = 0
   for await (const batch of dueBatches((at, id) => database.read.all(due, [month, at, id]))) {
-    for (const { id } of batch) {
+    for (const { id, before } of batch) {
       try {
-        if (await computeMonth(deps, id, month)) done++
+        if (await computeMonth(deps, { id, before }, month)) done++
       } catch (error) {
         failures.push(error)
       }
@@ -43,7 +44,7 @@ export async function computeMonths(deps: MonthsDeps): Promise<number> {
   return done
 }
 
-async function computeMonth({ database, clock }: MonthsDeps, accountId: string, month: string): Promise<boolean> {
+async function computeMonth({ database, clock }: MonthsDeps, { id: accountId, before }: { id: string; before: Level }, month: string): Promise<boolean> {
   const now = clock.now()
   const measures = await measure(database.read, accountId, now)
   const level = decideLevel(measures)
@@ -51,6 +52,7 @@ async function computeMonth({ database, clock }: MonthsDeps, accountId: string, 
     const kept = await db.maybe(keep, [accountId, month, level, measures.followers, measures.activeFollowers, measures.revisitBps, measures.postsADayMilli, now])
     if (!kept) return false
     await db.run(setLevel, [accountId, level])
+    if (level !== before) await record(db, clock, 'creator.level-changed', { accountId, before, after: level, month })
     return true
   })
 }

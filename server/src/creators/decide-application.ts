@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
+import { record } from '#events'
 import type { DecisionBody } from './schemas.ts'
 
 const lockApplication = sql<{ fields: string[]; state: string }>('creators.lock-application', 'select fields, state from creator_application where account_id = $1 and id = $2 for no key update')
@@ -31,6 +32,7 @@ export async function decideApplication(db: Writer, clock: Clock, { accountId, a
     await markVerified(db, accountId, fields)
   }
   await audit(db, clock, { actorId: by, action: 'creator-application.decide', subjectKind: 'account', subjectId: accountId, detail: { application: applicationId, decision, fields, why } })
+  await record(db, clock, 'creator-application.decided', { accountId, decision, fields, why })
   return undefined
 }
 
@@ -39,5 +41,6 @@ export async function endCreator(db: Writer, clock: Clock, { accountId, by, why 
   if ((await db.run(end, [accountId, clock.now(), by, why])) === 0) return refuse('not-found')
   await markVerified(db, accountId, [])
   await audit(db, clock, { actorId: by, action: 'creator.end', subjectKind: 'account', subjectId: accountId, detail: { why } })
+  await record(db, clock, 'creator.ended', { accountId, why })
   return undefined
 }

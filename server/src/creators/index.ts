@@ -1,8 +1,11 @@
+import './facts.ts'
 import './problems.ts'
 
 export { type CreatorsDeps, creatorsRoutes } from './api.ts'
 export { creatorsChecks } from './checks.ts'
 export { computeMonths } from './compute-months.ts'
+export { decideApplication } from './decide-application.ts'
 export { LEVELS } from './limits.ts'
 export { postingPlaces } from './posting-places.ts'
 export { creatorsSweeps } from './sweeps.ts'
+export { creatorsReactions } from './tell-creators.ts'

@@ -3,7 +3,7 @@ import { Id, isRefusal, type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql } from '#database'
 import { postsByIds } from '#posts'
-import type { Samples } from './apply.ts'
+import { mayApplyFrom, type Samples } from './apply.ts'
 import { nextLevel } from './decide-level.ts'
 import { type CreatorField, type Level, MAX_LIVE_FOLLOWERS, type Measures, SHOWN_MONTHS } from './limits.ts'
 import { measure } from './measure.ts'
@@ -41,6 +41,7 @@ export async function readDesk(db: Reader, clock: Clock, accountId: string): Pro
   const now = followers > MAX_LIVE_FOLLOWERS ? measuresOf(kept[0] ?? { ...NOTHING, followers }) : await measure(db, accountId, clock.now())
   return {
     application: application ? (await presentApplications(db, [application]))[0]! : null,
+    applyFrom: application?.state === 'declined' ? mayApplyFrom(application.decidedAt!).toISOString() : null,
     creator: creator ? { fields: creator.fields, level: creator.level, approvedAt: creator.approvedAt.toISOString(), ended: creator.endedAt && { at: creator.endedAt.toISOString(), why: creator.endedWhy! } } : null,
     now,
     next: nextLevel(creator && !creator.endedAt ? creator.level : 1, now),

@@ -68,6 +68,7 @@ const MonthView = MeasuresView.extend({ month: z.string(), level: Level, measure
 export const CreatorDesk = z
   .object({
     application: ApplicationView.nullable(),
+    applyFrom: z.string().nullable().openapi({ description: 'After a refusal: from when on one may apply again.' }),
     creator: z.object({ fields: z.array(Field), level: Level, approvedAt: z.string(), ended: z.object({ at: z.string(), why: z.string() }).nullable() }).nullable(),
     now: MeasuresView.openapi({ description: 'As they stand; the level follows them at the beginning of the next month. With very many followers: of the month.' }),
     next: z.object({ level: Level, takes: MeasuresView, missing: MeasuresView }).nullable(),

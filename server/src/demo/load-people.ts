@@ -77,7 +77,7 @@ async function loadCreator(loading: Loading, creator: Town['creators'][number]):
 }
 
 /** Answers the owner's id. */
-async function openPublic({ place, pictures, ids }: Loading, account: Pick<Town['stores'][number], 'key' | 'handle' | 'name' | 'bio' | 'lang' | 'avatar' | 'cover'>, ownerKey: string, kind: 'store' | 'creator'): Promise<string> {
+export async function openPublic({ place, pictures, ids }: Omit<Loading, 'database'>, account: Pick<Town['stores'][number], 'key' | 'handle' | 'name' | 'bio' | 'lang' | 'avatar' | 'cover'>, ownerKey: string, kind: 'store' | 'creator' | 'agency'): Promise<string> {
   const { key, handle, name, bio, lang } = account
   const owner = ids.people.get(ownerKey)!
   const { id } = await place.as<{ id: string }>(owner, 'POST', '/accounts', { kind, handle, name, bio, lang })

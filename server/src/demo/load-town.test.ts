@@ -50,7 +50,9 @@ function hamlet(): Town {
   const products = town.products.filter((each) => goods.has(each.key)).map((each) => ({ ...each, pictures: each.pictures.slice(0, 1) }))
   const stores = town.stores.filter((store) => products.some((product) => product.storeKey === store.key))
   const needed = new Set([...bought.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey, town.signIns.shopper.personKey, town.signIns.creator.personKey])
-  return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), creators: [], follows: [], posts: [] }
+  const creators = town.creators.filter(({ key }) => [...town.agency.clients, town.applicant].some(({ creatorKey }) => creatorKey === key))
+  for (const key of [...creators.map(({ personKey }) => personKey), town.agency.ownerKey, town.agency.colleagueKey]) needed.add(key)
+  return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), creators, follows: [], posts: [] }
 }
 
 test('orders have the times of their story, however many are told at once', async () => {

@@ -8,6 +8,7 @@ import { grantOperator } from '#identity'
 import { openLocalPictureStore } from '#media'
 import { beginComparing } from '#payments'
 import { nameReturnAddresses } from './load-cases.ts'
+import { loadCreators } from './load-creators.ts'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
@@ -29,6 +30,8 @@ const forgetNews = sql(
   'demo.forget-news',
   `delete from outbox where kind = 'aftersale.moved' and payload->>'storeId' = any($2::text[])
      or kind in ('payout.failed', 'payout.returned') and payload->>'payoutId' in (select id::text from payout where account_id = any($2::uuid[]))
+     or kind in ('creator-application.decided', 'creator.level-changed') and payload->>'accountId' = any($2::text[])
+     or kind = 'agency.moved' and payload->>'clientId' = any($2::text[])
      or kind = 'message.queued' and payload->>'messageId' in (select id::text from message_out where recipient like $1)`,
 )
 const forgetMail = sql('demo.forget-mail', 'delete from message_out where recipient like $1')
@@ -111,6 +114,7 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   // Afterwards: the orders of its history were placed at the prices of theirs.
   await loadOffers({ database, ...loading })
   await loadTroubles(loading)
+  await loadCreators({ ...loading, database, timeZone: config.timeZone })
   return ids
 }
 
@@ -122,7 +126,7 @@ function specsOf(town: Town) {
   return [
     ...town.products.flatMap((product) => product.pictures),
     ...town.posts.flatMap((post) => post.pictures),
-    ...[...town.stores, ...town.creators].flatMap((account) => [account.avatar, account.cover]),
+    ...[...town.stores, ...town.creators, town.agency].flatMap((account) => [account.avatar, account.cover]),
     ...town.people.map((person) => person.avatar),
   ]
 }

@@ -3,7 +3,7 @@ import { AccountCard, accountsOf, updateAccount } from '#accounts'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 
-const Membership = AccountCard.extend({ role: z.enum(['owner', 'manager', 'editor', 'support']) })
+const Membership = AccountCard.extend({ role: z.enum(['owner', 'manager', 'editor', 'support']), agencyId: z.string().optional().openapi({ description: 'The agency for which one is there.' }) })
 
 /** Oneself: the person, and the personal account under the same id. `accounts` are those beside it. */
 export const Me = z

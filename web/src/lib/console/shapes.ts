@@ -1,7 +1,7 @@
 import type { AccountCard, Money } from '#lib/api.ts'
 import type { OrderCard } from '#lib/shop.ts'
 
-export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number; openDisputes: number; openDifferences: number; failedPayouts: number; parkedPayouts: number }
+export type Overview = { people: number; accounts: number; stores: number; ordersToday: number; paidToday: Money[]; openReports: number; failedJobs: number; waitingFacts: number; parked: number; messagesKept: number; openDisputes: number; openDifferences: number; failedPayouts: number; parkedPayouts: number; creatorApplications: number }
 type Standing = { createdAt: string; suspendedAt: string | null; suspendedWhy: string | null }
 export type Person = Standing & { id: string; name: string; handle: string; email: string | null; phone: string | null; lang: string; operator: boolean }
 export type PublicAccount = Standing & { id: string; kind: AccountCard['kind']; handle: string; name: string; followers: number; posts: number; products: number }
@@ -16,4 +16,4 @@ export type ComparedDay = { provider: string; day: string; comparedAt: string }
 export type StatementDifference = { id: string; provider: string; day: string; kind: 'capture' | 'refund' | 'payout' | 'payout-return' | 'chargeback' | 'chargeback-return'; reference: string; what: 'missing-here' | 'missing-there' | 'twice' | 'amount' | 'currency'; here: Money | null; there: Money | null; foundAt: string; orderId: string | null; settledAt: string | null }
 export type Chargeback = { id: string; provider: string; providerRef: string; state: 'open' | 'won' | 'lost'; money: 'none' | 'withdrawn' | 'reinstated'; amount: Money; fee: Money; borneBy: 'seller' | 'platform'; reason: string; answerBy: string | null; openedAt: string; endedAt: string | null; orderIds: string[] }
 export type FailedRefund = { id: string; buyerId: string; orderId: string; provider: string; amount: Money; failure: string; failedAt: string }
-export type AuditEntry = { id: string; at: string; actor: { id: string; name: string; handle: string } | null; actingAs: string | null; action: string; subjectKind: string; subjectId: string; detail: Record<string, unknown> }
+export type AuditEntry = { id: string; at: string; actor: { id: string; name: string; handle: string } | null; /** For which the actor was there. */ agency: { id: string; name: string; handle: string } | null; actingAs: string | null; action: string; subjectKind: string; subjectId: string; detail: Record<string, unknown> }

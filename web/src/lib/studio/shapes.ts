@@ -3,7 +3,8 @@ import type { OrderCard, OrderView, PostView, ProductCard } from '#lib/shop.ts'
 import type { RichText } from './description-text.ts'
 
 export type Role = 'owner' | 'manager' | 'editor' | 'support'
-export type Membership = AccountCard & { role: Role }
+/** `agencyId`: the one for which one is there. */
+export type Membership = AccountCard & { role: Role; agencyId?: string }
 
 export type StoreSettings = {
   id: string
@@ -73,6 +74,6 @@ export type SellerOrderView = OrderView & { buyer: AccountCard; addressLine: str
 export type OrdersSummary = Record<OrderCard['state'] | 'toFetch' | 'stopped', number> & { oldestPaidAt: string | null }
 
 export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }
-export type StaffMember = { person: AccountCard; role: Role; addedAt: string }
+export type StaffMember = { person: AccountCard; role: Role; addedAt: string; agency?: AccountCard }
 export type { PostView }
 

@@ -16,3 +16,7 @@ export function earnerOf({ account, settings }: { account: Membership; settings:
 export const canSell = (role: Role) => role === 'owner' || role === 'manager'
 export const canPost = (role: Role) => role !== 'support'
 export const canShip = (role: Role) => role !== 'editor'
+/** Persons and creators may become verified ones; who answers customers only does not see the numbers. */
+export const hasCreatorPage = ({ kind, role }: Membership) => (kind === 'person' || kind === 'creator') && role !== 'support'
+/** Who may act for an account is its owner's to say. */
+export const mayChooseAgencies = ({ kind, role }: Membership) => (kind === 'store' || kind === 'creator') && role === 'owner'

@@ -1,6 +1,8 @@
+import { words as fields } from './creator-fields.en.ts'
 import type { ShopKey } from './shop.zh-CN.ts'
 
 export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = {
+  ...fields,
   'nav.home': 'Home',
   'nav.discover': 'Discover',
   'nav.cart': 'Bag',
@@ -37,6 +39,8 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'kind.creator': 'Creator',
   'kind.agency': 'Agency',
   'kind.person': '',
+  'kind.verified': 'Verified · {fields}',
+  'kind.and': ', ',
   'signIn.title': 'Sign in to Amoy',
   'signIn.name': 'E-mail or phone',
   'signIn.hint': 'We send an 8-digit code. No password.',

@@ -1,5 +1,8 @@
+import { words as fields } from './creator-fields.zh-CN.ts'
+
 /** The shopper's words. The keys of this file are the keys; shop.en.ts has the same, and a test compares them. */
 export const words = {
+  ...fields,
   'nav.home': '首页',
   'nav.discover': '发现',
   'nav.cart': '购物袋',
@@ -34,6 +37,8 @@ export const words = {
   'kind.creator': '达人',
   'kind.agency': '机构',
   'kind.person': '',
+  'kind.verified': '认证 · {fields}',
+  'kind.and': '、',
   'signIn.title': '登录 Amoy',
   'signIn.name': '邮箱或手机号',
   'signIn.hint': '我们会发一个 8 位验证码，不需要密码。',
