@@ -5,6 +5,7 @@ import { afterSales } from './scenarios/after-sales.ts'
 import { bags } from './scenarios/bag.ts'
 import { chargebacks } from './scenarios/chargebacks.ts'
 import { exchanges } from './scenarios/exchange.ts'
+import { creators } from './scenarios/creators.ts'
 import { groups } from './scenarios/groups.ts'
 import { inBothLanguages } from './scenarios/in-both-languages.ts'
 import { invoices } from './scenarios/invoices.ts'
@@ -48,6 +49,7 @@ payoutsArrive(world)
 parkedNews(world)
 chargebacks(world)
 reviews(world)
+creators(world)
 offers(world)
 groups(world)
 reading(world)

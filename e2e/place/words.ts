@@ -1,3 +1,9 @@
+import { words as agenciesChinese } from '../../web/src/lib/words/agencies.zh-CN.ts'
+import { words as agenciesEnglish } from '../../web/src/lib/words/agencies.en.ts'
+import { words as creatorsChinese } from '../../web/src/lib/words/creators.zh-CN.ts'
+import { words as creatorsEnglish } from '../../web/src/lib/words/creators.en.ts'
+import { words as studioChinese } from '../../web/src/lib/words/studio.zh-CN.ts'
+import { words as studioEnglish } from '../../web/src/lib/words/studio.en.ts'
 import { words as askedChinese } from '../../web/src/lib/words/aftersales.zh-CN.ts'
 import { words as askedEnglish } from '../../web/src/lib/words/aftersales.en.ts'
 import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
@@ -44,7 +50,7 @@ import { words as sentChinese } from '../../web/src/lib/words/studio.shipping.zh
 import { words as sentEnglish } from '../../web/src/lib/words/studio.shipping.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...soldGroupsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...soldGroupsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>

@@ -9,5 +9,3 @@ declare module '#events' {
     'creator.level-changed': { accountId: string; before: Level; after: Level; month: string }
   }
 }
-
-export {}

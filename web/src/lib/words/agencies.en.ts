@@ -36,6 +36,7 @@ export const words: Record<AgenciesKey, string> & Record<`${string}_one`, string
   'agency.roleTitle': 'Role',
   'agency.roleNow': 'The agency’s people are here as: {role}',
   'agency.roleNoneNow': 'No role is granted; the agency’s people cannot get in.',
+  'agency.roleNext': 'From now on',
   'agency.roleChange': 'Change the role',
   'agency.roleSure': '“None yet” sends all of its people away at once.',
   'agency.people': 'People of the agency',

@@ -35,6 +35,7 @@ export const words = {
   'agency.roleTitle': '授予的角色',
   'agency.roleNow': '机构人员在这里的角色：{role}',
   'agency.roleNoneNow': '还没有授予角色，机构人员不能进入账号。',
+  'agency.roleNext': '改为',
   'agency.roleChange': '修改角色',
   'agency.roleSure': '选“暂不授权”会立即移出所有机构人员。',
   'agency.people': '机构人员',

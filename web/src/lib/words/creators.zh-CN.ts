@@ -65,7 +65,7 @@ export const words = {
   'measure.postsADayMilliHow': '近 30 天发布的篇数 ÷ 30。',
   'level.all': '各等级的条件和权益',
   'level.level': '等级',
-  'level.postsADay': '每天发布',
+  'level.postsADay': '每天可发',
   'level.months': '历月评定',
   'level.monthsSub': '每月初评定一次，评定后不再改动。',
   'level.month': '月份',

@@ -41,4 +41,13 @@ export const words: Record<DeliveriesKey, string> = {
   'event.delivery-stopped': 'Held up; not received by itself',
   'event.delivery-resumed': 'On its way again',
   'by.carrier': 'carrier',
+  'orders.all': 'All',
+  'orders.noneIn': 'No orders are “{state}”.',
+  'orders.cancelPlaced': 'Nothing was paid; the stock is given back.',
+  'orders.cancelNow': 'Cancel it',
+  'order.partlySentWhy': 'Some of it is on its way, the rest is still to be sent. Confirm when you have all of it; what you do not want to wait for you can ask your money back for.',
+  'order.leftToSend': '{n} still to be sent',
+  'order.lineSent': 'Sent',
+  'order.refundedAmount': 'Refunded',
+  'order.refundingAmount': 'Being refunded',
 }

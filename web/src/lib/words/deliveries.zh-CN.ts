@@ -40,6 +40,15 @@ export const words = {
   'event.delivery-stopped': '物流异常，暂停自动收货',
   'event.delivery-resumed': '物流恢复',
   'by.carrier': '快递',
+  'orders.all': '全部',
+  'orders.noneIn': '没有「{state}」的订单。',
+  'orders.cancelPlaced': '还没有付款，取消后库存会释放。',
+  'orders.cancelNow': '确认取消',
+  'order.partlySentWhy': '部分商品已在路上，其余待商家发出。全部收到后再确认收货；不想等的商品可以申请退款。',
+  'order.leftToSend': '{n} 件待发',
+  'order.lineSent': '已发出',
+  'order.refundedAmount': '已退',
+  'order.refundingAmount': '退款中',
 } as const
 
 export type DeliveriesKey = keyof typeof words

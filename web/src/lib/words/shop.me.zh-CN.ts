@@ -55,5 +55,15 @@ export const words = {
   'scope.orders': '处理店铺订单',
   'scope.buying': '下单和购物袋',
   'scope.console': '运营后台',
+  'operator.title': '成为运营者',
+  'operator.why': '{name}，确认后你就能管理这个平台：用户、店铺、举报和后台任务。',
+  'operator.claim': '成为运营者',
+  'operator.already': '你已经是运营者。',
+  'report.title': '举报',
+  'report.why': '哪里不对？',
+  'report.words': '补充说明（选填）',
+  'report.send': '提交',
+  'report.sent': '已收到，运营会查看。',
+  'report.back': '返回',
 } as const
 export type ShopMeKey = keyof typeof words

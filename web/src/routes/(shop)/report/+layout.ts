@@ -1,0 +1,2 @@
+/** It needs words that most pages need not carry. */
+export { load } from '../me/+layout.ts'
