@@ -66,4 +66,10 @@ export const words: Record<ShopMeKey, string> = {
   'report.send': 'Send',
   'report.sent': 'We have it. An operator will look.',
   'report.back': 'Back',
+  'report.spam': 'Spam or harassment',
+  'report.fraud': 'Fraud',
+  'report.unsafe': 'Unsafe goods',
+  'report.hateful': 'Abuse or hate',
+  'report.counterfeit': 'Counterfeit',
+  'report.other': 'Something else',
 }

@@ -65,5 +65,11 @@ export const words = {
   'report.send': '提交',
   'report.sent': '已收到，运营会查看。',
   'report.back': '返回',
+  'report.spam': '骚扰或垃圾信息',
+  'report.fraud': '欺诈',
+  'report.unsafe': '商品不安全',
+  'report.hateful': '辱骂或仇恨',
+  'report.counterfeit': '假货',
+  'report.other': '其他',
 } as const
 export type ShopMeKey = keyof typeof words
