@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase, sql } from '../server/src/database/index.ts'
-import { listen } from '../server/src/feed/live/listen.ts'
+import { listen } from '../server/src/live/index.ts'
 import { testDatabase } from '../server/src/testing/test-database.ts'
 import { type FaultProxy, faultProxy } from './fault-proxy.ts'
 

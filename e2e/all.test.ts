@@ -9,6 +9,7 @@ import { creators } from './scenarios/creators.ts'
 import { groups } from './scenarios/groups.ts'
 import { inBothLanguages } from './scenarios/in-both-languages.ts'
 import { invoices } from './scenarios/invoices.ts'
+import { draws } from './scenarios/draws.ts'
 import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
@@ -52,6 +53,7 @@ reviews(world)
 creators(world)
 offers(world)
 groups(world)
+draws(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

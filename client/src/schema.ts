@@ -7193,6 +7193,7 @@ export interface components {
         Floor: {
             floor: number;
             account: components["schemas"]["AccountCard"];
+            text: string | null;
             at: string;
             /** @enum {string|null} */
             void: "suspended" | null;

@@ -1,16 +1,17 @@
 import { accountCards } from '#accounts'
 import { productCards } from '#catalog'
 import { type Reader, sql } from '#database'
+import { commentsByIds } from '#posts'
 import type { z } from 'zod'
 import { type DrawRow, floorsOfPersonIn, prizesOf, type UnitRow, unitsOf } from './draw-row.ts'
 import { SHOWN_WINNERS } from './limits.ts'
 import type { DrawView, FloorView, StoreDraw } from './schemas.ts'
 
-type FloorRow = { floor: number; accountId: string; at: Date; void: 'suspended' | null }
+type FloorRow = { floor: number; accountId: string; commentId: string; at: Date; void: 'suspended' | null }
 
 const floorsAfter = sql<FloorRow>(
   'draws.floors-after',
-  'select floor, account_id as "accountId", at, void from draw_floor where author_id = $1 and draw_id = $2 and floor > $3 order by floor limit $4',
+  'select floor, account_id as "accountId", comment_id as "commentId", at, void from draw_floor where author_id = $1 and draw_id = $2 and floor > $3 order by floor limit $4',
 )
 
 type Winner = Pick<UnitRow, 'position' | 'id'> & { floor: number; accountId: string; state: 'won' | 'claimed' | 'lapsed'; claimUntil: Date }
@@ -47,13 +48,14 @@ function prizeOf(won: Winner | undefined): NonNullable<DrawView['mine']>['prize'
   return won ? { position: won.position, floor: won.floor, state: won.state, claimUntil: won.claimUntil.toISOString(), orderId: won.state === 'claimed' ? won.id : null } : null
 }
 
-/** Floors in their order, `limit` of them behind `after`. */
+/** Floors in their order, `limit` of them behind `after`; words that were deleted are missing, their floor is not. */
 export async function presentFloors(db: Reader, draw: DrawRow, { after, limit }: { after: number; limit: number }): Promise<{ items: z.infer<typeof FloorView>[]; next: string | null }> {
   const rows = await db.all(floorsAfter, [draw.authorId, draw.id, after, limit + 1])
   const shown = rows.slice(0, limit)
   const accounts = await accountCards(db, shown.map(({ accountId }) => accountId))
+  const comments = await commentsByIds(db, shown.map(({ commentId }) => ({ authorId: draw.authorId, commentId })))
   return {
-    items: shown.map(({ floor, accountId, at, void: why }) => ({ floor, account: accounts.get(accountId)!, at: at.toISOString(), void: why })),
+    items: shown.map(({ floor, accountId, commentId, at, void: why }) => ({ floor, account: accounts.get(accountId)!, text: comments.get(commentId)?.text ?? null, at: at.toISOString(), void: why })),
     next: rows.length > limit ? String(shown.at(-1)!.floor) : null,
   }
 }

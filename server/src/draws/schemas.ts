@@ -50,7 +50,7 @@ export const DrawView = z
   .openapi('Draw')
 export type DrawView = z.infer<typeof DrawView>
 
-export const FloorView = z.object({ floor: z.int(), account: AccountCard, at: z.string(), void: z.literal('suspended').nullable() }).openapi('Floor')
+export const FloorView = z.object({ floor: z.int(), account: AccountCard, text: z.string().nullable(), at: z.string(), void: z.literal('suspended').nullable() }).openapi('Floor')
 export const Floors = pageOf(FloorView)
 export const Built = z.object({ floor: z.int(), comment: z.string(), left: z.int().openapi({ description: 'Floors that one may still build.' }) }).openapi('BuiltFloor')
 

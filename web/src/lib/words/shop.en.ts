@@ -25,6 +25,8 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'post.like': 'Like',
   'post.comments': 'Comments',
   'post.save': 'Save',
+  'post.drawOpen': 'Join the draw · {n} floors built',
+  'post.drawOver': 'See who won the draw',
   'post.share': 'Share',
   'post.more': 'More',
   'post.edited': 'edited',

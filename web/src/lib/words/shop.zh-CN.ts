@@ -23,6 +23,8 @@ export const words = {
   'post.like': '赞',
   'post.comments': '评论',
   'post.save': '收藏',
+  'post.drawOpen': '参加盖楼抽奖 · 已盖 {n} 层',
+  'post.drawOver': '查看盖楼结果',
   'post.share': '分享',
   'post.more': '更多',
   'post.edited': '已编辑',

@@ -18,6 +18,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.products': 'Products',
   'studio.offers': 'Offers',
   'studio.groups': 'Group buys',
+  'studio.draws': 'Draws',
   'studio.posts': 'Posts',
   'studio.team': 'Team',
   'studio.creator': 'Creator',

@@ -17,6 +17,7 @@ export const words = {
   'studio.products': '商品',
   'studio.offers': '优惠',
   'studio.groups': '拼团',
+  'studio.draws': '盖楼活动',
   'studio.posts': '内容',
   'studio.team': '团队',
   'studio.creator': '达人',

@@ -5,12 +5,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = url.searchParams.get('after') ?? undefined
-  const [found, comments] = await Promise.all([
+  const [found, comments, draw] = await Promise.all([
     locals.api.GET('/accounts/{handle}/posts/{post}', { params: { path: params } }),
     locals.api.GET('/accounts/{handle}/posts/{post}/comments', { params: { path: params, query: { after, limit: 50 } } }),
+    locals.api.GET('/accounts/{handle}/posts/{post}/draw', { params: { path: params } }),
   ])
   if (!found.data) stopWith(found.error)
-  return { post: found.data, comments: comments.data ?? { items: [], next: null }, commentKey: crypto.randomUUID() }
+  return { post: found.data, comments: comments.data ?? { items: [], next: null }, draw: draw.data ? { state: draw.data.state, floors: draw.data.floors } : null, commentKey: crypto.randomUUID() }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { words } from '../../web/src/lib/words/draws.en.ts'
+import { DESKTOP } from '../place/browser.ts'
+import { publishPost, putOnSale } from '../place/goods.ts'
+import { newcomer, STORE } from '../place/people.ts'
+import { VIEWERS } from '../place/screens.ts'
+import { fillAddress, until } from '../place/steps.ts'
+import type { World } from '../place/world.ts'
+import { findingsOf } from './accessible.ts'
+
+const lang = 'en'
+const said = (key: keyof typeof words, params: Record<string, string | number> = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
+
+export function draws(world: World): void {
+  describe('draws', () => {
+    test('a store holds a draw of two floors, two people build, one wins, and the prize is an order to ship; without script', async () => {
+      const goods = await putOnSale(world.people, { title: `Tasting cup ${Date.now()}`, priceMinor: 3_900, stock: 5 })
+      const post = await publishPost(world.people, `Build with us ${Date.now()}`)
+      const path = `/@${STORE}/posts/${post.id}`
+      await hold(goods.title, post.id)
+      await build(newcomer(), path, 1)
+      const winner = newcomer()
+      await build(winner, path, 2)
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, winner)
+        const won = page.getByRole('heading', { name: said('draw.won', { floor: 2, title: goods.title }) })
+        await until(async () => {
+          await page.goto(`${path}/draw`)
+          return won.isVisible()
+        }, 'the draw is drawn')
+        await fillAddress(page, lang)
+        await page.getByRole('button', { name: said('draw.claim') }).click()
+        await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
+        await page.getByText(goods.title).first().waitFor()
+        await page.goto(`${path}/draw`)
+        await page.getByText(said('draw.claimed', { title: goods.title })).waitFor()
+        const seed = (await page.locator('details dd code').nth(1).textContent())!
+        assert.match(seed, /^[0-9a-f]{64}$/)
+      })
+      await world.visit({ lang, calm: true }, async (visitor) => assert.deepEqual(await findingsOf(visitor, { name: 'draw', path: `${path}/draw`, as: 'guest' }), []))
+    })
+  })
+
+  async function hold(title: string, post: string): Promise<void> {
+    await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page, context }) => {
+      await world.people.signIn(context, VIEWERS.seller)
+      await page.goto(`/studio/${STORE}/draws/new?post=${post}`)
+      // What is wrong is said where it was typed, and what was typed stays.
+      await page.getByLabel(said('draws.maxFloors')).fill('2')
+      await page.getByRole('button', { name: said('draws.open') }).click()
+      await page.getByText(said('draws.prizeMissing')).waitFor()
+      const prize = (field: string) => page.locator(`[name="prizes.0.${field}"]`)
+      await prize('variant').selectOption({ label: title })
+      await prize('title').fill(title)
+      await prize('by').selectOption('floors')
+      await prize('of').fill('2')
+      await page.getByRole('button', { name: said('draws.open') }).click()
+      await page.waitForURL(/\/draw$/)
+      await page.getByText(said('draw.byFloors', { numbers: 2 })).waitFor()
+      await page.goto(`/studio/${STORE}/draws`)
+      await page.getByText(said('draws.line', { floors: 0, units: 1 })).first().waitFor()
+    })
+  }
+
+  async function build(email: string, path: string, floor: number): Promise<void> {
+    await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+      await world.people.signIn(context, email)
+      await page.goto(path)
+      await page.locator(`a[href$="${path}/draw"]`).click()
+      await page.getByLabel(said('draw.words')).fill('One floor up')
+      await page.getByRole('button', { name: said('draw.build', { n: floor }) }).click()
+      await page.waitForURL(/built=/)
+      if (floor === 1) await page.getByText(said('draw.built', { n: floor })).waitFor()
+    })
+  }
+}

@@ -1,0 +1,7 @@
+import { withDrawWords } from '#lib/words/with-draw-words.ts'
+import type { PageLoad } from './$types'
+
+export const load: PageLoad = async ({ parent, data }) => {
+  const { lang, t } = await parent()
+  return { ...data, t: await withDrawWords(lang, t) }
+}
