@@ -10,7 +10,7 @@ import type { World } from '../place/world.ts'
 import { findingsOf } from './accessible.ts'
 
 const lang = 'en'
-const said = (key: keyof typeof words, params: Record<string, string | number> = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
+const said = (key: keyof typeof words, params: Record<string, string | number> = {}) => words[key]!.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name]))
 
 export function draws(world: World): void {
   describe('draws', () => {
