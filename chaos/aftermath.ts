@@ -5,7 +5,7 @@ import type { Flow } from './shoppers.ts'
 /** Retries of what failed at the worst moment, and a look at what was not heard of. */
 const CALM_WITHIN_MS = 240_000
 
-const END_STATES: Record<Flow, string> = { checkout: 'paid', refund: 'cancelled', payout: 'received', 'after-sales': 'received' }
+const END_STATES: Record<Flow, readonly string[]> = { checkout: ['paid'], refund: ['cancelled'], payout: ['received'], 'after-sales': ['received'], group: ['paid', 'cancelled'] }
 
 /** Waits until nothing is on its way any more. */
 export async function calm(pool: pg.Pool): Promise<string[]> {
@@ -26,7 +26,7 @@ export async function calm(pool: pg.Pool): Promise<string[]> {
 /** Each person who began has one order, in the state that they were told. */
 export async function orderProblems(pool: pg.Pool, flow: Flow, began: number): Promise<string[]> {
   const { rows } = await pool.query<{ buyers: number; orders: number; wrong: number }>(
-    `select count(distinct buyer_id)::int as buyers, count(*)::int as orders, count(*) filter (where state <> $1)::int as wrong from "order"`, [END_STATES[flow]])
+    `select count(distinct buyer_id)::int as buyers, count(*)::int as orders, count(*) filter (where state <> all($1))::int as wrong from "order"`, [END_STATES[flow]])
   const { buyers, orders, wrong } = rows[0]!
   const left = await pool.query<{ failed: number; parked: number; dead: number }>(
     `select (select count(*)::int from refund where state = 'failed') as failed, (select count(*)::int from payment_notification where outcome = 'parked') as parked,

@@ -3,6 +3,7 @@ import { type BundledPostgres, migrate } from '../server/src/database/index.ts'
 import { afterSalesProblems, makeJudges } from './after-sales.ts'
 import { brokenPromises, calm, orderProblems, worse } from './aftermath.ts'
 import { makeCrowd, makeShoppers } from './crowd.ts'
+import { groupMarket, groupProblems } from './group-buy.ts'
 import { type Spread, spread } from './look-around.ts'
 import { paymaster } from './payouts.ts'
 import { chaosPlace, type Running } from './place.ts'
@@ -33,7 +34,10 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
   const scene: Scene = { place, folder, flow, n, next: chance(seed), postgres, count: (point) => void (points[point] = (points[point] ?? 0) + 1), healthyMs: [], databaseMs: [], starts: startTimes() }
   try {
     await migrate(pool)
-    const crowd = makeCrowd(place.people, flow, await makeShoppers(pool, n), problems)
+    const waiting = await makeShoppers(pool, n)
+    const crowd = makeCrowd(place.people, flow, waiting, problems)
+    const market = flow === 'group' ? await groupMarket(pool, waiting[0]!) : undefined
+    const told = market && place.people.gather(market.wares)
     const hasSellers = flow === 'payout' || flow === 'after-sales'
     const judges = await makeJudges(pool)
     const payouts = hasSellers ? await paymaster(postgres.url, { send: place.people.send, cookie: judges[0].cookie }) : undefined
@@ -46,9 +50,11 @@ export async function disturb({ what, flow, n, seed, folder }: { what: What; flo
     if (flow === 'payout') payouts?.begin()
     const running = what === 'kill' ? await killAgainAndAgain(scene, first) : await stopDatabaseAgainAndAgain(scene, first)
     const began = await crowd.end()
+    await market?.end()
     problems.push(...(await calm(pool)), ...(await orderProblems(pool, flow, began)))
     if (flow === 'payout') problems.push(...(await payouts!.settle(place.folder)))
     if (flow === 'after-sales') problems.push(...(await afterSalesProblems(pool, began)))
+    if (told) problems.push(...(await groupProblems(pool, told)))
     await payouts?.close()
     await running.stop()
     problems.push(...worse(before, await brokenPromises(place)))

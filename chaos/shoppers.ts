@@ -4,6 +4,7 @@ import { SECRET } from '../bench/place.ts'
 import type { Buyer } from '../bench/world/carts.ts'
 import { ADDRESS } from '../bench/world/people.ts'
 import { askBack, type Judges } from './after-sales.ts'
+import { groupPeople, type Wares } from './group-buy.ts'
 import type { Sellers } from './payouts.ts'
 import { createSandboxControls } from '../sandbox-provider/src/client.ts'
 
@@ -15,7 +16,7 @@ const PAID_WITHIN_MS = 240_000
 const REQUEST_WITHIN_MS = 30_000
 const AGAIN_AFTER_MS = 100
 
-export const FLOWS = ['checkout', 'refund', 'payout', 'after-sales'] as const
+export const FLOWS = ['checkout', 'refund', 'payout', 'after-sales', 'group'] as const
 export type Flow = (typeof FLOWS)[number]
 /** What came of one request: the answer with its text, or the error in its stead. */
 export type Asked = { method: string; path: string; ms: number; answer?: Response; text?: string; error?: unknown }
@@ -41,17 +42,21 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
     })
   }
 
-  /** Until the checkout is paid; gives the order. */
-  async function buy({ cookie, items }: Buyer, onPage: () => void): Promise<string> {
-    const lines = items.map((item) => ({ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }))
-    const placed = await ask<Checkout>('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'sandbox', address: ADDRESS, lines })
-    // The provider may not have been reached when the order was placed: its page is made on the next look.
-    const payUrl = placed.payment?.payUrl ?? (await insist(async () => (await ask<{ payUrl: string }>('POST', `/checkouts/${placed.id}/payments`, cookie, { provider: 'sandbox' })).payUrl ?? fail('no page to pay at')))
+  /** Says yes at the provider's page, which may not have been reached when the order was placed: then it is made on the next look. */
+  async function pay(checkout: string, cookie: string, known?: string | null, onPage: () => void = () => {}): Promise<void> {
+    const payUrl = known ?? (await insist(async () => (await ask<{ payUrl: string }>('POST', `/checkouts/${checkout}/payments`, cookie, { provider: 'sandbox' })).payUrl ?? fail('no page to pay at')))
     onPage()
     await insist(() => controls.decide(new URL(payUrl).pathname.split('/').at(-1)!, 'pay')).catch((error: unknown) => {
       // An answer may have been lost on the way; then it is paid already.
       if (!/wrong-state|409/.test(String(error))) throw error
     })
+  }
+
+  /** Until the checkout is paid; gives the order. */
+  async function buy({ cookie, items }: Buyer, onPage: () => void): Promise<string> {
+    const lines = items.map((item) => ({ store: item.store, variant: item.variant, quantity: 1, seenPriceMinor: item.priceMinor }))
+    const placed = await ask<Checkout>('POST', '/checkouts', cookie, { currency: 'CNY', provider: 'sandbox', address: ADDRESS, lines })
+    await pay(placed.id, cookie, placed.payment?.payUrl, onPage)
     await insist(async () => {
       const { state } = await ask<Checkout>('GET', `/checkouts/${placed.id}`, cookie)
       if (state === 'expired' || state === 'cancelled') throw new Refused('"code":"pay-time-over"')
@@ -72,6 +77,7 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
 
   let sellers: Sellers = new Map()
   let judges: Judges | undefined
+  let groups: ReturnType<typeof groupPeople> | undefined
   async function ship({ items }: Buyer, order: string): Promise<void> {
     const { handle, cookie } = sellers.get(items[0]!.store)!
     await ask('POST', `/stores/${handle}/shipments`, cookie, { items: [{ order, carrier: 'SF', trackingNumber: `SF${order.slice(-8)}` }] })
@@ -86,8 +92,11 @@ export function shoppers(port: number, onAnswer: OnAnswer = () => {}) {
       judges = decidedBy
     },
     tryToBuy,
+    /** What is bought in groups, in the flow of groups. Gives what people are told of their orders, counted. */
+    gather: (wares: Wares) => (groups = groupPeople(wares, { ask, pay, refusedAs: (error, ...codes) => error instanceof Refused && codes.some((code) => error.message.includes(`"code":"${code}"`)) })).told,
     /** @param onPage called when they have come to the page where they pay */
     async live(flow: Flow, buyer: Buyer, onPage: () => void = () => {}): Promise<void> {
+      if (flow === 'group') return groups!.live(buyer, onPage)
       const order = await buy(buyer, onPage)
       if (flow === 'refund') await ask('POST', `/orders/${order}/cancellation`, buyer.cookie, { why: 'bought twice' })
       if (flow !== 'payout' && flow !== 'after-sales') return
