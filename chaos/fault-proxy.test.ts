@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase, sql } from '../server/src/database/index.ts'
-import { listen } from '../server/src/live/index.ts'
+import { channel, listen } from '../server/src/live/index.ts'
 import { testDatabase } from '../server/src/testing/test-database.ts'
 import { type FaultProxy, faultProxy } from './fault-proxy.ts'
 
@@ -79,7 +79,7 @@ test('a statement that takes its time is left to it', async () => {
 
 test('who listens on a connection that was forgotten listens again on another', async () => {
   let resumed = 0
-  const listening = listen(through, { onPost: () => {}, onResumed: () => resumed++, onFailure: () => {} })
+  const listening = listen(through, channel('forgotten', 'test.tell-forgotten'), { onNotice: () => {}, onResumed: () => resumed++, onFailure: () => {} })
   await listening.ready
   await proxy.set('half-open')
   await proxy.set(undefined)

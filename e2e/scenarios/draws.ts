@@ -43,7 +43,7 @@ export function draws(world: World): void {
   })
 
   async function hold(title: string, post: string): Promise<void> {
-    await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page, context }) => {
+    await world.visit({ lang, javaScript: false, expect: /422/, ...DESKTOP }, async ({ page, context }) => {
       await world.people.signIn(context, VIEWERS.seller)
       await page.goto(`/studio/${STORE}/draws/new?post=${post}`)
       // What is wrong is said where it was typed, and what was typed stays.

@@ -16,14 +16,14 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   ])
   if (!draw) stopWith(problem)
   const claims = draw.mine?.prize?.state === 'won'
-  const [addresses, provinces, countries] = claims ? await Promise.all([locals.api.GET('/addresses'), locals.api.GET('/provinces'), locals.api.GET('/countries')]) : []
+  const [addresses, regions, countries] = claims ? await Promise.all([locals.api.GET('/addresses'), locals.api.GET('/regions'), locals.api.GET('/countries')]) : []
   return {
     draw,
     floors: floors.data ?? { items: [], next: null },
     follows: account?.data?.viewer?.following ?? false,
     built: Number(url.searchParams.get('built')) || null,
     addresses: addresses?.data?.items ?? [],
-    provinces: provinces?.data?.items ?? [],
+    regions: regions?.data?.items ?? [],
     countries: countries?.data ?? null,
     key: crypto.randomUUID(),
   }
