@@ -74,7 +74,7 @@ export function ownPages(world: World): void {
         await page.locator('summary', { hasText: said(lang, 'address.change') }).click()
         const changed = page.locator('details form')
         await changed.getByLabel(said(lang, 'address.street')).fill('鼓浪屿 1 号')
-        await changed.getByRole('button').click()
+        await changed.getByRole('button', { name: said(lang, 'address.keep') }).click()
         await page.getByText('鼓浪屿 1 号').first().waitFor()
         await page.getByRole('button', { name: said(lang, 'address.remove') }).click()
         await page.getByText(ADDRESS.phone).waitFor({ state: 'detached' })

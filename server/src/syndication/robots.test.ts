@@ -11,7 +11,7 @@ import { NOT_FOR_ROBOTS } from './write-robots.ts'
 const PUBLIC_URL = 'https://amoy.example'
 const ROUTES = join(import.meta.dirname, '../../../web/src/routes')
 /** Pages for everybody. */
-const FOR_ROBOTS = ['discover', '@[handle]']
+const FOR_ROBOTS = ['discover', 'creators', '@[handle]']
 const clock = fixedClock(new Date('2026-05-01T08:00:00Z'))
 const insertProduct = sql('syndication.test-product', `insert into product (store_id, id, slug, title, status, currency, created_at, updated_at, published_at) values ($1, $2, $3, $3, $4, 'CNY', $5, $5, case when $4 = 'published' then $5::timestamptz end)`)
 const insertPost = sql('syndication.test-post', `insert into post (author_id, id, state, text, feed_key, made_by, created_at, published_at) values ($1, $2, $3, 'text', $4, $5, $6, $6)`)
