@@ -8,6 +8,8 @@ const AT_ONCE = 6
 const PEOPLE_EACH = 40
 const SHOPS = 9
 const PRODUCTS = 5
+/** Whoever fails at once makes place for the next: why is more use than that they ran out. */
+const SHOWN_PROBLEMS = 3
 
 /** People who buy one after the other, several at a time, until the end. */
 export function makeCrowd(people: { live(flow: Flow, buyer: Buyer, onPage?: () => void): Promise<void> }, flow: Flow, waiting: Buyer[], problems: string[]) {
@@ -15,7 +17,8 @@ export function makeCrowd(people: { live(flow: Flow, buyer: Buyer, onPage?: () =
   let over = false
   let living: Promise<void>[] = []
   const liveOne = async (onPage?: () => void) => {
-    const buyer = waiting.pop()!
+    const buyer = waiting.pop()
+    if (!buyer) throw new Error(`nobody is left to buy: ${problems.slice(0, SHOWN_PROBLEMS).join('; ')}`)
     await people.live(flow, buyer, onPage).catch((error: unknown) => problems.push(`${buyer.id}: ${String(error)}`))
   }
   const live = async () => {
