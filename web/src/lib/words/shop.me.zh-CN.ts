@@ -71,5 +71,17 @@ export const words = {
   'report.hateful': '辱骂或仇恨',
   'report.counterfeit': '假货',
   'report.other': '其他',
+  'me.coupons': '我的优惠券',
+  'me.studio': '工作台',
+  'me.open': '开店或成为达人',
+  'me.welcome': '你好',
+  'me.welcomeWhy': '登录后可以关注店铺、下单、查看订单。',
+  'me.language': '语言',
+  'me.theme': '外观',
+  'me.auto': '跟随系统',
+  'me.light': '浅色',
+  'me.dark': '深色',
+  'me.apply': '应用',
+  'me.leave': '退出登录',
 } as const
 export type ShopMeKey = keyof typeof words
