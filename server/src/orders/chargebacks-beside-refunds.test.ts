@@ -142,3 +142,49 @@ test('what was argued about and stays with the store pays first who bore the ban
     await holds()
   }
 })
+
+test('while a refund of one order waits, no other store pays its share of what the bank took: lost, that much of it is covered; won, all is as before', async () => {
+  for (const outcome of ['lost', 'won'] as const) {
+    const of = await steps.paid(items)
+    const costs = await steps.balance(PLATFORM, 'chargebacks')
+    await steps.cancel(of.orders[0]!)
+    await steps.say(of, partly(1_000n))
+    assert.deepEqual([(await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [500n, costs + 500n + FEE])
+    await shop.settle()
+    assert.ok(!bank.calls.includes('refund'), 'it goes out beside the chargeback')
+    await holds()
+    await steps.say(of, outcome === 'won' ? { ...reinstated, amountMinor: 1_000n, state: 'won' } : { ...partly(1_000n), state: 'lost' })
+    await steps.finish()
+    assert.deepEqual([...bank.refunds.values()].map(({ amountMinor }) => amountMinor), outcome === 'won' ? [1_000n] : [500n])
+    assert.deepEqual([(await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], outcome === 'won' ? [1_000n, costs] : [500n, costs + FEE])
+    await holds()
+    bank.calls.length = 0
+    bank.refunds.clear()
+  }
+})
+
+test('an argument about one order does not make another store pay: what is freed gives its share to who bore it', async () => {
+  const of = await steps.paid(items)
+  const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
+  const costs = await steps.balance(PLATFORM, 'chargebacks')
+  const frozenFor = systemClock.id()
+  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, why: 'late' }))
+  await steps.say(of, partly(1_000n))
+  assert.deepEqual([(await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [500n, costs + 500n + FEE])
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, by: { kind: 'platform' }, why: 'no' }))
+  assert.deepEqual([(await steps.money(orderId)).heldMinor, (await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [500n, 500n, costs + FEE])
+  await holds()
+})
+
+test('a second bank that asks for a part sees what the first has of a refund that waits: each store bears its own', async () => {
+  const of = await steps.paid(items)
+  await steps.cancel(of.orders[0]!)
+  await steps.say(of, { ...partly(1_000n), providerRef: 'first' })
+  await steps.say(of, { ...partly(1_000n), providerRef: 'second' })
+  await steps.say(of, { ...partly(1_000n), providerRef: 'first', state: 'lost' })
+  await steps.say(of, { ...partly(1_000n), providerRef: 'second', state: 'lost' })
+  await steps.finish()
+  assert.ok(!bank.calls.includes('refund'), 'the banks have all of it')
+  assert.deepEqual([(await shop.order(buyer, of.orders[0]!)).refunded.minor, (await shop.order(buyer, of.orders[1]!)).chargedBack.minor], [1_000, 1_000])
+  await holds()
+})

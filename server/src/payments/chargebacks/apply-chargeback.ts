@@ -5,10 +5,10 @@ import { bookChargeback, bookChargebackFee, bookReinstated } from '#settlement'
 import type { Decision } from '../decide-notice.ts'
 import type { PaymentsDeps } from '../deps.ts'
 import { type Payment, readPayment, refundsFor } from '../payment-row.ts'
-import type { ChargedOrder, ProviderChargeback } from '../port.ts'
-import { type Chargeback, countCharged, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
+import type { ChargedOrder, PaymentPart, ProviderChargeback } from '../port.ts'
+import { bankHasOf, type Chargeback, countCharged, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
 import { coverRefunds } from './cover-refunds.ts'
-import { divideChargeback } from './divide-chargeback.ts'
+import { divideChargeback, type StandingPart } from './divide-chargeback.ts'
 
 const failedAgain = sql(
   'payments.failed-refunds-again',
@@ -37,7 +37,7 @@ export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment,
   }
   await storeChargeback(db, at, chargeback)
   const tell = (kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost') =>
-    settlement.tellCharged(db, { kind, orders: divideChargeback(said.amountMinor, payment.parts, () => 0n).map(({ excessMinor, ...each }) => ({ ...each, amountMinor: excessMinor })), currency: said.currency, reason: said.reason })
+    settlement.tellCharged(db, { kind, orders: divideChargeback(said.amountMinor, payment.parts, () => ({ leftMinor: 0n, freeMinor: 0n })).map(({ excessMinor, ...each }) => ({ ...each, amountMinor: excessMinor })), currency: said.currency, reason: said.reason })
   if (!known) await tell('charged-back')
   if (state !== 'open' && (known?.state ?? 'open') === 'open') await tell(state === 'won' ? 'chargeback-won' : 'chargeback-lost')
   if (money !== 'none' && (known?.money ?? 'none') === 'none') await withdraw(deps, db, { chargeback, payment, orders })
@@ -51,14 +51,10 @@ export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment,
 type Moved = { chargeback: Omit<Chargeback, 'openedAt' | 'endedAt'>; payment: Payment; orders: readonly ChargedOrder[] }
 
 async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, orders }: Moved): Promise<void> {
-  const claimed = await claimedOf(db, payment)
   const standing = new Map(orders.map((each) => [each.orderId, each]))
-  const parts = divideChargeback(chargeback.amountMinor, payment.parts, ({ orderId, amountMinor }) => {
-    const { frozenMinor = 0n, chargedBackMinor = 0n } = standing.get(orderId) ?? {}
-    return amountMinor - (claimed.get(orderId) ?? 0n) - frozenMinor - chargedBackMinor
-  })
+  const parts = divideChargeback(chargeback.amountMinor, payment.parts, await standingOf(db, payment, standing))
   await storeChargebackParts(db, chargeback, parts)
-  await countCharged(db, payment, sumOf(parts))
+  await countCharged(db, payment, sumOf(parts, 'takenMinor'))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: each.takenMinor })))
   const booked = { ...chargeback, at: clock.now(), parts: parts.map((part) => ({ ...part, ...termsOf(standing, part.orderId) })) }
   await bookChargeback(db, clock, booked)
@@ -69,7 +65,7 @@ async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { char
   const parts = await readParts(db, chargeback)
   assert(parts.every(({ coveredMinor }) => coveredMinor === 0n), `chargeback ${chargeback.id} comes back after it was lost`)
   const standing = new Map(orders.map((each) => [each.orderId, each]))
-  await countCharged(db, payment, -sumOf(parts))
+  await countCharged(db, payment, -sumOf(parts, 'takenMinor'))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: -each.takenMinor })))
   await db.run(failedAgain, [payment.buyerId, payment.id])
   const due = await db.all(dueRefunds, [payment.buyerId, payment.id])
@@ -82,13 +78,17 @@ async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { char
   await recordAll(db, clock, 'refund.due', due.map(({ id }) => ({ buyerId: payment.buyerId, refundId: id })))
 }
 
-/** What of each order is on its way back from this payment. */
-async function claimedOf(db: Reader, payment: Payment): Promise<Map<string, bigint>> {
-  const claimed = new Map<string, bigint>()
-  for (const refund of await refundsFor(db, payment.parts.map(({ orderId }) => ({ buyerId: payment.buyerId, orderId })))) {
-    if (refund.paymentId === payment.id) claimed.set(refund.orderId, (claimed.get(refund.orderId) ?? 0n) + refund.amountMinor)
+/** What each order of the payment still has of it: a refund that did not go out yet has left nobody. */
+async function standingOf(db: Reader, payment: Payment, orders: ReadonlyMap<string, ChargedOrder>): Promise<(part: PaymentPart) => StandingPart> {
+  const refunds = (await refundsFor(db, payment.parts.map(({ orderId }) => ({ buyerId: payment.buyerId, orderId })))).filter(({ paymentId }) => paymentId === payment.id)
+  const bankHas = await bankHasOf(db, payment)
+  return ({ orderId, amountMinor }) => {
+    const ofOrder = refunds.filter((refund) => refund.orderId === orderId)
+    const { frozenMinor = 0n, chargedBackMinor = 0n } = orders.get(orderId) ?? {}
+    const freeMinor = most(0n, amountMinor - sumOf(ofOrder, 'amountMinor') - frozenMinor - chargedBackMinor)
+    const leftMinor = amountMinor - sumOf(ofOrder.filter(({ state }) => state === 'succeeded'), 'amountMinor') - (bankHas.get(orderId) ?? 0n)
+    return { freeMinor, leftMinor: most(freeMinor, leftMinor) }
   }
-  return claimed
 }
 
 function termsOf(standing: ReadonlyMap<string, ChargedOrder>, orderId: string) {
@@ -96,6 +96,8 @@ function termsOf(standing: ReadonlyMap<string, ChargedOrder>, orderId: string) {
   return { feeBps, isReleased, ended }
 }
 
-function sumOf(parts: readonly { takenMinor: bigint }[]): bigint {
-  return parts.reduce((sum, each) => sum + each.takenMinor, 0n)
+function sumOf<Key extends string>(each: readonly Record<Key, bigint>[], key: Key): bigint {
+  return each.reduce((sum, one) => sum + one[key], 0n)
 }
+
+const most = (a: bigint, b: bigint) => (a > b ? a : b)

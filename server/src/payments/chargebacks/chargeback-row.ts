@@ -12,6 +12,11 @@ const PART_COLUMNS = `store_id as "storeId", order_id as "orderId", taken_minor 
 
 const ofPayment = sql<Chargeback>('payments.chargeback-of-payment', `select ${CHARGEBACK_COLUMNS} from chargeback where buyer_id = $1 and payment_id = $2 and provider_ref = $3`)
 const partsOf = sql<ChargebackPart>('payments.chargeback-parts', `select ${PART_COLUMNS} from chargeback_part where buyer_id = $1 and chargeback_id = $2 order by order_id`)
+const bankHas = sql<{ orderId: string; minor: bigint }>(
+  'payments.bank-has',
+  `select p.order_id as "orderId", sum(p.taken_minor + p.excess_minor)::int8 as minor from chargeback_part p join chargeback c on c.buyer_id = p.buyer_id and c.id = p.chargeback_id
+   where p.buyer_id = $1 and c.payment_id = $2 and c.money = 'withdrawn' group by p.order_id`,
+)
 const store = sql(
   'payments.store-chargeback',
   `insert into chargeback (buyer_id, id, payment_id, provider, provider_ref, state, money, amount_minor, currency, fee_minor, fee_back_minor, fee_currency, borne_by, reason, answer_by, opened_at, withdrawn_at, reinstated_at, ended_at)
@@ -35,6 +40,11 @@ export function readChargeback(db: Reader, buyerId: string, paymentId: string, p
 
 export function readParts(db: Reader, { buyerId, id }: Pick<Chargeback, 'buyerId' | 'id'>): Promise<ChargebackPart[]> {
   return db.all(partsOf, [buyerId, id])
+}
+
+/** What banks have of a payment, by its orders; one of which they have nothing is missing. */
+export async function bankHasOf(db: Reader, { buyerId, id }: { buyerId: string; id: string }): Promise<Map<string, bigint>> {
+  return new Map((await db.all(bankHas, [buyerId, id])).map(({ orderId, minor }) => [orderId, minor]))
 }
 
 /** Hold its payment. */
