@@ -188,3 +188,21 @@ test('a second bank that asks for a part sees what the first has of a refund tha
   assert.deepEqual([(await shop.order(buyer, of.orders[0]!)).refunded.minor, (await shop.order(buyer, of.orders[1]!)).chargedBack.minor], [1_000, 1_000])
   await holds()
 })
+
+test('each order tells what the chargeback came to for it, and of several orders no sum before that is known', async () => {
+  const told = async (order: string) => (await shop.order(buyer, order)).timeline.filter(({ kind }) => kind.startsWith('charge')).map(({ kind, detail }) => [kind, detail['amountMinor']])
+  const of = await steps.paid(items)
+  await steps.cancel(of.orders[0]!)
+  await steps.finish()
+  await steps.say(of, { amountMinor: 1_000n })
+  for (const order of of.orders) assert.deepEqual(await told(order), [['charged-back', undefined]])
+  await steps.say(of, { ...partly(1_000n), state: 'lost' })
+  assert.deepEqual((await told(of.orders[1]!)).at(-1), ['chargeback-lost', 1_000], 'the other order had nothing left to give')
+  assert.deepEqual((await told(of.orders[0]!)).at(-1), ['chargeback-lost', undefined])
+  const [at, alone] = [await steps.paid(items), await steps.paid()]
+  await steps.say(at, partly(1_000n))
+  for (const order of at.orders) assert.deepEqual(await told(order), [['charged-back', 500]])
+  await steps.say(alone, { amountMinor: 400n })
+  assert.deepEqual(await told(alone.orders[0]!), [['charged-back', 400]])
+  await holds()
+})

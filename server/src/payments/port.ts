@@ -140,7 +140,7 @@ export type EndedRefund = { id: string; storeId: string; orderId: string; amount
 /** An order whose payment is charged back. `ended`: it keeps no money, so what comes back to it goes to its buyer. */
 export type ChargedOrder = { storeId: string; orderId: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint; isReleased: boolean; ended: boolean }
 export type ChargedChange = { storeId: string; orderId: string; /** Above zero what is taken, below what came back. */ changeMinor: bigint }
-export type ChargebackNews = { kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost'; orders: readonly { storeId: string; orderId: string; amountMinor: bigint }[]; currency: string; reason: string }
+export type ChargebackNews = { kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost'; orders: readonly { storeId: string; orderId: string; /** Undefined while nobody can say. */ amountMinor: bigint | undefined }[]; currency: string; reason: string }
 
 /** What payments ask of whoever is paid: the orders. Writes happen in the payment's transaction. */
 export type Settlement = {

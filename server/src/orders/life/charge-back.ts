@@ -30,6 +30,6 @@ export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' |
     },
     refundDivided: (db, piece) => divideRefund(db, clock, piece),
     tellCharged: (db, { kind, orders, currency, reason }) =>
-      tellOrders(db, clock, kind, 'provider', orders.map((each) => ({ ...each, detail: { amountMinor: Number(each.amountMinor), currency, reason } }))),
+      tellOrders(db, clock, kind, 'provider', orders.map(({ amountMinor, ...each }) => ({ ...each, detail: { ...(amountMinor === undefined ? {} : { amountMinor: Number(amountMinor), currency }), reason } }))),
   }
 }

@@ -5,10 +5,10 @@ import { bookChargeback, bookChargebackFee, bookReinstated } from '#settlement'
 import type { Decision } from '../decide-notice.ts'
 import type { PaymentsDeps } from '../deps.ts'
 import { type Payment, readPayment, refundsFor } from '../payment-row.ts'
-import type { ChargedOrder, PaymentPart, ProviderChargeback } from '../port.ts'
+import type { ChargebackNews, ChargedOrder, PaymentPart, ProviderChargeback } from '../port.ts'
 import { bankHasOf, type Chargeback, countCharged, readParts, storeChargeback, storeChargebackParts } from './chargeback-row.ts'
 import { coverRefunds } from './cover-refunds.ts'
-import { divideChargeback, type StandingPart } from './divide-chargeback.ts'
+import { divideChargeback, type PartOfChargeback, type StandingPart } from './divide-chargeback.ts'
 
 const failedAgain = sql(
   'payments.failed-refunds-again',
@@ -22,10 +22,10 @@ export async function lockChargedOrders(deps: PaymentsDeps, db: Writer, buyerId:
   return payment ? deps.settlement.lockCharged(db, payment.parts) : []
 }
 
-type Taken = { payment: Payment; orders: readonly ChargedOrder[]; known: Chargeback | undefined; said: ProviderChargeback; decision: Extract<Decision, { do: 'charge-back' }> }
+type News = { payment: Payment; orders: readonly ChargedOrder[]; known: Chargeback | undefined; said: ProviderChargeback; decision: Extract<Decision, { do: 'charge-back' }> }
 
 /** Writes what is new about a chargeback: that it is there, where the money is, and how it ended. Hold the orders and the payment. */
-export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment, orders, known, said, decision: { state, money } }: Taken): Promise<void> {
+export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment, orders, known, said, decision: { state, money } }: News): Promise<void> {
   const { clock, settlement } = deps
   const at = clock.now()
   // Booked once, when the money moves: what later news say of them is not in the books.
@@ -36,23 +36,29 @@ export async function applyChargeback(deps: PaymentsDeps, db: Writer, { payment,
     id: known?.id ?? clock.id(), buyerId: payment.buyerId, paymentId: payment.id, provider: payment.provider, borneBy: known?.borneBy ?? deps.chargebackCosts ?? 'platform',
   }
   await storeChargeback(db, at, chargeback)
-  const tell = (kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost') =>
-    settlement.tellCharged(db, { kind, orders: divideChargeback(said.amountMinor, payment.parts, () => ({ leftMinor: 0n, freeMinor: 0n })).map(({ excessMinor, ...each }) => ({ ...each, amountMinor: excessMinor })), currency: said.currency, reason: said.reason })
+  const standing = new Map(orders.map((each) => [each.orderId, each]))
+  const wasMoved = (known?.money ?? 'none') !== 'none'
+  const moved = money === 'none' ? [] : wasMoved ? await readParts(db, chargeback) : divideChargeback(said.amountMinor, payment.parts, await standingOf(db, payment, standing))
+  const tell = (kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost') => settlement.tellCharged(db, { kind, orders: sumsToTell(payment, chargeback, moved), currency: said.currency, reason: said.reason })
   if (!known) await tell('charged-back')
   if (state !== 'open' && (known?.state ?? 'open') === 'open') await tell(state === 'won' ? 'chargeback-won' : 'chargeback-lost')
-  if (money !== 'none' && (known?.money ?? 'none') === 'none') await withdraw(deps, db, { chargeback, payment, orders })
-  if (money === 'reinstated' && known?.money !== 'reinstated') await reinstate(deps, db, { chargeback, payment, orders })
+  if (money !== 'none' && !wasMoved) await withdraw(deps, db, { chargeback, payment, standing, parts: moved })
+  if (money === 'reinstated' && known?.money !== 'reinstated') await reinstate(deps, db, { chargeback, payment, standing })
   if (state === 'lost' && money === 'withdrawn') {
     await settlement.loseCharged(db, (await readParts(db, chargeback)).map(({ takenMinor, ...part }) => ({ ...part, amountMinor: takenMinor })))
     await coverRefunds(deps, db, chargeback)
   }
 }
 
-type Moved = { chargeback: Omit<Chargeback, 'openedAt' | 'endedAt'>; payment: Payment; orders: readonly ChargedOrder[] }
+type Moved = { chargeback: Omit<Chargeback, 'openedAt' | 'endedAt'>; payment: Payment; standing: ReadonlyMap<string, ChargedOrder> }
 
-async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, orders }: Moved): Promise<void> {
-  const standing = new Map(orders.map((each) => [each.orderId, each]))
-  const parts = divideChargeback(chargeback.amountMinor, payment.parts, await standingOf(db, payment, standing))
+/** What it comes to for each order. Before the money has moved nobody knows, but where there is one order alone. */
+function sumsToTell({ parts }: Payment, { amountMinor }: { amountMinor: bigint }, moved: readonly PartOfChargeback[]): ChargebackNews['orders'] {
+  const sums = new Map(moved.map(({ orderId, takenMinor, excessMinor }) => [orderId, takenMinor + excessMinor]))
+  return parts.map(({ storeId, orderId }) => ({ storeId, orderId, amountMinor: parts.length === 1 ? amountMinor : sums.get(orderId) }))
+}
+
+async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, standing, parts }: Moved & { parts: readonly PartOfChargeback[] }): Promise<void> {
   await storeChargebackParts(db, chargeback, parts)
   await countCharged(db, payment, sumOf(parts, 'takenMinor'))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: each.takenMinor })))
@@ -61,10 +67,9 @@ async function withdraw({ clock, settlement }: PaymentsDeps, db: Writer, { charg
   await bookChargebackFee(db, clock, booked, chargeback.feeMinor)
 }
 
-async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, orders }: Moved): Promise<void> {
+async function reinstate({ clock, settlement }: PaymentsDeps, db: Writer, { chargeback, payment, standing }: Moved): Promise<void> {
   const parts = await readParts(db, chargeback)
   assert(parts.every(({ coveredMinor }) => coveredMinor === 0n), `chargeback ${chargeback.id} comes back after it was lost`)
-  const standing = new Map(orders.map((each) => [each.orderId, each]))
   await countCharged(db, payment, -sumOf(parts, 'takenMinor'))
   await settlement.countCharged(db, parts.filter(({ takenMinor }) => takenMinor > 0n).map((each) => ({ ...each, changeMinor: -each.takenMinor })))
   await db.run(failedAgain, [payment.buyerId, payment.id])
