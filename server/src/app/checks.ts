@@ -18,6 +18,7 @@ import { payoutsChecks } from '#payouts'
 import { postsChecks } from '#posts'
 import { promotionsChecks } from '#promotions'
 import { reviewsChecks } from '#reviews'
+import { taxChecks } from '#tax'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
