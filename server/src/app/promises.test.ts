@@ -46,6 +46,7 @@ const DAMAGES: Record<string, string[]> = {
   'invoices: numbers': ['update invoice_series set last_number = last_number + 1', 'update invoice set number = number + 1'],
   'invoices: an invoice says': [`update invoice set total_minor = total_minor + 1 where kind = 'invoice'`, `update invoice set currency = 'USD'`],
   'invoices: a credit note': [`update invoice set total_minor = total_minor + 1 where kind = 'credit-note'`, 'update refund_line set borne_minor = borne_minor + 1'],
+  'invoices: what went back': [`delete from invoice where kind = 'credit-note'; update refund set ended_at = ended_at - interval '2 hours'`],
   'invoices: credit notes take': [`update invoice set total_minor = 1000000 where kind = 'credit-note'`],
   'payouts: each has its hold': ['delete from ledger_hold_end', 'update payout set hold_id = gen_random_uuid()'],
   'payouts: what was paid': [`update payout set state = 'planned'`, 'update payout set amount_minor = amount_minor + 1'],

@@ -1,4 +1,5 @@
 import { type Check, checkResult, sql } from '#database'
+import { checkCredited } from './check-credits.ts'
 
 const countAll = sql<{ count: number }>('invoices.check-count', 'select count(*)::int as count from invoice')
 const gaps = sql<{ id: string }>(
@@ -35,5 +36,6 @@ export const invoicesChecks: Check[] = [
   { name: 'invoices: numbers of a store and a year run on without gaps', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(gaps)).map((row) => row.id)) },
   { name: 'invoices: an invoice says what its order came to', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(differ)).map((row) => row.id)) },
   { name: 'invoices: a credit note is its refund, line by line', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(notOfRefund)).map((row) => row.id)) },
+  { name: 'invoices: what went back of a billed order has its credit note', count: (db) => checkCredited(db) },
   { name: 'invoices: credit notes take back no more than was billed', count: async (db) => checkResult((await db.one(countAll)).count, (await db.all(tooMuch)).map((row) => row.id)) },
 ]

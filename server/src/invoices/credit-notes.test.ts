@@ -7,6 +7,7 @@ import { decide, notify, newest } from '../orders/test-paying.ts'
 import { claim, promote } from '../orders/test-promotions.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { makeItem } from '../orders/test-shop.ts'
+import { checkCredited } from './check-credits.ts'
 import { invoicesChecks } from './index.ts'
 import { api, ask, bank, bought, creditAll, database, holds, type Invoices, openInvoices, saysOf, shop, sumsOf, taxed, year } from './test-invoices.ts'
 import { pdfText } from './test-pdf-text.ts'
@@ -83,6 +84,19 @@ test('money that came a second time and went back takes nothing back of the invo
   assert.deepEqual(await notes(), [1_000])
 })
 
+test('an invoice that is made out after a lost chargeback takes back all that went: what a bank has of a refund as well as the rest of it', async () => {
+  const store = await taxed()
+  const { buyer, order } = await bought(await makeItem(database, store, { priceMinor: 8_870 }))
+  const payment = newest(bank)
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'broken', amountMinor: 4_000 })
+  const chargeback = { providerRef: 'late', state: 'lost', money: 'withdrawn', amountMinor: 7_000n, currency: 'CNY', feeMinor: 0n, feeBackMinor: 0n, feeCurrency: 'CNY', reason: 'fraudulent', answerBy: null } as const
+  assert.equal(await notify(shop, bank, { payment: { ...payment, capturedMinor: payment.amountMinor }, chargeback }), 200)
+  await creditAll(order)
+  const [, ...notes] = await saysOf(buyer, order)
+  assert.deepEqual(notes.map(({ totalMinor, byBank }) => [totalMinor, byBank]).toSorted(), [[1_000, undefined], [3_000, undefined], [6_000, true]])
+  assert.deepEqual((await checkCredited(database.read, new Date(Date.now() + 86_400_000))).examples, [])
+  await holds()
+})
 
 test('a chargeback that is lost has its credit note, once, in the numbers of refunds, before the invoice or after; one that is won has none', async () => {
   const store = await taxed()

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { type BilledOrder, type BillTo, lockBilledOrder, type OrderRef, placeLine, type RefundedLine, refundLinesOf } from '#orders'
-import { refundsFor } from '#payments'
+import { type Refund, refundsFor } from '#payments'
 import { contentOf, creditOf, type InvoiceContent, type Parties } from './content.ts'
 import { OLD_ZONE, yearIn } from './texts.ts'
 import { type InvoiceKind, type InvoiceRow, invoicesOf, numberText } from './invoice-row.ts'
@@ -54,7 +54,7 @@ async function issue(db: Writer, { clock, timeZone }: IssueDeps, { ref, byId, bi
   if (!invoice) return refuse('invoice-issued')
   const refunds = await refundsFor(db, [{ buyerId: order.buyerId, orderId: order.id }])
   const lines = await refundLinesOf(db, ref)
-  const paidBack = refunds.filter((refund) => refund.state === 'succeeded' && isOfBill(refund)).map(({ id: refundId, amountMinor }) => ({ refundId, amountMinor }))
+  const paidBack = refunds.filter((refund) => WENT_BACK.has(refund.state) && isOfBill(refund)).map(({ id: refundId, amountMinor }) => ({ refundId, amountMinor }))
   const borneBack = [...lines].filter(([, each]) => isOfPlatformAlone(content, each)).map(([refundId]) => ({ refundId, amountMinor: 0n }))
   const lost = [...lines].filter(([id]) => !refunds.some((refund) => refund.id === id)).map(([refundId, each]) => ({ refundId, amountMinor: sumOf(each), byBank: true as const })).filter(({ amountMinor }) => amountMinor > 0n)
   for (const { refundId, amountMinor, byBank } of [...paidBack, ...borneBack, ...lost].map((each) => ({ byBank: undefined, ...each })).sort((a, b) => (a.refundId < b.refundId ? -1 : 1))) await credit(db, clock, { order, invoice, refundId, amountMinor, byBank, lines: lines.get(refundId) ?? [], says: content })
@@ -98,8 +98,11 @@ function isOfPlatformAlone({ borneMinor }: InvoiceContent, lines: readonly Refun
   return borneMinor !== undefined && lines.every(({ amountMinor }) => amountMinor === 0n) && lines.some((line) => line.borneMinor > 0n)
 }
 
+/** What is covered the buyer has by their bank. */
+export const WENT_BACK: ReadonlySet<Refund['state']> = new Set(['succeeded', 'covered'])
+
 /** Whether it gave back money that paid for the order. */
-const isOfBill = ({ why }: { why: string }) => why !== 'nothing-to-pay'
+export const isOfBill = ({ why }: { why: string }) => why !== 'nothing-to-pay'
 
 const sumOf = (lines: readonly RefundedLine[]) => lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
 
