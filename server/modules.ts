@@ -34,7 +34,7 @@ export const modules = {
   'wechat-pay': ['clock', 'database', 'jobs', 'api', 'payments'],
   orders: ['clock', 'database', 'words', 'events', 'jobs', 'api', 'audit', 'accounts', 'catalog', 'promotions', 'settlement', 'payments', 'shipping', 'tax'],
   'group-buy': ['clock', 'database', 'events', 'jobs', 'live', 'api', 'messages', 'identity', 'media', 'audit', 'accounts', 'stores', 'catalog', 'orders', 'payments'],
-  affiliate: ['clock', 'database', 'product-csv', 'events', 'jobs', 'api', 'audit', 'accounts', 'stores', 'catalog', 'promotions', 'ledger', 'settlement', 'orders'],
+  affiliate: ['clock', 'database', 'product-csv', 'events', 'jobs', 'api', 'audit', 'accounts', 'stores', 'catalog', 'promotions', 'ledger', 'settlement', 'payments', 'orders'],
   deliveries: ['clock', 'database', 'safe-fetch', 'events', 'jobs', 'api', 'messages', 'accounts', 'identity', 'orders'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   'after-sales': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'media', 'catalog', 'settlement', 'orders'],

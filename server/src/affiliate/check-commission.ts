@@ -16,7 +16,7 @@ const unmoved = sql<{ id: string }>(
   'affiliate.check-commission-moves',
   `select c.order_id as id from commission c left join lateral (
      select coalesce(sum(minor) filter (where kind = 'accrued'), 0) as accrued,
-       coalesce(sum(case kind when 'accrued' then minor when 'again' then minor when 'back' then - minor when 'charged' then - minor else 0 end), 0) as remains,
+       coalesce(sum(case kind when 'accrued' then minor when 'again' then minor when 'evened' then minor when 'back' then - minor when 'charged' then - minor else 0 end), 0) as remains,
        coalesce(sum(case kind when 'charged' then minor when 'again' then - minor else 0 end), 0) as charged, count(*) filter (where kind = 'released') as released
      from commission_move v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position
    ) m on true
@@ -36,7 +36,7 @@ const tooEarly = sql<{ id: string }>(
    where c.wait_days < d.hold_days or (c.release_at is not null and c.release_at is distinct from o.received_at + c.wait_days * interval '1 day')
      or (c.released_at is not null and (o.received_at is null or c.released_at < c.release_at))`,
 )
-// Of lines that no payer's bank took anything of: refunds in parts end where one of all of them would.
+// Of lines that no payer's bank holds anything of: refunds in parts end where one of all of them would.
 const ungiven = sql<{ id: string }>(
   'affiliate.check-commission-back',
   `select c.order_id as id from commission c
@@ -44,8 +44,7 @@ const ungiven = sql<{ id: string }>(
    join order_line l on l.store_id = c.store_id and l.order_id = c.order_id and l.position = c.position
    cross join lateral (select l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end as paid) p
    left join lateral (select sum(amount_minor) as back from refund_line v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position) r on true
-   left join lateral (select count(*) as charges from commission_move v where v.store_id = c.store_id and v.order_id = c.order_id and v.position = c.position and v.kind = 'charged') m on true
-   where case when o.state in ('cancelled', 'refunded') then c.left_minor <> 0 else p.paid > 0 and m.charges = 0 and c.left_minor <> div(c.commission_minor * (p.paid - coalesce(r.back, 0)), p.paid) end`,
+   where case when o.state in ('cancelled', 'refunded') then c.left_minor <> 0 else p.paid > 0 and c.charged_minor = 0 and c.left_minor <> div(c.commission_minor * (p.paid - coalesce(r.back, 0)), p.paid) end`,
 )
 type OrderRow = { id: string; storeId: string; state: string; frozenMinor: bigint }
 const orderBatch = sql<OrderRow>(

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { systemClock } from '#clock'
 import { type Database, rawExecute, sql } from '#database'
+import type { ProviderPayment } from '#payments'
 import { makePerson, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
@@ -11,6 +12,7 @@ import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock
 import { misbooked } from './check-commission.ts'
 import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
+import { argue, type Argument, decideArgument, sayChargeback } from './test-arguments.ts'
 
 /** More by AMOY_AFFILIATE_HISTORIES. */
 const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
@@ -19,7 +21,11 @@ const CREATORS = 3
 const ITEMS = 3
 const standing = sql<{ id: string; storeId: string; state: string; frozenMinor: bigint }>('affiliate.test-standing', `select id, store_id as "storeId", state, frozen_minor as "frozenMinor" from "order" where id = any($1::uuid[]) and paid_at is not null`)
 
+const unheard = sql<{ kind: string; why: string | null }>('affiliate.test-unheard', `select kind, parked_why as why from payment_notification where outcome is null or outcome = 'parked'`)
+
 const which = fc.integer({ min: 0, max: 5 })
+/** Mostly the same order, so that one thing meets another. */
+const disputed = fc.constantFrom(0, 0, 0, 1)
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('click' as const), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('buy' as const), which, items: fc.uniqueArray(fc.integer({ min: 0, max: ITEMS - 1 }), { minLength: 1 }) }) },
@@ -27,10 +33,13 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('receive' as const, 'return' as const), which }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('refund' as const), which, amountMinor: fc.integer({ min: 1, max: 12_000 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('refund-all' as const, 'cancel' as const), which }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('argue' as const, 'decide' as const, 'withdraw' as const), which: disputed, percent: fc.constantFrom(0n, 40n, 99n, 100n) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('win' as const, 'win' as const, 'lose' as const), which: disputed }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), which, hours: fc.constantFrom(1, 30, 170, 24 * 16) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
-type Bought = { id: string; buyer: { id: string }; lines: { variantId: string }[] }
+type Charge = { providerRef: string; amountMinor: bigint }
+type Bought = { id: string; buyer: { id: string }; lines: { variantId: string }[]; payment: ProviderPayment; returned: Set<string>; arguments: Argument[]; charges: Charge[]; lost: Charge[] }
 
 let database: Database
 let drop: () => Promise<void>
@@ -68,6 +77,7 @@ async function live(steps: readonly Step[]): Promise<void> {
   await shop.settle()
   await finishRefunds(shop, bank)
   await shop.settle()
+  assert.deepEqual(await database.read.all(unheard), [], 'news of the bank that could not be written')
 }
 
 async function take(step: Step, { buyer, browser, orders }: { buyer: { id: string }; browser: Browser; orders: Bought[] }): Promise<void> {
@@ -82,7 +92,12 @@ async function take(step: Step, { buyer, browser, orders }: { buyer: { id: strin
   }
   if (step.do === 'refund') await shop.post(store.owner, `${ofStore}/refund`, { why: 'sorry', amountMinor: step.amountMinor })
   if (step.do === 'refund-all') await shop.post(store.owner, `${ofStore}/refund`, { why: 'sorry' })
-  if (step.do === 'return') await refundUnits(database, clock, { store, order, items: items.filter(({ variant }) => variant === order.lines[step.which % order.lines.length]!.variantId) })
+  if (step.do === 'return') await sendBack(order, step.which)
+  if (step.do === 'argue') order.arguments.push(...[(await argue(database, { storeId: store.id, orderId: order.id }, (free) => (free * step.percent) / 100n)) ?? []].flat())
+  if (step.do === 'decide') for (const each of order.arguments.splice(0, 1)) await decideArgument(database, each, (each.amountMinor * step.percent) / 100n)
+  if (step.do === 'withdraw') await withdraw(order, step.percent)
+  if (step.do === 'win') for (const each of order.charges.splice(0, 1)) await sayChargeback(shop, bank, order.payment, { ...each, state: 'won', money: 'reinstated' })
+  if (step.do === 'lose') await lose(order)
   if (step.do === 'cancel') await shop.post(buyer, `/orders/${order.id}/cancellation`)
   if (step.do === 'wait') {
     clock.move(step.hours * HOUR_MS)
@@ -90,15 +105,38 @@ async function take(step: Step, { buyer, browser, orders }: { buyer: { id: strin
   }
 }
 
+/** Two at most of one payment, and never more than it brought. */
+async function withdraw({ payment, charges, lost }: Bought, percent: bigint): Promise<void> {
+  const amountMinor = ((payment.amountMinor - [...charges, ...lost].reduce((sum, each) => sum + each.amountMinor, 0n)) * percent) / 100n
+  if (amountMinor === 0n || charges.length > 1) return
+  const charge = { providerRef: `cb_${crypto.randomUUID()}`, amountMinor }
+  charges.push(charge)
+  await sayChargeback(shop, bank, payment, charge)
+}
+
+async function lose({ payment, charges, lost }: Bought): Promise<void> {
+  const charge = charges.shift()
+  if (!charge) return
+  lost.push(charge)
+  await sayChargeback(shop, bank, payment, { ...charge, state: 'lost' })
+}
+
+/** A unit of one line, once. */
+async function sendBack(order: Bought, at: number): Promise<void> {
+  const { variantId } = order.lines[at % order.lines.length]!
+  if (order.returned.has(variantId)) return
+  order.returned.add(variantId)
+  await refundUnits(database, clock, { store, order, items: items.filter(({ variant }) => variant === variantId) })
+}
+
 async function buy(buyer: { id: string }, browser: Browser, of: readonly TestItem[]): Promise<Bought> {
   const placed = await shop.buy(buyer, of, { address: ELSEWHERE }, { 'idempotency-key': crypto.randomUUID(), cookie: browser.cookie, 'sec-fetch-site': 'same-origin' })
   assert.equal(placed.status, 201, JSON.stringify(placed.body))
-  await decide(shop, bank)
-  return { id: placed.body.orders[0]!.id, buyer, lines: of.map(({ variant }) => ({ variantId: variant })) }
+  return { id: placed.body.orders[0]!.id, buyer, lines: of.map(({ variant }) => ({ variantId: variant })), payment: await decide(shop, bank), returned: new Set(), arguments: [], charges: [], lost: [] }
 }
 
-test('whatever is clicked, bought, received and given back, commission is in the books to the unit after every step', async (t) => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), live), { numRuns: HISTORIES, endOnFailure: true })
+test('whatever is clicked, bought, received, given back, argued about and charged back, commission is in the books to the unit after every step', async (t) => {
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), live), { numRuns: HISTORIES, endOnFailure: true })
   assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database))], [])
   t.diagnostic(`${HISTORIES} histories`)
 })

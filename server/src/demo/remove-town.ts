@@ -102,7 +102,7 @@ async function takeMoneyBack(db: Writer, { checkouts, orders }: GoneOrders, ids:
     ...(await idsOf(db, `select distinct word || p.chargeback_id || ':' || p.order_id as id from chargeback_part p, unnest(array['chargeback:', 'chargeback-back:']) as word where order_id = any($1::uuid[])`, orders)),
     ...(await idsOf(db, `select distinct word || chargeback_id as id from chargeback_part, unnest(array['chargeback-fee:', 'chargeback-fee-back:']) as word where order_id = any($1::uuid[])`, orders)),
     ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`, `commission:${id}`]),
-    ...(await idsOf(db, `select distinct word || order_id || ':' || source as id from commission_move, unnest(array['commission-recall:', 'commission-back:', 'commission-again:', 'commission-release-again:']) as word where source <> '' and order_id = any($1::uuid[])`, orders)),
+    ...(await idsOf(db, `select distinct word || order_id || ':' || source as id from commission_move, unnest(array['commission-recall:', 'commission-back:', 'commission-again:', 'commission-release-again:', 'commission-recall-again:', 'commission-back-again:']) as word where source <> '' and order_id = any($1::uuid[])`, orders)),
     ...(await idsOf(db, `select 'commission-release:' || order_id || ':' || position as id from commission where released_at is not null and order_id = any($1::uuid[])`, orders)),
     ...(await idsOf(db, named('payout', 'account_id', `'payout:', 'payout-returned:'`), ids)),
     ...(await idsOf(db, named('payout_test', 'account_id', `'payout-test:', 'payout-test-returned:'`), ids)),

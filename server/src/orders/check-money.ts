@@ -83,7 +83,7 @@ function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readon
   const covered = sumOf(refunds.filter((refund) => refund.state === 'covered'))
   if (money.refundedMinor !== succeeded + order.chargedBackMinor || money.refundingMinor !== sumOf(refunds) - succeeded - covered) return false
   if (money.disputedMinor !== order.frozenMinor) return false
-    const { commissionMinor = 0n, promisedMinor = 0n } = money
+  const { commissionMinor, promisedMinor } = money
   if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor + commissionMinor - promisedMinor === kept
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n && commissionMinor === promisedMinor
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '#api'
 import type { Reader, Writer } from '#database'
-import type { BookedBorne } from '#settlement'
+import type { BookedBorne, RefundedLines } from '#settlement'
 
 /** The provider says no; nothing was changed there. */
 export type ProviderRefusal = { refused: string; detail: string }
@@ -138,7 +138,7 @@ export type CapturedPayment = { id: string; buyerId: string; checkoutId: string;
 export type EndedRefund = { id: string; storeId: string; orderId: string; amountMinor: bigint; currency: string; state: 'succeeded' | 'failed' }
 
 /** An order whose payment is charged back. `ended`: it keeps no money, so what comes back to it goes to its buyer. */
-export type ChargedOrder = { storeId: string; orderId: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint; isReleased: boolean; ended: boolean }
+export type ChargedOrder = { storeId: string; orderId: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint; isReleased: boolean; ended: boolean; /** What of its lines is left; undefined where it has ended. */ lines: RefundedLines }
 export type ChargedChange = { storeId: string; orderId: string; /** Above zero what is taken, below what came back. */ changeMinor: bigint }
 export type ChargebackNews = { kind: 'charged-back' | 'chargeback-won' | 'chargeback-lost'; orders: readonly { storeId: string; orderId: string; /** Undefined while nobody can say. */ amountMinor: bigint | undefined }[]; currency: string; reason: string }
 

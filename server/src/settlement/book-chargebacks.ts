@@ -2,8 +2,8 @@ import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { splitMinor } from '#api'
 import { postAll, type Posting } from '#ledger'
-import { afterCommission, moneyOfOrders, NO_MONEY } from './book-orders.ts'
-import { chargebackCut, reinstateCommission } from './commission/book-commission.ts'
+import { afterCommission, moneyOfOrders, movedBy, NO_MONEY } from './book-orders.ts'
+import { chargebackCut, type RefundedLines, reinstateCommission } from './commission/book-commission.ts'
 import { chargebackLegs, coveredLegs, feeLegs, freedLegs, reinstatedLegs } from './decide-chargeback-legs.ts'
 import { buyersLeft } from './decide-legs.ts'
 
@@ -17,9 +17,9 @@ export async function bookChargeback(db: Writer, clock: Clock, { id, provider, c
   const postings: Posting[] = []
   for (const part of parts) {
     const before = money.get(part.orderId) ?? NO_MONEY
-    const cut = before.commissionMinor ? await chargebackCut(db, clock, { ...part, currency, at, why: 'chargeback', source: id }, { takenMinor: part.takenMinor, leftMinor: buyersLeft(before) }, before) : { postings: [] }
-    const legs = chargebackLegs(provider, borneBy, part, afterCommission(before, cut.postings))
-    postings.push(...cut.postings, { key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs })
+    const cut = before.commissionMinor > 0n ? await chargebackCut(db, clock, { ...part, currency, at, why: 'chargeback', source: id }, { takenMinor: part.takenMinor, leftMinor: buyersLeft(before) }, before) : []
+    const legs = chargebackLegs(provider, borneBy, part, afterCommission(before, cut))
+    postings.push(...cut, { key: `chargeback:${id}:${part.orderId}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs })
   }
   await postAll(db, clock, postings)
 }
@@ -29,18 +29,22 @@ export type BookedFreed = { id: string; provider: string; currency: string; born
 /** Money of an order is free again of which a chargeback was borne by somebody else. Hold the order. */
 export async function bookFreed(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, frozenFor, amountMinor, ...order }: BookedFreed): Promise<void> {
   const money = (await moneyOfOrders(db, [order.orderId])).get(order.orderId) ?? NO_MONEY
-  const cut = money.commissionMinor ? await chargebackCut(db, clock, { ...order, currency, at, why: 'chargeback', source: id, step: frozenFor }, { takenMinor: amountMinor, leftMinor: buyersLeft(money) }, money) : { postings: [] }
-  const legs = freedLegs(provider, borneBy, { ...order, takenMinor: amountMinor }, afterCommission(money, cut.postings))
-  await postAll(db, clock, [...cut.postings, { key: `chargeback-freed:${id}:${frozenFor}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs }])
+  const cut = money.commissionMinor > 0n ? await chargebackCut(db, clock, { ...order, currency, at, why: 'chargeback', source: id, step: frozenFor }, { takenMinor: amountMinor, leftMinor: buyersLeft(money) }, money) : []
+  const legs = freedLegs(provider, borneBy, { ...order, takenMinor: amountMinor }, afterCommission(money, cut))
+  await postAll(db, clock, [...cut, { key: `chargeback-freed:${id}:${frozenFor}`, kind: 'chargeback', currency, effectiveAt: at, why: reason, legs }])
 }
 
+/** `lines` as they are left by refunds; undefined where the order has ended. */
+export type BookedReinstated = BookedChargeback & { parts: readonly { lines: RefundedLines }[] }
+
 /** It put it back: the money lies where it would lie without all of that. Hold the orders. */
-export async function bookReinstated(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedChargeback): Promise<void> {
+export async function bookReinstated(db: Writer, clock: Clock, { id, provider, currency, borneBy, reason, at, parts }: BookedReinstated): Promise<void> {
   const money = await moneyOfOrders(db, parts.map(({ orderId }) => orderId))
   const postings: Posting[] = []
   for (const part of parts) {
-    const legs = reinstatedLegs(provider, borneBy, part, money.get(part.orderId) ?? NO_MONEY)
-    const again = await reinstateCommission(db, clock, { ...part, currency, at, why: 'chargeback', source: id })
+    const before = money.get(part.orderId) ?? NO_MONEY
+    const legs = reinstatedLegs(provider, borneBy, part, before)
+    const again = await reinstateCommission(db, clock, { ...part, currency, at, why: 'chargeback', source: id }, movedBy(before, legs).promisedMinor)
     postings.push({ key: `chargeback-back:${id}:${part.orderId}`, kind: 'chargeback-end', currency, effectiveAt: at, why: reason, legs }, ...again)
   }
   await postAll(db, clock, postings)

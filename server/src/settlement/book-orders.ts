@@ -2,7 +2,7 @@ import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
 import { type RefundedLines, refundCut } from './commission/book-commission.ts'
-import { borneLegs, buyersLeft, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
+import { borneLegs, buyersLeft, type CapturedPart, captureLegs, freezeLegs, least, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 
@@ -36,8 +36,8 @@ export async function bookBorneBack(db: Writer, clock: Clock, refund: Omit<Booke
 
 /** The commission's part goes back first. Costs nothing where nobody led the buyer to the store. */
 async function withoutCommission(db: Writer, clock: Clock, { refundId, storeId, orderId, currency, amountMinor, at, why, lines }: BookedRefund, money: OrderMoney): Promise<{ postings: Posting[]; money: OrderMoney }> {
-  if (!money.commissionMinor) return { postings: [], money }
-  const { postings } = await refundCut(db, clock, { storeId, orderId, currency, at, why, source: refundId }, { lines, share: { takenMinor: amountMinor, leftMinor: buyersLeft(money) } }, money)
+  if (money.commissionMinor === 0n) return { postings: [], money }
+  const postings = await refundCut(db, clock, { storeId, orderId, currency, at, why, source: refundId }, { lines, share: { takenMinor: amountMinor, leftMinor: buyersLeft(money) } }, money)
   return { postings, money: afterCommission(money, postings) }
 }
 
@@ -109,16 +109,15 @@ export async function bookRefundPaid(db: Writer, clock: Clock, { refundId, provi
   await postOne(db, clock, { key: `refund-paid:${refundId}`, kind: 'refund-paid', currency, effectiveAt: at, legs: refundPaidLegs(provider, orderId, amountMinor) })
 }
 
-const least = (a: bigint, b: bigint) => (a < b ? a : b)
-export const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+export const NO_MONEY: OrderMoney = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n, commissionMinor: 0n, promisedMinor: 0n }
 const PLACES: Partial<Record<OrderStanding['kind'], keyof OrderMoney>> = { held: 'heldMinor', disputed: 'disputedMinor', balance: 'balanceMinor', fees: 'feesMinor', refunding: 'refundingMinor', promotions: 'borneMinor', commission: 'commissionMinor', 'commission-fees': 'commissionMinor', earned: 'commissionMinor', promised: 'promisedMinor' }
 
 /** The same money after some legs. */
-function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
+export function movedBy(money: OrderMoney, legs: readonly Leg[]): OrderMoney {
   const moved = { ...money }
   for (const { account, side, amountMinor } of legs) {
     const place = PLACES[account.kind]
-    if (place) moved[place] = (moved[place] ?? 0n) + ((side === 'credit') === (place !== 'promisedMinor') ? amountMinor : -amountMinor)
+    if (place) moved[place] += ((side === 'credit') === (place !== 'promisedMinor') ? amountMinor : -amountMinor)
   }
   return moved
 }
@@ -131,7 +130,7 @@ export async function moneyOfOrders(db: Reader, orderIds: readonly string[]): Pr
     const place = PLACES[kind]
     // What came to the provider is told whole, for all orders of a payment; what left it, order by order.
     if (kind === 'clearing') money.set(orderId, { ...before, refundedMinor: before.refundedMinor - changeMinor })
-    if (place) money.set(orderId, { ...before, [place]: (before[place] ?? 0n) + changeMinor })
+    if (place) money.set(orderId, { ...before, [place]: before[place] + changeMinor })
   }
   return money
 }

@@ -8,7 +8,7 @@ export type CapturedPart = { storeId: string; orderId: string; amountMinor: bigi
  * buyer, `refundedMinor` has been given back; `borneMinor` is what the platform pays of it in the buyer's place.
  * `commissionMinor` is owed to those who led the buyer there, `promisedMinor` what of that is still to be taken from the store's money.
  */
-export type OrderMoney = { borneMinor: bigint; heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint; commissionMinor?: bigint; promisedMinor?: bigint }
+export type OrderMoney = { borneMinor: bigint; heldMinor: bigint; disputedMinor: bigint; balanceMinor: bigint; feesMinor: bigint; refundingMinor: bigint; refundedMinor: bigint; commissionMinor: bigint; promisedMinor: bigint }
 type OrderTerms = { storeId: string; orderId: string; feeBps: number }
 /** `isReleased`: the buyer has the goods, so that it goes to the store and no longer waits. */
 export type Thawed = { amountMinor: bigint; isReleased: boolean }
@@ -29,7 +29,7 @@ export function captureLegs(provider: string, parts: readonly CapturedPart[]): L
  * The goods are there: what is held becomes the store's own, less the fee and the commission that it promised. The fee
  * is rounded down, and is of all of it; what is argued about stays where it is.
  */
-export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMinor, promisedMinor = 0n }: Pick<OrderMoney, 'heldMinor' | 'promisedMinor'>): Leg[] {
+export function releaseLegs({ storeId, orderId, feeBps }: OrderTerms, { heldMinor, promisedMinor = 0n }: Pick<LeftOver, 'heldMinor' | 'promisedMinor'>): Leg[] {
   const feeMinor = feeOf(heldMinor, feeBps)
   const keptMinor = least(promisedMinor, heldMinor - feeMinor)
   return some([

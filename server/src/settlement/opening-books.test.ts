@@ -25,7 +25,7 @@ test('what was paid before there were books stands in them as if they had always
     await migrate(database.pool)
     const [paid, received, cancelled, refunded] = orderIds
     const money = await moneyOfOrders(database.read, orderIds)
-    const nothing = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n }
+    const nothing = { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 0n, commissionMinor: 0n, promisedMinor: 0n }
     assert.deepEqual(money.get(paid!), { ...nothing, heldMinor: 1_000n })
     assert.deepEqual(money.get(received!), { ...nothing, balanceMinor: 1_001n })
     assert.deepEqual(money.get(cancelled!), { ...nothing, refundingMinor: 1_002n })

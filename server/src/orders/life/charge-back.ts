@@ -1,16 +1,11 @@
 import type { Clock } from '#clock'
-import { sql } from '#database'
-import type { ChargedOrder, Settlement } from '#payments'
+import { sql, type Writer } from '#database'
+import type { ChargedOrder, PaymentPart, Settlement } from '#payments'
+import { lineMoneyOf } from '../reads/line-money.ts'
 import { divideRefund, giveBack, loseToBank } from './give-back.ts'
-import { keysOf, tellOrders } from './settle-orders.ts'
+import { hasEnded, holdOrders } from './hold-orders.ts'
+import { tellOrders } from './settle-orders.ts'
 
-// Written as it is: what is held this way may lie on several nodes.
-const lock = sql<ChargedOrder>(
-  'orders.lock-charged',
-  `update "order" set charged_back_minor = charged_back_minor where store_id = any($1::uuid[]) and id = any($2::uuid[])
-   returning store_id as "storeId", id as "orderId", fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor",
-     received_at is not null as "isReleased", state in ('cancelled', 'refunded') as ended`,
-)
 const count = sql(
   'orders.count-charged',
   `update "order" o set charged_back_minor = o.charged_back_minor + c.change from unnest($2::uuid[], $3::bigint[]) as c (id, change)
@@ -20,7 +15,7 @@ const count = sql(
 /** What the orders do when a payer's bank takes their money back. Everything happens in the payment's transaction. */
 export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' | 'countCharged' | 'giveBackCharged' | 'tellCharged' | 'loseCharged' | 'refundDivided'> {
   return {
-    lockCharged: (db, parts) => db.all(lock, keysOf(parts)),
+    lockCharged,
     countCharged: async (db, changes) => {
       if (changes.length > 0) await db.run(count, [changes.map((each) => each.storeId), changes.map((each) => each.orderId), changes.map((each) => each.changeMinor)])
     },
@@ -32,4 +27,10 @@ export function chargeOrdersBack(clock: Clock): Pick<Settlement, 'lockCharged' |
     tellCharged: (db, { kind, orders, currency, reason }) =>
       tellOrders(db, clock, kind, 'provider', orders.map(({ amountMinor, ...each }) => ({ ...each, detail: { ...(amountMinor === undefined ? {} : { amountMinor: Number(amountMinor), currency }), reason } }))),
   }
+}
+
+async function lockCharged(db: Writer, parts: readonly PaymentPart[]): Promise<ChargedOrder[]> {
+  const held = await holdOrders(db, parts)
+  const lines = await lineMoneyOf(db, parts)
+  return held.map((order) => ({ ...order, isReleased: order.receivedAt !== null, ended: hasEnded(order), lines: hasEnded(order) ? undefined : lines.get(order.orderId) }))
 }

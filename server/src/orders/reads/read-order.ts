@@ -104,7 +104,7 @@ function taxPartsOf({ taxParts, currency }: OrderRow): OrderView['taxParts'] {
 
 async function moneyOf(db: Reader, { id, currency, feeBps }: OrderRow): Promise<OrderMoney | null> {
   const found = (await moneyOfOrders(db, [id])).get(id)
-  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor ?? 0n, currency) } : null
+  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor, currency) } : null
 }
 
 /** Money that came twice and went back once is no refund of an order that goes on. */

@@ -97,8 +97,8 @@ async function standingOf(db: Reader, payment: Payment, orders: ReadonlyMap<stri
 }
 
 function termsOf(standing: ReadonlyMap<string, ChargedOrder>, orderId: string) {
-  const { feeBps, isReleased, ended } = standing.get(orderId)!
-  return { feeBps, isReleased, ended }
+  const { feeBps, isReleased, ended, lines } = standing.get(orderId)!
+  return { feeBps, isReleased, ended, lines }
 }
 
 function sumOf<Key extends string>(each: readonly Record<Key, bigint>[], key: Key): bigint {

@@ -51,4 +51,4 @@ function peopleOf(parts: readonly MovedPart[]): { party: string; minor: bigint }
 }
 
 const COMMISSION_FEES = { owner: PLATFORM, kind: 'commission-fees' } as const
-const sumOf = (parts: readonly MovedPart[]) => parts.reduce((sum, { minor }) => sum + minor, 0n)
+export const sumOf = (parts: readonly MovedPart[]) => parts.reduce((sum, { minor }) => sum + minor, 0n)

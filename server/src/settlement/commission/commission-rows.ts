@@ -1,11 +1,11 @@
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import type { CommissionPart, MovedPart } from './divide-commission.ts'
+import { type CommissionPart, type MovedPart, sumMoved } from './divide-commission.ts'
 
 export type CommissionRow = { storeId: string; orderId: string; position: number; currency: string; memberId: string; commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigint; parts: CommissionPart[]; waitDays: number; decidedAt: Date; releaseAt: Date | null; releasedAt: Date | null }
 type Stored = Omit<CommissionRow, 'parts'> & { parts: StoredPart[] }
 type StoredPart = { role: CommissionPart['role']; party: string; minor: string; left: string }
-export type CommissionMove = { storeId: string; orderId: string; position: number; kind: 'accrued' | 'back' | 'charged' | 'again' | 'released'; parts: readonly MovedPart[]; source: string; why: string }
+export type CommissionMove = { storeId: string; orderId: string; position: number; kind: 'accrued' | 'back' | 'charged' | 'again' | 'evened' | 'released'; parts: readonly MovedPart[]; source: string; why: string }
 
 const COLUMNS = `store_id as "storeId", order_id as "orderId", position, currency, member_id as "memberId", commission_minor as "commissionMinor", left_minor as "leftMinor", charged_minor as "chargedMinor",
   parts, wait_days as "waitDays", decided_at as "decidedAt", release_at as "releaseAt", released_at as "releasedAt"`
@@ -71,9 +71,10 @@ export async function storeLeft(db: Writer, rows: readonly CommissionRow[]): Pro
   await db.run(setLeft, [rows[0]!.storeId, rows[0]!.orderId, rows.map(({ position }) => position), rows.map(({ leftMinor }) => leftMinor), rows.map(({ chargedMinor }) => chargedMinor), rows.map(({ parts }) => storedParts(parts))])
 }
 
-/** What a chargeback took of each line. */
-export async function chargedBy(db: Reader, storeId: string, orderId: string, source: string): Promise<{ position: number; parts: MovedPart[] }[]> {
-  return (await db.all(movesFrom, [storeId, orderId, source])).map(({ position, parts }) => ({ position, parts: parts.map((part) => ({ ...part, minor: BigInt(part.minor) })) }))
+/** What a chargeback took of each line, by its position, in all of its steps. */
+export async function chargedBy(db: Reader, storeId: string, orderId: string, source: string): Promise<Map<number, MovedPart[]>> {
+  const moves = Map.groupBy(await db.all(movesFrom, [storeId, orderId, source]), ({ position }) => position)
+  return new Map([...moves].map(([position, each]) => [position, sumMoved(each.flatMap(({ parts }) => parts.map((part) => ({ ...part, minor: BigInt(part.minor) }))))]))
 }
 
 /** Amounts as text: they may be larger than a number of JSON holds exactly. */

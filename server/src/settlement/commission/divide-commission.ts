@@ -1,5 +1,6 @@
 import { splitMinor } from '#api'
 import type { LedgerOwner } from '#ledger'
+import { least } from '../decide-legs.ts'
 
 export type PartyRole = 'creator' | 'agency' | 'platform'
 export type Party = { role: PartyRole; party: LedgerOwner }
@@ -32,6 +33,16 @@ export function divideBack(minor: bigint, parts: readonly CommissionPart[]): Mov
   return parts.map(({ role, party }, at) => ({ role, party, minor: back[at]! })).filter((part) => part.minor > 0n)
 }
 
+/** Whose so much more of the whole is: nobody gets more than they had at first. */
+export function divideAgain(minor: bigint, parts: readonly CommissionPart[]): MovedPart[] {
+  return divideBack(minor, parts.map((part) => ({ ...part, left: part.minor - part.left })))
+}
+
+/** Several moves together, one each party. */
+export function sumMoved(moved: readonly MovedPart[]): MovedPart[] {
+  return [...Map.groupBy(moved, ({ role, party }) => `${role} ${party}`).values()].map((each) => ({ ...each[0]!, minor: each.reduce((sum, { minor }) => sum + minor, 0n) }))
+}
+
 /** The parts after a move; `sign` -1n takes, 1n gives. */
 export function moveParts(parts: readonly CommissionPart[], moved: readonly MovedPart[], sign: 1n | -1n): CommissionPart[] {
   return parts.map((part) => {
@@ -49,11 +60,13 @@ type Standing = { commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigi
  * What is left of a line's commission once a refund has left so much of what was paid for it: refunds in parts end where one
  * of all of them would. What a payer's bank took was of no line; from then on refunds take their share of the whole order.
  */
-export function leftAfter({ commissionMinor, leftMinor, chargedMinor }: Standing, line: LineMoney | undefined, share: Share): bigint {
-  if (chargedMinor > 0n) return leftOfShare(leftMinor, share)
-  if (!line || line.paidMinor === 0n) return leftMinor
-  const left = (commissionMinor * line.afterMinor) / line.paidMinor
-  return left < leftMinor ? left : leftMinor
+export function leftAfter(row: Standing, line: LineMoney | undefined, share: Share): bigint {
+  return row.chargedMinor > 0n ? leftOfShare(row.leftMinor, share) : least(row.leftMinor, leftOfLine(row, line))
+}
+
+/** What is left when a line has so much left of what was paid for it. */
+export function leftOfLine({ commissionMinor, leftMinor }: Omit<Standing, 'chargedMinor'>, line: LineMoney | undefined): bigint {
+  return !line || line.paidMinor === 0n ? leftMinor : (commissionMinor * line.afterMinor) / line.paidMinor
 }
 
 /** What is left when such a share of the whole is gone. */
