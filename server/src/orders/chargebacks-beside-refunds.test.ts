@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { systemClock } from '#clock'
-import type { Database } from '#database'
+import { type Database, sql } from '#database'
 import { PLATFORM } from '#ledger'
+import { makePerson } from '#testing'
 import { freezePart, lockQuestionedOrder, thawPart } from './index.ts'
 import type { TestBank } from './test-bank.ts'
+import { decide } from './test-paying.ts'
 import { type Dispute, FEE, openDispute, reinstated, type Steps, withdrawn } from './test-chargebacks.ts'
-import { brokenPromises, type Shop, type TestItem, type TestStore } from './test-shop.ts'
+import { claim, platformCoupon } from './test-promotions.ts'
+import { refundUnits } from './test-refund.ts'
+import { brokenPromises, makeItem, type Shop, type TestItem, type TestStore } from './test-shop.ts'
+
+const ofProduct = sql('orders.test-of-product', `update promotion set terms = jsonb_set(terms, '{products}', $2) where id = $1`)
 
 let dispute: Dispute
 let database: Database
@@ -205,4 +211,25 @@ test('each order tells what the chargeback came to for it, and of several orders
   await steps.say(alone, { amountMinor: 400n })
   assert.deepEqual(await told(alone.orders[0]!), [['charged-back', 400]])
   await holds()
+})
+
+test('what the platform paid of goods that the buyer keeps stays with the store when the rest is with the bank and the buyer', async () => {
+  const operator = await makePerson(database, systemClock, { operator: true })
+  const [vase, cup] = [await makeItem(database, stores[0]!, { priceMinor: 1_000 }), await makeItem(database, stores[0]!, { priceMinor: 500 })]
+  for (const state of ['lost', 'open'] as const) {
+    const coupon = await platformCoupon(shop, operator, { terms: { amountMinor: 500 } })
+    await database.writeOne(ofProduct, [coupon.id, JSON.stringify([cup.product])])
+    await claim(shop, buyer, coupon.id, null)
+    const placed = await shop.buy(buyer, [vase, cup], { coupons: [coupon.id] })
+    const [order, of] = [placed.body.orders[0]!.id, { orders: [placed.body.orders[0]!.id], payment: await decide(shop, bank) }]
+    await steps.receive(order)
+    await steps.say(of, { ...partly(100n), state })
+    await refundUnits(database, systemClock, { store: stores[0]!, order: await shop.order(buyer, order), items: [{ ...vase, priceMinor: 900 }] })
+    await steps.finish()
+    const { borneMinor, balanceMinor, feesMinor } = await steps.money(order)
+    assert.deepEqual([(await shop.order(buyer, order)).state, borneMinor, balanceMinor + feesMinor], ['received', 500n, 500n])
+    await refundUnits(database, systemClock, { store: stores[0]!, order: await shop.order(buyer, order), items: [{ ...cup, priceMinor: 0 }] })
+    assert.deepEqual([(await shop.order(buyer, order)).state, (await steps.money(order)).borneMinor], ['refunded', 0n])
+    await holds()
+  }
 })

@@ -3,7 +3,7 @@ import { sql, type Writer } from '#database'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ended, type Ending, refundOrder } from './end-order.ts'
 import { giveBack, moneyLinesOf } from './give-back.ts'
-import { type AskedUnits, isAllBack, lineAfter, spreadRefund } from './spread-refund.ts'
+import { type AskedUnits, lineAfter, spreadRefund } from './spread-refund.ts'
 
 const REFUNDABLE: readonly OrderState[] = ['paid', 'shipped', 'received']
 
@@ -33,17 +33,18 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
   const leftMinor = order.totalMinor - order.frozenMinor - order.chargedBackMinor - (await claimedOf(db, order.buyerId, orderId))
   if (amountMinor > leftMinor) return { tooLarge: { leftMinor, currency: order.currency } }
   const isLast = amountMinor === leftMinor && order.frozenMinor === 0n
-  if (isLast && (!agreed || (await isEverything(db, order, amountMinor, agreed.about)))) return refundOrder(db, clock, ending)
+  if (isLast && (!agreed || (await keepsNothing(db, order, amountMinor, agreed.about)))) return refundOrder(db, clock, ending)
   await giveBack(db, clock, order, { amountMinor, about: agreed?.about ?? 'sum', why: agreed ? 'after-sales' : 'refunded-by-seller', ends: false, thaw: agreed?.thaw })
   if (amountMinor > 0n) await db.run(tellPart, [storeId, orderId, clock.id(), by.kind, by.id ?? null, why, JSON.stringify({ amountMinor: Number(amountMinor), currency: order.currency }), clock.now()])
   return { part: amountMinor }
 }
 
-/** Goods that the platform paid for and the buyer keeps hold an order open, also when all the buyer's money is back. */
-async function isEverything(db: Writer, { storeId, id, chargedBackMinor }: Standing, amountMinor: bigint, about: readonly AskedUnits[]): Promise<boolean> {
-  // What the buyer's bank took back was of no line.
-  if (chargedBackMinor > 0n) return true
+/** Goods that the platform paid for and the buyer keeps hold an order open, also when all the buyer's money is back with them or their bank. */
+async function keepsNothing(db: Writer, { storeId, id }: Standing, amountMinor: bigint, about: readonly AskedUnits[]): Promise<boolean> {
   const lines = await moneyLinesOf(db, storeId, id)
   const spread = spreadRefund(lines, amountMinor, about)
-  return lines.every((line, at) => line.paidMinor + line.borneMinor === 0n || isAllBack(lineAfter(line, spread[at]!)))
+  return lines.every((line, at) => {
+    const { borneMinor, quantity, back } = lineAfter(line, spread[at]!)
+    return back.borneMinor === borneMinor || back.quantity >= quantity
+  })
 }
