@@ -7175,7 +7175,7 @@ export interface components {
             winners: {
                 position: number;
                 floor: number;
-                account: components["schemas"]["AccountCard"];
+                account: components["schemas"]["AccountCard"] & (Record<string, never> | null);
                 claimed: boolean;
             }[];
             mine: {
@@ -7192,11 +7192,11 @@ export interface components {
         };
         Floor: {
             floor: number;
-            account: components["schemas"]["AccountCard"];
+            account: components["schemas"]["AccountCard"] | null;
             text: string | null;
             at: string;
             /** @enum {string|null} */
-            void: "suspended" | null;
+            void: "suspended" | "gone" | null;
         };
         BuiltFloor: {
             floor: number;

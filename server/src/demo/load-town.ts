@@ -9,6 +9,7 @@ import { openLocalPictureStore } from '#media'
 import { beginComparing } from '#payments'
 import { nameReturnAddresses } from './load-cases.ts'
 import { loadCreators } from './load-creators.ts'
+import { loadDraws } from './load-draws.ts'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
@@ -31,6 +32,7 @@ const forgetNews = sql(
   `delete from outbox where kind = 'aftersale.moved' and payload->>'storeId' = any($2::text[])
      or kind in ('payout.failed', 'payout.returned') and payload->>'payoutId' in (select id::text from payout where account_id = any($2::uuid[]))
      or kind in ('creator-application.decided', 'creator.level-changed') and payload->>'accountId' = any($2::text[])
+     or kind in ('draw.drawn', 'draw.prize-lapsed') and payload->>'authorId' = any($2::text[])
      or kind = 'agency.moved' and payload->>'clientId' = any($2::text[])
      or kind = 'message.queued' and payload->>'messageId' in (select id::text from message_out where recipient like $1)`,
 )
@@ -114,6 +116,7 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   // Afterwards: the orders of its history were placed at the prices of theirs.
   await loadOffers({ database, ...loading })
   await loadTroubles(loading)
+  await loadDraws(loading)
   await loadCreators({ ...loading, database, timeZone: config.timeZone })
   return ids
 }

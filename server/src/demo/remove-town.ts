@@ -4,6 +4,7 @@ import { type Database, rawExecute, type Writer } from '#database'
 import { reversePostings, voidHold } from '#ledger'
 import { skipComparing } from '#payments'
 import { deleteOrders, findGoneOrders, giveBackToOthers, type GoneOrders, takeVotesBack } from './gone-orders.ts'
+import { leaveDraws } from './leave-draws.ts'
 import { leaveGroups } from './leave-groups.ts'
 
 export { TOWN_SETTING }
@@ -15,6 +16,7 @@ export const TOWN_DOMAIN = 'amoy.example'
 /** Tables whose rows belong to an account of the town, by the column that says so; children before parents. */
 const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['fanout', 'author_id'], ['comment', 'author_id'], ['post_like', 'author_id'], ['post_save', 'author_id'], ['post_revision', 'author_id'], ['post', 'author_id'],
+  ['draw_unit', 'author_id'], ['draw_floor', 'author_id'], ['draw_prize', 'author_id'], ['draw', 'author_id'], ['my_prize', 'author_id'], ['my_prize', 'account_id'],
   ['comment', 'account_id'], ['post_like', 'account_id'], ['post_save', 'account_id'], ['saved_post', 'account_id'], ['saved_post', 'author_id'],
   ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
   ['follow', 'account_id'], ['follow', 'author_id'], ['follower', 'account_id'], ['follower', 'author_id'], ['mute', 'account_id'], ['mute', 'muted_id'], ['block', 'account_id'], ['block', 'other_id'],
@@ -67,6 +69,7 @@ export async function removeTown(database: Database): Promise<boolean> {
     await deleteTroubles(db, ids)
     await takeVotesBack(db, ids)
     await leaveGroups(db, gone, ids)
+    await leaveDraws(db, gone, ids)
     await deleteOrders(db, gone)
     for (const [table, column] of OWNED) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [ids])
     for (const statement of EMPTY_RUNS) await rawExecute(db, statement, [ids])

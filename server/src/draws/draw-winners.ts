@@ -15,7 +15,7 @@ const due = sql<DrawRef & { at: Date }>(
   `select author_id as "authorId", id, ends_at as at from draw where state = 'open' and ends_at <= $1 and (ends_at, id) > ($2, $3) order by ends_at, id limit ${AT_ONCE}`,
 )
 const drawn = sql('draws.drawn', `update draw set state = 'drawn', ended_at = $3 where author_id = $1 and id = $2`)
-const voidFloors = sql('draws.void-floors', `update draw_floor set void = 'suspended' where author_id = $1 and draw_id = $2 and account_id = any($3::uuid[])`)
+const voidFloors = sql('draws.void-floors', `update draw_floor set void = 'suspended' where author_id = $1 and draw_id = $2 and account_id = any($3::uuid[]) and void is null`)
 const giveUnits = sql(
   'draws.give-units',
   `update draw_unit u set state = 'won', floor = w.floor, account_id = w.account_id, won_at = $3, claim_until = $4
@@ -45,7 +45,7 @@ export async function drawOne(db: Writer, clock: Clock, ref: DrawRef): Promise<v
   const floors = await floorsOf(db, ref)
   const suspended = await suspendedAmong(db, [...new Set(floors.map(({ accountId }) => accountId))])
   if (suspended.size > 0) await db.run(voidFloors, [ref.authorId, ref.id, [...suspended]])
-  const wins = decideWinners(draw.seed, await prizesOf(db, ref), floors.filter(({ accountId }) => !suspended.has(accountId)), floors.length)
+  const wins = decideWinners(draw.seed, await prizesOf(db, ref), floors.filter((each) => each.void === null && !suspended.has(each.accountId)), floors.length)
 
   const free = Map.groupBy(await unitsOf(db, ref), ({ position }) => position)
   const given = wins.map((win) => ({ ...win, unitId: free.get(win.position)!.shift()!.id }))

@@ -7,7 +7,7 @@ import { type DrawRow, floorsOfPersonIn, prizesOf, type UnitRow, unitsOf } from 
 import { SHOWN_WINNERS } from './limits.ts'
 import type { DrawView, FloorView, StoreDraw } from './schemas.ts'
 
-type FloorRow = { floor: number; accountId: string; commentId: string; at: Date; void: 'suspended' | null }
+type FloorRow = { floor: number; accountId: string; commentId: string; at: Date; void: 'suspended' | 'gone' | null }
 
 const floorsAfter = sql<FloorRow>(
   'draws.floors-after',
@@ -34,7 +34,7 @@ export async function presentDraw(db: Reader, draw: DrawRow, viewerId: string | 
       return { position, title, units: count, rule: rule as DrawView['prizes'][number]['rule'], product: card ? { id: card.id, slug: card.slug, title: card.title, picture: card.picture } : null }
     }),
     commitment: draw.commitment, seed: isDrawn ? draw.seed : null,
-    winners: winners.slice(0, SHOWN_WINNERS).map(({ position, floor, accountId, state }) => ({ position, floor, account: accounts.get(accountId)!, claimed: state === 'claimed' })),
+    winners: winners.slice(0, SHOWN_WINNERS).map(({ position, floor, accountId, state }) => ({ position, floor, account: accounts.get(accountId) ?? null, claimed: state === 'claimed' })),
     mine: viewerId === undefined ? null : { floors: await floorsOfPersonIn(db, draw, viewerId), prize: prizeOf(winners.find(({ accountId }) => accountId === viewerId)) },
   }
 }
@@ -55,7 +55,7 @@ export async function presentFloors(db: Reader, draw: DrawRow, { after, limit }:
   const accounts = await accountCards(db, shown.map(({ accountId }) => accountId))
   const comments = await commentsByIds(db, shown.map(({ commentId }) => ({ authorId: draw.authorId, commentId })))
   return {
-    items: shown.map(({ floor, accountId, commentId, at, void: why }) => ({ floor, account: accounts.get(accountId)!, text: comments.get(commentId)?.text ?? null, at: at.toISOString(), void: why })),
+    items: shown.map(({ floor, accountId, commentId, at, void: why }) => ({ floor, account: accounts.get(accountId) ?? null, text: comments.get(commentId)?.text ?? null, at: at.toISOString(), void: why })),
     next: rows.length > limit ? String(shown.at(-1)!.floor) : null,
   }
 }

@@ -31,7 +31,7 @@ const PrizeView = z.object({
   position: z.int(), title: z.string(), units: z.int(), rule: RuleBody,
   product: z.object({ id: z.string(), slug: z.string(), title: z.string(), picture: Picture.nullable() }).nullable().openapi({ description: 'Null where it is not sold any more.' }),
 })
-const WinnerView = z.object({ position: z.int(), floor: z.int(), account: AccountCard, claimed: z.boolean() })
+const WinnerView = z.object({ position: z.int(), floor: z.int(), account: AccountCard.nullable().openapi({ description: 'Null where the account is gone.' }), claimed: z.boolean() })
 const MyPrize = z.object({ position: z.int(), floor: z.int(), state: z.enum(['won', 'claimed', 'lapsed']), claimUntil: z.string(), orderId: z.string().nullable() })
 
 export const DrawView = z
@@ -50,7 +50,7 @@ export const DrawView = z
   .openapi('Draw')
 export type DrawView = z.infer<typeof DrawView>
 
-export const FloorView = z.object({ floor: z.int(), account: AccountCard, text: z.string().nullable(), at: z.string(), void: z.literal('suspended').nullable() }).openapi('Floor')
+export const FloorView = z.object({ floor: z.int(), account: AccountCard.nullable(), text: z.string().nullable(), at: z.string(), void: z.enum(['suspended', 'gone']).nullable() }).openapi('Floor')
 export const Floors = pageOf(FloorView)
 export const Built = z.object({ floor: z.int(), comment: z.string(), left: z.int().openapi({ description: 'Floors that one may still build.' }) }).openapi('BuiltFloor')
 

@@ -52,6 +52,7 @@ export const words: Record<DrawKey, string> & Record<`${string}_one`, string> = 
   'draw.allFloors': 'All floors',
   'draw.noFloors': 'Nobody has built yet. Floor 1 is yours.',
   'draw.void': 'account suspended, could not win',
+  'draw.gone': 'Account closed',
   'draw.fair': 'How to check that it is fair',
   'draw.fairBefore': 'When the draw opened, a random seed was made and its SHA-256 published. The seed itself is published once it is drawn, so nobody can pick winners afterwards.',
   'draw.fairHow': 'Where more floors fit than there are prizes, they win in the order of SHA-256 of seed:prize:floor, the smallest first; prizes count from 0. Nobody wins twice.',

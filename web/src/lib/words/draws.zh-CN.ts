@@ -46,6 +46,7 @@ export const words = {
   'draw.allFloors': '全部楼层',
   'draw.noFloors': '还没有人盖楼，快来盖第 1 层。',
   'draw.void': '账号被封停，未参与开奖',
+  'draw.gone': '账号已注销',
   'draw.fair': '如何验证公平',
   'draw.fairBefore': '活动开始时生成了一个随机种子，并公布它的 SHA-256，开奖后公布种子本身，因此谁也无法事后挑选中奖者。',
   'draw.fairHow': '当符合条件的楼层多于奖品时，按 SHA-256（种子:奖品序号:楼层）从小到大选取，奖品序号从 0 开始；每人只中一次。',
