@@ -1,8 +1,10 @@
 import { type Check, checkOver, checkResult, type Reader, sql } from '#database'
 import { PLATFORM, standingOfOrders } from '#ledger'
-import { commissionOfOrders, type CommissionRow } from '#settlement'
+import { commissionOfOrders, type CommissionRow, waitEnds } from '#settlement'
+import { MINUTE_MS } from './limits.ts'
 
 const BATCH = 500
+const LATE_MS = 10 * MINUTE_MS
 const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const countLines = sql<{ count: number }>('affiliate.check-commission-count', 'select count(*)::int as count from commission')
@@ -33,8 +35,14 @@ const tooEarly = sql<{ id: string }>(
   `select c.order_id as id from commission c
    left join affiliate_decision d on d.store_id = c.store_id and d.order_id = c.order_id and d.position = c.position
    join "order" o on o.store_id = c.store_id and o.id = c.order_id
-   where c.wait_days < d.hold_days or (c.release_at is not null and c.release_at is distinct from o.received_at + c.wait_days * interval '1 day')
+   where c.wait_days < d.hold_days or (c.release_at is not null and c.release_at is distinct from ${waitEnds('o.received_at', 'c.wait_days')})
      or (c.released_at is not null and (o.received_at is null or c.released_at < c.release_at))`,
+)
+// Counting from receipt may be a little late; the newest receipt says what time it is.
+const newestReceived = sql<{ at: Date | null }>('affiliate.check-received', 'select max(received_at) as at from "order"')
+const notWaiting = sql<{ id: string }>(
+  'affiliate.check-commission-waiting',
+  `select c.order_id as id from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id where c.release_at is null and o.received_at < $1`,
 )
 // Of lines that no payer's bank holds anything of: refunds in parts end where one of all of them would.
 const ungiven = sql<{ id: string }>(
@@ -63,6 +71,14 @@ export const commissionChecks: Check[] = [
   checkOver('commission: what became of a line adds up to what is left of it', countLines, unmoved),
   checkOver('commission: what is owed is what was decided, line by line', countLines, undecided),
   checkOver('commission: nothing was payable before its time', countLines, tooEarly),
+  {
+    name: 'commission: the wait is counted from when the buyer has the goods',
+    count: async (db) => {
+      const { at } = await db.one(newestReceived)
+      const broken = at ? await db.all(notWaiting, [new Date(at.getTime() - LATE_MS)]) : []
+      return checkResult((await db.one(countLines)).count, broken.map(({ id }) => id))
+    },
+  },
   checkOver('commission: refunds took back exactly their part', countLines, ungiven),
   { name: 'commission: the books say of every order and party what its lines say, to the unit', count: checkBooks },
 ]

@@ -9,7 +9,7 @@ import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds, newest, notify } from '../orders/test-paying.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { DAY_MS } from './limits.ts'
+import { DAY_MS, HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, follow, linkTo, makePlacement, makePlan, type Member, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
@@ -190,6 +190,44 @@ test('refunded, received and made payable at once from two places: the sums hold
     await holds()
   }
   await second.close()
+})
+
+test('an order whose commission cannot be released keeps no other', async () => {
+  const [broken, whole] = [await buy(), await buy()]
+  await shop.settle()
+  for (const each of [broken, whole]) await receive(each)
+  await rawExecute(database.pool, `update commission set parts = jsonb_set(parts, '{0,left}', '"none"') where order_id = $1`, [broken.order])
+  clock.move(10 * DAY_MS)
+  const released = async () => (await commissionOfOrders(database.read, [{ storeId: store.id, orderId: whole.order }]))[0]!.releasedAt !== null
+  await assert.rejects(due(), /the commission of 1 orders/)
+  assert.ok(await released())
+  await rawExecute(database.pool, `update commission set parts = jsonb_set(parts, '{0,left}', parts->0->'minor') where order_id = $1`, [broken.order])
+  await due()
+  await holds()
+})
+
+test('what a former program decided and nobody booked is booked, and receipts that it took start the wait', async () => {
+  const former = openAffiliateShop(database, [bank], clock, null)
+  const [unheard, received] = [await buy(), await buy()]
+  await former.settle()
+  assert.deepEqual(await leftOf(unheard.order), [])
+  await receive(received)
+  const waiting = await buy()
+  await shop.settle()
+  await receive(waiting)
+  await rawExecute(database.pool, 'update commission set release_at = null, look_at = null where order_id = $1', [waiting.order])
+  clock.move(HOUR_MS)
+  const later = await buy()
+  await shop.settle()
+  await receive(later)
+  const said = await brokenPromises(database)
+  for (const [name, order] of [['what was decided', unheard.order], ['what was decided', received.order], ['the wait is counted', waiting.order]] as const) assert.ok(said.some((each) => each.includes(name) && each.includes(order)), name)
+  for (let times = 0; times < 2; times++) await shop.sweeps['affiliate.make-good']!()
+  for (const { order } of [unheard, received, waiting]) assert.deepEqual(await leftOf(order), [999n])
+  await holds()
+  clock.move(RETURN_DAYS * DAY_MS)
+  assert.equal((await change(due)).creatorOwn, 3n * 674n)
+  await holds()
 })
 
 test('each promise says which order breaks it', async () => {

@@ -1,4 +1,3 @@
-import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
@@ -7,6 +6,7 @@ import { personMarks } from '#promotions'
 import type { z } from 'zod'
 import { type DecideDeps, decideOrders } from './decide-orders.ts'
 import type { PaidOrder } from './gather-cases.ts'
+import { makeGood } from './make-good.ts'
 import { releaseDue, startWaiting } from './release-due.ts'
 import { membersOfPeople, rememberMarks } from './member-marks.ts'
 import { keyedMark } from './signing.ts'
@@ -22,10 +22,11 @@ export function affiliateReactions(deps: DecideDeps): Reaction[] {
   ]
 }
 
-export function affiliateSweeps(deps: { database: Database; clock: Clock }): Sweep[] {
+export function affiliateSweeps(deps: Pick<DecideDeps, 'clock' | 'attributed'> & { database: Database }): Sweep[] {
   return [
     { name: 'affiliate.watch-clicks', everySeconds: 60, run: async () => void (await watchClicks(deps)) },
     { name: 'affiliate.release-due', everySeconds: 60, run: () => releaseDue(deps) },
+    { name: 'affiliate.make-good', everySeconds: 3_600, run: () => makeGood(deps) },
   ]
 }
 

@@ -16,14 +16,14 @@ export const PLAIN_TERMS: CommissionTerms = { platformBps: 0, agencyShares: asyn
 
 export type AffiliateShop = Shop & { door: Door; owed: Attributed[] }
 
-/** Orders, payments and affiliate, composed as the program composes them. */
-export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms = PLAIN_TERMS): AffiliateShop {
+/** Orders, payments and affiliate, composed as the program composes them; without terms as before there was commission. */
+export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms | null = PLAIN_TERMS): AffiliateShop {
   const owed: Attributed[] = []
   const own = (base: { database: Database; clock: Clock }) => ({
     ...base, secrets: SECRETS, publicUrl: PUBLIC_URL,
     attributed: async (db: Writer, decided: readonly Attributed[]) => {
       owed.push(...decided)
-      await bookAttributed(db, base.clock, terms, decided)
+      if (terms) await bookAttributed(db, base.clock, terms, decided)
     },
   })
   const above: Above = { settlement: (_, orders) => orders, routes: (deps) => affiliateRoutes(own(deps)), reactions: (deps) => affiliateReactions(own(deps)), sweeps: (deps) => affiliateSweeps(own(deps)) }

@@ -3,5 +3,5 @@ export { type BookedBorne, type BookedCapture, type BookedFreeze, type BookedRef
 export type { OrderMoney } from './decide-legs.ts'
 export { bookDecided } from './book-decided.ts'
 export { type ChargedOff, type CommissionDue, type CommissionOrder, postponeCommission, type RefundedLines, releaseCommission } from './commission/book-commission.ts'
-export { commissionOfOrders, type CommissionRow, lockCommission } from './commission/commission-rows.ts'
+export { type CommissionLook, commissionOfOrders, type CommissionRow, dueCommission, lockCommission, startWaits, waitEnds } from './commission/commission-rows.ts'
 export type { AgencyShare, LineMoney } from './commission/divide-commission.ts'

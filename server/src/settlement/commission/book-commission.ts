@@ -15,7 +15,6 @@ export type ChargedOff = { chargebackId: string; takenMinor: bigint }
 export type RefundedLines = ReadonlyMap<number, LineMoney> | undefined
 type Cut = { storeId: string; orderId: string; currency: string; at: Date; why: string; /** Makes it happen once, and once for each step of it. */ source: string; step?: string; kind: 'back' | 'charged' }
 
-const DAY_MS = 86_400_000
 const setReleased = sql('settlement.commission-released', 'update commission set released_at = $4, look_at = null where store_id = $1 and order_id = $2 and position = $3')
 const lookLater = sql('settlement.commission-later', 'update commission set look_at = $4 where store_id = $1 and order_id = $2 and position = $3')
 
@@ -24,9 +23,8 @@ export async function bookCommission(db: Writer, clock: Clock, orders: readonly 
   const at = clock.now()
   const rows = orders.flatMap(({ storeId, orderId, currency, receivedAt, due }) =>
     due.filter(({ commissionMinor }) => commissionMinor > 0n).map(({ position, memberId, commissionMinor, waitDays, agencies }) => ({
-      storeId, orderId, position, currency, memberId, commissionMinor, waitDays,
+      storeId, orderId, position, currency, memberId, commissionMinor, waitDays, receivedAt,
       parts: divideCommission(commissionMinor, { creatorId: memberId, platform: PLATFORM, platformBps, agencies }),
-      releaseAt: receivedAt && new Date(receivedAt.getTime() + waitDays * DAY_MS),
     })),
   )
   if (rows.length === 0) return
