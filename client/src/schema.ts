@@ -7175,7 +7175,7 @@ export interface components {
             winners: {
                 position: number;
                 floor: number;
-                account: components["schemas"]["AccountCard"] & (Record<string, never> | null);
+                account: components["schemas"]["AccountCard"] | null;
                 claimed: boolean;
             }[];
             mine: {

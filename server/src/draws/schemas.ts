@@ -31,7 +31,7 @@ const PrizeView = z.object({
   position: z.int(), title: z.string(), units: z.int(), rule: RuleBody,
   product: z.object({ id: z.string(), slug: z.string(), title: z.string(), picture: Picture.nullable() }).nullable().openapi({ description: 'Null where it is not sold any more.' }),
 })
-const WinnerView = z.object({ position: z.int(), floor: z.int(), account: AccountCard.nullable().openapi({ description: 'Null where the account is gone.' }), claimed: z.boolean() })
+const WinnerView = z.object({ position: z.int(), floor: z.int(), account: AccountCard.nullable(), claimed: z.boolean() })
 const MyPrize = z.object({ position: z.int(), floor: z.int(), state: z.enum(['won', 'claimed', 'lapsed']), claimUntil: z.string(), orderId: z.string().nullable() })
 
 export const DrawView = z
