@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { PLATFORM } from '#ledger'
+import { ProviderUnreachable } from '#payments'
 import { makePerson } from '#testing'
 import { freezePart, lockQuestionedOrder, thawPart } from './index.ts'
 import type { TestBank } from './test-bank.ts'
@@ -231,5 +232,33 @@ test('what the platform paid of goods that the buyer keeps stays with the store 
     await refundUnits(database, systemClock, { store: stores[0]!, order: await shop.order(buyer, order), items: [{ ...cup, priceMinor: 0 }] })
     assert.deepEqual([(await shop.order(buyer, order)).state, (await steps.money(order)).borneMinor], ['refunded', 0n])
     await holds()
+  }
+})
+
+test('a refund that the provider took before the program was killed goes out once, whatever the bank takes before it is heard of', async () => {
+  for (const isTaken of [true, false]) {
+    const of = await steps.paid()
+    const order = of.orders[0]!
+    const [costs, { refund }] = [await steps.balance(PLATFORM, 'chargebacks'), bank]
+    await steps.refund(order, { why: 'mostly broken', amountMinor: 700 })
+    bank.refund = async (asked) => {
+      if (isTaken) await refund(asked)
+      throw new ProviderUnreachable('killed before the answer was written down')
+    }
+    await assert.rejects(shop.settle(), ProviderUnreachable)
+    bank.refund = refund
+    await steps.say(of, partly(400n))
+    await steps.say(of, { ...partly(400n), state: 'lost' })
+    await steps.finish()
+    if (!isTaken) assert.equal(bank.refunds.size, 0, 'the asking may still be under way')
+    shop.clock.move(300_000)
+    await shop.sweeps['payments.look-at-silent']!()
+    await steps.finish()
+    // Of what had gone out already the bank's part is borne; of what had not, it is covered.
+    assert.deepEqual([...bank.refunds.values()].map(({ amountMinor }) => amountMinor), [isTaken ? 700n : 600n])
+    const { refunded, refunding, chargedBack } = await shop.order(buyer, order)
+    assert.deepEqual([refunded.minor, refunding.minor, chargedBack.minor, await steps.balance(PLATFORM, 'chargebacks')], [700, 0, 300, costs + FEE + (isTaken ? 100n : 0n)])
+    await holds()
+    bank.refunds.clear()
   }
 })

@@ -37,6 +37,9 @@ export type Refund = {
   currency: string
   state: RefundState
   attempt: number
+  /** The last attempt that its provider was asked for; 0: none. */
+  askedAttempt: number
+  askedAt: Date | null
   why: string
   createdAt: Date
   endedAt: Date | null
@@ -48,7 +51,8 @@ export const PAYMENT_COLUMNS = `id, buyer_id as "buyerId", checkout_id as "check
   pay_url as "payUrl", app_order as "appOrder", state, amount_minor as "amountMinor", currency, parts, subject, return_url as "returnUrl", lang, device,
   pay_until as "payUntil", group_id as "groupId"`
 export const REFUND_COLUMNS = `id, buyer_id as "buyerId", payment_id as "paymentId", provider, store_id as "storeId",
-  order_id as "orderId", amount_minor as "amountMinor", currency, state, attempt, why, created_at as "createdAt",
+  order_id as "orderId", amount_minor as "amountMinor", currency, state, attempt,
+  asked_attempt as "askedAttempt", asked_at as "askedAt", why, created_at as "createdAt",
   ended_at as "endedAt"`
 
 const paymentById = sql<StoredPayment>('payments.by-id', `select ${PAYMENT_COLUMNS} from payment where buyer_id = $1 and id = $2`)
@@ -90,6 +94,11 @@ export async function readRefund(db: Reader, buyerId: string, id: string): Promi
 /** The refunds of some orders, each named with its buyer, oldest first. */
 export async function refundsFor(db: Reader, orders: readonly { buyerId: string; orderId: string }[]): Promise<Refund[]> {
   return db.all(refundsOfOrders, [[...new Set(orders.map((each) => each.buyerId))], orders.map((each) => each.orderId)])
+}
+
+/** Its provider was asked for it and has not answered: it may have been carried out. */
+export function isUnanswered({ state, attempt, askedAttempt }: Refund): boolean {
+  return state === 'due' && askedAttempt === attempt
 }
 
 export const OPEN_STATES: readonly PaymentState[] = ['created', 'failed', 'authorised']

@@ -1,8 +1,8 @@
 import { sql } from '#database'
 import { applyNotice, failRefund } from './apply-notice.ts'
-import { isChargedBack } from './chargebacks/cover-refunds.ts'
+import { claimAsking } from './chargebacks/cover-refunds.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
-import { type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
+import { isUnanswered, type Payment, readPayment, readRefund, type Refund } from './payment-row.ts'
 import type { PaymentProvider, ProviderPayment, ProviderRefund } from './port.ts'
 import { paymentReference, refundReference } from './reference.ts'
 
@@ -13,21 +13,25 @@ const markSent = sql(
 
 /**
  * Tells the provider of a refund that is due. Runs again after any failure: the reference of the attempt is
- * the idempotency key, so the provider gives the money back once.
+ * the idempotency key, so the provider gives the money back once. What it was asked for before it may have carried
+ * out, and is asked about that first.
  */
 export async function sendRefund(deps: PaymentsDeps, buyerId: string, refundId: string): Promise<void> {
   const refund = await readRefund(deps.database.read, buyerId, refundId)
-  if (refund?.state !== 'due' || (await isChargedBack(deps, refund))) return
+  if (refund?.state !== 'due') return
   const payment = await readPayment(deps.database.read, buyerId, refund.paymentId)
   const provider = providerNamed(deps, refund.provider)
   if (!payment?.providerRef || !provider) throw new Error(`refund ${refundId} cannot be sent: ${provider ? 'its payment has no provider reference' : `no provider ${refund.provider}`}`)
-  await sendAttempt(deps, provider, payment, refund)
+  const carriedOut = isUnanswered(refund) ? await provider.readRefund(payment.providerRef, referenceOf(refund)) : undefined
+  if (carriedOut) return noteSent(deps, payment, refund, carriedOut)
+  const asking = await claimAsking(deps, refund)
+  if (asking) await sendAttempt(deps, provider, payment, asking)
 }
 
 async function sendAttempt(deps: PaymentsDeps, provider: PaymentProvider, payment: Payment, refund: Refund): Promise<void> {
   const said = await provider.refund({
     providerRef: payment.providerRef!,
-    reference: refundReference(refund.buyerId, refund.id, refund.attempt),
+    reference: referenceOf(refund),
     amountMinor: refund.amountMinor,
     currency: refund.currency,
     why: refund.why,
@@ -37,6 +41,10 @@ async function sendAttempt(deps: PaymentsDeps, provider: PaymentProvider, paymen
     deps.onNews?.({ provider: provider.name, what: `refund-refused ${said.refused}`, error: said })
     return deps.database.write((db) => failRefund(db, deps.clock, deps.settlement, refund, said.refused))
   }
+  await noteSent(deps, payment, refund, said)
+}
+
+async function noteSent(deps: PaymentsDeps, payment: Payment, refund: Refund, said: ProviderRefund): Promise<void> {
   await deps.database.writeOne(markSent, [refund.buyerId, refund.id, refund.attempt, said.providerRef])
   await takeAnswer(deps, payment, said)
 }
@@ -47,7 +55,7 @@ export async function lookAtRefund(deps: PaymentsDeps, refund: Refund): Promise<
   const payment = await readPayment(deps.database.read, refund.buyerId, refund.paymentId)
   const provider = providerNamed(deps, refund.provider)
   if (!payment?.providerRef || !provider) return
-  const said = await provider.readRefund(payment.providerRef, refundReference(refund.buyerId, refund.id, refund.attempt))
+  const said = await provider.readRefund(payment.providerRef, referenceOf(refund))
   // A provider that knows nothing of it has lost it, or never had it: the same reference keeps it from happening twice.
   return said ? takeAnswer(deps, payment, said) : sendAttempt(deps, provider, payment, refund)
 }
@@ -55,6 +63,10 @@ export async function lookAtRefund(deps: PaymentsDeps, refund: Refund): Promise<
 async function takeAnswer(deps: PaymentsDeps, payment: Payment, said: ProviderRefund): Promise<void> {
   if (said.state === 'pending') return
   await applyNotice(deps, payment.provider, { payment: asCaptured(payment), refund: said })
+}
+
+function referenceOf({ buyerId, id, attempt }: Refund): string {
+  return refundReference(buyerId, id, attempt)
 }
 
 function asCaptured(payment: Payment): ProviderPayment {

@@ -2,8 +2,11 @@ import { type Reader, sql, type Writer } from '#database'
 import { record, recordAll } from '#events'
 import { bookRefundCovered } from '#settlement'
 import type { PaymentsDeps } from '../deps.ts'
-import { lockPayment, readRefund, type Refund, REFUND_COLUMNS } from '../payment-row.ts'
+import { isUnanswered, lockPayment, readRefund, type Refund, REFUND_COLUMNS } from '../payment-row.ts'
 import { type Chargeback, type CostsBorneBy, countCovered, readParts } from './chargeback-row.ts'
+
+/** An asking that is older than this is over, whoever began it: its provider either has it or never will. */
+const ASKING_MS = 60_000
 
 type Standing = { id: string; buyerId: string; state: Chargeback['state']; borneBy: CostsBorneBy }
 
@@ -18,6 +21,7 @@ const cover = sql(
   'payments.cover-refund',
   `update refund set state = 'covered', ended_at = $3, failure = null where buyer_id = $1 and id = $2 and state in ('due', 'failed')`,
 )
+const ask = sql('payments.ask-refund', 'update refund set asked_attempt = attempt, asked_at = $3 where buyer_id = $1 and id = $2')
 // What is left of it is another sum: the provider hears of it under another name.
 const lessen = sql(
   'payments.lessen-refund',
@@ -30,28 +34,32 @@ const insertPiece = sql(
 )
 
 /**
- * Whether a refund that is due must not go out, or not all of it: the payer's bank has taken the very money already. While
- * that is argued about the refund waits; once it is lost the payer has the money, and so much of the refund is covered.
+ * Gives a refund that is due and may go out, written down as asked for, or undefined where it must not, or not all of it: the
+ * payer's bank has taken the very money already. While that is argued about the refund waits; once it is lost the payer has the
+ * money, and so much of the refund is covered. Of one that was asked for before, the provider has nothing: ask it first.
  */
-export async function isChargedBack(deps: PaymentsDeps, refund: Refund): Promise<boolean> {
-  const found = await standingOver(deps.database.read, refund)
-  if (found?.state !== 'lost') return found !== undefined
+export function claimAsking(deps: PaymentsDeps, refund: Refund): Promise<Refund | undefined> {
   return deps.database.write(async (db) => {
     await lockPayment(db, refund.buyerId, refund.paymentId)
     const [now, over] = [await readRefund(db, refund.buyerId, refund.id), await standingOver(db, refund)]
-    if (now?.state !== 'due') return true
-    if (over?.state === 'lost' && (await coverUpTo(deps, db, over, now, over.roomMinor)) < now.amountMinor) await tellDue(deps, db, [now])
-    return over !== undefined
+    if (now?.state !== 'due' || now.attempt !== refund.attempt) return undefined
+    if (!over) {
+      await db.run(ask, [now.buyerId, now.id, deps.clock.now()])
+      return now
+    }
+    const isUnderWay = isUnanswered(now) && now.askedAt!.getTime() > deps.clock.now().getTime() - ASKING_MS
+    if (over.state === 'lost' && !isUnderWay && (await coverUpTo(deps, db, over, now, over.roomMinor)) < now.amountMinor) await tellDue(deps, db, [now])
+    return undefined
   })
 }
 
-/** A chargeback is lost: what was still to be given back of that money need not go out any more; the rest goes. Hold the orders and the payment. */
+/** A chargeback is lost: what was still to be given back of that money need not go out any more; the rest goes. What its provider may have carried out is looked at first. Hold the orders and the payment. */
 export async function coverRefunds(deps: PaymentsDeps, db: Writer, chargeback: Standing & { paymentId: string }): Promise<void> {
   const left = new Map((await readParts(db, chargeback)).map((part) => [part.orderId, part.excessMinor - part.coveredMinor]))
   const going: Refund[] = []
   for (const refund of await db.all(unpaid, [chargeback.buyerId, chargeback.paymentId])) {
     const room = left.get(refund.orderId) ?? 0n
-    const covered = room > 0n ? await coverUpTo(deps, db, chargeback, refund, room) : 0n
+    const covered = room > 0n && !isUnanswered(refund) ? await coverUpTo(deps, db, chargeback, refund, room) : 0n
     left.set(refund.orderId, room - covered)
     if (covered < refund.amountMinor && (covered > 0n || refund.state === 'due')) going.push(refund)
   }
