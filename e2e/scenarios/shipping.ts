@@ -133,7 +133,11 @@ export function shipping(world: World): void {
           await page.goto(goods.path)
           await buyNow(page, lang)
           await page.getByText(said(lang, 'cart.regionUnclear')).waitFor()
+          await page.getByText(said(lang, 'cart.shippingOpen')).waitFor()
+          // The way to mend it is there before anything is refused, and after.
+          await page.getByRole('link', { name: said(lang, 'address.mend') }).waitFor()
           await payButton(page, lang).click()
+          await page.getByText('US-CA').first().waitFor()
           await page.getByRole('link', { name: said(lang, 'address.mend') }).click()
           await page.waitForURL(/\/me\/addresses/)
           const form = page.locator('details[open] form')

@@ -65,16 +65,19 @@ export function fieldsOf(address: Partial<Address>): unknown[] {
   return [name, phone, country, region, city, district, street, postcode].map((each) => each ?? null)
 }
 
-/** Where that is, without who. */
+/** Where the widest stands first. */
+const WIDEST_FIRST: readonly string[] = ['CN', 'HK', 'MO', 'TW', 'JP', 'KR']
+
+/** Where that is, without who, in the order of its country. */
 export function placeLine(address: Address | null): string {
   if (!address) return ''
   const { country, region, city, district, street, postcode } = address
-  return [[region, city, district, street].filter(Boolean).join(' '), postcode, country === 'CN' ? '' : country].filter(Boolean).join(', ')
+  const abroad = country === 'CN' ? '' : country
+  const parts = WIDEST_FIRST.includes(country) ? [[region, city, district, street].filter(Boolean).join(' '), postcode, abroad] : [street, district, city, [region, postcode].filter(Boolean).join(' '), abroad]
+  return parts.filter(Boolean).join(', ')
 }
 
 /** In one line, as it stands on a list. */
 export function addressLine(address: Address | null): string {
-  if (!address) return ''
-  const { region, city, district, street, postcode, name, phone } = address
-  return [[region, city, district, street].filter(Boolean).join(' '), postcode, name, phone].filter(Boolean).join(', ')
+  return address ? [placeLine(address), address.name, address.phone].filter(Boolean).join(', ') : ''
 }

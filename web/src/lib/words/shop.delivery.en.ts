@@ -10,6 +10,7 @@ export const words: Record<ShopDeliveryKey, string> = {
   'cart.part.most': 'Other goods',
   'cart.part.freeFrom': 'free from {amount} of them',
   'cart.shippingLeast': 'Shipping from {amount}, by where it goes',
+  'cart.shippingOpen': 'Not yet known',
   'cart.atLeast': 'from {amount}',
   'cart.tax': 'Tax',
   'cart.taxIncluded': 'of which tax',

@@ -9,6 +9,7 @@ export const words = {
   'cart.part.most': '其他商品',
   'cart.part.freeFrom': '此类满 {amount} 包邮',
   'cart.shippingLeast': '运费 {amount} 起，按收货地区计算',
+  'cart.shippingOpen': '待定',
   'cart.atLeast': '{amount} 起',
   'cart.tax': '税费',
   'cart.taxIncluded': '其中税额',
