@@ -7,6 +7,8 @@ const LOAD: Record<string, () => Promise<Bench>> = {
   products: async () => (await import('./products.ts')).products,
   checkout: async () => (await import('./checkout.ts')).checkout,
   groupbuy: async () => (await import('./group-buy.ts')).groupBuy,
+  clicks: async () => (await import('./affiliate.ts')).clicks,
+  attribution: async () => (await import('./affiliate.ts')).attribution,
   ledger: async () => (await import('./ledger.ts')).ledger,
   fanout: async () => (await import('./fanout.ts')).fanout,
   import: async () => (await import('./import-products.ts')).importFiles,

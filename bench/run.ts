@@ -9,7 +9,7 @@ import { tellMachine } from './machine.ts'
  * `npm run bench [NAME...]` measures on the bundled PostgreSQL as it is delivered, with everything on the disk
  * before a commit is acknowledged. Each bench runs in a process of its own.
  */
-const BENCHES = ['feed', 'product', 'products', 'checkout', 'groupbuy', 'ledger', 'fanout', 'import', 'start', 'memory', 'page']
+const BENCHES = ['feed', 'product', 'products', 'checkout', 'groupbuy', 'clicks', 'attribution', 'ledger', 'fanout', 'import', 'start', 'memory', 'page']
 const LIMIT_MS = 180_000
 /** Takes the web as it was built last, also when its sources have changed since. */
 const AS_BUILT = '--as-built'

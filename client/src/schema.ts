@@ -6536,6 +6536,11 @@ export interface components {
                 pending: components["schemas"]["Money"];
                 cleared: components["schemas"]["Money"];
                 back: components["schemas"]["Money"] & unknown;
+                /** @description What became the account’s own in each year of the place, less what was called back in it. */
+                years: {
+                    year: number;
+                    cleared: components["schemas"]["Money"];
+                }[];
             }[];
             platformBps: number;
         };

@@ -274,9 +274,10 @@ test('what somebody reads of their earnings is what the books say, to the unit, 
       all.push(...page.items)
       after = page.next
     }
-    const { items: [totals] } = (await shop.api.call<{ items: Sums[] }>(who, 'GET', `/accounts/${who.handle}/earning-totals`)).body
+    const { items: [totals] } = (await shop.api.call<{ items: (Sums & { years: { year: number; cleared: { minor: number } }[] })[] }>(who, 'GET', `/accounts/${who.handle}/earning-totals`)).body
     for (const key of ['earned', 'pending', 'cleared', 'back'] as const) assert.equal(all.reduce((sum, each) => sum + each[key].minor, 0), totals![key].minor, key)
     assert.deepEqual([BigInt(totals!.pending.minor), BigInt(totals!.cleared.minor)], [await pending(who.id), await own(who.id)])
+    assert.equal(totals!.years.reduce((sum, { cleared }) => sum + cleared.minor, 0), totals!.cleared.minor, 'years add up')
     for (const each of all) {
       assert.equal(each.earned.minor, each.pending.minor + each.cleared.minor + each.back.minor)
       assert.equal(each.earned.minor, each.lines.reduce((sum, { mine }) => sum + mine.minor, 0))

@@ -1,5 +1,5 @@
 import { type Reader, sql } from '#database'
-import { balancesOf, movesOfOwner, type OwnerMove, sumsBetween } from '#ledger'
+import { balancesOf, movesOfOwner, type OwnerMove, sumsBetween, sumsByYear, type YearSum } from '#ledger'
 import { commissionOfOrders, type CommissionRow } from '#settlement'
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
@@ -73,13 +73,14 @@ export async function commissionsOfStore(db: Reader, storeId: string, { after, l
   return { rows, next: found.length > limit ? `${last!.orderId}.${last!.position}` : null }
 }
 
-/** All that somebody ever earned, by currency. */
-export async function earningSums(db: Reader, partyId: string): Promise<EarningSums[]> {
+/** All that somebody ever earned, by currency, and what became their own year by year, less what was called back. */
+export async function earningSums(db: Reader, partyId: string, timeZone: string): Promise<(EarningSums & { years: YearSum[] })[]> {
   const currencies = (await balancesOf(db, partyId)).filter(({ kind }) => kind === 'commission')
   return Promise.all(currencies.map(async ({ currency, balanceMinor }) => {
     const sums = await sumsBetween(db, { owner: partyId, kind: 'commission' }, currency, ALL_ENTRIES)
     const of = (...kinds: string[]) => sums.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { changeMinor }) => sum + changeMinor, 0n)
-    return { currency, earnedMinor: of('commission'), pendingMinor: balanceMinor, clearedMinor: -of('commission-release', 'commission-recall'), backMinor: -of('commission-back') }
+    const years = await sumsByYear(db, { owner: partyId, kind: 'balance' }, currency, ['commission-release', 'commission-recall'], timeZone)
+    return { currency, years, earnedMinor: of('commission'), pendingMinor: balanceMinor, clearedMinor: -of('commission-release', 'commission-recall'), backMinor: -of('commission-back') }
   }))
 }
 

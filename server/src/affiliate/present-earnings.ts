@@ -1,7 +1,7 @@
 import { accountCards } from '#accounts'
 import { money, type z } from '#api'
 import type { Reader } from '#database'
-import type { OwnerMove } from '#ledger'
+import type { OwnerMove, YearSum } from '#ledger'
 import type { Earning, EarningSums, StoreCommission } from './earnings.ts'
 import type { CommissionView, EARNING_MOVES, EarningTotals, EarningView } from './schemas.ts'
 
@@ -16,7 +16,11 @@ export async function presentEarnings(db: Reader, rows: readonly Earning[]): Pro
   }))
 }
 
-export function presentSums({ currency, earnedMinor, pendingMinor, clearedMinor, backMinor }: EarningSums): z.infer<typeof EarningTotals>['items'][number] {
+export function presentTotals({ years, ...sums }: EarningSums & { years: readonly YearSum[] }): z.infer<typeof EarningTotals>['items'][number] {
+  return { ...presentSums(sums), years: years.map(({ year, changeMinor }) => ({ year, cleared: money(changeMinor, sums.currency) })) }
+}
+
+function presentSums({ currency, earnedMinor, pendingMinor, clearedMinor, backMinor }: EarningSums) {
   return { earned: money(earnedMinor, currency), pending: money(pendingMinor, currency), cleared: money(clearedMinor, currency), back: money(backMinor, currency) }
 }
 

@@ -97,7 +97,7 @@ export const EarningView = z
   })
   .openapi('Earning')
 export const Earnings = pageOf(EarningView)
-export const EarningTotals = z.object({ items: z.array(z.object({ ...Sums })), platformBps: z.int() }).openapi('EarningTotals')
+export const EarningTotals = z.object({ items: z.array(z.object({ ...Sums, years: z.array(z.object({ year: z.int(), cleared: Money })).openapi({ description: 'What became the account’s own in each year of the place, less what was called back in it.' }) })), platformBps: z.int() }).openapi('EarningTotals')
 
 export const CommissionView = z
   .object({ order: z.string(), number: z.string(), position: z.int(), title: z.string(), member: AccountCard, commission: Money, left: Money, state: z.enum(EARNING_STATES), clearsAt: z.string().nullable(), decidedAt: z.string() })

@@ -3,6 +3,6 @@ export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, provider
 export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, holdFree, placeHold, postHold, voidHold } from './hold.ts'
-export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween } from './read-books.ts'
+export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByYear, type YearSum } from './read-books.ts'
 export { ledgerSweeps } from './sweeps.ts'
 export { reversePostings } from './reverse.ts'

@@ -14,6 +14,7 @@ export type EntryLine = {
 /** `earned`: what of an owner's balance is commission that this order brought them. */
 export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind | 'earned'; currency: string; changeMinor: bigint }
 
+export type YearSum = { year: number; changeMinor: bigint }
 export type OwnerMove = { orderId: string; account: 'commission' | 'balance'; kind: PostingKind; changeMinor: bigint; why: string; at: Date }
 
 const balances = sql<Balance>(
@@ -101,6 +102,18 @@ const ofOwner = sql<OwnerMove>(
 /** What happened in an owner's books to the commission that these orders brought them, oldest first. */
 export function movesOfOwner(db: Reader, owner: LedgerOwner, orderIds: readonly string[]): Promise<OwnerMove[]> {
   return orderIds.length === 0 ? Promise.resolve([]) : db.all(ofOwner, [orderIds, owner])
+}
+
+const byYear = sql<YearSum>(
+  'ledger.sums-by-year',
+  `select extract(year from t.effective_at at time zone $3)::int as year, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.account_id = $1 and t.kind = any($2::text[]) group by 1 order by 1 desc`,
+)
+
+/** What entries of these kinds in an account of one slot come to, year by year on the clocks of a place; the latest first. */
+export function sumsByYear(db: Reader, account: AccountRef, currency: string, kinds: readonly PostingKind[], timeZone: string): Promise<YearSum[]> {
+  return db.all(byYear, [ledgerAccountIds(account, currency)[0], kinds, timeZone])
 }
 
 /** Every account of an owner, with its slots summed up. */
