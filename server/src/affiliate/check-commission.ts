@@ -24,11 +24,12 @@ const unmoved = sql<{ id: string }>(
    ) m on true
    where m.accrued is distinct from c.commission_minor or m.remains <> c.left_minor or m.charged <> c.charged_minor or m.released <> (c.released_at is not null)::int`,
 )
+// Decisions are for good; of orders that are gone with a demo town nothing is owed.
 const undecided = sql<{ id: string }>(
   'affiliate.check-commission-decided',
   `select coalesce(c.order_id, d.order_id) as id from commission c
    full join (select * from affiliate_decision where commission_minor > 0) d on d.store_id = c.store_id and d.order_id = c.order_id and d.position = c.position
-   where c.order_id is null or d.order_id is null or c.commission_minor <> d.commission_minor or c.member_id <> d.member_id or c.currency <> d.currency`,
+   where (c.order_id is null and exists (select 1 from "order" o where o.store_id = d.store_id and o.id = d.order_id)) or d.order_id is null or c.commission_minor <> d.commission_minor or c.member_id <> d.member_id or c.currency <> d.currency`,
 )
 const tooEarly = sql<{ id: string }>(
   'affiliate.check-commission-early',

@@ -13,7 +13,7 @@ const ABOUT = {
   review: [['review_vote', 'review_id'], ['review_event', 'review_id'], ['buyer_review', 'review_id'], ['review', 'id']],
   order: [
     ['delivery_event', 'order_id'], ['delivery', 'order_id'], ['shipment_line', 'order_id'], ['shipment', 'order_id'], ['order_event', 'order_id'], ['order_search', 'order_id'], ['order_line', 'order_id'], ['order_deduction', 'order_id'],
-    ['promotion_use', 'order_id'], ['group_member', 'order_id'], ['my_group', 'order_id'], ['refund_line', 'order_id'], ['refund', 'order_id'], ['buyer_order', 'order_id'], ['order', 'id'],
+    ['commission', 'order_id'], ['promotion_use', 'order_id'], ['group_member', 'order_id'], ['my_group', 'order_id'], ['refund_line', 'order_id'], ['refund', 'order_id'], ['buyer_order', 'order_id'], ['order', 'id'],
   ],
 } as const
 

@@ -23,6 +23,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['post_place', 'author_id'], ['post_day', 'author_id'], ['creator_month', 'account_id'], ['creator', 'account_id'], ['creator_application', 'account_id'],
   ['agency_share', 'client_id'], ['agency_share', 'agency_id'], ['agency_event', 'client_id'], ['agency_event', 'by_id'], ['agency_client', 'client_id'], ['agency_client', 'agency_id'],
   ['agency_mandate', 'client_id'], ['agency_mandate', 'agency_id'], ['account_member', 'agency_id'],
+  ['affiliate_partner', 'store_id'], ['affiliate_mark', 'member_id'], ['affiliate_person', 'member_id'], ['affiliate_person', 'person_id'],
   ['return_terms', 'store_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_mark', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
@@ -93,20 +94,17 @@ async function deleteTroubles(db: Writer, ids: readonly string[]): Promise<void>
   await skipComparing(db, systemClock, 'sandbox', day)
 }
 
+/** Whatever was posted of an order names it in one entry at least, but for what others bore of its chargebacks. */
+const OF_ORDERS = `select distinct t.key as id from ledger_entry e join ledger_transaction t on t.id = e.transaction_id where e.order_id = any($1::uuid[]) and t.key not like 'undo:%'`
+
 /** The books keep what was written; the town's money is taken out of them again by its opposite. */
-async function takeMoneyBack(db: Writer, { checkouts, orders }: GoneOrders, ids: readonly string[]): Promise<void> {
+async function takeMoneyBack(db: Writer, { orders }: GoneOrders, ids: readonly string[]): Promise<void> {
   for (const hold of await idsOf(db, `select hold_id as id from payout where account_id = any($1::uuid[]) and state in ('planned', 'sent')`, ids)) await voidHold(db, systemClock, hold)
   const named = (table: string, column: string, words: string) => `select word || id as id from "${table}", unnest(array[${words}]) as word where ${column} = any($1::uuid[])`
   const keys = [
-    ...(await idsOf(db, named('payment', 'checkout_id', `'capture:'`), checkouts)),
-    ...(await idsOf(db, named('refund', 'order_id', `'refund:', 'refund-paid:', 'refund-covered:'`), orders)),
-    ...(await idsOf(db, named('aftersale', 'order_id', `'freeze:', 'thaw:'`), orders)),
-    ...(await idsOf(db, `select distinct 'promotion-back:' || refund_id as id from refund_line where order_id = any($1::uuid[])`, orders)),
-    ...(await idsOf(db, `select distinct word || p.chargeback_id || ':' || p.order_id as id from chargeback_part p, unnest(array['chargeback:', 'chargeback-back:']) as word where order_id = any($1::uuid[])`, orders)),
+    ...(await idsOf(db, OF_ORDERS, orders)),
     ...(await idsOf(db, `select distinct word || chargeback_id as id from chargeback_part, unnest(array['chargeback-fee:', 'chargeback-fee-back:']) as word where order_id = any($1::uuid[])`, orders)),
-    ...orders.flatMap((id) => [`release:${id}`, `promotion:${id}`, `commission:${id}`]),
-    ...(await idsOf(db, `select distinct word || order_id || ':' || source as id from commission_move, unnest(array['commission-recall:', 'commission-back:', 'commission-again:', 'commission-release-again:', 'commission-recall-again:', 'commission-back-again:']) as word where source <> '' and order_id = any($1::uuid[])`, orders)),
-    ...(await idsOf(db, `select 'commission-release:' || order_id || ':' || position as id from commission where released_at is not null and order_id = any($1::uuid[])`, orders)),
+    ...(await idsOf(db, `select distinct word || p.chargeback_id || ':' || p.order_id as id from chargeback_part p, unnest(array['chargeback:', 'chargeback-back:']) as word where order_id = any($1::uuid[])`, orders)),
     ...(await idsOf(db, named('payout', 'account_id', `'payout:', 'payout-returned:'`), ids)),
     ...(await idsOf(db, named('payout_test', 'account_id', `'payout-test:', 'payout-test-returned:'`), ids)),
   ]

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from '../affiliate/test-affiliate.ts'
+import { argue, decideArgument, sayChargeback } from '../affiliate/test-arguments.ts'
+import { decide } from '../orders/test-paying.ts'
+import { ADDRESS, makeItem, makeStore, movedClock } from '../orders/test-shop.ts'
+import { testBank } from '../orders/test-bank.ts'
+import { allChecks } from '#app'
+import { systemClock } from '#clock'
+import { type Database, rawExecute } from '#database'
+import { balancesOf } from '#ledger'
+import { commissionOfOrders } from '#settlement'
+import { makePerson, testDatabase } from '#testing'
+import { removeTown } from './remove-town.ts'
+
+let database: Database
+let drop: () => Promise<void>
+before(async () => void ({ database, drop } = await testDatabase()))
+after(() => drop())
+
+async function brokenChecks(): Promise<string[]> {
+  const results = await Promise.all(allChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
+  return results.filter(({ broken }) => broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
+}
+
+test('whoever brought buyers to the town earned nothing by it once it is gone, whatever had become of that', async () => {
+  const clock = movedClock()
+  const bank = testBank()
+  const shop = openAffiliateShop(database, [bank], clock)
+  const store = await makeStore(database)
+  const item = await makeItem(database, store, { priceMinor: 10_000, stock: 100 })
+  await makePlan(shop, store)
+  const creator = await makePlacement(shop, await makePerson(database, systemClock))
+  const link = (await linkTo(shop, creator, store)).url
+  const buy = async () => {
+    const browser = openBrowser(shop.door)
+    await follow(browser, link)
+    const buyer = await makePerson(database, systemClock)
+    const placed = await shop.buy(buyer, [item], { address: { ...ADDRESS, phone: '13900000001', street: '环岛路 9 号' } }, { 'idempotency-key': crypto.randomUUID(), cookie: browser.cookie, 'sec-fetch-site': 'same-origin' })
+    const payment = await decide(shop, bank)
+    await shop.settle()
+    return { buyer, storeId: store.id, orderId: placed.body.orders[0]!.id, payment }
+  }
+  // One that waits, one refunded in part, one of which a bank has everything, in two steps, and one of which it gave that back.
+  const [, refunded, charged, won] = [await buy(), await buy(), await buy(), await buy()]
+  await shop.post(store.owner, `/stores/${store.handle}/orders/${refunded.orderId}/refund`, { why: 'a scratch', amountMinor: 300 })
+  for (const each of [charged, won]) {
+    const argument = (await argue(database, each, () => 4_000n))!
+    await sayChargeback(shop, bank, each.payment, {})
+    await decideArgument(database, argument, 0n)
+  }
+  await sayChargeback(shop, bank, won.payment, { state: 'won', money: 'reinstated' })
+  await shop.settle()
+  assert.deepEqual(await brokenChecks(), [])
+  assert.ok((await balancesOf(database.read, creator.id)).some(({ balanceMinor }) => balanceMinor > 0n))
+  await rawExecute(database.pool, `update person set email = id || '@amoy.example' where id = $1`, [store.owner.id])
+  assert.equal(await removeTown(database), true)
+  assert.deepEqual(await brokenChecks(), [])
+  assert.deepEqual(await commissionOfOrders(database.read, [refunded, charged, won]), [])
+  assert.ok((await balancesOf(database.read, creator.id)).every(({ balanceMinor }) => balanceMinor === 0n))
+  await shop.sweeps['affiliate.release-due']!()
+  await shop.sweeps['affiliate.make-good']!()
+})
