@@ -1,4 +1,4 @@
-import { type Check, checkOver, checkResult, type Reader, sql } from '#database'
+import { type Check, checkAppendOnly, checkOver, checkResult, type Reader, sql } from '#database'
 import { PLATFORM, standingOfOrders } from '#ledger'
 import { commissionOfOrders, type CommissionRow, waitEnds } from '#settlement'
 import { MINUTE_MS } from './limits.ts'
@@ -29,7 +29,8 @@ const undecided = sql<{ id: string }>(
   'affiliate.check-commission-decided',
   `select coalesce(c.order_id, d.order_id) as id from commission c
    full join (select * from affiliate_decision where commission_minor > 0) d on d.store_id = c.store_id and d.order_id = c.order_id and d.position = c.position
-   where (c.order_id is null and exists (select 1 from "order" o where o.store_id = d.store_id and o.id = d.order_id)) or d.order_id is null or c.commission_minor <> d.commission_minor or c.member_id <> d.member_id or c.currency <> d.currency`,
+   left join "order" o on o.store_id = d.store_id and o.id = d.order_id
+   where (c.order_id is null and o.id is not null) or d.order_id is null or c.commission_minor <> d.commission_minor or c.member_id <> d.member_id or c.currency <> d.currency`,
 )
 const tooEarly = sql<{ id: string }>(
   'affiliate.check-commission-early',
@@ -81,6 +82,7 @@ export const commissionChecks: Check[] = [
     },
   },
   checkOver('commission: refunds took back exactly their part', countLines, ungiven),
+  checkAppendOnly('commission: the program may not change what became of it, nor why it was decided', ['commission_move', 'commission_party', 'affiliate_decision', 'affiliate_result', 'affiliate_terms', 'affiliate_event', 'affiliate_click', 'affiliate_view']),
   { name: 'commission: the books say of every order and party what its lines say, to the unit', count: checkBooks },
 ]
 

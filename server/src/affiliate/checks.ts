@@ -21,7 +21,8 @@ const miscalculated = sql<{ id: string }>(
   `select d.order_id as id from affiliate_decision d
    left join order_line l on l.store_id = d.store_id and l.order_id = d.order_id and l.position = d.position
    left join affiliate_terms t on t.store_id = d.store_id and t.plan_id = d.plan_id and t.version = d.terms_version
-   where (l.order_id is null and exists (select 1 from "order" o where o.store_id = d.store_id and o.id = d.order_id)) or l.variant_id <> d.variant_id or d.base_minor <> l.quantity * l.price_minor - l.discount_minor
+   left join "order" o on o.store_id = d.store_id and o.id = d.order_id
+   where (l.order_id is null and o.id is not null) or l.variant_id <> d.variant_id or d.base_minor <> l.quantity * l.price_minor - l.discount_minor
      or (d.member_id is not null and (t.plan_id is null or t.hold_days <> d.hold_days
        or not (d.rate_bps = t.rate_bps or exists (select 1 from jsonb_array_elements(t.rates) r where (r->>'bps')::int = d.rate_bps))))`,
 )
