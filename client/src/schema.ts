@@ -6252,7 +6252,7 @@ export interface components {
             commission: components["schemas"]["Money"];
         } | null;
         ProductGroups: {
-            offer: components["schemas"]["GroupOffer"];
+            offer: components["schemas"]["GroupOffer"] | null;
             groups: components["schemas"]["GroupCard"][];
             now: string;
         };
@@ -6271,7 +6271,7 @@ export interface components {
             startsAt: string;
             endsAt: string | null;
             open: boolean;
-        } | null;
+        };
         GroupCard: {
             id: string;
             store: components["schemas"]["AccountCard"];

@@ -42,6 +42,8 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('promotion-new', `${studio}/promotions/new`),
     ofSeller('promotion-new-bundle', `${studio}/promotions/new?kind=bundle`),
     ofSeller('promotion-preview', `${studio}/promotions/preview`),
+    ofSeller('groups', `${studio}/groups`),
+    ofSeller('product-group', `${studio}/products/${product.id}/group`),
     ofSeller('team', `${studio}/team`),
     ofSeller('settings', `${studio}/settings`),
     ...['home', 'reports', 'disputes', 'people', 'accounts', 'orders', 'money', `money?who=${STORE}`, 'payouts', 'payouts/list?view=wrong', 'payouts/list?view=unverified', 'coupons', 'payments', 'payments?view=ended', 'tax', 'jobs', 'outbox', 'audit'].map(ofOperator),

@@ -61,6 +61,7 @@ export async function shopScreens({ api, as }: People): Promise<Screen[]> {
     ...(review ? ([{ name: 'me-review', path: `/me/reviews/${review.id}`, as: 'shopper' }, { name: 'order-reviewed', path: `/orders/${review.orderId}`, as: 'shopper' }] as const) : []),
     ...(review?.product ? ([{ name: 'product-reviewed', path: `/@${review.product.store.handle}/products/${review.product.slug}`, as: 'shopper' }] as const) : []),
     ...(writable ? ([{ name: 'review-write', path: `/orders/${order('received')!.id}/review/${writable.variantId}?stars=4`, as: 'shopper' }] as const) : []),
+    { name: 'my-groups', path: '/orders/groups', as: 'shopper' },
     { name: 'me-coupons', path: '/me/coupons', as: 'shopper' },
     { name: 'me-addresses', path: '/me/addresses', as: 'shopper' },
     { name: 'report', path: `/report?kind=post&owner=${post.author.id}&id=${post.id}`, as: 'shopper' },

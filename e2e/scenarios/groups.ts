@@ -7,6 +7,7 @@ import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { ADDRESS, decide, fillAddress, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
+import { findingsOf } from './accessible.ts'
 
 const lang = 'zh-CN'
 const ALONE = 9_000
@@ -74,6 +75,9 @@ export function groups(world: World): void {
         assert.match(await opener.page.locator('meta[property="og:image"]').getAttribute('content') ?? '', /picture\.png\?seats=1$/)
         assert.equal((await opener.page.request.get(`/api/v1/stores/${STORE}/groups/${idOf(path)}/picture.png`)).headers()['content-type'], 'image/png')
         await opener.page.getByRole('button', { name: said(lang, 'group.share') }).waitFor()
+        await world.visit({ lang, calm: true }, async (guest) => {
+          for (const screen of [goods.path, `${goods.path}/group`, path]) assert.deepEqual(await findingsOf(guest, { name: 'group', path: screen, as: 'guest' }), [])
+        })
         for (const nth of [2, 3, 4]) {
           await world.visit({ lang }, async (friend) => {
             await shopper(friend)

@@ -11,7 +11,7 @@ import { lockGroup } from './group-row.ts'
 import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
 import { lockOffer } from './offer.ts'
 import { groupBuyReactions } from './reactions.ts'
-import { brokenPromises, type GroupItem, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
+import { ALWAYS_NOON, brokenPromises, type GroupItem, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
 
 const OVER_MS = 24 * HOUR_MS + NEWS_GRACE_MS + 1_000
 /** As many as a sweep reads at once. */
@@ -134,7 +134,7 @@ test('orders of several groups that are called off together hold all groups befo
     assert.equal((await shop.post(idle, `/orders/${orderId}/cancellation`)).status, 200)
     facts.push({ id: clock.id(), kind: 'order.cancelled', at: clock.now(), payload: { storeId: store.id, orderId } })
   }
-  const freeing = groupBuyReactions({ database, clock, payments: shop.payments }).find(({ on }) => on === 'order.cancelled')
+  const freeing = groupBuyReactions({ database, clock, payments: shop.payments, publicUrl: shop.deps.publicUrl, timeZone: ALWAYS_NOON }).find(({ on }) => on === 'order.cancelled')
   assert.ok(freeing && 'writeAll' in freeing)
   let tries = 0
   const joining = await database.write(async (db) => {

@@ -1,9 +1,9 @@
 import { publicAccount } from '#accounts'
 import { HandleParams, Id, isRefusal, refuse, route, type Route } from '#api'
+import type { PictureStore } from '#media'
 import type { OrdersDeps } from '#orders'
 import { findOpenStore } from '#stores'
-import { drawPicture, type PictureStore } from '#media'
-import { drawGroup } from './draw-group.ts'
+import { groupPainter } from './draw-group.ts'
 import { readGroup } from './group-row.ts'
 import type { LiveGroups } from './live-groups.ts'
 import { maySeeGroups } from './policy.ts'
@@ -22,6 +22,7 @@ export type PageDeps = { live: Pick<LiveGroups, 'connect'>; pictures: PictureSto
 export function pageRoutes(orders: OrdersDeps, { live, pictures }: PageDeps): Route[] {
   const { clock } = orders
   const db = orders.database.read
+  const paint = groupPainter(pictures)
   const sharedGroup = async (handle: string, id: string) => {
     const store = await publicAccount(db, handle)
     const group = store && (await readGroup(db, { storeId: store.id, id }))
@@ -35,15 +36,15 @@ export function pageRoutes(orders: OrdersDeps, { live, pictures }: PageDeps): Ro
       const quote = await quoteSeat(orders, { id: viewerId, lang }, store.id, query)
       return isRefusal(quote) ? quote : { status: 200, body: quote }
     }),
-    route({ method: 'get', path: '/stores/{handle}/groups/{group}/live', tag, summary: 'The seats of a group as they fill (server-sent events)', description: 'Events `group` with data {state, outcome, secured, paying, left}: how it stands, at once and whenever that changes.', access: maySeeGroups, params: HandleParams.extend({ group: Id }), rawResponse: { contentType: 'text/event-stream', description: 'Goes on until either side ends it.' } }, async ({ params: { handle, group: id }, request }) => {
+    route({ method: 'get', path: '/stores/{handle}/groups/{group}/live', tag, summary: 'The seats of a group as they fill (server-sent events)', description: 'Events `group` with data {state, outcome, secured, paying, left}: how it stands, at once and whenever that changes.', access: maySeeGroups, params: HandleParams.extend({ group: Id }), rawResponse: { contentType: 'text/event-stream', description: 'Goes on until either side ends it.' } }, async ({ params: { handle, group: id }, request, address }) => {
       const group = await sharedGroup(handle, id)
-      return group ? live.connect(group, request.signal) : refuse('not-found')
+      return group ? live.connect(group, request.signal, address) : refuse('not-found')
     }),
     route({ method: 'get', path: '/stores/{handle}/groups/{group}/picture.png', tag, summary: 'A group as a picture: what it is of, and its seats', description: 'For whoever shows a link to it. Without words.', access: maySeeGroups, params: HandleParams.extend({ group: Id }), rawResponse: { contentType: 'image/png', description: '1200 by 630.' } }, async ({ params: { handle, group: id } }) => {
       const group = await sharedGroup(handle, id)
       const [card] = group ? await presentGroupCards(db, [group], clock.now()) : []
       if (!card) return refuse('not-found')
-      return new Response(new Uint8Array(await drawPicture(pictures, drawGroup(card))), { headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${PICTURE_SECONDS}`, 'cross-origin-resource-policy': 'cross-origin' } })
+      return new Response(new Uint8Array(await paint(card)), { headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${PICTURE_SECONDS}`, 'cross-origin-resource-policy': 'cross-origin' } })
     }),
   ]
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
-import { recordAll } from '#events'
+import { record, recordAll } from '#events'
 import { cancelOrder, letOrderGoAhead } from '#orders'
 import { isOpen, lookAtPayment, type PaymentsDeps, paymentsFor } from '#payments'
 import { type GroupRef, type GroupRow, lockGroup, type MemberRow, readGroup, readMember, readUndecided } from './group-row.ts'
+import type { MemberNews } from './facts.ts'
 import { lockOffer } from './offer.ts'
 import { giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
@@ -79,11 +80,19 @@ async function step(db: Writer, clock: Clock, { group: ref, orderId, open }: { g
   if (!group?.outcome || !member) return
   if (member.state === 'paid' && group.outcome === 'complete') {
     await letOrderGoAhead(db, clock, { storeId: group.storeId, id: orderId })
-    await stepMember(db, clock, group, orderId, 'paid', 'locked')
+    if (await stepMember(db, clock, group, orderId, 'paid', 'locked')) await concern(db, clock, group, member, 'complete')
   } else if (member.state === 'reserved' || member.state === 'paid' || (member.state === 'authorised' && !open)) {
-    await dropMember(db, clock, { group, member, by: { kind: 'platform' }, why: group.outcome === 'failed' ? 'group-failed' : 'group-not-charged' })
+    const isFailed = group.outcome === 'failed'
+    const dropped = await dropMember(db, clock, { group, member, by: { kind: 'platform' }, why: isFailed ? 'group-failed' : 'group-not-charged' })
+    // Who has not paid loses nothing by it.
+    if (dropped && member.state !== 'reserved') await concern(db, clock, group, member, isFailed ? 'failed' : 'not-charged')
   }
   await restGroup(db, clock, group)
+}
+
+/** Told to the member by a reaction of its own: what is true has been written. */
+export async function concern(db: Writer, clock: Clock, { storeId, id: groupId }: GroupRef, { buyerId }: Pick<MemberRow, 'buyerId'>, what: MemberNews): Promise<void> {
+  await record(db, clock, 'group.member-concerned', { storeId, groupId, buyerId, what })
 }
 
 type Drop = { group: GroupRow; member: MemberRow; by: { kind: 'buyer' | 'platform'; id?: string }; why: string }

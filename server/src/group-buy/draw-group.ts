@@ -1,4 +1,4 @@
-import type { Drawing } from '#media'
+import { type Drawing, drawPicture, type PictureStore } from '#media'
 import type { GroupCard } from './schemas.ts'
 
 const [WIDTH, HEIGHT, EDGE] = [1_200, 630, 45]
@@ -33,4 +33,22 @@ function stub(x: number, y: number, isTaken: boolean): string {
 
 function progress(x: number, y: number, width: number, part: number): string {
   return `<rect x="${x}" y="${y}" width="${width}" height="14" rx="7" fill="#ebf1ee"/><rect x="${x}" y="${y}" width="${Math.max(14, width * part)}" height="14" rx="7" fill="${JADE}"/>`
+}
+
+const MAX_KEPT = 200
+
+/** Pictures that were drawn lately: a link that is passed around is asked for by many at once, and drawn once as it stands. */
+export function groupPainter(pictures: PictureStore): (card: Pick<GroupCard, 'id' | 'size' | 'secured' | 'outcome' | 'product'>) => Promise<Buffer> {
+  const kept = new Map<string, Promise<Buffer>>()
+  return (card) => {
+    const key = `${card.id} ${card.secured} ${card.outcome ?? ''} ${card.product.picture?.id ?? ''}`
+    const known = kept.get(key)
+    if (known) return known
+    const drawn = drawPicture(pictures, drawGroup(card))
+    if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value!)
+    kept.set(key, drawn)
+    // What failed is tried again by the next.
+    void drawn.catch(() => kept.delete(key))
+    return drawn
+  }
 }

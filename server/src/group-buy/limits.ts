@@ -23,3 +23,7 @@ export const LAST_JOIN_MS = 2 * MINUTE_MS
 /** Open groups that a product's page names. */
 export const SHOWN_GROUPS = 20
 export const SHOWN_MEMBERS = 100
+/** Who is in a group that is not full is reminded this long before its end; of a short one, in its second half. */
+export const REMIND_MS = HOUR_MS
+/** Nobody is asked for anything between these hours of the place's clock. */
+export const QUIET_HOURS = { from: 22, until: 8 }

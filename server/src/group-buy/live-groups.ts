@@ -12,7 +12,7 @@ export const GROUPS = channel<Changed>('amoy_groups', 'group-buy.notify')
 
 export type LiveGroups = {
   /** A stream of `group` events: how its seats stand now, and each time they change. */
-  connect(group: GroupRow, signal: AbortSignal): Response | Refusal
+  connect(group: GroupRow, signal: AbortSignal, address?: string): Response | Refusal
   connections(): number
   /** Ends every stream and takes no new one. */
   stop(): Promise<void>
@@ -21,6 +21,8 @@ export type LiveGroups = {
 const MAX_CONNECTIONS = 5_000
 /** One group that everybody looks at leaves room for the others. */
 const MAX_CONNECTIONS_A_GROUP = 2_000
+/** Nobody needs to say who they are to look: so that one computer does not take all the room. Many people may share an address. */
+const MAX_CONNECTIONS_AN_ADDRESS = 200
 /** A crowd that joins at once is told of together. */
 const TICK_MS = 500
 
@@ -29,6 +31,7 @@ export function startLiveGroups({ database, onFailure }: { database: Database; o
   const connections = new Map<string, Set<Connection>>()
   const changed = new Set<string>()
   const held = () => [...connections.values()].flatMap((each) => [...each])
+  const byAddress = new Map<string | undefined, number>()
   let count = 0
   let stopped = false
   let telling: Promise<void> | undefined
@@ -47,17 +50,22 @@ export function startLiveGroups({ database, onFailure }: { database: Database; o
   return {
     ready: listening.ready,
     connections: () => count,
-    connect: (group, signal) => {
+    connect: (group, signal, address) => {
       const others = connections.get(group.id) ?? new Set()
-      if (stopped || signal.aborted || count >= MAX_CONNECTIONS || others.size >= MAX_CONNECTIONS_A_GROUP) return refuse('unavailable')
+      const fromThere = byAddress.get(address) ?? 0
+      if (stopped || signal.aborted || count >= MAX_CONNECTIONS || others.size >= MAX_CONNECTIONS_A_GROUP || fromThere >= MAX_CONNECTIONS_AN_ADDRESS) return refuse('unavailable')
       const stream = openStream(group.id, signal, () => {
         count -= 1
+        const left = byAddress.get(address)! - 1
+        if (left > 0) byAddress.set(address, left)
+        else byAddress.delete(address)
         others.delete(connection)
         if (others.size === 0) connections.delete(group.id)
       })
       const connection = { ...holdStream(stream), group: { storeId: group.storeId, id: group.id } }
       connections.set(group.id, others.add(connection))
       count += 1
+      byAddress.set(address, fromThere + 1)
       stream.send(eventOf(group))
       return stream.response
     },

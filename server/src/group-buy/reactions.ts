@@ -8,6 +8,8 @@ import { endGroups } from './end-groups.ts'
 import { type GroupRow, lockGroup, type MemberState, readMember } from './group-row.ts'
 import { GROUPS } from './live-groups.ts'
 import { lockOffer } from './offer.ts'
+import { remindGroup, remindGroups } from './remind.ts'
+import { tellMember } from './tell-member.ts'
 import { endIfDeserted, giveUpSeat, stepMember, tellGroup } from './write-group.ts'
 
 type OrderOf = { storeId: string; orderId: string }
@@ -25,7 +27,10 @@ const FOLLOWS = {
   'refund.succeeded': [['refund-due', 'refunded']],
 } as const satisfies Record<string, readonly (readonly [MemberState, MemberState])[]>
 
-export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
+/** `timeZone` of the place: by it the nights are quiet. */
+export type GroupBuyDeps = CarryOnDeps & { publicUrl: string; timeZone: string }
+
+export function groupBuyReactions(deps: GroupBuyDeps): Reaction[] {
   const { clock } = deps
   const follow = (kind: keyof typeof FOLLOWS): Reaction =>
     reaction({
@@ -39,15 +44,18 @@ export function groupBuyReactions(deps: CarryOnDeps): Reaction[] {
   return [
     reaction({ on: 'group.decided', consumer: 'group-buy.call-members', write: (db, { payload }) => callMembers(db, clock, payload) }),
     reaction({ on: 'group.member-due', consumer: 'group-buy.carry-on', work: ({ payload }) => carryOnMember(deps, payload) }),
+    reaction({ on: 'group.one-missing', consumer: 'group-buy.remind', write: (db, { payload: { storeId, groupId } }) => remindGroup(db, deps, { storeId, id: groupId }, 'one-missing') }),
+    reaction({ on: 'group.member-concerned', consumer: 'group-buy.tell-member', write: (db, { payload }) => tellMember(db, deps, payload) }),
     reaction({ on: 'order.cancelled', consumer: 'group-buy.free-seat', writeAll: (db, facts) => endMembers(db, clock, facts.map(({ payload }) => payload)) }),
     reaction({ on: 'group.changed', consumer: 'group-buy.announce', writeAll: (db, facts) => announceAll(db, facts.map(({ payload }) => payload)) }),
     follow('order.shipped'), follow('order.received'), follow('order.refunded'), follow('refund.succeeded'),
   ]
 }
 
-export function groupBuySweeps({ database, clock }: CarryOnDeps): Sweep[] {
+export function groupBuySweeps({ database, clock, timeZone }: Pick<GroupBuyDeps, 'database' | 'clock' | 'timeZone'>): Sweep[] {
   return [
     { name: 'group-buy.end', everySeconds: 5, run: () => endGroups({ database, clock }) },
+    { name: 'group-buy.remind', everySeconds: 60, run: () => remindGroups({ database, clock, timeZone }) },
     { name: 'group-buy.call-slow-members', everySeconds: 60, run: () => callSlowMembers({ database, clock }) },
   ]
 }

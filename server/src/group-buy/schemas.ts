@@ -60,7 +60,7 @@ export type GroupCard = z.infer<typeof GroupCard>
 export const MyGroup = GroupCard.extend({ mine: Mine }).openapi('MyGroup')
 export const MyGroups = pageOf(MyGroup)
 export const StoreGroups = pageOf(GroupCard.extend({ paying: z.int(), openedAt: z.string() }))
-export const ProductGroups = z.object({ offer: GroupOfferView.nullable(), groups: z.array(GroupCard), now: z.string() }).openapi('ProductGroups')
+export const ProductGroups = z.object({ offer: z.union([GroupOfferView, z.null()]), groups: z.array(GroupCard), now: z.string() }).openapi('ProductGroups')
 
 /** What one member buys: one variant, and what any checkout asks. */
 const Wish = CheckoutBody.omit({ lines: true, coupons: true, pickUps: true, currency: true }).extend({

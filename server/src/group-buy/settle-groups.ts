@@ -3,6 +3,7 @@ import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { gatherOrder, letOrderGoAhead, payGatheringOrder, tellReturned } from '#orders'
 import type { CapturedPayment, Settlement } from '#payments'
+import { concern } from './carry-on.ts'
 import { canWait, decideHeld, decideMoney } from './decide-news.ts'
 import { lockGroup, readGroup, readMember } from './group-row.ts'
 import { secure, stepMember } from './write-group.ts'
@@ -42,7 +43,8 @@ async function settleMember(db: Writer, clock: Clock, payment: CapturedPayment, 
   const order = { storeId: part.storeId, id: part.orderId }
   const group = await lockGroup(db, { storeId: part.storeId, id: groupId })
   assert(group, `payment ${payment.id} is for a group that does not exist`)
-  const step = decideMoney(group, await readMember(db, group, part.orderId), 'captured')
+  const member = await readMember(db, group, part.orderId)
+  const step = decideMoney(group, member, 'captured')
   if (step === 'secure' && (await gatherOrder(db, clock, order, { paid: true }))) {
     await secure(db, clock, group, part.orderId, 'paid')
     return { unpaid: [] }
@@ -50,7 +52,10 @@ async function settleMember(db: Writer, clock: Clock, payment: CapturedPayment, 
   if (step === 'take' || step === 'go-ahead') {
     await payGatheringOrder(db, clock, order)
     await stepMember(db, clock, group, part.orderId, 'authorised', step === 'take' ? 'paid' : 'locked')
-    if (step === 'go-ahead') await letOrderGoAhead(db, clock, order)
+    if (step === 'go-ahead') {
+      await letOrderGoAhead(db, clock, order)
+      await concern(db, clock, group, member!, 'complete')
+    }
     return { unpaid: [] }
   }
   await tellReturned(db, clock, payment.parts, payment.currency)

@@ -8,14 +8,23 @@ import { type Above, ADDRESS, brokenPromises as brokenOrders, makeItem, openShop
 import { groupBuyChecks, groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups } from './index.ts'
 import type { GroupView } from './schemas.ts'
 
+/** Where it is about noon as the tests run. */
+export const ALWAYS_NOON = zoneAt(12)
+
+/** A time zone in which it is this hour now. Its name turns the sign around. */
+export function zoneAt(hour: number): string {
+  const ahead = ((hour - new Date().getUTCHours() + 36) % 24) - 12
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+}
+
 const missing = () => Promise.reject(new Error('no pictures in this test'))
 const noPictures = { put: missing, get: () => Promise.resolve(undefined), move: missing, remove: missing }
 
 const above: Above = {
   settlement: settleGroups,
   routes: (orders) => groupBuyRoutes(orders, { live: { connect: () => refuse('unavailable') }, pictures: noPictures }),
-  reactions: ({ database, clock, payments }) => groupBuyReactions({ database, clock, payments }),
-  sweeps: ({ database, clock, payments }) => groupBuySweeps({ database, clock, payments }),
+  reactions: ({ database, clock, payments, publicUrl }) => groupBuyReactions({ database, clock, payments, publicUrl, timeZone: ALWAYS_NOON }),
+  sweeps: ({ database, clock }) => groupBuySweeps({ database, clock, timeZone: ALWAYS_NOON }),
 }
 
 /** Orders, payments and group buys, composed as the program composes them. */

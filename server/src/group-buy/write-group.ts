@@ -53,6 +53,7 @@ export async function decideGroup(db: Writer, clock: Clock, group: GroupRow, out
 export async function secure(db: Writer, clock: Clock, group: GroupRow, orderId: string, state: 'authorised' | 'paid'): Promise<void> {
   const { secured } = await db.one(secureSeat, [group.storeId, group.id, orderId, state, clock.now()])
   await tellGroup(db, clock, group, { kind: 'secured', orderId })
+  if (secured === group.size - 1 && secured > 1) await record(db, clock, 'group.one-missing', { storeId: group.storeId, groupId: group.id })
   if (secured === group.size) await decideGroup(db, clock, { ...group, secured }, 'complete')
 }
 

@@ -34,6 +34,7 @@ export const words: Record<GroupsKey, string> & Record<`${string}_one`, string> 
   'group.seatMe': 'Seat {n}: you',
   'group.me': 'Me',
   'group.seatEmpty': 'Free seat',
+  'group.seatTaken': 'Taken seat',
   'group.paying': '{n} are paying',
   'group.paying_one': '1 is paying',
   'group.more': 'and {n} more',

@@ -32,6 +32,7 @@ export const words = {
   'group.seatMe': '第 {n} 位：你',
   'group.me': '我',
   'group.seatEmpty': '空位',
+  'group.seatTaken': '已有人',
   'group.paying': '{n} 人正在付款',
   'group.more': '另有 {n} 人',
   'group.state.open': '正在拼团',

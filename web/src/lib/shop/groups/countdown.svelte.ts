@@ -17,17 +17,16 @@ export function timeLeft(leftMs: number, t: Translate): string {
  */
 export function countdown(read: () => { endsAt: string; now: string }): { readonly leftMs: number } {
   const leftAtStart = $derived(Date.parse(read().endsAt) - Date.parse(read().now))
-  let passedMs = $state(0)
+  let passed = $state.raw({ of: 0, ms: 0 })
   $effect(() => {
-    void leftAtStart
+    const of = leftAtStart
     const fromMs = performance.now()
-    passedMs = 0
-    const timer = setInterval(() => (passedMs = performance.now() - fromMs), SECOND_MS)
+    const timer = setInterval(() => (passed = { of, ms: performance.now() - fromMs }), SECOND_MS)
     return () => clearInterval(timer)
   })
   return {
     get leftMs() {
-      return Math.max(0, leftAtStart - passedMs)
+      return Math.max(0, leftAtStart - (passed.of === leftAtStart ? passed.ms : 0))
     },
   }
 }

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, test } from 'node:test'
+import { type Database, sql } from '#database'
+import { testDatabase } from '#testing'
+import { type TestBank, testBank } from '../orders/test-bank.ts'
+import { decide, newest } from '../orders/test-paying.ts'
+import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
+import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
+import { isQuiet, remindGroups } from './remind.ts'
+import { tellMember } from './tell-member.ts'
+import { ALWAYS_NOON, type GroupItem, join, makeGroupItem, openGroupShop, person, start, zoneAt } from './test-groups.ts'
+
+const endOpen = sql('group-buy.test-end-told', `update group_buy set ends_at = $1 where state = 'open'`)
+const mails = sql<{ subject: string; body: string }>(
+  'group-buy.test-mails',
+  `select m.subject, m.body from message_out m join person p on p.email = m.recipient where p.id = $1 and m.purpose = 'service' order by m.id`,
+)
+
+/** In Xiamen: a minute before ten, ten, a minute before eight, eight. */
+const QUIET = ['2026-05-01T13:59:00Z', '2026-05-01T14:00:00Z', '2026-05-01T23:59:00Z', '2026-05-02T00:00:00Z']
+
+let database: Database
+let drop: () => Promise<void>
+let store: TestStore
+let bank: TestBank
+let clock: TestClock
+let shop: Shop
+
+before(async () => {
+  ;({ database, drop } = await testDatabase())
+  store = await makeStore(database)
+})
+after(() => drop())
+beforeEach(async () => {
+  await database.writeOne(endOpen, [new Date('2099-01-01')])
+  bank = { ...testBank(), holdsForDays: 7 }
+  clock = movedClock()
+  shop = openGroupShop(database, [bank], clock)
+})
+
+async function paid(taken: Promise<{ status: number; group: string }>, as: 'captured' | 'authorised' = 'captured'): Promise<string> {
+  const { status, group } = await taken
+  assert.equal(status, 201)
+  await decide(shop, bank, as)
+  await shop.settle()
+  return group
+}
+
+async function openedBy(item: GroupItem): Promise<{ opener: { id: string }; group: string }> {
+  const opener = await person(database)
+  return { opener, group: await paid(start(shop, opener, item)) }
+}
+
+async function joinedBy(item: GroupItem, group: string, as: 'captured' | 'authorised' = 'captured'): Promise<{ id: string }> {
+  const buyer = await person(database)
+  await paid(join(shop, buyer, item, group), as)
+  return buyer
+}
+
+const read = ({ id }: { id: string }) => database.read.all(mails, [id])
+const subjects = async (who: { id: string }) => (await read(who)).map(({ subject }) => subject)
+
+test('when a group is complete each member is told once, with the way to it', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const { opener, group } = await openedBy(item)
+  const [second, never] = [await joinedBy(item, group, 'authorised'), await person(database)]
+  for (const who of [opener, second]) {
+    const [mail, ...more] = await read(who)
+    assert.deepEqual(more, [])
+    assert.match(mail!.subject, /拼团成功|complete/)
+    assert.ok(mail!.body.includes(`${shop.deps.publicUrl}/@${store.handle}/groups/${group}`))
+  }
+  assert.deepEqual(await read(never), [])
+})
+
+test('a member whose bank let go of the money is told so, and the others that the group is complete', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const opener = await person(database)
+  const group = await paid(start(shop, opener, item), 'authorised')
+  bank.decide(newest(bank).reference, 'expired')
+  const second = await joinedBy(item, group)
+  assert.match((await subjects(opener)).join(), /^(未能参团|Not in the group)[^,]*$/)
+  assert.match((await subjects(second)).join(), /^(拼团成功|Your group is complete)[^,]*$/)
+})
+
+test('when it fails those who paid are told where their money goes; who left or never paid is not', async () => {
+  const item = await makeGroupItem(shop, store, { size: 5 })
+  const { opener, group } = await openedBy(item)
+  const [stays, leaves, idle] = [await joinedBy(item, group), await joinedBy(item, group), await person(database)]
+  assert.equal((await shop.api.call(leaves, 'POST', `/stores/${store.handle}/groups/${group}/leaving`)).status, 200)
+  assert.equal((await join(shop, idle, item, group)).status, 201)
+  clock.move(24 * HOUR_MS + NEWS_GRACE_MS + 1_000)
+  await shop.sweeps['group-buy.end']!()
+  await shop.settle()
+  for (const who of [opener, stays]) {
+    const [mail, ...more] = await read(who)
+    assert.deepEqual(more, [])
+    assert.match(mail!.subject, /未成团|did not fill/)
+    assert.match(mail!.body, /原路全额退回|goes back by itself/)
+  }
+  assert.deepEqual([...(await read(leaves)), ...(await read(idle))], [])
+})
+
+test('when one seat is missing all who are in are reminded, once a group', async () => {
+  const item = await makeGroupItem(shop, store, { size: 3 })
+  const { opener, group } = await openedBy(item)
+  assert.deepEqual(await subjects(opener), [])
+  const second = await joinedBy(item, group)
+  for (const who of [opener, second]) assert.match((await subjects(who)).join(), /^(只差 1 人|One more to go)/)
+  clock.move(23.5 * HOUR_MS)
+  await shop.sweeps['group-buy.remind']!()
+  await shop.settle()
+  assert.equal((await read(opener)).length, 1)
+})
+
+test('an hour before the end the members of a group that is not full are reminded, and not before', async () => {
+  const item = await makeGroupItem(shop, store, { size: 4, shipsBelowSize: true })
+  const { opener } = await openedBy(item)
+  clock.move(22.5 * HOUR_MS)
+  await shop.sweeps['group-buy.remind']!()
+  await shop.settle()
+  assert.deepEqual(await read(opener), [])
+  clock.move(0.7 * HOUR_MS)
+  for (let twice = 0; twice < 2; twice++) await shop.sweeps['group-buy.remind']!()
+  await shop.settle()
+  const [mail, ...more] = await read(opener)
+  assert.deepEqual(more, [])
+  assert.match(mail!.subject, /还差 3 人|3 to go/)
+  assert.match(mail!.body, /也会按拼团价发货|ships at the group price/)
+})
+
+test('a group of one hour is reminded of in its second half', async () => {
+  const item = await makeGroupItem(shop, store, { size: 4, hours: 1 })
+  const { opener } = await openedBy(item)
+  for (const [minutes, count] of [[10, 0], [25, 1]] as const) {
+    clock.move(minutes * (HOUR_MS / 60))
+    await shop.sweeps['group-buy.remind']!()
+    await shop.settle()
+    assert.equal((await read(opener)).length, count)
+  }
+})
+
+test('nights are quiet: nobody is asked for anything, and in the morning there may be time left', async () => {
+  const item = await makeGroupItem(shop, store, { size: 4 })
+  const { opener } = await openedBy(item)
+  clock.move(23.5 * HOUR_MS)
+  await remindGroups({ database, clock, timeZone: zoneAt(23) })
+  await shop.settle()
+  assert.deepEqual(await read(opener), [])
+  await remindGroups({ database, clock, timeZone: ALWAYS_NOON })
+  await shop.settle()
+  assert.equal((await read(opener)).length, 1)
+  assert.deepEqual(QUIET.map((at) => isQuiet(new Date(at), 'Asia/Shanghai')), [false, true, true, false])
+})
+
+test('a reminder that comes after the group is decided is not sent', async () => {
+  const item = await makeGroupItem(shop, store, { size: 2 })
+  const { opener, group } = await openedBy(item)
+  await joinedBy(item, group)
+  const told = { storeId: store.id, groupId: group, buyerId: opener.id }
+  await database.write((db) => tellMember(db, { clock, publicUrl: shop.deps.publicUrl }, { ...told, what: 'nearly-over' }))
+  assert.equal((await read(opener)).length, 1)
+})
