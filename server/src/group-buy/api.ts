@@ -1,19 +1,19 @@
-import { HandleParams, Id, isRefusal, type Lang, once, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
-import { publicAccount } from '#accounts'
+import { HandleParams, Id, isRefusal, type Lang, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
+import { accountCards, publicAccount } from '#accounts'
 import { productBySlug } from '#catalog'
 import { answerPlaced, type OrdersDeps, type Placed } from '#orders'
 import { findOpenStore } from '#stores'
+import { type PageDeps, pageRoutes } from './api-page.ts'
 import { joinGroup, startGroup } from './buy-seat.ts'
 import { GROUP_STATES, readGroup } from './group-row.ts'
-import { type PageDeps, pageRoutes } from './api-page.ts'
+import { leadGroup } from './lead-group.ts'
 import { leaveGroup } from './leave-group.ts'
 import { LAST_JOIN_MS } from './limits.ts'
 import { groupOfOrder, groupsOfPerson, groupsOfStore, openGroupsOf } from './list-groups.ts'
 import { isOffered, offersOfStore, setOffer, standingOffer, stopOffer } from './offer.ts'
-import { openGroup } from './open-group.ts'
-import { mayGroupBuy, mayLeadGroups, mayOfferGroups, maySeeGroupOffers, maySeeGroups, maySeeStoreGroups } from './policy.ts'
+import { mayGroupBuy, mayLeadElsewhere, mayLeadGroups, mayOfferGroups, maySeeGroupOffers, maySeeGroups, maySeeStoreGroups } from './policy.ts'
 import { presentGroup, presentGroupCards, presentOffer } from './present-groups.ts'
-import { GroupOfferView, GroupView, JoinBody, Joined, LeadBody, MyGroups, OfferBody, ProductGroups, StartBody, StoreGroups } from './schemas.ts'
+import { GroupOfferView, GroupView, JoinBody, Joined, LeadBody, LeadElsewhereBody, MyGroups, OfferBody, ProductGroups, StartBody, StoreGroups } from './schemas.ts'
 
 const tag = 'groups'
 const MAX_OFFERS = 200
@@ -85,8 +85,13 @@ function shopRoutes(orders: OrdersDeps): Route[] {
   ]
 }
 
-function studioRoutes({ database, clock, payments }: OrdersDeps): Route[] {
+function studioRoutes(deps: OrdersDeps): Route[] {
+  const { database, clock, payments } = deps
   const db = database.read
+  const led = async (personId: string, storeId: string, made: { id: string } | Refusal) => {
+    if (isRefusal(made)) return made
+    return { status: 201 as const, body: (await presentGroup(db, (await readGroup(db, { storeId, id: made.id }))!, personId, clock.now()))! }
+  }
   const canHold = payments.providers.some(({ holdsForDays }) => (holdsForDays ?? 0) >= HOLDS_AT_ALL)
   const shownOffer = async (storeId: string, productId: string) => {
     const offer = await standingOffer(db, storeId, productId)
@@ -111,16 +116,14 @@ function studioRoutes({ database, clock, payments }: OrdersDeps): Route[] {
       const cards = new Map((await presentGroupCards(db, rows, clock.now())).map((card) => [card.id, card]))
       return { status: 200, body: { items: rows.flatMap((row) => (cards.has(row.id) ? [{ ...cards.get(row.id)!, paying: row.state === 'open' ? row.seats - row.secured : 0, openedAt: row.openedAt.toISOString() }] : [])), next } }
     }),
-    route({ method: 'post', path: '/stores/{handle}/led-groups', tag, summary: 'Lead a group in the store\'s name, without buying', access: mayLeadGroups, idempotent: true, params: HandleParams, body: LeadBody, response: GroupView, status: 201 }, async ({ account, who, body, idempotencyKey }) => {
-      const made = await writeOrRefuse(database, (write) => once(write, clock, who.personId, idempotencyKey, { route: 'led-group', storeId: account.id, ...body }, async () => {
-        const offer = await standingOffer(write, account.id, body.product)
-        if (!offer || !isOffered(offer, clock.now())) return refuse('group-offer-gone')
-        if (body.size < offer.size) return refuse('group-too-small', { min: offer.size }, 'size')
-        const id = clock.id()
-        return (await openGroup(write, clock, { group: { storeId: account.id, id }, offer, by: account.id, led: { by: account.id, size: body.size, hours: body.hours && Math.min(body.hours, offer.hours) } })) ?? { id }
-      }))
-      if (isRefusal(made)) return made
-      return { status: 201, body: (await presentGroup(db, (await readGroup(db, { storeId: account.id, id: made.id }))!, who.personId, clock.now()))! }
+    route({ method: 'post', path: '/stores/{handle}/led-groups', tag, summary: 'Lead a group in the store\'s name, without buying', access: mayLeadGroups, idempotent: true, params: HandleParams, body: LeadBody, response: GroupView, status: 201 }, async ({ account, who, body, idempotencyKey }) =>
+      led(who.personId, account.id, await leadGroup(deps, idempotencyKey, { by: account.id, personId: who.personId, storeId: account.id, ...body }))),
+    route({ method: 'post', path: '/accounts/{handle}/led-groups', tag, summary: 'Lead a larger group as a verified creator, on what a store offers', description: 'It goes by the terms of the store, and is nobody’s order until somebody joins.', access: mayLeadElsewhere, idempotent: true, params: HandleParams, body: LeadElsewhereBody, response: GroupView, status: 201 }, async ({ account, who, body: { store: handle, ...body }, idempotencyKey }) => {
+      const store = await findOpenStore(db, handle, who.personId)
+      if (!store) return refuse('group-offer-gone', undefined, 'store')
+      const leader = (await accountCards(db, [account.id])).get(account.id)
+      if (!leader?.verified?.length) return refuse('group-leader-unverified')
+      return led(who.personId, store.id, await leadGroup(deps, idempotencyKey, { by: account.id, personId: who.personId, storeId: store.id, ...body }))
     }),
   ]
 }

@@ -15,6 +15,8 @@ export const MAX_SEAT_UNITS = 10
 export const MAX_GROUP_UNITS = 1_000_000
 /** Groups that one person may have open at once. */
 export const MAX_OPEN_GROUPS_A_PERSON = 20
+/** The same of whoever leads larger ones, at one store. */
+export const MAX_OPEN_LED = 50
 export const MAX_VARIANTS = 100
 /** News of money that was paid in time may come this much after the end. */
 export const NEWS_GRACE_MS = 2 * MINUTE_MS

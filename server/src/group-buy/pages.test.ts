@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { after, before, test } from 'node:test'
-import { follow } from '#accounts'
+import { follow, markVerified } from '#accounts'
 import { isRefusal } from '#api'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
-import { testDatabase } from '#testing'
+import { makeAccount, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeStore, type Shop, type TestStore } from '../orders/test-shop.ts'
@@ -138,6 +138,22 @@ test('a group that is not there for others yet has no picture and nothing to lis
   const item = await makeGroupItem(shop, store)
   const { group } = await start(shop, await person(database), item)
   for (const what of ['live', 'picture.png']) assert.equal((await shop.api.call(undefined, 'GET', `/stores/${item.handle}/groups/${group}/${what}`)).status, 404)
+})
+
+test('a verified creator leads a larger group on what a store offers, under their own name; others are told who may', async () => {
+  const item = await makeGroupItem(shop, store)
+  const owner = await person(database)
+  const creator = await makeAccount(database, systemClock, 'creator', owner.id)
+  const lead = (key: string, more: object = {}) => shop.api.call<{ id: string; code: string; size: number; ledBy: { id: string }; can: string }>(owner, 'POST', `/accounts/${creator.handle}/led-groups`, { store: store.handle, product: item.product, size: 40, ...more }, { 'idempotency-key': key })
+  assert.deepEqual([(await lead('not-verified')).status, (await lead('not-verified')).body.code], [409, 'group-leader-unverified'])
+  await database.write((db) => markVerified(db, creator.id, ['tea']))
+  assert.equal((await lead('too-small', { size: 2 })).body.code, 'group-too-small')
+  const { status, body } = await lead('led-by-a-creator')
+  assert.deepEqual([status, body.size, body.ledBy.id, body.can], [201, 40, creator.id, 'join'])
+  assert.equal((await lead('led-by-a-creator')).body.id, body.id)
+  await joinPaid(item, body.id)
+  assert.equal((await look(shop, undefined, item, body.id)).secured, 1)
+  assert.equal((await shop.api.call(await person(database), 'POST', `/accounts/${creator.handle}/led-groups`, { store: store.handle, product: item.product, size: 40 }, { 'idempotency-key': 'a-stranger' })).status, 404)
 })
 
 test('the picture of a group shows as many filled seats as have been paid', () => {

@@ -9,3 +9,5 @@ export const mayOfferGroups = staff('catalog', 'owner', 'manager')
 export const maySeeStoreGroups = staff('orders', 'owner', 'manager', 'support')
 /** Larger groups, in the store's name and without buying. */
 export const mayLeadGroups = staff('catalog', 'owner', 'manager', 'editor')
+/** The same for a verified creator, whoever sells the goods. */
+export const mayLeadElsewhere = staff('posts', 'owner', 'manager', 'editor')

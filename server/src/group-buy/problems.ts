@@ -13,5 +13,6 @@ defineProblems({
   'group-offer-time': { status: 422, en: 'It must end after it starts and after now.', 'zh-CN': '结束时间须晚于开始时间和当前时间。' },
   'group-hours-need-hold': { status: 422, en: 'Groups longer than {hours} hours need a way to pay that holds money without taking it; this place has none. Choose {hours} hours or less.', 'zh-CN': '超过 {hours} 小时的团需要支持预授权的支付方式，本平台暂无。请选择 {hours} 小时以内。' },
   'too-many-open-groups': { status: 409, en: 'You have {limit} groups open. Wait until one is decided.', 'zh-CN': '你已有 {limit} 个进行中的团，请等其中一个结束后再开。' },
+  'group-leader-unverified': { status: 409, en: 'Verified creators lead larger groups. Apply to become one, or start a group by buying.', 'zh-CN': '认证达人才能发起大团。可以先申请达人认证，或直接购买开团。' },
   'group-too-small': { status: 422, en: 'A group you lead has at least {min} members.', 'zh-CN': '人数不能少于 {min} 人。' },
 })

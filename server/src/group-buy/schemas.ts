@@ -72,6 +72,8 @@ export const JoinBody = Wish
 export type JoinBody = z.infer<typeof JoinBody>
 export const StartBody = Wish.extend({ product: Id })
 export const LeadBody = z.object({ product: Id, size: z.int().min(MIN_SIZE).max(MAX_LED_SIZE), hours: z.int().min(1).max(MAX_HELD_HOURS).optional() })
+/** `store`: its handle. */
+export const LeadElsewhereBody = LeadBody.extend({ store: z.string().min(1).max(80) })
 export const Joined = z.object({ group: z.string(), checkout: CheckoutView }).openapi('JoinedGroup')
 
 /** What is asked before paying: of an offer, or of a group that stands on its own terms. */

@@ -51,6 +51,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /addresses': () => ADDRESS,
   'PATCH /addresses/{address}': () => ({ city: 'Quanzhou' }),
   'PUT /stores/{handle}/group-offers/{product}': (at) => groupOffer(at.things),
+  'POST /accounts/{handle}/led-groups': (at) => ({ store: at.handle, product: at.things.product, size: 10 }),
   'POST /stores/{handle}/led-groups': (at) => ({ product: at.things.product, size: 10 }),
   'POST /stores/{handle}/groups': (at) => ({ product: at.things.product, ...seat(at) }),
   'POST /stores/{handle}/groups/{group}/members': seat,

@@ -41,6 +41,7 @@ export const words = {
   'did.draw.cancel': 'call a draw off',
   'did.group-offer.set': 'set up a group buy',
   'did.group-offer.end': 'end a group buy',
+  'did.group.lead': 'lead a larger group',
   'did.order.ship': 'ship an order',
   'did.order.ship-part': 'ship a part of an order',
   'did.order.hand-over': 'hand an order over',

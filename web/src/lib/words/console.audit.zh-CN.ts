@@ -42,6 +42,7 @@ export const words = {
   'did.draw.cancel': '取消盖楼活动',
   'did.group-offer.set': '设置拼团',
   'did.group-offer.end': '结束拼团',
+  'did.group.lead': '发起大团',
   'did.order.ship': '发货',
   'did.order.ship-part': '部分发货',
   'did.order.hand-over': '自提交付',

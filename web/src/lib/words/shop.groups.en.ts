@@ -102,6 +102,12 @@ export const words: Record<GroupsKey, string> & Record<`${string}_one`, string> 
   'group.startTitle': 'Start a group',
   'group.gone': 'This product has no group price any more.',
   'group.refresh': 'Look again',
+  'group.lead': 'Lead a larger group as a creator',
+  'group.leadWhy': 'Without buying: it is open at once, and yours to share. At least {min}, at most 1,000; the price, and whether it ships below the size, are the store’s. For verified creators.',
+  'group.leadAs': 'As',
+  'group.leadSize': 'Size',
+  'group.leadHours': 'Hours',
+  'group.leadNow': 'Open and share',
   'group.below': 'Ships also if not full',
   'group.unitsLeft': '{n} left for groups.',
 }

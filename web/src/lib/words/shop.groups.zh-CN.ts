@@ -97,6 +97,12 @@ export const words = {
   'group.startTitle': '开团',
   'group.gone': '这个商品现在没有拼团价了。',
   'group.refresh': '刷新进度',
+  'group.lead': '以达人身份发起大团',
+  'group.leadWhy': '不用先购买，开团后立即可以分享给粉丝。人数不少于 {min} 人，最多 1000 人；价格、能否不满员发货以商家设置为准。仅限认证达人。',
+  'group.leadAs': '身份',
+  'group.leadSize': '人数',
+  'group.leadHours': '时限（小时）',
+  'group.leadNow': '开团并分享',
   'group.below': '不满员也发货',
   'group.unitsLeft': '拼团库存剩 {n} 件。',
 }
