@@ -33,6 +33,8 @@ import { words as paidEnglish } from '../../web/src/lib/words/payouts.en.ts'
 import { words as payoutsChinese } from '../../web/src/lib/words/studio.payouts.zh-CN.ts'
 import { words as payoutsEnglish } from '../../web/src/lib/words/studio.payouts.en.ts'
 import { words as payChinese } from '../../web/src/lib/words/shop.pay.zh-CN.ts'
+import { words as groupCardsChinese } from '../../web/src/lib/words/shop.group-cards.zh-CN.ts'
+import { words as groupCardsEnglish } from '../../web/src/lib/words/shop.group-cards.en.ts'
 import { words as groupsChinese } from '../../web/src/lib/words/shop.groups.zh-CN.ts'
 import { words as groupsEnglish } from '../../web/src/lib/words/shop.groups.en.ts'
 import { words as soldGroupsChinese } from '../../web/src/lib/words/studio.groups.zh-CN.ts'
@@ -52,7 +54,7 @@ import { words as signInChinese } from '../../web/src/lib/words/shop.sign-in.zh-
 import { words as signInEnglish } from '../../web/src/lib/words/shop.sign-in.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>

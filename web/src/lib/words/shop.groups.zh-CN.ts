@@ -1,22 +1,7 @@
 /** The words of group buys. The same keys stand in shop.groups.en.ts. */
 export const words = {
-  'group.size': '{n} 人团',
-  'group.alone': '单独购买',
-  'group.together': '{n} 人成团',
-  'group.saves': '比单独买省 {amount}',
-  'group.from': '{amount} 起',
-  'group.start': '我来开团',
-  'group.startWhy': '先付款开团，再把链接发给朋友；{hours} 小时内未满员，所有人自动全额退款。',
-  'group.open': '这些团在等人，可直接参加',
-  'group.openMore': '再看 {n} 个团',
-  'group.none': '目前没有进行中的团，来开第一个。',
-  'group.of': '{name} 的团',
   'group.ledBy': '{name} 发起',
-  'group.left': '还差 {n} 人',
-  'group.leftNone': '名额已满',
-  'group.join': '参团',
   'group.time': '剩余 {time}',
-  'group.days': '{n} 天 ',
   'group.until': '截止 {when}',
   'group.over': '时间已到，正在结算名额',
   'group.soon': '即将截止，不再接受新成员',
@@ -25,7 +10,7 @@ export const words = {
   'group.shareTitle': '{price} 拼 {title}，还差 {n} 人',
   'group.shareTitleFull': '{title} 的拼团',
   'group.description': '{size} 人团，已有 {n} 人付款，还差 {left} 人。拼团价 {price}，未成团自动全额退款。',
-  'group.seats': '{size} 个名额，已占 {n} 个',
+  'group.descriptionBelow': '{size} 人团，已有 {n} 人付款，还差 {left} 人。拼团价 {price}，到时间没满员也发货。',
   'group.seatsN': '{n} / {size} 人',
   'group.seat': '第 {n} 位：{name}',
   'group.seatSomebody': '第 {n} 位：{name}（未关注，只显示首字）',
@@ -92,7 +77,6 @@ export const words = {
   'group.again': '自己开一个团',
   'group.another': '看看这个商品的其他团',
   'group.toOrder': '查看我的订单',
-  'group.toProduct': '查看商品',
   'group.toGroup': '查看拼团进度',
   'group.startTitle': '开团',
   'group.gone': '这个商品现在没有拼团价了。',
@@ -104,7 +88,6 @@ export const words = {
   'group.leadHours': '时限（小时）',
   'group.leadNow': '开团并分享',
   'group.below': '不满员也发货',
-  'group.unitsLeft': '拼团库存剩 {n} 件。',
 }
 
 export type GroupsKey = keyof typeof words
