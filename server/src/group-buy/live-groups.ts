@@ -81,9 +81,15 @@ export function startLiveGroups({ database, onFailure }: { database: Database; o
 async function tellChanged(database: Database, connections: ReadonlyMap<string, ReadonlySet<Connection>>, changed: Set<string>): Promise<void> {
   const refs = [...changed].flatMap((id) => [...(connections.get(id) ?? [])].slice(0, 1).map(({ group }) => group))
   changed.clear()
-  for (const group of await groupsByIds(database.read, refs)) {
-    const event = eventOf(group)
-    for (const { stream } of connections.get(group.id) ?? []) stream.send(event)
+  try {
+    for (const group of await groupsByIds(database.read, refs)) {
+      const event = eventOf(group)
+      for (const { stream } of connections.get(group.id) ?? []) stream.send(event)
+    }
+  } catch (error) {
+    // Nobody was told: the next tick asks again.
+    for (const { id } of refs) changed.add(id)
+    throw error
   }
 }
 

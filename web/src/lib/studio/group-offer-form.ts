@@ -2,7 +2,7 @@ import type { Schemas } from '#lib/api.ts'
 import { moneyInput, parseMoney } from './money-input.ts'
 import { type FieldErrors, wholeNumber } from './product-form.ts'
 
-type Offer = NonNullable<Schemas['GroupOffer']>
+type Offer = Schemas['GroupOffer']
 export type GroupOfferTyped = { size: string; hours: string; units: string; below: boolean; /** By variant. */ prices: Record<string, string> }
 
 const FIRST: GroupOfferTyped = { size: '3', hours: '24', units: '', below: false, prices: {} }

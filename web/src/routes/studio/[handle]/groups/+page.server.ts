@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const titles = new Map(products?.items.map(({ id, title }) => [id, title]))
   return {
     groups: groups?.data ?? null,
-    offers: offers.data.items.map((offer) => ({ ...offer!, title: titles.get(offer!.productId) ?? '…' })),
+    offers: offers.data.items.map((offer) => ({ ...offer, title: titles.get(offer.productId) ?? '…' })),
     state: state ?? null, states: STATES, mayLead: canPost(account.role), mayChange: canSell(account.role), key: crypto.randomUUID(),
   }
 }
