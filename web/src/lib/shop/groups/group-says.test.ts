@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { mineSaid, saidOf, stateKey } from './group-says.ts'
+import { timeLeft } from './time-left.ts'
+
+type Group = Parameters<typeof saidOf>[0]
+const open: Group = { state: 'open', outcome: null, size: 3, secured: 1, left: 2, paying: 0, shared: true, mine: null, can: 'join' }
+const seat = (state: NonNullable<Group['mine']>['state']) => ({ state, orderId: 'o', checkoutId: 'c' })
+const keyOf = (more: Partial<Group>) => saidOf({ ...open, ...more }).key
+
+test('an open group says what there is to do: join, wait for a seat, pay, invite', () => {
+  assert.deepEqual(saidOf(open), { key: 'group.is.join', n: 2 })
+  assert.deepEqual(saidOf({ ...open, left: 0, paying: 2 }), { key: 'group.is.paying', n: 2 })
+  assert.equal(keyOf({ mine: seat('reserved') }), 'group.is.reserved')
+  assert.equal(keyOf({ mine: seat('reserved'), shared: false, secured: 0 }), 'group.is.opening')
+  assert.deepEqual(saidOf({ ...open, mine: seat('authorised') }), { key: 'group.is.in', n: 2 })
+  assert.equal(keyOf({ mine: seat('paid'), left: 0, paying: 1, secured: 2 }), 'group.is.inFull')
+})
+
+test('whoever gave up their seat may join again, and reads what became of their money', () => {
+  const mine = seat('refund-due')
+  assert.deepEqual([keyOf({ mine }), mineSaid({ mine })], ['group.is.join', 'group.is.refund-due'])
+  assert.equal(mineSaid({ mine: seat('paid') }), undefined)
+})
+
+test('a decided group says how it ended, to its members and to others', () => {
+  const complete = { state: 'fulfilling', outcome: 'complete', secured: 3, left: 0 } as const
+  assert.equal(keyOf({ ...complete, mine: seat('locked') }), 'group.is.complete')
+  assert.equal(keyOf({ ...complete, secured: 2, mine: seat('locked') }), 'group.is.completeBelow')
+  for (const mine of [null, seat('voided'), seat('lapsed')]) assert.equal(keyOf({ ...complete, mine }), 'group.is.completeOther')
+  assert.equal(keyOf({ state: 'closed', outcome: 'failed', mine: seat('refunded') }), 'group.is.failed')
+  assert.deepEqual([stateKey(open), stateKey(complete), stateKey({ state: 'unwinding', outcome: 'failed' })], ['group.state.open', 'group.state.complete', 'group.state.failed'])
+})
+
+test('what is left is told to the second, and never less than nothing', () => {
+  const t = (key: string, params: Record<string, string | number> = {}) => `${key}=${params.n} `
+  assert.deepEqual([timeLeft(20_472_000, t), timeLeft(500, t), timeLeft(-5, t), timeLeft(176_461_000, t)], ['05:41:12', '00:00:01', '00:00:00', 'group.days=2 01:01:01'])
+})
