@@ -28,7 +28,9 @@ const DAMAGES: Record<string, string[]> = {
     'update "order" set borne_minor = borne_minor + 1 where borne_minor > 0', 'update refund_line set borne_minor = borne_minor + 1 where borne_minor > 0', `update "order" set state = 'refunded' where borne_minor > 0`,
   ],
   'orders: no line gives back': ['update refund_line set amount_minor = amount_minor + 100000', 'update refund_line set quantity = quantity + 100', 'update refund_line set tax_minor = tax_minor + 100000'],
-  'orders: a refund is the sum': ['update refund_line set amount_minor = amount_minor + 1', 'delete from refund_line', `update chargeback_part set taken_minor = taken_minor - 1`],
+  'orders: a refund is the sum': ['update refund_line set amount_minor = amount_minor + 1', 'delete from refund_line', `update chargeback_part set taken_minor = taken_minor - 1`,
+    // What a bank took for good, told by no line.
+    'delete from refund_line l where not exists (select 1 from refund r where r.id = l.refund_id)'],
   'orders: what an order used': ['delete from promotion_use', 'update promotion_use set given_back_at = now()'],
   'after-sales: what is frozen': ['update "order" set frozen_minor = frozen_minor + 1', `update aftersale set amount_minor = amount_minor + 1 where state <> 'closed'`],
   'after-sales: no more units': ['update aftersale_line set quantity = 99'],

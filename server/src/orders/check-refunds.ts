@@ -28,6 +28,9 @@ const linesOfBatch = sql<{ orderId: string; refundId: string; amountMinor: bigin
   'select order_id as "orderId", refund_id as "refundId", sum(amount_minor)::bigint as "amountMinor" from refund_line where order_id = any($1::uuid[]) group by order_id, refund_id',
 )
 
+// Every program that has this migration tells it by lines.
+const toldSince = sql<{ at: Date }>('orders.check-told-since', `select at from migration where name = '0073-refunds-that-were-asked-for.sql'`)
+
 /** No line gives back more than was paid for it, and one that gave back all its money gave back all its tax. */
 export async function checkRefundLines(db: Reader): Promise<CheckResult> {
   return checkResult((await db.one(countLines)).count, (await db.all(tooMuch)).map(({ id }) => id))
@@ -52,10 +55,12 @@ export async function checkRefundSums(db: Reader): Promise<CheckResult> {
   }
 }
 
-/** Lines without a refund are of goods that the platform alone paid for, or of what banks took for good; before that was told by lines there were none of it. */
+/** Lines without a refund are of goods that the platform alone paid for, or of what banks took for good: of each order as much as is lost. Former programs told none of it. */
 async function lostOtherwise(db: Reader, orders: readonly { id: string; buyerId: string }[], lines: readonly { orderId: string; amountMinor: bigint }[]): Promise<string[]> {
   const lost = await lostOfOrders(db, orders.map(({ id, buyerId }) => ({ buyerId, orderId: id })))
   const told = new Map<string, bigint>()
   for (const { orderId, amountMinor } of lines) if (amountMinor > 0n) told.set(orderId, (told.get(orderId) ?? 0n) + amountMinor)
-  return [...told].filter(([orderId, minor]) => minor !== lost.get(orderId)).map(([orderId]) => orderId)
+  const since = lost.size > 0 ? (await db.maybe(toldSince, []))?.at : undefined
+  const untold = [...lost].filter(([orderId, { at }]) => !told.has(orderId) && since && at > since).map(([orderId]) => orderId)
+  return [...untold, ...[...told].filter(([orderId, minor]) => minor !== lost.get(orderId)?.lostMinor).map(([orderId]) => orderId)]
 }
