@@ -20,12 +20,14 @@ import { parkedNews } from './scenarios/parked.ts'
 import { payoutsArrive } from './scenarios/payouts.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
+import { questions } from './scenarios/questions.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { keyboards } from './scenarios/keyboard.ts'
 import { refunds } from './scenarios/refunds.ts'
 import { returns } from './scenarios/returns.ts'
 import { reviews } from './scenarios/reviews.ts'
+import { shows } from './scenarios/shows.ts'
 import { shipping } from './scenarios/shipping.ts'
 import { twoTabs } from './scenarios/two-tabs.ts'
 import { weights } from './scenarios/weight.ts'
@@ -51,6 +53,8 @@ parkedNews(world)
 chargebacks(world)
 reviews(world)
 creators(world)
+shows(world)
+questions(world)
 offers(world)
 groups(world)
 draws(world)

@@ -41,13 +41,15 @@ export const modules = {
   payouts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'news', 'messages', 'product-csv', 'accounts', 'identity', 'stores', 'ledger', 'payments'],
   invoices: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'payments', 'orders'],
   stripe: ['clock', 'stores', 'payments', 'payouts'],
-  posts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
+  posts: ['clock', 'database', 'rich-text', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
   draws: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders', 'posts'],
   feed: ['clock', 'database', 'events', 'jobs', 'live', 'api', 'accounts', 'posts'],
+  'buyer-shows': ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'stores', 'catalog', 'orders', 'reviews', 'posts'],
+  questions: ['clock', 'database', 'events', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders'],
   creators: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity', 'media', 'posts', 'feed'],
   agencies: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity'],
   syndication: ['database', 'api', 'accounts', 'posts'],
-  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'reviews', 'posts'],
+  moderation: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'identity', 'catalog', 'reviews', 'posts', 'questions'],
 } as const satisfies Record<string, readonly string[]>
 
 /** These stand above all modules: they compose them, or test them. */

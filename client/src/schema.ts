@@ -3911,6 +3911,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The series of an account, newest first */
+        get: operations["getAccountsHandleSeries"];
+        put?: never;
+        /** Begin a series of posts */
+        post: operations["postAccountsHandleSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/series/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a series consists of, newest first */
+        get: operations["getAccountsHandleSeriesSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/posts/{post}/draw": {
         parameters: {
             query?: never;
@@ -4069,6 +4104,214 @@ export interface paths {
         /** What everybody has published, newest first */
         get: operations["getFeedLatest"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The post by which I show a review of mine; null without one */
+        get: operations["getReviewsReviewShow"];
+        put?: never;
+        /** Show a review of mine to whoever follows me, with the seal of the purchase */
+        post: operations["postReviewsReviewShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/products/{slug}/shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers show of a product: what its store puts first, then the newest */
+        get: operations["getStoresHandleProductsSlugShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers show of a store’s goods, newest first */
+        get: operations["getStoresHandleShows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/shows/{show}/thanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Thank for a show, once, for everybody to read */
+        put: operations["putStoresHandleShowsShowThanks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/shows/{show}/feature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a show first on the page of its product */
+        put: operations["putStoresHandleShowsShowFeature"];
+        post?: never;
+        /** Take that back */
+        delete: operations["deleteStoresHandleShowsShowFeature"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/products/{slug}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people asked those who bought a product, newest first */
+        get: operations["getStoresHandleProductsSlugQuestions"];
+        put?: never;
+        /** Ask those who bought a product: a few of them hear of it */
+        post: operations["postStoresHandleProductsSlugQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/questions/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question with all its answers */
+        get: operations["getStoresHandleQuestionsQuestion"];
+        put?: never;
+        post?: never;
+        /** Delete a question of mine */
+        delete: operations["deleteStoresHandleQuestionsQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/questions/{question}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question about what one has bought, once */
+        post: operations["postStoresHandleQuestionsQuestionAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/questions/{question}/answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an answer of mine */
+        delete: operations["deleteStoresHandleQuestionsQuestionAnswersAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/asked-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was asked about things that I bought, newest first */
+        get: operations["getMeAskedQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Be asked about things that I bought, or not */
+        put: operations["putMeAsking"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/asked-questions/{asked}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Leave a question to others */
+        put: operations["putMeAskedQuestionsAskedDecline"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4547,7 +4790,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Report a post, comment, account, product or review */
+        /** Report a post, comment, account, product, review, question or answer */
         post: operations["postReports"];
         delete?: never;
         options?: never;
@@ -7106,11 +7349,26 @@ export interface components {
         Post: {
             id: string;
             author: components["schemas"]["AccountCard"];
+            /** @enum {string} */
+            kind: "note" | "article" | "lookbook" | "show";
+            /** @enum {string|null} */
+            label: "paid" | "affiliate" | null;
+            title: string;
             text: string;
             /** @enum {string} */
             lang: "zh-CN" | "en";
             pictures: components["schemas"]["Picture"][];
             products: components["schemas"]["ProductCard"][];
+            show: {
+                stars: number;
+                variantTitle: string;
+                sealed: boolean;
+                featured: boolean;
+                thanks: {
+                    words: string;
+                    at: string;
+                } | null;
+            } | null;
             publishedAt: string | null;
             editedAt: string | null;
             likes: number;
@@ -7124,6 +7382,75 @@ export interface components {
             state: "draft" | "scheduled" | "published";
             publishAt: string | null;
             revision: number;
+        };
+        WholePost: components["schemas"]["Post"] & {
+            body: ({
+                /** @enum {string} */
+                type: "paragraph";
+                content: {
+                    text: string;
+                    bold?: boolean;
+                    italic?: boolean;
+                    link?: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "heading";
+                level: 2 | 3;
+                content: {
+                    text: string;
+                    bold?: boolean;
+                    italic?: boolean;
+                    link?: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "list";
+                ordered: boolean;
+                items: {
+                    text: string;
+                    bold?: boolean;
+                    italic?: boolean;
+                    link?: string;
+                }[][];
+            } | {
+                /** @enum {string} */
+                type: "quote";
+                content: {
+                    text: string;
+                    bold?: boolean;
+                    italic?: boolean;
+                    link?: string;
+                }[];
+            } | {
+                /** @enum {string} */
+                type: "image";
+                url: string;
+                alt: string;
+            } | {
+                /** @enum {string} */
+                type: "table";
+                rows: string[][];
+            } | {
+                /** @enum {string} */
+                type: "divider";
+            } | {
+                /** @enum {string} */
+                type: "picture";
+                /** Format: uuid */
+                picture: string;
+                /** @default  */
+                caption?: string;
+            } | {
+                /** @enum {string} */
+                type: "product";
+                /** Format: uuid */
+                product: string;
+            })[] | null;
+            series: {
+                id: string;
+                title: string;
+            } | null;
         };
         PostRevision: {
             revision: number;
@@ -7140,6 +7467,11 @@ export interface components {
             at: string;
             replyTo: string | null;
             mine: boolean;
+        };
+        Series: {
+            id: string;
+            title: string;
+            posts: number;
         };
         Draw: {
             id: string;
@@ -7235,6 +7567,51 @@ export interface components {
         FeedPost: components["schemas"]["Post"] & {
             /** @enum {string} */
             why: "following";
+        };
+        OwnShow: {
+            post: components["schemas"]["Post"] | null;
+        };
+        ProductShows: {
+            items: components["schemas"]["Post"][];
+            next: string | null;
+            all: number;
+            sealed: number;
+        };
+        Question: {
+            id: string;
+            asker: components["schemas"]["AccountCard"];
+            text: string;
+            at: string;
+            count: number;
+            answers: {
+                id: string;
+                author: components["schemas"]["AccountCard"];
+                text: string;
+                variantTitle: string;
+                at: string;
+                sealed: boolean;
+                mine: boolean;
+            }[];
+            mine: boolean;
+        };
+        WholeQuestion: components["schemas"]["Question"] & {
+            product: components["schemas"]["ProductCard"] | null;
+            mayAnswer: boolean;
+        };
+        AskedPage: {
+            items: components["schemas"]["AskedQuestion"][];
+            next: string | null;
+            on: boolean;
+            most: number;
+            inDays: number;
+        };
+        AskedQuestion: {
+            id: string;
+            text: string;
+            at: string;
+            product: components["schemas"]["ProductCard"] | null;
+            store: components["schemas"]["AccountCard"];
+            done: boolean;
         };
         CreatorTerms: {
             fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
@@ -7439,7 +7816,7 @@ export interface components {
             id: string;
             subject: {
                 /** @enum {string} */
-                kind: "post" | "comment" | "account" | "product" | "review";
+                kind: "post" | "comment" | "account" | "product" | "review" | "question" | "answer";
                 owner: string;
                 id: string;
                 account: components["schemas"]["AccountCard"] | null;
@@ -17109,7 +17486,78 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @default  */
+                    title?: string;
+                    /** @default  */
                     text?: string;
+                    /** @default null */
+                    body?: ({
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "heading";
+                        level: 2 | 3;
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "list";
+                        ordered: boolean;
+                        items: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[][];
+                    } | {
+                        /** @enum {string} */
+                        type: "quote";
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "image";
+                        url: string;
+                        alt: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "table";
+                        rows: string[][];
+                    } | {
+                        /** @enum {string} */
+                        type: "divider";
+                    } | {
+                        /** @enum {string} */
+                        type: "picture";
+                        /** Format: uuid */
+                        picture: string;
+                        /** @default  */
+                        caption?: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "product";
+                        /** Format: uuid */
+                        product: string;
+                    })[] | null;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    series?: string | null;
                     /** @default [] */
                     pictureIds?: string[];
                     /** @default [] */
@@ -17118,6 +17566,16 @@ export interface operations {
                         /** Format: uuid */
                         product: string;
                     }[];
+                    /**
+                     * @default note
+                     * @enum {string}
+                     */
+                    kind?: "note" | "article" | "lookbook";
+                    /**
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    label?: "paid" | "affiliate" | null;
                     /** @enum {string} */
                     lang?: "zh-CN" | "en";
                     /**
@@ -17137,7 +17595,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Post"];
+                    "application/json": components["schemas"]["WholePost"];
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -17169,7 +17627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Post"];
+                    "application/json": components["schemas"]["WholePost"];
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -17226,6 +17684,72 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    title?: string;
+                    body?: ({
+                        /** @enum {string} */
+                        type: "paragraph";
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "heading";
+                        level: 2 | 3;
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "list";
+                        ordered: boolean;
+                        items: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[][];
+                    } | {
+                        /** @enum {string} */
+                        type: "quote";
+                        content: {
+                            text: string;
+                            bold?: boolean;
+                            italic?: boolean;
+                            link?: string;
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        type: "image";
+                        url: string;
+                        alt: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "table";
+                        rows: string[][];
+                    } | {
+                        /** @enum {string} */
+                        type: "divider";
+                    } | {
+                        /** @enum {string} */
+                        type: "picture";
+                        /** Format: uuid */
+                        picture: string;
+                        /** @default  */
+                        caption?: string;
+                    } | {
+                        /** @enum {string} */
+                        type: "product";
+                        /** Format: uuid */
+                        product: string;
+                    })[] | null;
+                    /** Format: uuid */
+                    series?: string | null;
                     text?: string;
                     pictureIds?: string[];
                     products?: {
@@ -17233,6 +17757,10 @@ export interface operations {
                         /** Format: uuid */
                         product: string;
                     }[];
+                    /** @enum {string} */
+                    kind?: "note" | "article" | "lookbook";
+                    /** @enum {string|null} */
+                    label?: "paid" | "affiliate" | null;
                     /** @enum {string} */
                     lang?: "zh-CN" | "en";
                     /** @enum {string} */
@@ -17250,7 +17778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Post"];
+                    "application/json": components["schemas"]["WholePost"];
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -17593,6 +18121,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Series"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandleSeries: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleSeriesSeries: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Post"][];
+                        next: string | null;
+                        series: components["schemas"]["Series"];
+                    };
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -18096,6 +18735,545 @@ export interface operations {
                         next: string | null;
                     };
                 };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewsReviewShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShow"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postReviewsReviewShow: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                review: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleProductsSlugShows: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductShows"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleShows: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Post"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleShowsShowThanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                show: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStoresHandleShowsShowFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                show: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleShowsShowFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                show: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleProductsSlugQuestions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Question"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleProductsSlugQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleQuestionsQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeQuestion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleQuestionsQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStoresHandleQuestionsQuestionAnswers: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeQuestion"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStoresHandleQuestionsQuestionAnswersAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                question: string;
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeAskedQuestions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeAsking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeAskedQuestionsAskedDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asked: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused, with the reason and the way out. */
             default: {
@@ -19191,7 +20369,7 @@ export interface operations {
                 "application/json": {
                     subject: {
                         /** @enum {string} */
-                        kind: "post" | "comment" | "account" | "product" | "review";
+                        kind: "post" | "comment" | "account" | "product" | "review" | "question" | "answer";
                         /** Format: uuid */
                         owner: string;
                         /** Format: uuid */

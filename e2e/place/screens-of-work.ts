@@ -28,6 +28,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('print', `${studio}/orders/print?ids=${order.id}`),
     ofSeller('reviews', `${studio}/reviews`),
     ofSeller('reviews-all', `${studio}/reviews?show=all`),
+    ofSeller('shows', `${studio}/shows`),
     ofSeller('posts', `${studio}/posts`),
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),

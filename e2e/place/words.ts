@@ -23,6 +23,10 @@ import { words as moneyEnglish } from '../../web/src/lib/words/studio.money.en.t
 import { words as deliveriesChinese } from '../../web/src/lib/words/deliveries.zh-CN.ts'
 import { words as deliveriesEnglish } from '../../web/src/lib/words/deliveries.en.ts'
 import { words as reviewsChinese } from '../../web/src/lib/words/shop.reviews.zh-CN.ts'
+import { words as questionsChinese } from '../../web/src/lib/words/shop.questions.zh-CN.ts'
+import { words as questionsEnglish } from '../../web/src/lib/words/shop.questions.en.ts'
+import { words as showsChinese } from '../../web/src/lib/words/shop.shows.zh-CN.ts'
+import { words as showsEnglish } from '../../web/src/lib/words/shop.shows.en.ts'
 import { words as reviewsEnglish } from '../../web/src/lib/words/shop.reviews.en.ts'
 import { words as answersChinese } from '../../web/src/lib/words/studio.reviews.zh-CN.ts'
 import { words as answersEnglish } from '../../web/src/lib/words/studio.reviews.en.ts'
@@ -54,7 +58,7 @@ import { words as signInChinese } from '../../web/src/lib/words/shop.sign-in.zh-
 import { words as signInEnglish } from '../../web/src/lib/words/shop.sign-in.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...answersChinese }, en: { ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>

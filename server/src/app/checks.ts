@@ -2,6 +2,7 @@ import { accountsChecks } from '#accounts'
 import { affiliateChecks } from '#affiliate'
 import { afterSalesChecks } from '#after-sales'
 import { agenciesChecks } from '#agencies'
+import { buyerShowsChecks } from '#buyer-shows'
 import { catalogChecks } from '#catalog'
 import { creatorsChecks } from '#creators'
 import type { Check } from '#database'
@@ -17,8 +18,9 @@ import { paymentsChecks } from '#payments'
 import { payoutsChecks } from '#payouts'
 import { postsChecks } from '#posts'
 import { promotionsChecks } from '#promotions'
+import { questionsChecks } from '#questions'
 import { reviewsChecks } from '#reviews'
 import { taxChecks } from '#tax'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...buyerShowsChecks, ...questionsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
-import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, openDoor, visitorsOf } from '#affiliate'
+import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, earnsBy, openDoor, visitorsOf } from '#affiliate'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, returnDaysOf, unitsInQuestion } from '#after-sales'
 import { agenciesReactions, agenciesRoutes, agenciesSweeps, agencySharesOn } from '#agencies'
 import { createApi, type Route } from '#api'
+import { buyerShowsReactions, buyerShowsRoutes } from '#buyer-shows'
 import { cardsBy, catalogReactions, catalogRoutes, countProducts } from '#catalog'
 import { type Clock, dayIn } from '#clock'
 import type { Config } from '#config'
@@ -30,6 +31,7 @@ import { openVault, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBet
 import { postsRoutes, postsSweeps } from '#posts'
 import { promotionsRoutes } from '#promotions'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
+import { questionsReactions, questionsRoutes } from '#questions'
 import { reviewsReactions, reviewsRoutes } from '#reviews'
 import { shippingRoutes } from '#shipping'
 import { storesRoutes } from '#stores'
@@ -80,7 +82,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)
   const places = postingPlaces({ clock, timeZone: config.timeZone, factor: config.rateFactor })
-  const posts = { ...base, productCards, places }
+  const posts = { ...base, productCards, places, earnsBy: earnsBy(secrets) }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const draws = { ...base, publicUrl: config.publicUrl, timeZone: config.timeZone }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -113,6 +115,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...postsRoutes(posts),
     ...drawsRoutes(orders),
     ...feedRoutes(feed),
+    ...buyerShowsRoutes(posts),
+    ...questionsRoutes(base),
     ...creatorsRoutes({ ...base, places }),
     ...agenciesRoutes({ ...base, timeZone: config.timeZone, whatWaits }),
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
@@ -120,7 +124,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments, publicUrl: config.publicUrl, timeZone: config.timeZone }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments, publicUrl: config.publicUrl, timeZone: config.timeZone }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales), ...buyerShowsReactions(base), ...questionsReactions({ clock, publicUrl: config.publicUrl })]
   const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, timeZone: config.timeZone }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = openApi({ config, clock, log, meters, gatekeeper, routes })

@@ -42,6 +42,10 @@ export async function giveBackToOthers(db: Writer, { orders }: GoneOrders, ids: 
 export async function deleteOrders(db: Writer, { orders, checkouts }: GoneOrders): Promise<void> {
   const rated = await rowsOf<{ id: string }>(db, 'select distinct product_id as id from review where order_id = any($1::uuid[])', [orders])
   const idsIn = async (table: string) => (await rowsOf<{ id: string }>(db, `select id from ${table} where order_id = any($1::uuid[])`, [orders])).map(({ id }) => id)
+  const shown = (await rowsOf<{ id: string }>(db, 'delete from buyer_show where order_id = any($1::uuid[]) returning post_id as id', [orders])).map(({ id }) => id)
+  await rawExecute(db, 'delete from buyer_show_event where post_id = any($1::uuid[])', [shown])
+  // Of those who stay, too: the purchase that they show was never real.
+  await rawExecute(db, `update post set state = 'deleted', kind = 'note', show = null, deleted_at = $2 where id = any($1::uuid[]) and state <> 'deleted'`, [shown, systemClock.now()])
   const gone = { aftersale: await idsIn('aftersale'), review: await idsIn('review'), order: orders }
   for (const what of ['aftersale', 'review', 'order'] as const) {
     for (const [table, column] of ABOUT[what]) await rawExecute(db, `delete from "${table}" where ${column} = any($1::uuid[])`, [gone[what]])

@@ -13,6 +13,9 @@ const PAID_AFTER_MS = 3 * MINUTE_MS
 const CANCELLED_AFTER_MS = 15 * MINUTE_MS
 const SHIPPED_AFTER_MS = 20 * HOUR_MS
 const ANSWERED_AFTER_MS = 5 * HOUR_MS
+const SHOWN_AFTER_MS = 5 * MINUTE_MS
+/** Who is glad and has pictures shows them to everybody. */
+const SHOWN_FROM_STARS = 4
 const RECEIVED_AFTER_MS = 70 * HOUR_MS
 
 export type Checkout = { id: string; orders: { id: string }[]; payment: { id: string; payUrl: string | null } | null }
@@ -108,7 +111,9 @@ function reviewOf({ place, ids, town, products, pictures }: Loading, { order, or
     ;({ id } = await place.as<{ id: string }>(buyer, 'POST', `/orders/${orderId}/reviews`, { variant, stars: review.stars, words: review.words, pictureIds: [...new Set(pictureIds)] }))
   }
   const answer = () => place.as(ids.people.get(store.ownerKey)!, 'PUT', `/stores/${store.handle}/reviews/${id}/answer`, { words: review.answer })
-  return [{ at: timeOf(order, review.afterMs), happen: write }, ...(review.answer === undefined ? [] : [{ at: timeOf(order, review.afterMs + ANSWERED_AFTER_MS), happen: answer }])]
+  const show = () => place.as(buyer, 'POST', `/reviews/${id}/show`)
+  const isShown = review.stars >= SHOWN_FROM_STARS && review.pictures.length > 0
+  return [{ at: timeOf(order, review.afterMs), happen: write }, ...(isShown ? [{ at: timeOf(order, review.afterMs + SHOWN_AFTER_MS), happen: show }] : []), ...(review.answer === undefined ? [] : [{ at: timeOf(order, review.afterMs + ANSWERED_AFTER_MS), happen: answer }])]
 }
 
 /** A running place may have counted an old parcel as received already: the same end. */

@@ -15,7 +15,7 @@ export const TOWN_DOMAIN = 'amoy.example'
 
 /** Tables whose rows belong to an account of the town, by the column that says so; children before parents. */
 const OWNED: readonly (readonly [table: string, column: string])[] = [
-  ['fanout', 'author_id'], ['comment', 'author_id'], ['post_like', 'author_id'], ['post_save', 'author_id'], ['post_revision', 'author_id'], ['post', 'author_id'],
+  ['fanout', 'author_id'], ['comment', 'author_id'], ['post_like', 'author_id'], ['post_save', 'author_id'], ['post_revision', 'author_id'], ['post_series', 'author_id'], ['post', 'author_id'],
   ['draw_unit', 'author_id'], ['draw_floor', 'author_id'], ['draw_prize', 'author_id'], ['draw', 'author_id'], ['my_prize', 'author_id'], ['my_prize', 'account_id'],
   ['comment', 'account_id'], ['post_like', 'account_id'], ['post_save', 'account_id'], ['saved_post', 'account_id'], ['saved_post', 'author_id'],
   ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
@@ -29,6 +29,8 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_mark', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
   ['promotion', 'store_id'], ['promotion', 'created_by'],
   ['group_event', 'store_id'], ['group_member', 'store_id'], ['group_buy', 'store_id'], ['group_offer', 'store_id'], ['my_group', 'store_id'],
+  ['product_answer', 'store_id'], ['product_answer', 'author_id'], ['product_question', 'store_id'], ['product_question', 'asker_id'], ['question_asked', 'store_id'], ['question_asked', 'person_id'],
+  ['question_mine', 'store_id'], ['question_mine', 'person_id'], ['question_choice', 'person_id'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
   ['payout', 'account_id'], ['payout_test', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
@@ -36,10 +38,12 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
 
 /** What real people did to the town leaves counts behind: counted again from the rows, or gone with what they count. */
 const RECOUNT = [
-  'update account a set following = (select count(*) from follow f where f.account_id = a.id), followers = (select count(*) from follower f where f.author_id = a.id)',
+  `update account a set following = (select count(*) from follow f where f.account_id = a.id), followers = (select count(*) from follower f where f.author_id = a.id),
+     posts = (select count(*) from post p where p.author_id = a.id and p.state = 'published')`,
   `update post p set likes = (select count(*) from post_like l where l.author_id = p.author_id and l.post_id = p.id),
      saves = (select count(*) from post_save s where s.author_id = p.author_id and s.post_id = p.id),
      comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,
+  'update product_question q set answers = (select count(*) from product_answer a where a.store_id = q.store_id and a.question_id = q.id and a.deleted_at is null and a.hidden_at is null)',
   // Of coupons of the platform that the town's operator made, what others used.
   'delete from promotion_mark k where not exists (select 1 from promotion p where p.store_id = k.store_id and p.id = k.promotion_id)',
   'delete from promotion_person k where not exists (select 1 from promotion p where p.store_id = k.store_id and p.id = k.promotion_id)',

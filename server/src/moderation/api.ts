@@ -17,7 +17,7 @@ const ProductParams = z.object({ store: Id, product: Id })
 
 export function moderationRoutes(deps: ModerationDeps): Route[] {
   return [
-    route({ method: 'post', path: '/reports', tag: 'moderation', summary: 'Report a post, comment, account, product or review', access: mayReport, body: NewReport, response: z.object({ id: z.string() }), status: 201 }, async ({ who, body }) => {
+    route({ method: 'post', path: '/reports', tag: 'moderation', summary: 'Report a post, comment, account, product, review, question or answer', access: mayReport, body: NewReport, response: z.object({ id: z.string() }), status: 201 }, async ({ who, body }) => {
       const made = await makeReport(deps, who.personId, body)
       return isRefusal(made) ? made : { status: 201, body: made }
     }),

@@ -5,6 +5,7 @@ import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { suspendByAccount } from '#identity'
 import { deleteComment, deletePost } from '#posts'
+import { hideAnswer, hideQuestion } from '#questions'
 import { hideReview } from '#reviews'
 import type { Closure, Subject } from './schemas.ts'
 
@@ -19,7 +20,7 @@ const close = sql<{ id: string }>(
 
 /**
  * Decides a report, and with it every open report of the same thing. `removed` takes the thing away: a post or
- * a comment is deleted, an account suspended (with its person, if it is a personal one), a product withheld, a review hidden.
+ * a comment is deleted, an account suspended (with its person, if it is a personal one), a product withheld, a review, a question or an answer hidden.
  */
 export async function closeReport({ database, clock }: { database: Database; clock: Clock }, { reportId, byId, decision, why }: Closure & { reportId: string; byId: string }): Promise<Refusal | undefined> {
   const subject = await database.read.maybe(subjectOf, [reportId])
@@ -39,6 +40,8 @@ async function remove(db: Writer, clock: Clock, { kind, owner, id }: Subject, by
   // One that is not there any more leaves nothing to withhold.
   if (kind === 'product') await withholdProduct(db, clock, { storeId: owner, productId: id, why, by: byId })
   if (kind === 'review') await hideReview(db, clock, { storeId: owner, reviewId: id, why, by: byId })
+  if (kind === 'question') await hideQuestion(db, clock, { storeId: owner, id, why, by: byId })
+  if (kind === 'answer') await hideAnswer(db, clock, { storeId: owner, id, why, by: byId })
   const isDeleted = kind === 'post' ? await deletePost(db, clock, { authorId: owner, postId: id, byId }) : kind === 'comment' && (await deleteComment(db, clock, { authorId: owner, commentId: id, byId }))
   if (isDeleted) await audit(db, clock, { actorId: byId, action: `${kind}.remove`, subjectKind: kind, subjectId: id, detail: { why, owner } })
   return undefined

@@ -2,6 +2,7 @@ import { type AccountCard, accountCards } from '#accounts'
 import { productCards, withheldAmong } from '#catalog'
 import type { Reader } from '#database'
 import { commentsByIds, isShown, postsByIds } from '#posts'
+import { productAnswersByIds, questionsByIds } from '#questions'
 import { type Review, reviewsByIds } from '#reviews'
 import type { Subject, SubjectKind } from './schemas.ts'
 
@@ -20,7 +21,12 @@ export async function findSubjects(db: Reader, subjects: readonly Subject[], at:
   const products = await productCards(db, named, { at, viewerId: undefined })
   const withheld = await withheldAmong(db, named)
   const reviews = await reviewsByIds(db, of('review').map((each) => ({ storeId: each.owner, id: each.id })))
-  const accounts = await accountCards(db, [...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId), ...[...reviews.values()].map((each) => each.buyerId)])
+  const atStore = (kind: SubjectKind) => of(kind).map((each) => ({ storeId: each.owner, id: each.id }))
+  const questions = await questionsByIds(db, atStore('question'))
+  const answers = await productAnswersByIds(db, atStore('answer'))
+  const asked = [...questions.values()].map((each) => each.askerId)
+  const told = [...answers.values()].map((each) => each.authorId)
+  const accounts = await accountCards(db, [...asked, ...told, ...subjects.map((each) => each.owner), ...[...comments.values()].map((each) => each.accountId), ...[...reviews.values()].map((each) => each.buyerId)])
 
   return subjects.map(({ kind, owner, id }): FoundSubject => {
     const account = accounts.get(owner) ?? null
@@ -29,6 +35,11 @@ export async function findSubjects(db: Reader, subjects: readonly Subject[], at:
     if (kind === 'review') {
       const review = reviews.get(id)
       return review ? { account: accounts.get(review.buyerId) ?? null, text: shortened(textOf(review)), gone: review.hiddenAt !== null, withheld: review.hiddenAt !== null } : { ...GONE, account }
+    }
+    if (kind === 'question' || kind === 'answer') {
+      const [question, answer] = [questions.get(id), answers.get(id)]
+      const said = kind === 'question' ? question && { by: question.askerId, ...question } : answer && { by: answer.authorId, ...answer }
+      return said ? { account: accounts.get(said.by) ?? null, text: shortened(said.text), gone: said.hiddenAt !== null, withheld: false } : { ...GONE, account }
     }
     if (kind === 'comment') {
       const comment = comments.get(id)

@@ -5,12 +5,12 @@ export const MAX_REPORT_WORDS = 1_000
 const MIN_WHY = 3
 const MAX_WHY = 500
 
-export const SubjectKind = z.enum(['post', 'comment', 'account', 'product', 'review'])
+export const SubjectKind = z.enum(['post', 'comment', 'account', 'product', 'review', 'question', 'answer'])
 export type SubjectKind = z.infer<typeof SubjectKind>
 const Reason = z.enum(['spam', 'fraud', 'unsafe', 'hateful', 'counterfeit', 'other'])
 export const Decision = z.enum(['kept', 'removed'])
 
-/** `owner` is the account in whose name the subject stands: a post's author (also for its comments), a product's store (also for its reviews). */
+/** `owner` is the account in whose name the subject stands: a post's author (also for its comments), a product's store (also for its reviews, questions and answers). */
 export const Subject = z.object({ kind: SubjectKind, owner: Id, id: Id })
 export type Subject = z.infer<typeof Subject>
 

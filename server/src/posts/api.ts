@@ -3,26 +3,29 @@ import { HandleParams, isRefusal, once, PageQuery, pageOf, type Refusal, refuse,
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { commentRoutes } from './api-comments.ts'
+import { seriesRoutes } from './api-series.ts'
 import { createPost, type Places, takePlaceOf, whyNotCreate } from './create-post.ts'
+import { decideLabel } from './decide-label.ts'
 import { deletePost } from './delete-post.ts'
 import { editPost } from './edit-post.ts'
 import { findPost, findPublished } from './find-post.ts'
-import { gatherContent } from './gather-content.ts'
+import { gatherContent, wordsOf } from './gather-content.ts'
 import { likePost, unlikePost } from './like-post.ts'
 import { mayPost, mayRead, maySeeWork, mayTakePart } from './policy.ts'
-import { presentPosts, type ProductCards } from './post-row.ts'
-import { listPosts, listPostsInWork, listSaved, type PageOfPosts, postsByIds } from './read-posts.ts'
+import type { ProductCards } from './post-row.ts'
+import { listPosts, listPostsInWork, listSaved, type PageOfPosts, postsByIds, presentWhole } from './read-posts.ts'
 import { listRevisions } from './read-revisions.ts'
 import { savePost, unsavePost } from './save-post.ts'
-import { NewPost, PostChange, PostParams, PostRevision, PostView } from './schemas.ts'
+import { NewPost, PostChange, PostParams, PostRevision, PostView, WholePost } from './schemas.ts'
+import { readSeries } from './series.ts'
 
-export type PostsDeps = { database: Database; clock: Clock; productCards: ProductCards; places?: Places }
+export type PostsDeps = { database: Database; clock: Clock; productCards: ProductCards; places?: Places; /** Whether a link in these words earns its author a commission. */ earnsBy?: (text: string) => boolean }
 
 export const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 const tag = 'posts'
 
 export function postsRoutes(deps: PostsDeps): Route[] {
-  return [...readingRoutes(deps), ...writingRoutes(deps), ...markRoutes(deps), ...commentRoutes(deps)]
+  return [...readingRoutes(deps), ...writingRoutes(deps), ...markRoutes(deps), ...commentRoutes(deps), ...seriesRoutes(deps)]
 }
 
 function readingRoutes({ database: { read: db }, productCards }: PostsDeps): Route[] {
@@ -31,11 +34,10 @@ function readingRoutes({ database: { read: db }, productCards }: PostsDeps): Rou
     route({ method: 'get', path: '/accounts/{handle}/posts', tag, summary: 'What an account has published, newest first', access: mayRead, params: HandleParams, query: PageQuery, response: pageOf(PostView) }, async ({ who, params, query }) =>
       page(await listPosts(db, productCards, params.handle, query, viewerOf(who))),
     ),
-    route({ method: 'get', path: '/accounts/{handle}/posts/{post}', tag, summary: 'A post; for its staff also one that is not published yet', access: mayRead, params: PostParams, response: PostView }, async ({ who, params }) => {
+    route({ method: 'get', path: '/accounts/{handle}/posts/{post}', tag, summary: 'A post; for its staff also one that is not published yet', access: mayRead, params: PostParams, response: WholePost }, async ({ who, params }) => {
       const row = await findPost(db, params.handle, params.post, viewerOf(who))
       if (!row) return refuse('not-found')
-      const [view] = await presentPosts(db, productCards, [row], viewerOf(who))
-      return { status: 200, body: view! }
+      return { status: 200, body: await presentWhole(db, productCards, row, viewerOf(who)) }
     }),
     route({ method: 'get', path: '/accounts/{handle}/posts/{post}/revisions', tag, summary: 'What a post has said since it was published, newest first', access: maySeeWork, params: PostParams, query: PageQuery, response: pageOf(PostRevision) }, async ({ account, params, query }) => {
       const post = { authorId: account.id, postId: params.post }
@@ -51,18 +53,21 @@ function readingRoutes({ database: { read: db }, productCards }: PostsDeps): Rou
 }
 
 function writingRoutes(deps: PostsDeps): Route[] {
-  const { database, clock, productCards, places } = deps
+  const { database, clock, productCards, places, earnsBy } = deps
   const shown = async (authorId: string, postId: string, viewerId: string) => {
     const row = (await postsByIds(database.read, [{ authorId, postId }], viewerId)).get(postId)
-    return row && row.state !== 'deleted' ? (await presentPosts(database.read, productCards, [row], viewerId))[0] : undefined
+    return row && row.state !== 'deleted' ? presentWhole(database.read, productCards, row, viewerId) : undefined
   }
   return [
-    route({ method: 'post', path: '/accounts/{handle}/posts', tag, summary: 'Write a post: a draft, a scheduled or a published one', access: mayPost, idempotent: true, params: HandleParams, body: NewPost, response: PostView, status: 201 }, async ({ who, account, body, idempotencyKey }) => {
+    route({ method: 'post', path: '/accounts/{handle}/posts', tag, summary: 'Write a post: a draft, a scheduled or a published one', access: mayPost, idempotent: true, params: HandleParams, body: NewPost, response: WholePost, status: 201 }, async ({ who, account, body, idempotencyKey }) => {
       const made = await writeOrRefuse(database, (db) =>
         once(db, clock, who.personId, idempotencyKey, { account: account.id, ...body }, async () => {
           const content = await gatherContent(db, productCards, account.id, body)
           if (isRefusal(content)) return content
-          const post = { id: clock.id(), authorId: account.id, madeBy: who.personId, content, lang: body.lang ?? who.lang, state: body.state, publishAt: body.publishAt }
+          const label = decideLabel({ label: null, isPublished: false }, body.label, earnsBy?.(wordsOf(content)) ?? false)
+          if (isRefusal(label)) return label
+          const post = { id: clock.id(), authorId: account.id, madeBy: who.personId, content, lang: body.lang ?? who.lang, state: body.state, publishAt: body.publishAt, kind: body.kind, label, seriesId: body.series }
+          if (body.series && !(await readSeries(db, account.id, body.series))) return refuse('series-unknown', undefined, 'series')
           const wrong = await whyNotCreate(db, clock, post)
           if (wrong) return wrong
           const full = places && (await takePlaceOf(db, clock, places, post))
@@ -74,7 +79,7 @@ function writingRoutes(deps: PostsDeps): Route[] {
       const view = await shown(account.id, made.id, who.personId)
       return view ? { status: 201, body: view } : refuse('not-found')
     }),
-    route({ method: 'patch', path: '/accounts/{handle}/posts/{post}', tag, summary: 'Change, schedule or publish a post', access: mayPost, params: PostParams, body: PostChange, response: PostView }, async ({ who, account, params, body }) => {
+    route({ method: 'patch', path: '/accounts/{handle}/posts/{post}', tag, summary: 'Change, schedule or publish a post', access: mayPost, params: PostParams, body: PostChange, response: WholePost }, async ({ who, account, params, body }) => {
       const refused = await editPost(deps, { authorId: account.id, postId: params.post, byId: who.personId, change: body })
       if (refused) return refused
       const view = await shown(account.id, params.post, who.personId)

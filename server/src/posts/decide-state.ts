@@ -24,6 +24,6 @@ export function decideState(before: Standing, wanted: { state?: WorkState; publi
   return { state, publishAt }
 }
 
-function isEmpty({ text, pictures, products }: PostContent): boolean {
-  return text === '' && pictures.length === 0 && products.length === 0
+function isEmpty({ text, pictures, products, body }: PostContent): boolean {
+  return text === '' && pictures.length === 0 && products.length === 0 && !body?.length
 }

@@ -2,23 +2,24 @@ import { normalHandle } from '#accounts'
 import { type Picture, type Refusal, isRefusal, refuse } from '#api'
 import { type Reader, sql } from '#database'
 import { findPictures } from '#media'
+import type { PostBody } from './body.ts'
 import type { ProductCards, ProductRef } from './post-row.ts'
 import type { NewPost } from './schemas.ts'
 
 /** What a post says. Pictures are copies that outlive changes of the picture's row; products are references. */
-export type PostContent = { text: string; pictures: Picture[]; products: ProductRef[] }
+export type PostContent = { text: string; pictures: Picture[]; products: ProductRef[]; /** Of articles and lookbooks alone, as `body`. */ title: string; body: PostBody | null }
 
-const EMPTY: PostContent = { text: '', pictures: [], products: [] }
+const EMPTY: PostContent = { text: '', pictures: [], products: [], title: '', body: null }
 
 const storesByHandle = sql<{ handle: string; id: string }>('posts.stores-by-handle', 'select handle, account_id as id from handle where handle = any($1::text[])')
 
 /** What was typed, checked against the author's pictures and the catalogue; what is absent stays as it was. */
-export async function gatherContent(db: Reader, productCards: ProductCards, authorId: string, input: Partial<Pick<NewPost, 'text' | 'pictureIds' | 'products'>>, before: PostContent = EMPTY): Promise<PostContent | Refusal> {
+export async function gatherContent(db: Reader, productCards: ProductCards, authorId: string, input: Partial<Pick<NewPost, 'text' | 'pictureIds' | 'products' | 'title' | 'body'>>, before: PostContent = EMPTY): Promise<PostContent | Refusal> {
   const pictures = input.pictureIds ? await gatherPictures(db, authorId, input.pictureIds, before.pictures) : before.pictures
   if (isRefusal(pictures)) return pictures
   const products = input.products ? await gatherProducts(db, productCards, input.products, before.products) : before.products
   if (isRefusal(products)) return products
-  return { text: input.text ?? before.text, pictures, products }
+  return { text: input.text ?? before.text, pictures, products, title: input.title ?? before.title, body: input.body === undefined ? before.body : input.body }
 }
 
 async function gatherPictures(db: Reader, authorId: string, ids: readonly string[], before: readonly Picture[]): Promise<Picture[] | Refusal> {
@@ -44,4 +45,9 @@ async function gatherProducts(db: Reader, productCards: ProductCards, named: New
   if (missing >= 0) return refuse('post-product-unknown', undefined, `products.${missing}`)
   const once = new Map(refs.map((ref) => [ref.productId, before.find((each) => each.productId === ref.productId) ?? (ref as ProductRef)]))
   return [...once.values()]
+}
+
+/** All that a post says, with the addresses of its links: what is looked through for links that earn. */
+export function wordsOf({ text, body }: Pick<PostContent, 'text' | 'body'>): string {
+  return body ? `${text} ${JSON.stringify(body)}` : text
 }

@@ -2,7 +2,7 @@ import { type AccountCard, marked } from '#accounts'
 import type { Lang, Picture } from '#api'
 import type { ProductCard } from '#catalog'
 import type { Reader } from '#database'
-import type { PostView } from './schemas.ts'
+import type { PostKind, PostLabel, PostView, ShowMark } from './schemas.ts'
 
 /** The cards of products by store and id, as the catalogue gives them now and to this viewer; one that may not be seen is missing. */
 export type ProductCards = (db: Reader, pairs: readonly ProductRef[], viewerId: string | undefined) => Promise<Map<string, ProductCard>>
@@ -12,6 +12,10 @@ export type PostRow = {
   authorId: string
   id: string
   state: 'draft' | 'scheduled' | 'published' | 'deleted'
+  postKind: PostKind
+  label: PostLabel | null
+  show: ShowMark | null
+  title: string
   text: string
   lang: Lang
   pictures: Picture[]
@@ -40,7 +44,7 @@ export type PostRow = {
  * @param viewer the parameter that carries the viewer's account id, or null: `$3`
  */
 export function postColumns(viewer: string): string {
-  return `p.author_id as "authorId", p.id, p.state, p.text, p.lang, p.pictures, p.products, p.feed_key as "feedKey",
+  return `p.author_id as "authorId", p.id, p.state, p.kind as "postKind", p.label, p.show, p.title, p.text, p.lang, p.pictures, p.products, p.feed_key as "feedKey",
     p.published_at as "publishedAt", p.publish_at as "publishAt", p.edited_at as "editedAt", p.revision, p.likes, p.comments, p.saves,
     a.handle, a.kind, a.name, a.avatar, a.verified, (a.closed_at is not null or a.suspended_at is not null) as "authorGone",
     exists (select 1 from post_like l where l.author_id = p.author_id and l.post_id = p.id and l.account_id = ${viewer}) as liked,
@@ -63,10 +67,14 @@ function presentPost(row: PostRow, cards: ReadonlyMap<string, ProductCard>, view
   return {
     id: row.id,
     author: marked({ id: row.authorId, handle: row.handle, kind: row.kind, name: row.name, avatar: row.avatar, verified: row.verified }),
+    kind: row.postKind,
+    label: row.label,
+    title: row.title,
     text: row.text,
     lang: row.lang,
     pictures: row.pictures,
     products: row.products.flatMap((each) => cards.get(each.productId) ?? []),
+    show: row.show && shownOf(row.show),
     publishedAt: row.publishedAt?.toISOString() ?? null,
     editedAt: row.editedAt?.toISOString() ?? null,
     likes: row.likes,
@@ -77,4 +85,9 @@ function presentPost(row: PostRow, cards: ReadonlyMap<string, ProductCard>, view
     publishAt: row.publishAt?.toISOString() ?? null,
     revision: row.revision,
   }
+}
+
+/** Which review and whose store it is stays inside. */
+function shownOf({ stars, variantTitle, sealed, featured, thanks }: ShowMark): PostView['show'] {
+  return { stars, variantTitle, sealed, featured, thanks }
 }

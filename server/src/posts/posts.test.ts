@@ -185,3 +185,62 @@ test('the checkers of posts hold after all of this', async () => {
     assert.deepEqual([check.name, broken, examples], [check.name, 0, []])
   }
 })
+
+test('a label is put on by its author or by a link that earns, and never comes off a published post', async () => {
+  const earning = postsRoutes({ ...depsOf(database), earnsBy: (text) => text.includes('/go/') })
+  const api = testApi(database, earning)
+  const { owner, store } = await makeStore(database)
+  const change = (post: PostView, body: object) => api.call<PostView>(owner, 'PATCH', `/accounts/${store.handle}/posts/${post.id}`, { revision: post.revision, ...body })
+  const plain = (await writePost(api, owner, store.handle)).body
+  assert.deepEqual([plain.label, plain.kind], [null, 'note'])
+  const earns = (await writePost(api, owner, store.handle, { text: 'See https://shop.example/go/x.y', label: null })).body
+  assert.equal(earns.label, 'affiliate')
+  assert.equal((await change(earns, { label: null })).body.code, 'label-stays')
+  // Also when the link is gone again: some have followed it.
+  const without = (await change(earns, { text: 'See our shop' })).body
+  assert.equal(without.label, 'affiliate')
+  const paid = (await writePost(api, owner, store.handle, { label: 'paid', text: '/go/x.y' })).body
+  assert.equal(paid.label, 'paid')
+  assert.equal((await change(paid, { label: 'affiliate' })).body.code, 'label-stays')
+  // One may be put on later, and a link that comes later brings it.
+  assert.equal((await change(plain, { text: 'Now with /go/x.y' })).body.label, 'affiliate')
+  const draft = (await writePost(api, owner, store.handle, { state: 'draft', label: 'paid', kind: 'article' })).body
+  const cleared = (await change(draft, { label: null, kind: 'note' })).body
+  assert.deepEqual([cleared.label, cleared.kind], [null, 'note'])
+  assert.equal((await change((await change(cleared, { state: 'published' })).body, { kind: 'article' })).body.code, 'kind-stays')
+})
+
+test('an article says what it says as structure, with pictures and products of the post in their places, and stands in a series', async () => {
+  const { owner, store, productId, pictureId } = await makeStore(database)
+  const series = (await api.call<{ id: string }>(owner, 'POST', `/accounts/${store.handle}/series`, { title: '一年茶事' }, { 'idempotency-key': crypto.randomUUID() })).body
+  const body = [
+    { type: 'heading', level: 2, content: [{ text: '春' }] },
+    { type: 'paragraph', content: [{ text: '采于清明前。' }, { text: '看产地', link: 'https://example.org/hill' }] },
+    { type: 'picture', picture: pictureId, caption: '晒青' },
+    { type: 'product', product: productId },
+  ]
+  const written = { kind: 'article', title: '春茶三日', text: '三天，一座山。', body, series: series.id, pictureIds: [pictureId], products: [{ store: store.handle, product: productId }] }
+  const made = await writePost(api, owner, store.handle, written)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const { body: read } = await api.call<PostView & { body: unknown; series: { title: string } }>(undefined, 'GET', `/accounts/${store.handle}/posts/${made.body.id}`)
+  assert.deepEqual([read.title, read.body, read.series.title], ['春茶三日', body, '一年茶事'])
+  const { body: page } = await api.call<{ items: PostView[]; series: { posts: number } }>(undefined, 'GET', `/accounts/${store.handle}/series/${series.id}`)
+  assert.deepEqual([page.items.map(({ id }) => id), page.series.posts], [[made.body.id], 1])
+
+  const refusal = async (change: object) => (await writePost(api, owner, store.handle, { ...written, ...change })).body as unknown as { code: string; errors?: { field: string }[] }
+  assert.equal((await refusal({ title: '' })).code, 'title-missing')
+  assert.equal((await refusal({ body: [] })).code, 'body-missing')
+  assert.equal((await refusal({ pictureIds: [] })).code, 'body-picture-unknown')
+  assert.equal((await refusal({ products: [] })).code, 'body-product-unknown')
+  assert.equal((await refusal({ kind: 'lookbook', body: [{ type: 'divider' }] })).code, 'lookbook-form')
+  assert.equal((await refusal({ series: productId })).code, 'series-unknown')
+  // HTML, links that run, and pictures of other places have no place in it.
+  for (const block of [{ type: 'html', html: '<b>x</b>' }, { type: 'paragraph', content: [{ text: 'x', link: 'javascript:alert(1)' }] }, { type: 'image', url: 'https://example.org/x.png', alt: '' }]) assert.ok((await refusal({ body: [block] })).errors!.length > 0)
+  // A draft may be unfinished; a note keeps no body.
+  assert.equal((await writePost(api, owner, store.handle, { ...written, title: '', state: 'draft' })).status, 201)
+  const note = (await writePost(api, owner, store.handle, { ...written, kind: 'note' })).body as PostView & { body: unknown }
+  assert.deepEqual([note.body, note.title], [null, ''])
+  const changed = await api.call<PostView & { body: unknown[] }>(owner, 'PATCH', `/accounts/${store.handle}/posts/${made.body.id}`, { title: '春茶四日', body: body.slice(0, 3), revision: made.body.revision })
+  assert.deepEqual([changed.body.title, changed.body.body.length, changed.body.text], ['春茶四日', 3, '三天，一座山。'])
+})
+

@@ -4,7 +4,7 @@ import { type Reader, sql } from '#database'
 import { cutPage, GREATEST_ID, readCursor } from './cursor.ts'
 import { isHiddenFrom } from './find-post.ts'
 import { isShown, postColumns, type PostRow, presentPosts, type ProductCards } from './post-row.ts'
-import type { PostView } from './schemas.ts'
+import type { PostView, WholePost } from './schemas.ts'
 
 export type PageOfPosts = { items: PostView[]; next: string | null }
 export type PageWanted = { after?: string; limit: number }
@@ -13,6 +13,16 @@ const ofAuthor = sql<PostRow>(
   'posts.of-author',
   `select ${postColumns('$4')} from post p join account a on a.id = p.author_id
    where p.author_id = $1 and p.state = 'published' and p.feed_key < $2 order by p.feed_key desc limit $3`,
+)
+const ofSeries = sql<PostRow>(
+  'posts.of-series',
+  `select ${postColumns('$4')} from post p join account a on a.id = p.author_id
+   where p.author_id = $1 and p.series_id = $5 and p.state = 'published' and p.feed_key < $2 order by p.feed_key desc limit $3`,
+)
+const bodyOf = sql<{ body: WholePost['body']; series: WholePost['series'] }>(
+  'posts.body-of',
+  `select p.body, case when s.id is null then null else json_build_object('id', s.id, 'title', s.title) end as series
+   from post p left join post_series s on s.author_id = p.author_id and s.id = p.series_id where p.author_id = $1 and p.id = $2`,
 )
 const inWork = sql<PostRow>(
   'posts.in-work',
@@ -29,13 +39,13 @@ const byIds = sql<PostRow>(
    join post p on p.author_id = w.author_id and p.id = w.id join account a on a.id = p.author_id`,
 )
 
-/** What an account has published, newest first. */
-export async function listPosts(db: Reader, productCards: ProductCards, handle: string, { after, limit }: PageWanted, viewerId: string | undefined): Promise<PageOfPosts | Refusal> {
+/** What an account has published, newest first; or what of it stands in one series. */
+export async function listPosts(db: Reader, productCards: ProductCards, handle: string, { after, limit }: PageWanted, viewerId: string | undefined, seriesId?: string): Promise<PageOfPosts | Refusal> {
   const cursor = readCursor(after)
   if (isRefusal(cursor)) return cursor
   const author = await publicAccount(db, handle)
   if (!author || (await isHiddenFrom(db, author.id, viewerId))) return refuse('not-found')
-  const { rows, next } = cutPage(await db.all(ofAuthor, [author.id, cursor ?? GREATEST_ID, limit + 1, viewerId ?? null]), limit, (row) => row.feedKey!)
+  const { rows, next } = cutPage(await (seriesId === undefined ? db.all(ofAuthor, [author.id, cursor ?? GREATEST_ID, limit + 1, viewerId ?? null]) : db.all(ofSeries, [author.id, cursor ?? GREATEST_ID, limit + 1, viewerId ?? null, seriesId])), limit, (row) => row.feedKey!)
   return { items: await presentPosts(db, productCards, rows, viewerId), next }
 }
 
@@ -73,4 +83,10 @@ export async function postsByIds(db: Reader, named: readonly { authorId: string;
   if (named.length === 0) return new Map()
   const rows = await db.all(byIds, [named.map((each) => each.authorId), named.map((each) => each.postId), viewerId ?? null])
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A post by itself, with what only its own page shows. */
+export async function presentWhole(db: Reader, productCards: ProductCards, row: PostRow, viewerId: string | undefined): Promise<WholePost> {
+  const [view] = await presentPosts(db, productCards, [row], viewerId)
+  return { ...view!, ...((await db.maybe(bodyOf, [row.authorId, row.id])) ?? { body: null, series: null }) }
 }

@@ -4,8 +4,8 @@ import { record } from '#events'
 
 const keepRevision = sql(
   'posts.keep-revision',
-  `insert into post_revision (author_id, post_id, revision, text, pictures, products, by_id, at)
-   select author_id, id, revision, text, pictures, products, $3, $4 from post where author_id = $1 and id = $2`,
+  `insert into post_revision (author_id, post_id, revision, title, text, body, pictures, products, by_id, at)
+   select author_id, id, revision, title, text, body, pictures, products, $3, $4 from post where author_id = $1 and id = $2`,
 )
 export const countPosts = sql('posts.count', 'update account set posts = posts + $2 where id = $1')
 

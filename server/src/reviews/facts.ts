@@ -9,7 +9,7 @@ declare module '#events' {
     'review.answered': ReviewNamed
     'review.deleted': ReviewNamed
     /** Taken away by the operator, or given back. */
-    'review.hidden': ReviewNamed & { why: string }
+    'review.hidden': ReviewNamed & { why: string; by: string }
     'review.released': ReviewNamed
   }
 }

@@ -20,7 +20,7 @@ export async function hideReview(db: Writer, clock: Clock, { storeId, reviewId, 
   await tellReview(db, clock, ref, { kind: 'hidden', byKind: 'platform', byId: by, why })
   if (counts(review)) await countReview(db, review, { stars: review.stars, by: -1 })
   await audit(db, clock, { actorId: by, action: 'review.hide', subjectKind: 'review', subjectId: reviewId, detail: { why, store: storeId } })
-  await record(db, clock, 'review.hidden', { ...named(review), why })
+  await record(db, clock, 'review.hidden', { ...named(review), why, by })
 }
 
 /** Shows a hidden review again. */

@@ -19,6 +19,7 @@ export function reviewsReactions({ clock }: Pick<ReviewsDeps, 'clock'>): Reactio
 export { reviewsChecks } from './checks.ts'
 export { hideReview, releaseReview } from './hide-review.ts'
 export { recountReviews } from './recount-reviews.ts'
-export { type Review, reviewsByIds } from './review-row.ts'
+export { reviewOfBuyer } from './own-reviews.ts'
+export { lockReview, type Review, reviewsByIds } from './review-row.ts'
 export { ReviewView } from './schemas.ts'
 export type { ReviewsDeps } from './write-review.ts'

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { systemClock } from '#clock'
+import { buyerShowsRoutes } from '#buyer-shows'
+import { cardsBy } from '#catalog'
 import { openDatabase } from '#database'
 import { moderationRoutes } from '#moderation'
 import { type As, testApi } from '#testing'
@@ -34,7 +36,7 @@ async function reply(child: ChildProcess): Promise<unknown> {
 if (process.send && process.argv[2]?.startsWith('postgres')) {
   const database = openDatabase({ connection: { connectionString: process.argv[2] }, maxConnections: 12 })
   const deps = { database, clock: systemClock }
-  const api = testApi(database, [...reviewsRoutes(deps), ...moderationRoutes(deps)])
+  const api = testApi(database, [...reviewsRoutes(deps), ...moderationRoutes(deps), ...buyerShowsRoutes({ ...deps, productCards: cardsBy(systemClock) })])
   process.on('message', (legs: readonly Leg[]) => {
     const run = async (leg: Leg): Promise<Finish> => {
       const { status, body } = await api.call<object>(leg.as, leg.method, leg.path, leg.body, leg.headers)

@@ -2,6 +2,7 @@ export { fromHtml, MAX_HTML_LENGTH } from './from-html.ts'
 export { normaliseRichText } from './normalise-rich-text.ts'
 export { parseRichText, type RichTextRefusal } from './parse-rich-text.ts'
 export {
+  blockSchema,
   MAX_BLOCKS,
   MAX_RICH_TEXT_LENGTH,
   richTextLength,

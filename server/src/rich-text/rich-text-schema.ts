@@ -29,7 +29,7 @@ const inline = z.strictObject({
 const content = z.array(inline).max(MAX_RUNS)
 const row = z.array(text).max(MAX_TABLE_COLUMNS)
 
-const block = z.discriminatedUnion('type', [
+export const blockSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), content }),
   z.strictObject({ type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), content }),
   z.strictObject({ type: z.literal('list'), ordered: z.boolean(), items: z.array(content).max(MAX_LIST_ITEMS) }),
@@ -41,11 +41,11 @@ const block = z.discriminatedUnion('type', [
 
 /** The shape and the bounds. A "\n" within a text is a line break; marks that are false count as absent. */
 export const richTextSchema = z
-  .strictObject({ blocks: z.array(block).max(MAX_BLOCKS) })
+  .strictObject({ blocks: z.array(blockSchema).max(MAX_BLOCKS) })
   .refine((value) => richTextLength(value) <= MAX_RICH_TEXT_LENGTH, { error: 'text-too-long' })
 
 export type Inline = z.infer<typeof inline>
-export type Block = z.infer<typeof block>
+export type Block = z.infer<typeof blockSchema>
 export type RichText = z.infer<typeof richTextSchema>
 
 /** Characters of all texts and addresses, as MAX_RICH_TEXT_LENGTH counts them. */

@@ -9,8 +9,8 @@ const MAX_TITLE = 80
 export type FeedPicture = { url: string; type: 'image/webp'; width: number; alt: string }
 
 /** The first line of a post, or what else names it. */
-export function titleOf({ text, products, pictures, author }: PostView): string {
-  const line = text.split('\n').find((each) => each.trim() !== '') ?? products[0]?.title ?? pictures.find((each) => each.alt !== '')?.alt ?? author.name
+export function titleOf({ title, text, products, pictures, author }: PostView): string {
+  const line = [title, ...text.split('\n')].find((each) => each?.trim()) ?? products[0]?.title ?? pictures.find((each) => each.alt !== '')?.alt ?? author.name
   const letters = [...line.trim()]
   return letters.length <= MAX_TITLE ? line.trim() : `${letters.slice(0, MAX_TITLE - 1).join('').trimEnd()}…`
 }

@@ -21,6 +21,9 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
     const role = actor.roles[account!]
     return account === thing && (role === 'editor' || role === 'support') ? refused(403, 'role-missing', 'object') : undefined
   },
+  // A question and an answer go by whoever wrote them: nobody in this walk.
+  'DELETE /stores/{handle}/questions/{question}': () => ABSENT,
+  'DELETE /stores/{handle}/questions/{question}/answers/{answer}': () => ABSENT,
   // What one has marked can always be unmarked: there is nothing to be refused.
   'DELETE /accounts/{handle}/posts/{post}/like': () => LET_IN,
   'DELETE /accounts/{handle}/posts/{post}/save': () => LET_IN,

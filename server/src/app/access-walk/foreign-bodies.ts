@@ -17,6 +17,7 @@ export function foreignBodies({ here, there, neighbour }: World): ForeignBody[] 
     { says: 'shows their picture on a product', method: 'PATCH', path: `${own}/catalog/${here.things.product}`, body: { pictureIds: [there.things.picture], revision: 1 }, refused: 'picture-unknown' },
     { says: 'takes their variant over', method: 'PATCH', path: `${own}/catalog/${here.things.product}`, body: { variants: [{ id: there.things.variant, priceMinor: 1 }], revision: 1 }, refused: 'variant-unknown' },
     { says: 'shows their picture in a post', method: 'POST', path: posts, body: { text: 'Look', pictureIds: [there.things.picture] }, refused: 'picture-unknown' },
+    { says: 'puts a post into their series', method: 'POST', path: posts, body: { text: 'Look', series: there.things.series }, refused: 'series-unknown' },
     { says: 'takes their picture as its own face', method: 'PATCH', path: `/accounts/${here.handle}`, body: { avatarId: there.things.picture }, refused: 'picture-unknown' },
     { says: 'answers a comment under their post', method: 'POST', path: `${posts}/${here.things.post}/comments`, body: { text: 'Yes', replyTo: there.things.comment }, refused: 'comment-unknown' },
     { says: 'puts their variant into a cart as its own product', method: 'POST', path: '/cart/lines', body: line, refused: 'not-found' },

@@ -33,6 +33,11 @@ const insertPlatformCoupon = sql(
   `insert into promotion (store_id, id, kind, title, currency, terms, claimable, starts_at, ends_at, created_by, created_at)
    values ('00000000-0000-0000-0000-000000000000', $1, 'coupon', 'Welcome', 'CNY', '{"amountMinor": 100, "fromMinor": 0, "products": [], "variants": [], "categories": [], "pieces": [], "percentOffBps": null, "capMinor": null, "priceMinor": null, "freeShipping": false}', true, $3, $4, $2, $3)`,
 )
+const insertShownPost = sql('access.shown-post', `insert into post (author_id, id, state, kind, show, feed_key, made_by, created_at, published_at) values ($1, $2, 'published', 'show', $3, $2, $1, $4, $4)`)
+const insertQuestion = sql('access.question', `insert into product_question (store_id, id, product_id, asker_id, text, at, answers) values ($1, $2, $3, $4, 'Does it whistle?', $5, 1)`)
+const insertAnswer = sql('access.answer', `insert into product_answer (store_id, question_id, id, author_id, text, order_id, variant_id, at) values ($1, $2, $3, $4, 'It does.', $5, $6, $7)`)
+const insertAsked = sql('access.asked', 'insert into question_asked (person_id, question_id, store_id, product_id, at) values ($1, $2, $3, $4, $5)')
+const insertShow = sql('access.show', 'insert into buyer_show (store_id, post_id, author_id, product_id, order_id, variant_id, review_id, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8)')
 const insertReview = sql(
   'access.review',
   `with counted as (update product set review_stars[5] = review_stars[5] + 1 where store_id = $1 and id = $3),
@@ -127,13 +132,16 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   const promotion = await promote({ startsAt: new Date(Date.now() + 3_600_000).toISOString() })
   const coupon = await promote({ code: 'WELCOME' })
   const review = await furnishReview(furnishing, guest, { ...wares, order })
+  const series = await seller<{ id: string }>('POST', `/accounts/${account.handle}/series`, { title: 'Kettles of the year' })
+  const show = await furnishShow(furnishing, guest, { ...wares, order, review })
+  const { question, answer } = await furnishQuestion(furnishing, { ...wares, order })
   const { payout, run } = await furnishPayout(furnishing, account)
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
   await seller('POST', `/accounts/${account.handle}/posts/${post.id}/draw`, newDraw(wares))
   const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
   const brought = await furnishAffiliate(furnishing, { ...account, owner }, guest)
-  return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, aftersale, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, show, series: series.id, question, answer, aftersale, person: helper.id } }
 }
 
 /** An application to be a creator; somebody who acts for the store, and an account that the store acts for, as if it were an agency. */
@@ -178,6 +186,23 @@ async function furnishReview({ database, clock }: Furnishing, buyer: Person, of:
   return review
 }
 
+/** What somebody asked and somebody else answered, neither of them in the walk. */
+async function furnishQuestion({ database, clock }: Furnishing, of: { store: string; product: string; variant: string; order: string }): Promise<{ question: string; answer: string }> {
+  const [question, answer, now] = [clock.id(), clock.id(), clock.now()]
+  const [asker, author] = [await makePerson(database, clock), await makePerson(database, clock)]
+  await database.writeOne(insertQuestion, [of.store, question, of.product, asker.id, now])
+  await database.writeOne(insertAnswer, [of.store, question, answer, author.id, of.order, of.variant, now])
+  return { question, answer }
+}
+
+/** The review as its buyer shows it. */
+async function furnishShow({ database, clock }: Furnishing, buyer: Person, of: { store: string; product: string; variant: string; order: string; review: string }): Promise<string> {
+  const show = clock.id()
+  await database.writeOne(insertShownPost, [buyer.id, show, JSON.stringify({ storeId: of.store, stars: 5, variantTitle: '', sealed: true, featured: false, thanks: null }), clock.now()])
+  await database.writeOne(insertShow, [of.store, show, buyer.id, of.product, of.order, of.variant, of.review, clock.now()])
+  return show
+}
+
 /** A picture that somebody sends as evidence, to their own account or to one that they work on. */
 async function upload({ app }: Furnishing, person: Person, handle = person.handle): Promise<Picture> {
   const file = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#c2311c' } }).png().toBuffer()
@@ -215,9 +240,11 @@ async function furnishPerson(furnishing: Furnishing, person: Person, { things }:
   await database.writeOne(insertPasskey, [passkey, person.id, passkey, clock.now()])
   const bought = await buy(furnishing, person, { store: things.store!, variant: things.variant! })
   const review = await furnishReview(furnishing, person, { store: things.store!, product: things.product!, variant: things.variant!, order: clock.id() })
+  const asked = clock.id()
+  await database.writeOne(insertAsked, [person.id, asked, things.store, things.product, clock.now()])
   const picture = await upload(furnishing, person)
   const aftersale = await askBack(furnishing, { store: things.store!, order: bought.order, buyer: person.id, state: 'asked', picture })
-  return { aftersale, picture: picture.id, session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, ...bought }
+  return { aftersale, picture: picture.id, session: sessions.items.find((each) => !each.current)!.id, token: token.id, address: address.id, comment: comment.id, passkey, review, asked, ...bought }
 }
 
 /** A failed job, a refund that the provider did not carry out, a report, somebody and something to suspend. */

@@ -3,7 +3,7 @@ import type { AccountCard } from '#lib/api.ts'
 /** A report with what it is about, as the moderation gives it. */
 export type Report = {
   id: string
-  subject: { kind: 'post' | 'comment' | 'account' | 'product' | 'review'; owner: string; id: string; account: AccountCard | null; text: string | null; gone: boolean; withheld: boolean }
+  subject: { kind: 'post' | 'comment' | 'account' | 'product' | 'review' | 'question' | 'answer'; owner: string; id: string; account: AccountCard | null; text: string | null; gone: boolean; withheld: boolean }
   reason: 'spam' | 'fraud' | 'unsafe' | 'hateful' | 'counterfeit' | 'other'
   words: string
   reporter: AccountCard | null

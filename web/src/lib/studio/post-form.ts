@@ -4,22 +4,29 @@ import { failWith, type ProblemView } from '#lib/refusal.ts'
 import type { Page, ProductCard } from '#lib/shop.ts'
 import type { FieldErrors } from './product-form.ts'
 import { settleTray } from './picture-tray.ts'
-import type { PostTyped } from './post-limits.ts'
+import { bodyText, readBody } from './post-body.ts'
+import { LABELS, type PostTyped, WRITTEN_KINDS } from './post-limits.ts'
 import { attempt } from './refused.ts'
-import type { PostView } from './shapes.ts'
+import type { PostView, WholePost } from './shapes.ts'
 import { FALLBACK_ZONE, knownZone, momentOf, whenInput } from './when-input.ts'
 
 const MAX_FOUND = 12
 
-export const blankPost = (): PostTyped => ({ text: '', pictures: [], products: [], when: '', zone: FALLBACK_ZONE, revision: 0, q: '' })
+export const blankPost = (): PostTyped => ({ text: '', pictures: [], products: [], when: '', zone: FALLBACK_ZONE, label: null, kind: 'note', title: '', body: '', series: '', newSeries: '', revision: 0, q: '' })
 
-export function postTyped(post: PostView): PostTyped {
+export function postTyped(post: WholePost, lang: string): PostTyped {
   return {
     text: post.text,
     pictures: post.pictures.map((picture) => ({ id: picture.id, picture, alt: picture.alt })),
     products: post.products,
     when: whenInput(post.publishAt, FALLBACK_ZONE),
     zone: FALLBACK_ZONE,
+    label: post.label,
+    kind: WRITTEN_KINDS.find((each) => each === post.kind) ?? 'note',
+    title: post.title,
+    body: bodyText(post.body, post.pictures.map(({ id }) => id), post.products.map(({ id }) => id), lang),
+    series: post.series?.id ?? '',
+    newSeries: '',
     revision: post.revision,
     q: '',
   }
@@ -30,7 +37,12 @@ async function readPostForm(api: Api, handle: string, form: FormData): Promise<{
   const text = String(form.get('text') ?? '').replace(/\r\n?/g, '\n')
   // A time without a zone beside it was typed without script.
   const zone = knownZone(String(form.get('zone') ?? ''))
-  return { typed: { text, pictures, products: cardsOf(form.getAll('product')), when: String(form.get('when') ?? ''), zone, revision: Number(form.get('revision')) || 0, q: String(form.get('q') ?? '').trim() }, problem }
+  return { typed: { text, pictures, products: cardsOf(form.getAll('product')), when: String(form.get('when') ?? ''), zone, label: LABELS.find((each) => each === form.get('label')) ?? null, ...articleOf(form), revision: Number(form.get('revision')) || 0, q: String(form.get('q') ?? '').trim() }, problem }
+}
+
+function articleOf(form: FormData): Pick<PostTyped, 'kind' | 'title' | 'body' | 'series' | 'newSeries'> {
+  const typed = (name: string) => String(form.get(name) ?? '')
+  return { kind: WRITTEN_KINDS.find((each) => each === form.get('kind')) ?? 'note', title: typed('title').trim(), body: typed('body').replace(/\r\n?/g, '\n'), series: typed('series'), newSeries: typed('newSeries').trim() }
 }
 
 /** The cards come back as the page itself had put them into the form; the API looks each up by its id again. */
@@ -65,10 +77,18 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
   const publishAt = state === 'scheduled' ? momentOf(typed.when, typed.zone) : undefined
   if (problem) return failPost(typed, problem)
   if (state === 'scheduled' && !publishAt) return fail(422, { typed, errors: { publishAt: 'post.whenMissing' } as FieldErrors, problem: null, found: undefined })
+  const series = await seriesOf({ api, handle }, typed, String(form.get('key')))
+  if (series.problem) return failPost(typed, series.problem)
+  const isNote = typed.kind === 'note'
   const body = {
+    ...(before?.state === 'published' ? {} : { kind: typed.kind }),
+    title: isNote ? '' : typed.title,
+    body: isNote ? null : readBody(typed.body, typed.pictures.map(({ id }) => id), typed.products.map(({ id }) => id)),
+    series: series.id,
     text: typed.text,
     pictureIds: typed.pictures.map(({ id }) => id),
     products: typed.products.map(({ id, store }) => ({ store: store.handle, product: id })),
+    ...(before?.state === 'published' && before.label ? {} : { label: typed.label }),
     ...(before?.state === 'published' ? {} : { state }),
     ...(publishAt ? { publishAt } : {}),
   }
@@ -76,6 +96,13 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
     ? await api.PATCH('/accounts/{handle}/posts/{post}', { params: { path: { handle, post: before.id } }, body: { ...body, revision: typed.revision } })
     : await api.POST('/accounts/{handle}/posts', { params: { path: { handle }, header: { 'idempotency-key': String(form.get('key')) } }, body })
   return data ? { saved: data as PostView } : failPost(typed, error)
+}
+
+/** The series that was chosen, or a new one that was named. */
+async function seriesOf({ api, handle }: Pick<Place, 'api' | 'handle'>, { series, newSeries }: PostTyped, key: string): Promise<{ id: string | null; problem?: unknown }> {
+  if (newSeries === '') return { id: series || null }
+  const { data, error: problem } = await api.POST('/accounts/{handle}/series', { params: { path: { handle }, header: { 'idempotency-key': `${key}-series` } }, body: { title: newSeries } })
+  return data ? { id: data.id } : { id: null, problem: { ...(problem as object), field: 'newSeries' } }
 }
 
 function failPost(typed: PostTyped, problem: unknown) {

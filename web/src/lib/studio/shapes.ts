@@ -75,5 +75,6 @@ export type OrdersSummary = Record<OrderCard['state'] | 'toFetch' | 'stopped', n
 
 export type PostRevision = { revision: number; text: string; pictures: Picture[]; products: ProductCard[]; by: AccountCard | null; at: string }
 export type StaffMember = { person: AccountCard; role: Role; addedAt: string; agency?: AccountCard }
+export type WholePost = Schemas['WholePost']
 export type { PostView }
 

@@ -146,6 +146,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'subject.comment': 'Comment',
   'subject.account': 'Account',
   'subject.product': 'Product',
+  'subject.question': 'Question',
+  'subject.answer': 'Answer',
   'subject.review': 'Review',
 
   'jobs.sub': 'What follows from each thing that happened. A failed one can run again; it takes effect once.',

@@ -144,6 +144,8 @@ export const words = {
   'subject.comment': '评论',
   'subject.account': '账号',
   'subject.product': '商品',
+  'subject.question': '商品提问',
+  'subject.answer': '买家回答',
   'subject.review': '评价',
 
   'jobs.sub': '每件事发生后要跟着做的事。失败的可以重跑，重跑不会重复生效。',

@@ -2,6 +2,7 @@ import type { ShopMeKey } from './shop.me.zh-CN.ts'
 
 export const words: Record<ShopMeKey, string> = {
   'me.saved': 'Saved',
+  'me.questions': 'Questions to me',
   'me.reviews': 'My reviews',
   'me.savedNone': 'Nothing saved yet. Tap the bookmark of a post you like.',
   'me.toFeed': 'Go to the feed',

@@ -1,6 +1,7 @@
 /** The words of a member's own pages. The same keys stand in shop.me.en.ts, and a test compares them. */
 export const words = {
   'me.saved': '收藏',
+  'me.questions': '问我的问题',
   'me.reviews': '我的评价',
   'me.savedNone': '还没有收藏。看到喜欢的动态，点一下书签。',
   'me.toFeed': '去看动态',

@@ -2,6 +2,8 @@ import type { ShopReviewsKey } from './shop.reviews.zh-CN.ts'
 
 export const words: Record<ShopReviewsKey, string> & Record<string, string> = {
   'reviews.picture': 'Picture {n} of the review',
+  'show.ofProduct': 'Shown by buyers',
+  'ask.ofProduct': 'Ask those who bought it',
   'review.title': 'Reviews',
   'review.count': '{n} reviews',
   'review.count_one': '1 review',

@@ -1,6 +1,8 @@
 /** What is said about reviews, on the pages that show or take them. shop.reviews.en.ts has the same keys. */
 export const words = {
   'reviews.picture': '第 {n} 张评价图片',
+  'show.ofProduct': '买过的人晒的',
+  'ask.ofProduct': '问问买过的人',
   'review.title': '商品评价',
   'review.count': '{n} 条评价',
   'review.none': '还没有人评价。收到货后，第一条评价就由你来写。',

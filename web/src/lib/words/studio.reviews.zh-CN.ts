@@ -22,6 +22,21 @@ export const words = {
   'reviews.order': '订单',
   'reviews.edited': '已修改',
   'reviews.cannotRemove': '商家不能删除评价。内容违规请举报，由平台处理。',
+  'shows.title': '晒单',
+  'shows.sub': '买家把收到的商品晒给大家看。你可以感谢、精选，不能删除；违规的请举报，由平台处理。',
+  'shows.none': '还没有晒单。买家评价后可以晒单，会显示在商品页。',
+  'shows.see': '看这条晒单',
+  'shows.outOf': '{n} 星（满分 5 星）',
+  'shows.unsealed': '订单已退款，印章已收回',
+  'shows.sealed': '已购真晒',
+  'shows.featured': '已精选',
+  'shows.feature': '精选，放在商品页最前',
+  'shows.unfeature': '取消精选',
+  'shows.thanks': '感谢的话',
+  'shows.thanksHint': '所有人都能看到，发出后不能修改。',
+  'shows.thank': '感谢买家',
+  'shows.thanked': '你的感谢',
+  'shows.done': '已保存。',
 } as const
 
 export type StudioReviewsKey = keyof typeof words

@@ -4,7 +4,7 @@ import { failWith } from '#lib/refusal.ts'
 import { needMember } from '#lib/shop/need-member.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const KINDS = ['post', 'comment', 'account', 'product', 'review'] as const
+const KINDS = ['post', 'comment', 'account', 'product', 'review', 'question', 'answer'] as const
 const REASONS = ['spam', 'fraud', 'unsafe', 'hateful', 'counterfeit', 'other'] as const
 
 export const load: PageServerLoad = async ({ parent, url, request }) => {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
-import { insidePath } from '#lib/inside-path.ts'
-import { failWith, stopWith } from '#lib/refusal.ts'
-import type { Actions, PageServerLoad, RequestEvent } from './$types'
+import { stopWith } from '#lib/refusal.ts'
+import { postActions } from '#lib/shop/post-actions.ts'
+import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const after = url.searchParams.get('after') ?? undefined
@@ -11,36 +11,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     locals.api.GET('/accounts/{handle}/posts/{post}/draw', { params: { path: params } }),
   ])
   if (!found.data) stopWith(found.error)
+  // Articles have a page of their own: what only they need is not carried to every post.
+  if (found.data.kind === 'article' || found.data.kind === 'lookbook') redirect(308, `/@${params.handle}/articles/${params.post}${url.search}`)
   return { post: found.data, comments: comments.data ?? { items: [], next: null }, draw: draw.data ? { state: draw.data.state, floors: draw.data.floors } : null, commentKey: crypto.randomUUID() }
 }
 
-export const actions: Actions = {
-  like: (event) => toggle(event, '/accounts/{handle}/posts/{post}/like'),
-  save: (event) => toggle(event, '/accounts/{handle}/posts/{post}/save'),
-  comment: async ({ request, locals, params, url }) => {
-    const form = await request.formData()
-    const text = String(form.get('text') ?? '')
-    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/comments', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { text } })
-    if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
-    if (problem) return failWith(problem, { text })
-    redirect(303, `${url.pathname}#comments`)
-  },
-  uncomment: async ({ request, locals, params, url }) => {
-    const comment = String((await request.formData()).get('comment'))
-    const { error: problem } = await locals.api.DELETE('/accounts/{handle}/posts/{post}/comments/{comment}', { params: { path: { ...params, comment } } })
-    if (problem) return failWith(problem)
-    redirect(303, `${url.pathname}#comments`)
-  },
-}
-
-/** Likes and saves come from any page; without script the browser goes back to where it was. */
-async function toggle({ request, locals, params, url }: RequestEvent, path: '/accounts/{handle}/posts/{post}/like' | '/accounts/{handle}/posts/{post}/save') {
-  const form = await request.formData()
-  const options = { params: { path: params } }
-  const { error: problem } = form.get('on') === '1' ? await locals.api.PUT(path, options) : await locals.api.DELETE(path, options)
-  const back = form.has('back') ? insidePath(form.get('back')) : url.pathname
-  if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(back)}`)
-  if (problem) return failWith(problem)
-  if (request.headers.get('x-sveltekit-action') === 'true') return { done: true }
-  redirect(303, back)
-}
+export const actions = postActions

@@ -7,9 +7,13 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   await needMember(parent, url)
-  const [{ data: review, error: problem }, { data: history }] = await Promise.all([locals.api.GET('/reviews/{review}', { params: { path: params } }), locals.api.GET('/reviews/{review}/history', { params: { path: params } })])
+  const [{ data: review, error: problem }, { data: history }, { data: show }] = await Promise.all([
+    locals.api.GET('/reviews/{review}', { params: { path: params } }),
+    locals.api.GET('/reviews/{review}/history', { params: { path: params } }),
+    locals.api.GET('/reviews/{review}/show', { params: { path: params } }),
+  ])
   if (!review) stopWith(problem)
-  return { review, history: history?.items ?? [], isNew: url.searchParams.has('new'), key: crypto.randomUUID() }
+  return { review, history: history?.items ?? [], shown: show?.post ?? null, isNew: url.searchParams.has('new'), isShown: url.searchParams.has('shown'), isUnshown: url.searchParams.has('unshown'), showKey: crypto.randomUUID(), key: crypto.randomUUID() }
 }
 
 const own = async (api: App.Locals['api']) => (await api.GET('/me')).data?.handle ?? error(401)
@@ -31,6 +35,10 @@ export const actions: Actions = {
     if (problem) return { of: 'add' as const, ...refusedAt(problem, { words, pictures }).data }
     const { error: refused } = await locals.api.POST('/reviews/{review}/addition', { params: { path: params, header: { 'idempotency-key': String(form.get('key')) } }, body: { words, pictureIds: pictures.map(({ id }) => id) } })
     return refused ? { of: 'add' as const, ...failWith(refused, { words, pictures }).data } : { done: 'addedDone' as const }
+  },
+  show: async ({ request, locals, params }) => {
+    const { error: refused } = await locals.api.POST('/reviews/{review}/show', { params: { path: params, header: { 'idempotency-key': String((await request.formData()).get('key')) } } })
+    return refused ? { of: 'show' as const, ...failWith(refused).data } : { done: 'shown' as const }
   },
   delete: async ({ locals, params }) => {
     const { error: refused } = await locals.api.DELETE('/reviews/{review}', { params: { path: params } })

@@ -4,20 +4,22 @@ import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
 import { findProducts, postTyped, savePost } from '#lib/studio/post-form.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
-import type { PostRevision, PostView } from '#lib/studio/shapes.ts'
+import type { PostRevision, WholePost } from '#lib/studio/shapes.ts'
 import { canPost } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-  const { account } = await parent()
+  const { account, lang } = await parent()
   const post = await readPost(locals.api, params)
   const history = post.state === 'published' && post.editedAt ? await attempt<Page<PostRevision>>(locals.api.GET('/accounts/{handle}/posts/{post}/revisions', { params: { path: { handle: params.handle, post: params.post }, query: { limit: 20 } } })) : undefined
-  return { post, typed: postTyped(post), key: crypto.randomUUID(), history: history?.items ?? [], locked: !canPost(account.role) }
+  const day = post.state === 'published' || !canPost(account.role) ? undefined : (await locals.api.GET('/accounts/{handle}/posting-day', { params: { path: { handle: params.handle } } })).data
+  const { data: series } = await locals.api.GET('/accounts/{handle}/series', { params: { path: { handle: params.handle } } })
+  return { post, day, series: series?.items ?? [], typed: postTyped(post, lang), key: crypto.randomUUID(), history: history?.items ?? [], locked: !canPost(account.role) }
 }
 
-async function readPost(api: App.Locals['api'], { handle, post }: { handle: string; post: string }): Promise<PostView> {
+async function readPost(api: App.Locals['api'], { handle, post }: { handle: string; post: string }): Promise<WholePost> {
   const { data, error } = await api.GET('/accounts/{handle}/posts/{post}', { params: { path: { handle, post } } })
-  return data ? (data as PostView) : refused(error)
+  return data ? (data as WholePost) : refused(error)
 }
 
 const placeOf = async ({ locals, params }: RequestEvent) => {

@@ -5,10 +5,12 @@ import { attempt } from '#lib/studio/refused.ts'
 import { canPost } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent }) => {
+export const load: PageServerLoad = async ({ parent, locals }) => {
   const { account } = await parent()
   if (!canPost(account.role)) error(404)
-  return { typed: blankPost(), key: crypto.randomUUID() }
+  const path = { handle: account.handle }
+  const [{ data: day }, { data: series }] = await Promise.all([locals.api.GET('/accounts/{handle}/posting-day', { params: { path } }), locals.api.GET('/accounts/{handle}/series', { params: { path } })])
+  return { typed: blankPost(), day, series: series?.items ?? [], key: crypto.randomUUID() }
 }
 
 const placeOf = async ({ locals, params }: { locals: App.Locals; params: { handle: string } }) => {

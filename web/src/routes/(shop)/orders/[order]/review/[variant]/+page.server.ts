@@ -29,6 +29,9 @@ export const actions: Actions = {
       body: { variant: params.variant, ...typed, pictureIds: pictures.map(({ id }) => id) },
     })
     if (!data) return failWith(refused, { ...typed, pictures })
-    redirect(303, `/me/reviews/${data.id}?new=1`)
+    const mine = `/me/reviews/${data.id}`
+    if (form.get('show') !== '1') redirect(303, `${mine}?new=1`)
+    const { error: unshown } = await locals.api.POST('/reviews/{review}/show', { params: { path: { review: data.id }, header: { 'idempotency-key': `${String(form.get('key'))}-show` } } })
+    redirect(303, `${mine}?${unshown ? 'unshown' : 'shown'}=1`)
   },
 }
