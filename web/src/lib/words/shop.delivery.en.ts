@@ -1,6 +1,6 @@
 import type { ShopDeliveryKey } from './shop.delivery.zh-CN.ts'
 
-export const words: Record<ShopDeliveryKey, string> = {
+export const words: Record<ShopDeliveryKey, string> & Record<string, string> = {
   'cart.how': 'How it gets to you',
   'cart.send': 'Send it',
   'cart.fetch': 'Fetch at {point}',
@@ -84,4 +84,23 @@ export const words: Record<ShopDeliveryKey, string> = {
   'order.refundedWhy': 'The money went back the way it came.',
   'order.timeline': 'What happened',
   'order.number': 'Order',
+  'cart.title': 'Your bag',
+  'cart.count': '{n} items',
+  'cart.count_one': '1 item',
+  'cart.empty': 'Your bag is empty.',
+  'cart.currency': 'Currency',
+  'cart.currencies': 'Each currency is paid on its own.',
+  'cart.changed': 'Some prices have changed. Look at them first.',
+  'cart.accept': 'Accept the new prices',
+  'cart.openOrder': 'Look at order {number}',
+  'cart.emptied': 'Nothing in {currency} is in your bag any more. This is what it holds in {now}.',
+  'cart.acceptFirst': 'Accept the new prices first.',
+  'cart.mendFirst': 'Remove what cannot be bought first.',
+  'checkout.title': 'Checkout',
+  'checkout.signIn': 'Sign in to pay',
+  'checkout.signInWhy': 'What is in your bag stays there.',
+  'checkout.noMethod': 'There is no way to pay in this currency yet.',
+  'checkout.promise': 'Your money is held until you confirm that the goods have arrived.',
+  'cart.onlyStore': 'Only this store; {n} more in your bag.',
+  'cart.whole': 'Show the whole bag',
 }
