@@ -2,7 +2,7 @@ import { fillIn, type Lang, type ProblemParams } from '#api'
 import type { Clock } from '#clock'
 import { type Reaction, reaction } from '#events'
 import { type Letter, writeToStaff } from '#identity'
-import { LEVELS, type Level } from './limits.ts'
+import { APPLY_AGAIN_DAYS, LEVELS, type Level } from './limits.ts'
 
 type Deps = { clock: Clock; publicUrl: string }
 type What = 'approved' | 'declined' | 'ended' | 'up' | 'down'
@@ -19,7 +19,7 @@ export function creatorsReactions({ clock, publicUrl }: Deps): Reaction[] {
     reaction({
       on: 'creator-application.decided',
       consumer: 'creators.tell-decision',
-      write: (db, { payload: { accountId, decision, why } }) => writeToStaff(db, clock, { accountId }, ({ name, handle }, lang) => letter(decision, lang, handle, { name, why })),
+      write: (db, { payload: { accountId, decision, why } }) => writeToStaff(db, clock, { accountId }, ({ name, handle }, lang) => letter(decision, lang, handle, { name, why, days: APPLY_AGAIN_DAYS })),
     }),
     reaction({
       on: 'creator.ended',
@@ -42,8 +42,8 @@ const TEXTS: Record<What, Record<Lang, { subject: string; body: string }>> = {
     en: { subject: '{name} is a verified creator now', body: 'Hello,\n\nthe application of {name} was approved; the mark stands on its page and its posts. The reviewer wrote: {why}\n\nLevels begin at W1 and follow the published measures at the beginning of each month:\n{url}\n\nAmoy\n' },
   },
   declined: {
-    'zh-CN': { subject: '「{name}」的达人认证未通过', body: '你好，\n\n「{name}」的达人认证申请未通过，原因：{why}\n\n7 天后可换作品再次申请；何时可以申请、提交过什么，都在这里：\n{url}\n\nAmoy\n' },
-    en: { subject: 'The application of {name} was declined', body: 'Hello,\n\nthe application of {name} to become a verified creator was declined. The reason: {why}\n\nIn a week you can apply again with other samples. From when on, and what you sent, stands here:\n{url}\n\nAmoy\n' },
+    'zh-CN': { subject: '「{name}」的达人认证未通过', body: '你好，\n\n「{name}」的达人认证申请未通过，原因：{why}\n\n{days} 天后可换作品再次申请；何时可以申请、提交过什么，都在这里：\n{url}\n\nAmoy\n' },
+    en: { subject: 'The application of {name} was declined', body: 'Hello,\n\nthe application of {name} to become a verified creator was declined. The reason: {why}\n\n{days} days later you can apply again with other samples. From when on, and what you sent, stands here:\n{url}\n\nAmoy\n' },
   },
   ended: {
     'zh-CN': { subject: '「{name}」的达人认证已取消', body: '你好，\n\n平台取消了「{name}」的达人认证，原因：{why}\n\n账号、内容、粉丝和收入都不受影响。历史数据和重新申请：\n{url}\n\nAmoy\n' },
