@@ -93,6 +93,8 @@ export function creators(world: World): void {
           await page.getByRole('button', { name: said(lang, 'agency.inviteNow') }).click()
           await page.getByText(said(lang, 'agency.invitedDone')).waitFor()
 
+          await there.page.goto(`/studio/${agency}`)
+          await there.page.getByText('account waits for your answer').waitFor()
           await there.page.goto(`/studio/${agency}/clients`)
           await there.page.getByText(said(lang, 'desk.asks.invitation')).waitFor()
           await there.page.getByRole('link', { name: new RegExp(`^${said(lang, 'agency.open')}`) }).click()

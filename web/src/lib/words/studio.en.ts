@@ -66,6 +66,8 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'home.unpaid': 'orders not paid yet',
   'home.unpaid_one': 'order not paid yet',
   'home.unpaidWhy': 'They cancel themselves in time and give their stock back',
+  'home.asked': 'accounts wait for your answer',
+  'home.asked_one': 'account waits for your answer',
   'home.look': 'Look',
   'home.soldOut': 'products on sale are sold out',
   'home.soldOut_one': 'product on sale is sold out',

@@ -61,6 +61,7 @@ export const words = {
   'home.stoppedWhy': '包裹退回或滞留，处理完成前货款暂不结算',
   'home.unpaid': '单待付款',
   'home.unpaidWhy': '超时未付会自动取消，库存自动退回',
+  'home.asked': '个账号等你方回应',
   'home.look': '去看看',
   'home.soldOut': '件在售商品已售罄',
   'home.soldOutWhy': '买家还看得到，但买不了',
