@@ -1,6 +1,7 @@
 import { after } from 'node:test'
 import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
+import { affiliates } from './scenarios/affiliate.ts'
 import { afterSales } from './scenarios/after-sales.ts'
 import { bags } from './scenarios/bag.ts'
 import { chargebacks } from './scenarios/chargebacks.ts'
@@ -58,6 +59,7 @@ questions(world)
 offers(world)
 groups(world)
 draws(world)
+affiliates(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

@@ -4,6 +4,8 @@ import { words as creatorsChinese } from '../../web/src/lib/words/creators.zh-CN
 import { words as creatorsEnglish } from '../../web/src/lib/words/creators.en.ts'
 import { words as studioChinese } from '../../web/src/lib/words/studio.zh-CN.ts'
 import { words as studioEnglish } from '../../web/src/lib/words/studio.en.ts'
+import { words as affiliateChinese } from '../../web/src/lib/words/affiliate.zh-CN.ts'
+import { words as affiliateEnglish } from '../../web/src/lib/words/affiliate.en.ts'
 import { words as askedChinese } from '../../web/src/lib/words/aftersales.zh-CN.ts'
 import { words as askedEnglish } from '../../web/src/lib/words/aftersales.en.ts'
 import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
@@ -58,7 +60,7 @@ import { words as signInChinese } from '../../web/src/lib/words/shop.sign-in.zh-
 import { words as signInEnglish } from '../../web/src/lib/words/shop.sign-in.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>

@@ -20,6 +20,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.groups': 'Group buys',
   'studio.draws': 'Draws',
   'studio.posts': 'Posts',
+  'studio.affiliate': 'Affiliate',
   'studio.team': 'Team',
   'studio.creator': 'Creator',
   'studio.agencies': 'Agencies',

@@ -19,6 +19,7 @@ export const words = {
   'studio.groups': '拼团',
   'studio.draws': '盖楼活动',
   'studio.posts': '内容',
+  'studio.affiliate': '推广',
   'studio.team': '团队',
   'studio.creator': '达人',
   'studio.agencies': '合作机构',

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readPlan, readTerms } from './plan-form.ts'
+
+const formOf = (fields: Record<string, string>) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ kind: 'open', name: 'Spring', percent: '7.5', windowDays: '15', holdDays: '7', ...fields })) form.set(name, value)
+  return form
+}
+
+test('a plan as it is typed makes the request that the API takes', () => {
+  const { errors, body } = readPlan(formOf({ kind: 'exclusive', member: '@lin', startsAt: '2026-12-01T08:00', zone: 'Asia/Shanghai' }))
+  assert.deepEqual(errors, {})
+  assert.deepEqual(body, { rateBps: 750, windowDays: 15, holdDays: 7, kind: 'exclusive', name: 'Spring', member: 'lin', startsAt: '2026-12-01T00:00:00.000Z', endsAt: undefined })
+})
+
+test('what is wrong stands at its field, and what was typed stays', () => {
+  const { errors, typed } = readPlan(formOf({ kind: 'exclusive', name: '', percent: '51', windowDays: '0', holdDays: 'many', startsAt: '2026-12-02T08:00', endsAt: '2026-12-01T08:00' }))
+  assert.deepEqual(errors, { name: 'plan.nameMissing', member: 'plan.memberMissing', endsAt: 'plan.timeOrder', percent: 'plan.numberWrong', windowDays: 'plan.numberWrong', holdDays: 'plan.numberWrong' })
+  assert.equal(typed.holdDays, 'many')
+  assert.deepEqual(readTerms(formOf({ percent: '0' })).errors, {})
+})
