@@ -45,9 +45,9 @@ export async function reviewableLines(db: Reader, buyerId: string, orderId: stri
   const until = order.state === 'received' && order.receivedAt ? daysAfter(order.receivedAt, WRITE_WITHIN_DAYS) : undefined
   const isOpen = until !== undefined && until > now
   return {
-    items: order.lines.map(({ variantId, slug, title, variantTitle, picture, isPaidBack }) => ({
+    items: order.lines.map(({ variantId, slug, title, variantTitle, picture, isPaidBack, isGiven }) => ({
       variantId, slug, title, variantTitle, picture, review: views.get(variantId) ?? null,
-      writable: isOpen && !isPaidBack && !rows.some((row) => row.variantId === variantId),
+      writable: isOpen && !isPaidBack && !isGiven && !rows.some((row) => row.variantId === variantId),
     })),
     writeUntil: isOpen ? until.toISOString() : null,
   }

@@ -2,6 +2,7 @@ import { defineProblems } from '#api'
 
 defineProblems({
   'review-not-received': { status: 409, en: 'Only what has arrived can be reviewed. Confirm the receipt of this order first.', 'zh-CN': '收到货后才能评价，请先确认收货。' },
+  'review-given': { status: 409, en: 'This was given to you: reviews are of what was bought.', 'zh-CN': '这是赠品或奖品，购买的商品才能评价。' },
   'review-returned': { status: 409, en: 'This order was paid back, so it cannot be reviewed any more.', 'zh-CN': '该订单已全额退款，不能再评价。' },
   'review-too-late': { status: 409, en: 'A review can be written within {days} days of receipt. That time is over.', 'zh-CN': '收货后 {days} 天内可以评价，现已过期。' },
   'review-written': { status: 409, en: 'You have reviewed this item of the order already. Each item is reviewed once.', 'zh-CN': '这件商品你已评价过，每件商品只能评价一次。' },

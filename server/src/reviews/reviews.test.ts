@@ -162,6 +162,14 @@ test('a deleted review is gone for all, counts no more and is not written again'
   assert.equal((await shop.lines(buyer, order)).items[0]!.writable, false)
 })
 
+test('what nobody paid for is no purchase: it is not offered for a review, and has none', async () => {
+  const [bought, given] = [await makeItem(database, store), await makeItem(database, store, { priceMinor: 0 })]
+  const { buyer, order } = await shop.received(store, [bought, given])
+  assert.deepEqual((await shop.lines(buyer, order)).items.map(({ variantId, writable }) => [variantId === bought.variant, writable]).toSorted(), [[false, false], [true, true]])
+  assert.equal((await shop.review(buyer, order, given)).body.code, 'review-given')
+  assert.equal((await shop.review(buyer, order, bought)).status, 201)
+})
+
 test('after all of an order was paid back its review stays, says so and does not count', async () => {
   const { buyer, order } = await shop.received(store, [item])
   const { body: review } = await shop.review(buyer, order, item, { stars: 5 })

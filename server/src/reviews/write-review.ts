@@ -31,6 +31,7 @@ async function insertReview(db: Writer, clock: Clock, { storeId, orderId, buyerI
   const now = clock.now()
   const line = await lockReceivedLine(db, { storeId, orderId, buyerId, variantId: review.variant })
   if (!line) return refuse('not-found')
+  if (line.isGiven) return refuse('review-given')
   if (line.state === 'refunded' || line.isPaidBack) return refuse('review-returned')
   if (line.state !== 'received') return refuse('review-not-received')
   if (daysAfter(line.receivedAt!, WRITE_WITHIN_DAYS) < now) return refuse('review-too-late', { days: WRITE_WITHIN_DAYS })

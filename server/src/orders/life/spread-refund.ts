@@ -78,6 +78,11 @@ export function isAllBack({ paidMinor, borneMinor, quantity, back }: MoneyLine):
   return paidMinor + borneMinor > 0n ? back.amountMinor === paidMinor && back.borneMinor === borneMinor : back.quantity >= quantity
 }
 
+/** Neither the buyer nor the platform paid anything for it. */
+export function isGiven({ paidMinor, borneMinor }: MoneyLine): boolean {
+  return paidMinor + borneMinor === 0n
+}
+
 /** The same line after a refund. */
 export function lineAfter(line: MoneyLine, { quantity, amountMinor, taxMinor, borneMinor }: RefundLine): MoneyLine {
   const { back } = line
