@@ -22,7 +22,7 @@ test('a return: asked with what is in question frozen, agreed, sent back, accept
   assert.deepEqual([done.body.state, done.body.outcome, done.body.refund?.minor], ['closed', 'refunded', 10_000])
   await place.settle()
   assert.deepEqual([(await place.order(order)).state, (await place.order(order)).inQuestion.minor, await onHand(order.variants[0]!)], ['received', 0, 100])
-  assert.deepEqual(await booksOf(order), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 760n, feesMinor: 40n, refundingMinor: 0n, refundedMinor: 10_000n })
+  assert.deepEqual(await booksOf(order), { commissionMinor: 0n, promisedMinor: 0n, borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 760n, feesMinor: 40n, refundingMinor: 0n, refundedMinor: 10_000n })
   assert.deepEqual(done.body.timeline.map(({ kind, byKind }) => `${byKind} ${kind}`), ['buyer asked', 'seller agreed', 'buyer sent-back', 'seller goods-accepted'])
   const { timeline } = (await place.get<{ timeline: { kind: string; aftersaleId: string; amount: { minor: number } | null }[] }>(buyer, `/orders/${order.order}/after-sales`)).body
   assert.deepEqual(timeline.map(({ kind, amount }) => `${kind} ${amount?.minor ?? ''}`.trim()), ['asked 10000', 'agreed', 'sent-back', 'goods-accepted 10000'])
@@ -54,10 +54,10 @@ test('what is frozen stays out of the release, the rest goes on, and withdrawn i
   assert.equal(asked.body.amount.minor, 6_480)
   place.clock.move(40 * 60_000)
   await place.receive(order)
-  assert.deepEqual(await booksOf(order), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 6_480n, balanceMinor: 4_320n - 216n, feesMinor: 216n, refundingMinor: 0n, refundedMinor: 0n })
+  assert.deepEqual(await booksOf(order), { commissionMinor: 0n, promisedMinor: 0n, borneMinor: 0n, heldMinor: 0n, disputedMinor: 6_480n, balanceMinor: 4_320n - 216n, feesMinor: 216n, refundingMinor: 0n, refundedMinor: 0n })
   await whole()
   assert.equal((await place.byBuyer(order, asked.body.id, 'withdrawal')).body.outcome, 'withdrawn')
-  assert.deepEqual(await booksOf(order), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 10_800n - 540n, feesMinor: 540n, refundingMinor: 0n, refundedMinor: 0n })
+  assert.deepEqual(await booksOf(order), { commissionMinor: 0n, promisedMinor: 0n, borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 10_800n - 540n, feesMinor: 540n, refundingMinor: 0n, refundedMinor: 0n })
   await whole()
 })
 

@@ -44,7 +44,7 @@ test('each line that goes back takes back what the platform paid of it, no more 
 
   assert.equal((await place.post(store.owner, `/stores/${store.handle}/orders/${order.order}/refund`, { why: 'all of it' })).status, 200)
   await place.settle()
-  assert.deepEqual(await booksOf(order), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 11_600n })
+  assert.deepEqual(await booksOf(order), { commissionMinor: 0n, promisedMinor: 0n, borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 11_600n })
   await whole()
 })
 

@@ -88,7 +88,7 @@ test('what the platform takes off, it pays: the store has its full amount, and e
   assert.equal((await refund({})).status, 200)
   await shop.settle()
   await finishRefunds(shop, bank)
-  assert.deepEqual(await moneyOf(id), { borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 9_800n })
+  assert.deepEqual(await moneyOf(id), { commissionMinor: 0n, promisedMinor: 0n, borneMinor: 0n, heldMinor: 0n, disputedMinor: 0n, balanceMinor: 0n, feesMinor: 0n, refundingMinor: 0n, refundedMinor: 9_800n })
   assert.deepEqual(await brokenPromises(database), [])
 })
 
