@@ -1,4 +1,4 @@
-/** What is said about reviews, on the pages that show or take them. shop.reviews.en.ts has the same keys. */
+/** What is said about reviews, on the pages that show or take them, and on those of products. shop.reviews.en.ts has the same keys. */
 export const words = {
   'reviews.picture': '第 {n} 张评价图片',
   'show.ofProduct': '买过的人晒的',
@@ -78,6 +78,22 @@ export const words = {
   'pictures.waiting': '发布时上传',
   'pictures.fetching': '图片获取中',
   'pictures.tooMany': '最多 {n} 张图片。',
+  'product.noPicture': '图片正在赶来',
+  'product.choose': '请选择规格。',
+  'product.added': '已放进购物袋。',
+  'product.toCart': '去结算',
+  'product.addToCart': '放进购物袋',
+  'product.buyNow': '立即购买',
+  'product.shippingFrom': '{amount} 起，按地区和重量计',
+  'product.pickUp': '支持自提',
+  'product.shipsFrom': '发货地 {place}',
+  'product.returns': '退换',
+  'product.returnsNone': '商家没有另写规则，以平台规则为准。',
+  'product.visit': '进店',
+  'product.about': '商品详情',
+  'product.pictureN': '第 {n} 张图片',
+  'product.held': '货款',
+  'product.heldWhy': '确认收货后才给商家',
 } as const
 
 export type ShopReviewsKey = keyof typeof words
