@@ -58,9 +58,11 @@ import { words as sentChinese } from '../../web/src/lib/words/studio.shipping.zh
 import { words as sentEnglish } from '../../web/src/lib/words/studio.shipping.en.ts'
 import { words as signInChinese } from '../../web/src/lib/words/shop.sign-in.zh-CN.ts'
 import { words as signInEnglish } from '../../web/src/lib/words/shop.sign-in.en.ts'
+import { words as ownReviewsChinese } from '../../web/src/lib/words/shop.own-reviews.zh-CN.ts'
+import { words as ownReviewsEnglish } from '../../web/src/lib/words/shop.own-reviews.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...ownReviewsChinese, ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...ownReviewsEnglish, ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>
@@ -69,12 +71,12 @@ const filled = (text: string, params: Params) => text.replace(/\{(\w+)\}/g, (_, 
 /** What people read under a key of the shop's words, or of the studio's words of money. */
 export const said = (lang: Lang, key: Key, params: Params = {}): string => filled(WORDS[lang][key], params)
 
-const SOLD = { 'zh-CN': { ...soldChinese, ...sentChinese }, en: { ...signInEnglish, ...soldEnglish, ...sentEnglish } }
+const SOLD = { 'zh-CN': { ...soldChinese, ...sentChinese }, en: { ...ownReviewsEnglish, ...signInEnglish, ...soldEnglish, ...sentEnglish } }
 
 /** What sellers read of their orders and parcels, where a shopper reads other words under the same key. */
 export const soldAs = (lang: Lang, key: keyof (typeof SOLD)['zh-CN'], params: Params = {}): string => filled(SOLD[lang][key], params)
 
-const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...signInEnglish, ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
+const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...ownReviewsEnglish, ...signInEnglish, ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
 
 /** What operators read. */
 export const atDesk = (lang: Lang, key: keyof (typeof DESK)['zh-CN'], params: Params = {}): string => filled(DESK[lang][key], params)

@@ -1,4 +1,4 @@
-import { withReviewWords } from '#lib/words/with-review-words.ts'
+import { withOwnReviewWords } from '#lib/words/with-own-review-words.ts'
 import type { LayoutLoad } from './$types'
 
-export const load: LayoutLoad = async ({ parent }) => ({ t: await withReviewWords((await parent()).lang) })
+export const load: LayoutLoad = async ({ parent }) => ({ t: await withOwnReviewWords((await parent()).lang) })
