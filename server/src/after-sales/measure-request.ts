@@ -1,3 +1,4 @@
+import { least } from '#api'
 import type { QuestionedLine, QuestionedOrder } from '#orders'
 import type { Kind } from './decide-step.ts'
 
@@ -72,5 +73,3 @@ function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'tota
   if (REASONS[reason] !== 'seller') return 0n
   return isWhole || all === 0n ? left : least((shippingMinor * goodsMinor) / all, left)
 }
-
-const least = (a: bigint, b: bigint) => (a < b ? a : b)

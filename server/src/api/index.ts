@@ -6,6 +6,7 @@ export { allProblems, defineProblems, fillIn, isRefusal, problemText, type Probl
 export { networkOf } from './network-of.ts'
 export { inTime, MAX_READING_MS, readText, TOO_LATE } from './read-text.ts'
 export { type Answer, type Call, Problem, type Route, route } from './route.ts'
+export { least, most } from './least.ts'
 export { moneyText } from './money-text.ts'
 export { DEFAULT_PAGE, HandleParams, Id, line, MAX_PAGE, Money, money, PageQuery, pageOf, Picture } from './schemas.ts'
 export { type Guest, type Lang, LANGS, type Member, type NamedAccount, type Role, SCOPES, type Scope, type Who } from './who.ts'

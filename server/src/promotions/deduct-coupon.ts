@@ -1,4 +1,4 @@
-import { splitMinor } from '#api'
+import { least, splitMinor } from '#api'
 import type { Deduction } from './deduction.ts'
 import { isInScope, PLATFORM_ID, type Priced, type Promotion, shareOf, sumOf, whyNotNow, type WhyNot } from './promotion.ts'
 
@@ -46,5 +46,3 @@ function paramsOf({ terms, currency }: Promotion): Record<string, string | numbe
   const { fromMinor, percentOffBps } = terms
   return { currency, ...(fromMinor > 0 && { from: fromMinor }), ...(percentOffBps !== null && { bps: percentOffBps }) }
 }
-
-const least = (a: bigint, b: bigint) => (a < b ? a : b)

@@ -1,8 +1,9 @@
+import { least } from '#api'
 import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { type Leg, type OrderStanding, type Posting, postAll, postOne, standingOfOrders } from '#ledger'
 import { type RefundedLines, refundCut } from './commission/book-commission.ts'
-import { borneLegs, buyersLeft, type CapturedPart, captureLegs, freezeLegs, least, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
+import { borneLegs, buyersLeft, type CapturedPart, captureLegs, freezeLegs, type OrderMoney, refundLegs, refundPaidLegs, releaseLegs, type Thawed, thawLegs } from './decide-legs.ts'
 
 /** Everything here is written in the transaction of what it tells of, so that the books never lag behind it. */
 

@@ -1,3 +1,4 @@
+import { least } from '#api'
 import assert from 'node:assert/strict'
 import { type Leg, type LedgerOwner, PLATFORM, providerOwner } from '#ledger'
 
@@ -139,5 +140,4 @@ export const held = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'held' })
 const disputed = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'disputed' }) as const
 export const promised = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'promised' }) as const
 export const balance = (storeId: LedgerOwner) => ({ owner: storeId, kind: 'balance' }) as const
-export const least = (a: bigint, b: bigint) => (a < b ? a : b)
 export const some = (legs: Leg[]) => legs.filter(({ amountMinor }) => amountMinor !== 0n)

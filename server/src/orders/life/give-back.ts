@@ -1,4 +1,4 @@
-import { splitMinor } from '#api'
+import { most, splitMinor } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { record } from '#events'
@@ -108,5 +108,3 @@ async function insertLines(db: Writer, clock: Clock, { storeId, orderId, refundI
     lines.map(({ taxMinor }) => taxMinor), lines.map(({ borneMinor }) => borneMinor), clock.now(),
   ])
 }
-
-const most = (a: bigint, b: bigint) => (a > b ? a : b)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { splitMinor } from '#api'
+import { least, splitMinor } from '#api'
 
 /** The place of an order's shipping among its lines. */
 export const SHIPPING = -1
@@ -89,7 +89,4 @@ export function lineAfter(line: MoneyLine, { quantity, amountMinor, taxMinor, bo
   return { ...line, back: { quantity: back.quantity + quantity, amountMinor: back.amountMinor + amountMinor, taxMinor: back.taxMinor + taxMinor, borneMinor: back.borneMinor + borneMinor } }
 }
 
-function least<Each extends bigint | number>(a: Each, b: Each): Each {
-  return a < b ? a : b
-}
 const sumOf = (each: readonly bigint[]) => each.reduce((sum, minor) => sum + minor, 0n)

@@ -1,3 +1,4 @@
+import { most } from '#api'
 import assert from 'node:assert/strict'
 import { type Reader, sql, type Writer } from '#database'
 import { recordAll } from '#events'
@@ -104,5 +105,3 @@ function termsOf(standing: ReadonlyMap<string, ChargedOrder>, orderId: string) {
 function sumOf<Key extends string>(each: readonly Record<Key, bigint>[], key: Key): bigint {
   return each.reduce((sum, one) => sum + one[key], 0n)
 }
-
-const most = (a: bigint, b: bigint) => (a > b ? a : b)

@@ -1,4 +1,4 @@
-import { splitMinor } from '#api'
+import { least, splitMinor } from '#api'
 import type { PaymentPart } from '../port.ts'
 
 export type PartOfChargeback = { storeId: string; orderId: string; takenMinor: bigint; excessMinor: bigint }
@@ -30,5 +30,4 @@ function spread(minor: bigint, room: readonly bigint[]): readonly bigint[] {
   return all === 0n ? room : splitMinor(least(minor, all), room)
 }
 
-const least = (a: bigint, b: bigint) => (a < b ? a : b)
 const sumOf = (each: readonly bigint[]) => each.reduce((sum, minor) => sum + minor, 0n)

@@ -1,3 +1,4 @@
+import { most } from '#api'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { PLATFORM, type Posting, postAll, postOne } from '#ledger'
@@ -121,5 +122,3 @@ export async function releaseCommission(db: Writer, clock: Clock, { storeId, ord
 export async function postponeCommission(db: Writer, { storeId, orderId, position }: Pick<CommissionRow, 'storeId' | 'orderId' | 'position'>, until: Date): Promise<void> {
   await db.run(lookLater, [storeId, orderId, position, until])
 }
-
-const most = (a: bigint, b: bigint) => (a > b ? a : b)

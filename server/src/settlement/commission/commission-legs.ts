@@ -1,5 +1,6 @@
+import { least } from '#api'
 import { type AccountRef, type Leg, PLATFORM } from '#ledger'
-import { balance, least, promised, some } from '../decide-legs.ts'
+import { balance, promised, some } from '../decide-legs.ts'
 import type { MovedPart } from './divide-commission.ts'
 
 type OrderRef = { storeId: string; orderId: string }

@@ -1,6 +1,5 @@
-import { splitMinor } from '#api'
+import { least, splitMinor } from '#api'
 import type { LedgerOwner } from '#ledger'
-import { least } from '../decide-legs.ts'
 
 export type PartyRole = 'creator' | 'agency' | 'platform'
 export type Party = { role: PartyRole; party: LedgerOwner }
