@@ -1,7 +1,6 @@
-import { type Check, checkResult, MAX_CHECK_EXAMPLES, type Reader, sql, type Statement } from '#database'
+import { type Check, checkResult, LEAST_ID, MAX_CHECK_EXAMPLES, type Reader, sql, type Statement } from '#database'
 
 const BATCH = 2_000
-const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** Two accounts and, for a block, who made it. */
 type Pair = { a: string; b: string; by?: string }
@@ -46,7 +45,7 @@ export const accountsChecks: Check[] = [
 async function mirrored(db: Reader, { page, cursor, self, other }: { page: Statement<Pair>; cursor: (pair: Pair) => string[]; self: Statement<Pair>; other: Statement<Pair> }) {
   const broken: string[] = []
   let checked = 0
-  let after = cursor({ a: FIRST, b: FIRST, by: FIRST })
+  let after = cursor({ a: LEAST_ID, b: LEAST_ID, by: LEAST_ID })
   for (;;) {
     const pairs = await db.all(page, [...after, BATCH])
     if (pairs.length === 0) return checkResult(checked, broken)

@@ -1,4 +1,4 @@
-import { csvAnswer, HandleParams, Id, PageQuery, refuse, route, type Route } from '#api'
+import { csvAnswer, HandleParams, isRefusal, PageQuery, readIdCursor, refuse, route, type Route } from '#api'
 import type { AffiliateDeps } from './deps.ts'
 import { commissionsOfStore, earningsOf, earningSums } from './earnings.ts'
 import { readCursor } from './list-decisions.ts'
@@ -13,8 +13,9 @@ export function earningRoutes({ database, platformBps = 0, timeZone = 'UTC' }: A
   const db = database.read
   return [
     route({ method: 'get', path: '/accounts/{handle}/earnings', tag, summary: 'What each order brought an account, as the books have it: pending, cleared, taken back and why', access: maySeeResults, params: HandleParams, query: PageQuery, response: Earnings }, async ({ account, query }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
-      const { rows, next } = await earningsOf(db, account.id, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await earningsOf(db, account.id, { ...query, after })
       return { status: 200, body: { items: await presentEarnings(db, rows), next } }
     }),
     route({ method: 'get', path: '/accounts/{handle}/earning-totals', tag, summary: 'All commission that an account ever earned, by currency', access: maySeeResults, params: HandleParams, response: EarningTotals }, async ({ account }) => ({

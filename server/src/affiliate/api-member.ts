@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, once, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
+import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, refuse, route, type Route, writeOrRefuse, z } from '#api'
 import { findOpenStore } from '#stores'
 import type { AffiliateDeps } from './deps.ts'
 import { resultsOfMember, signalsOfMember } from './list-decisions.ts'
@@ -12,7 +12,6 @@ import { ApplicationBody, DeclarationBody, LinkBody, LinkView, MemberResults, Of
 
 const tag = 'affiliate'
 const placementParams = HandleParams.extend({ placement: Id })
-const byId = ({ after }: { after?: string }): Refusal | undefined => (after !== undefined && !Id.safeParse(after).success ? refuse('bad-cursor') : undefined)
 
 export function memberRoutes(deps: AffiliateDeps): Route[] {
   return [...planRoutes(deps), ...placeRoutes(deps), ...resultRoutes(deps)]
@@ -71,15 +70,15 @@ function resultRoutes({ database }: AffiliateDeps): Route[] {
   const db = database.read
   return [
     route({ method: 'get', path: '/accounts/{handle}/affiliate-results', tag, summary: 'What became of one’s clicks, order line by order line', access: maySeeResults, params: HandleParams, query: PageQuery, response: MemberResults }, async ({ account, query }) => {
-      const bad = byId(query)
-      if (bad) return bad
-      const { rows, next } = await resultsOfMember(db, account.id, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await resultsOfMember(db, account.id, { ...query, after })
       return { status: 200, body: { items: await presentToMember(db, rows), next } }
     }),
     route({ method: 'get', path: '/accounts/{handle}/affiliate-signals', tag, summary: 'Clicks on one’s placements that no shopper makes', access: maySeeResults, params: HandleParams, query: PageQuery, response: Signals }, async ({ account, query }) => {
-      const bad = byId(query)
-      if (bad) return bad
-      const { rows, next } = await signalsOfMember(db, account.id, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await signalsOfMember(db, account.id, { ...query, after })
       return { status: 200, body: { items: await presentSignals(db, rows), next } }
     }),
   ]

@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, once, PageQuery, refuse, route, type Route, writeOrRefuse } from '#api'
+import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, refuse, route, type Route, writeOrRefuse } from '#api'
 import type { AffiliateDeps } from './deps.ts'
 import { decisionsOfStore, readCursor } from './list-decisions.ts'
 import { partnersOf, ruleOn } from './partners.ts'
@@ -35,9 +35,10 @@ export function sellerRoutes({ database, clock }: AffiliateDeps): Route[] {
       return refused ?? { status: 204 }
     }),
     route({ method: 'get', path: '/stores/{handle}/affiliate-plans/{plan}/partners', tag, summary: 'Who applied for a plan', access: maySeePlans, params: planParams, query: PageQuery, response: Partners }, async ({ account, params: { plan }, query }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
       if (!(await readPlan(db, account.id, plan))) return refuse('not-found')
-      const { rows, next } = await partnersOf(db, account.id, plan, query)
+      const { rows, next } = await partnersOf(db, account.id, plan, { ...query, after })
       return { status: 200, body: { items: await presentPartners(db, rows), next } }
     }),
     route({ method: 'put', path: '/stores/{handle}/affiliate-plans/{plan}/partners/{member}', tag, summary: 'Approve, refuse or remove who applied', description: 'Who is removed earns nothing with orders from then on, and keeps what was earned.', access: mayMakePlans, params: planParams.extend({ member: Id }), body: RulingBody, status: 204 }, async ({ account, who, params: { plan, member }, body: { state, why } }) => {

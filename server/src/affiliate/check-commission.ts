@@ -1,11 +1,10 @@
-import { type Check, checkAppendOnly, checkOver, checkResult, type Reader, sql } from '#database'
+import { type Check, checkAppendOnly, checkOver, checkResult, LEAST_ID, type Reader, sql } from '#database'
 import { PLATFORM, standingOfOrders } from '#ledger'
 import { commissionOfOrders, type CommissionRow, waitEnds } from '#settlement'
 import { MINUTE_MS } from './limits.ts'
 
 const BATCH = 500
 const LATE_MS = 10 * MINUTE_MS
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const countLines = sql<{ count: number }>('affiliate.check-commission-count', 'select count(*)::int as count from commission')
 const uneven = sql<{ id: string }>(
@@ -90,7 +89,7 @@ export const commissionChecks: Check[] = [
 async function checkBooks(db: Reader): Promise<ReturnType<typeof checkResult>> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const orders = await db.all(orderBatch, [after])
     broken.push(...(await misbooked(db, orders)))
     checked += orders.length

@@ -1,8 +1,7 @@
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { balancesOf, movesOfOwner, type OwnerMove, sumsBetween, sumsByYear, type YearSum } from '#ledger'
 import { commissionOfOrders, type CommissionRow } from '#settlement'
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const ALL_ENTRIES = { after: 0n, through: 2n ** 62n }
 
 export type PartyRow = { id: string; storeId: string; orderId: string; role: 'creator' | 'agency'; creatorId: string; currency: string; decidedAt: Date }
@@ -39,7 +38,7 @@ const ofStore = sql<StoreRow>(
 const LAST_POSITION = 2 ** 31 - 1
 
 /** What each order brought somebody: what is said of money is read from the books alone. Four statements for any number. */
-export async function earningsOf(db: Reader, partyId: string, { after = NEWEST, limit }: { after?: string; limit: number }): Promise<{ rows: Earning[]; next: string | null }> {
+export async function earningsOf(db: Reader, partyId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: Earning[]; next: string | null }> {
   const found = await db.all(ofParty, [partyId, after, limit + 1])
   const rows = found.slice(0, limit)
   if (rows.length === 0) return { rows: [], next: null }
@@ -67,7 +66,7 @@ export type StoreCommission = StoreRow & { state: (typeof EARNING_STATES)[number
 
 /** What a store gives to those who bring buyers, line by line. `after` is the line that a page ended with. */
 export async function commissionsOfStore(db: Reader, storeId: string, { after, limit }: { after?: { order: string; position: number }; limit: number }): Promise<{ rows: StoreCommission[]; next: string | null }> {
-  const found = await db.all(ofStore, [storeId, after?.order ?? NEWEST, after?.position ?? LAST_POSITION, limit + 1])
+  const found = await db.all(ofStore, [storeId, after?.order ?? GREATEST_ID, after?.position ?? LAST_POSITION, limit + 1])
   const rows = found.slice(0, limit).map((row) => ({ ...row, state: row.leftMinor === 0n ? ('taken-back' as const) : row.releasedAt ? ('cleared' as const) : row.releaseAt ? ('waiting' as const) : ('promised' as const) }))
   const last = rows.at(-1)
   return { rows, next: found.length > limit ? `${last!.orderId}.${last!.position}` : null }

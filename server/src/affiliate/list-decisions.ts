@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import type { KeptCandidate } from './decide-orders.ts'
 
 export type DecisionRow = {
@@ -9,7 +9,6 @@ export type ResultRow = { id: string; storeId: string; productId: string; curren
 export type SignalRow = { id: string; memberId: string; placementId: string; kind: 'flood' | 'stuffing' | 'coupon-hijack'; clicks: number; visitors: number; seen: number; firstAt: Date; lastAt: Date }
 type Page = { after?: string; limit: number }
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const LAST_POSITION = 2 ** 31 - 1
 const COLUMNS = `store_id as "storeId", order_id as "orderId", position, product_id as "productId", currency, base_minor as "baseMinor", member_id as "memberId", rate_bps as "rateBps",
   commission_minor as "commissionMinor", hold_days as "holdDays", candidates, decided_at as "decidedAt"`
@@ -30,7 +29,7 @@ const allSignals = sql<SignalRow>('affiliate.signals', `select ${SIGNAL} from af
 
 /** `after` is the order and the line that a page ended with. */
 export async function decisionsOfStore(db: Reader, storeId: string, { after, limit }: { after?: { order: string; position: number }; limit: number }): Promise<{ rows: DecisionRow[]; next: string | null }> {
-  const rows = await db.all(ofStore, [storeId, after?.order ?? NEWEST, after?.position ?? LAST_POSITION, limit + 1])
+  const rows = await db.all(ofStore, [storeId, after?.order ?? GREATEST_ID, after?.position ?? LAST_POSITION, limit + 1])
   const last = rows.length > limit ? rows[limit - 1]! : undefined
   return { rows: rows.slice(0, limit), next: last ? `${last.orderId}.${last.position}` : null }
 }
@@ -44,15 +43,15 @@ export async function decisionsOfOrder(db: Reader, storeId: string, orderId: str
   return db.all(ofOrder, [storeId, orderId])
 }
 
-export async function resultsOfMember(db: Reader, memberId: string, { after = NEWEST, limit }: Page): Promise<{ rows: ResultRow[]; next: string | null }> {
+export async function resultsOfMember(db: Reader, memberId: string, { after = GREATEST_ID, limit }: Page): Promise<{ rows: ResultRow[]; next: string | null }> {
   return pageOfIds(await db.all(ofMember, [memberId, after, limit + 1]), limit)
 }
 
-export async function signalsOfMember(db: Reader, memberId: string, { after = NEWEST, limit }: Page): Promise<{ rows: SignalRow[]; next: string | null }> {
+export async function signalsOfMember(db: Reader, memberId: string, { after = GREATEST_ID, limit }: Page): Promise<{ rows: SignalRow[]; next: string | null }> {
   return pageOfIds(await db.all(signalsOfOne, [memberId, after, limit + 1]), limit)
 }
 
-export async function signalsOfAll(db: Reader, { after = NEWEST, limit }: Page): Promise<{ rows: SignalRow[]; next: string | null }> {
+export async function signalsOfAll(db: Reader, { after = GREATEST_ID, limit }: Page): Promise<{ rows: SignalRow[]; next: string | null }> {
   return pageOfIds(await db.all(allSignals, [after, limit + 1]), limit)
 }
 

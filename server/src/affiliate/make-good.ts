@@ -1,4 +1,4 @@
-import { type Database, sql, type Writer } from '#database'
+import { type Database, LEAST_ID, sql, type Writer } from '#database'
 import type { Attributed } from './decide-orders.ts'
 import { startWaiting } from './release-due.ts'
 
@@ -24,7 +24,6 @@ const notWaiting = sql<OrderRef>(
   `select distinct c.store_id as "storeId", c.order_id as "orderId" from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id
    where c.release_at is null and o.received_at is not null and c.order_id > $1 order by c.order_id limit ${MAX_AT_ONCE}`,
 )
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * What the program of a former version left undone beside this one: decisions that nobody booked, and receipts from which no
@@ -33,7 +32,7 @@ const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 export async function makeGood({ database, attributed }: { database: Database; attributed?: (db: Writer, decided: readonly Attributed[]) => Promise<void> }): Promise<void> {
   const failures: unknown[] = []
   const each = async (ask: (after: string) => Promise<OrderRef[]>, mend: (db: Writer, order: OrderRef) => Promise<void>) => {
-    for (let after = LOWEST_ID; ; ) {
+    for (let after = LEAST_ID; ; ) {
       const orders = await ask(after)
       for (const order of orders) await database.write((db) => mend(db, order)).catch((error: unknown) => failures.push(error))
       if (orders.length < MAX_AT_ONCE) return

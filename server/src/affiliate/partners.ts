@@ -1,14 +1,13 @@
 import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
-import { type Reader, sql, type Writer } from '#database'
+import { GREATEST_ID, type Reader, sql, type Writer } from '#database'
 import { appendEvent } from './plan-event.ts'
 import { readPlan } from './plans.ts'
 
 export type PartnerRow = { memberId: string; state: 'applied' | 'approved' | 'refused' | 'removed'; words: string; appliedAt: Date; since: Date | null; until: Date | null }
 
 const COLUMNS = 'member_id as "memberId", state, words, applied_at as "appliedAt", since, until'
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const ofPlan = sql<PartnerRow>('affiliate.partners', `select ${COLUMNS} from affiliate_partner where store_id = $1 and plan_id = $2 and member_id < $3 order by member_id desc limit $4`)
 const ofMember = sql<{ planId: string; state: PartnerRow['state'] }>('affiliate.applications', 'select plan_id as "planId", state from affiliate_partner where store_id = $1 and plan_id = any($2::uuid[]) and member_id = $3')
@@ -26,7 +25,7 @@ const rule = sql<{ state: string }>(
    where store_id = $1 and plan_id = $2 and member_id = $3 and state = case when $4::text = 'removed' then 'approved' else 'applied' end returning state`,
 )
 
-export async function partnersOf(db: Reader, storeId: string, planId: string, { after = NEWEST, limit }: { after?: string; limit: number }): Promise<{ rows: PartnerRow[]; next: string | null }> {
+export async function partnersOf(db: Reader, storeId: string, planId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: PartnerRow[]; next: string | null }> {
   const rows = await db.all(ofPlan, [storeId, planId, after, limit + 1])
   return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.memberId : null }
 }

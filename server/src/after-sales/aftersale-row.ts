@@ -1,5 +1,5 @@
 import type { Picture } from '#api'
-import { type Reader, sql, type Writer } from '#database'
+import { GREATEST_ID, LEAST_ID, type Reader, sql, type Writer } from '#database'
 import type { Address } from '#orders'
 import type { Kind, Outcome, Standing, State } from './decide-step.ts'
 import type { Reason, UsedUnits } from './measure-request.ts'
@@ -30,8 +30,6 @@ export type AftersaleRef = { storeId: string; id: string }
 
 const COLUMNS = `store_id as "storeId", id, order_id as "orderId", buyer_id as "buyerId", kind, state, reason, currency, amount_minor as "amountMinor",
   offered_minor as "offeredMinor", address, until, opened_at as "openedAt", disputed_at as "disputedAt", outcome, refund_minor as "refundMinor", closed_at as "closedAt"`
-const LATEST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-const EARLIEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const byId = sql<AftersaleRow>('aftersales.row', `select ${COLUMNS} from aftersale where store_id = $1 and id = $2`)
 const lock = sql<AftersaleRow>('aftersales.lock', `select ${COLUMNS} from aftersale where store_id = $1 and id = $2 for no key update`)
@@ -99,12 +97,12 @@ export type DueCursor = { until: string; id: string }
 
 /** Open ones, by when their time is over. */
 export function openAftersalesOfStore(db: Reader, storeId: string, { after, limit }: { after?: DueCursor; limit: number }): Promise<AftersaleRow[]> {
-  return db.all(openOfStore, [storeId, after?.until ?? '-infinity', after?.id ?? EARLIEST_ID, limit])
+  return db.all(openOfStore, [storeId, after?.until ?? '-infinity', after?.id ?? LEAST_ID, limit])
 }
 
 /** Closed ones, the newest first. */
 export function closedAftersalesOfStore(db: Reader, storeId: string, { after, limit }: { after?: string; limit: number }): Promise<AftersaleRow[]> {
-  return db.all(closedOfStore, [storeId, after ?? LATEST_ID, limit])
+  return db.all(closedOfStore, [storeId, after ?? GREATEST_ID, limit])
 }
 
 /** What waits for the store, and until when. */
@@ -114,11 +112,11 @@ export function waitingForStore(db: Reader, storeId: string): Promise<{ open: nu
 
 /** What waits for an operator, the oldest first. */
 export function waitingDisputes(db: Reader, { after, limit }: { after?: { disputedAt: Date; id: string }; limit: number }): Promise<AftersaleRow[]> {
-  return db.all(disputed, [after?.disputedAt ?? new Date(0), after?.id ?? EARLIEST_ID, limit])
+  return db.all(disputed, [after?.disputedAt ?? new Date(0), after?.id ?? LEAST_ID, limit])
 }
 
 export function decidedDisputes(db: Reader, { after, limit }: { after?: string; limit: number }): Promise<AftersaleRow[]> {
-  return db.all(decided, [after ?? LATEST_ID, limit])
+  return db.all(decided, [after ?? GREATEST_ID, limit])
 }
 
 export function linesOf(db: Reader, refs: readonly AftersaleRef[]): Promise<AftersaleLine[]> {

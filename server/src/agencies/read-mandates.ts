@@ -1,6 +1,6 @@
 import { type AccountCard, accountCards, agencyPeople } from '#accounts'
-import { Id, type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
+import { LEAST_ID, type Reader, sql } from '#database'
 import { SHOWN_EVENTS } from './limits.ts'
 import { MANDATE_COLUMNS, type MandateRef, type MandateRow, readMandate, type Side } from './mandate.ts'
 import type { DeskEntry, MandateView, Waits } from './schemas.ts'
@@ -11,7 +11,6 @@ export type WhatWaits = (db: Reader, accountIds: readonly string[]) => Promise<M
 type EventRow = { kind: string; byId: string | null; side: Side | null; detail: Record<string, unknown>; at: Date }
 type People = readonly { clientId: string; personId: string }[]
 
-const LEAST = '00000000-0000-0000-0000-000000000000'
 
 const ofClient = sql<MandateRow>('agencies.of-client', `select ${MANDATE_COLUMNS} from agency_mandate where client_id = $1 and state in ('invited', 'accepted') order by id`)
 const ofRefs = sql<MandateRow>('agencies.mandates', `select ${MANDATE_COLUMNS} from agency_mandate where client_id = any($1::uuid[]) and id = any($2::uuid[])`)
@@ -43,10 +42,10 @@ export async function mandateView(db: Reader, ref: MandateRef): Promise<MandateV
 }
 
 /** All accounts that an agency serves or served last, with what is asked of it and what waits in them. */
-export async function readDesk(db: Reader, { agencyId, whatWaits, today }: { agencyId: string; whatWaits: WhatWaits; today: string }, { after = LEAST, limit }: { after?: string; limit: number }): Promise<{ items: DeskEntry[]; next: string | null } | Refusal> {
-  if (!Id.safeParse(after).success) return refuse('bad-cursor')
-  const found = await db.all(clientsOf, [agencyId, after, limit + 1])
-  const refs = found.slice(0, limit)
+export async function readDesk(db: Reader, { agencyId, whatWaits, today }: { agencyId: string; whatWaits: WhatWaits; today: string }, { after, limit }: { after?: string; limit: number }): Promise<{ items: DeskEntry[]; next: string | null } | Refusal> {
+  const cursor = readIdCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const { rows: refs, next } = cutPage(await db.all(clientsOf, [agencyId, cursor ?? LEAST_ID, limit + 1]), limit, ({ clientId }) => clientId)
   if (refs.length === 0) return { items: [], next: null }
   const clientIds = refs.map(({ clientId }) => clientId)
   const rows = new Map((await db.all(ofRefs, [clientIds, refs.map(({ id }) => id)])).map((row) => [row.id, row]))
@@ -67,7 +66,7 @@ export async function readDesk(db: Reader, { agencyId, whatWaits, today }: { age
       waits: waits.get(row.clientId) ?? null,
     }
   }
-  return { items: refs.map(({ id }) => entry(rows.get(id)!)), next: found.length > limit ? refs.at(-1)!.clientId : null }
+  return { items: refs.map(({ id }) => entry(rows.get(id)!)), next }
 }
 
 function presentMandate({ id, clientId, agencyId, role, state, invitedAt, answeredAt, noticeBy, noticeAt, endsAt, endedAt }: MandateRow, cards: ReadonlyMap<string, AccountCard>, people: People) {

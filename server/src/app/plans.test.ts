@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type pg from 'pg'
-import { knownStatements } from '#database'
+import { GREATEST_ID, knownStatements, LEAST_ID } from '#database'
 import { testDatabase } from '#testing'
 import './compose.ts'
 
@@ -10,8 +10,6 @@ const ROWS_OF_EARLIER = 3_000
 const ROWS_OF_NEWCOMER = 20_000
 /** Rows that a statement may look at where at most twenty are asked for. */
 const MOST_ROWS = 150
-const LEAST = '00000000-0000-0000-0000-000000000000'
-const GREATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const LATE = new Date('2026-06-01')
 
 let client: pg.PoolClient
@@ -43,7 +41,7 @@ async function furnish(owner: number, rows: number): Promise<void> {
   const at = `timestamptz '2026-05-01'`
   const insert = (into: string, values: string) => client.query(`insert into ${into} select ${values} from generate_series(1, ${rows}) n`)
   await client.query(`insert into account (id, kind, handle, name, created_at) values (${me}, 'store', 'owner${owner}', 'Owner', ${at})`)
-  await client.query(`insert into timeline_state (account_id, floor_key, built_at, seen_at) values (${me}, '${LEAST}', ${at}, ${at})`)
+  await client.query(`insert into timeline_state (account_id, floor_key, built_at, seen_at) values (${me}, '${LEAST_ID}', ${at}, ${at})`)
   await insert('"order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor, auto_receive_days, placed_at, pay_until)', `${me}, ${order}, 'N' || n, ${me}, ${checkout}, 'placed', 'CNY', 1, 0, 1, 10, ${at}, ${at}`)
   await insert('order_line (store_id, order_id, position, product_id, variant_id, title, slug, quantity, price_minor)', `${me}, ${order}, 0, ${product}, ${product}, 't', 's', 1, 1`)
   await insert('order_event (store_id, order_id, id, kind, by_kind, at)', `${me}, ${order}, ${event}, 'placed', 'buyer', ${at}`)
@@ -68,9 +66,9 @@ const HOT: Readonly<Record<string, readonly unknown[]>> = {
   'orders.events': [me, orders[0]],
   'orders.state': [me, orders[0]],
   'orders.stock-lines': [me, orders[0]],
-  'orders.of-store': [me, GREATEST, 20],
-  'orders.of-store-in-state': [me, GREATEST, 20, 'placed'],
-  'orders.of-buyer': [me, GREATEST, 20],
+  'orders.of-store': [me, GREATEST_ID, 20],
+  'orders.of-store-in-state': [me, GREATEST_ID, 20, 'placed'],
+  'orders.of-buyer': [me, GREATEST_ID, 20],
   'orders.store-of': [me, orders[0]],
   'orders.still-placed': [[me], orders],
   'orders.pay': [[me], orders, LATE, events, 'provider'],
@@ -78,14 +76,14 @@ const HOT: Readonly<Record<string, readonly unknown[]>> = {
   'payments.lock': [me, idOf(KINDS.payment, NEWCOMER, 400)],
   'posts.by-id': [me, post, me],
   'posts.like': [me, post, me, LATE],
-  'posts.comments': [me, post, LEAST, [], 20],
+  'posts.comments': [me, post, LEAST_ID, [], 20],
   'accounts.relation': [me, other],
   'accounts.following-page': [me, null, null, 20],
   'accounts.followers-page': [me, null, null, 20, []],
   'accounts.unfollow': [me, other],
-  'feed.skeleton': [me, GREATEST, LEAST, 20, LATE],
-  'feed.posts': [[me], [post], [post], [me], GREATEST, LEAST, 20, me],
-  'feed.newest-of-author': [me, LEAST, 20],
+  'feed.skeleton': [me, GREATEST_ID, LEAST_ID, 20, LATE],
+  'feed.posts': [[me], [post], [post], [me], GREATEST_ID, LEAST_ID, 20, me],
+  'feed.newest-of-author': [me, LEAST_ID, 20],
 }
 
 for (const [name, values] of Object.entries(HOT)) {

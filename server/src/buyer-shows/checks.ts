@@ -1,9 +1,8 @@
-import { type Check, checkResult, type Reader, sql } from '#database'
+import { type Check, checkResult, LEAST_ID, type Reader, sql } from '#database'
 
 /** A refund is heard of by a reaction: what was paid back less than a minute ago may still carry its seal. */
 const HEARD_WITHIN_MS = 60_000
 const BATCH = 1_000
-const LEAST = '00000000-0000-0000-0000-000000000000'
 
 type Row = { storeId: string; postId: string; authorId: string; isSealed: boolean }
 
@@ -38,7 +37,7 @@ export const buyerShowsChecks: Check[] = [
 async function marksEqual(db: Reader) {
   const broken: string[] = []
   let checked = 0
-  let after = [LEAST, LEAST]
+  let after = [LEAST_ID, LEAST_ID]
   for (;;) {
     const rows = await db.all(page, after)
     if (rows.length === 0) return checkResult(checked, broken)

@@ -1,6 +1,6 @@
 import { blockedEitherWay } from '#accounts'
-import { Id, isRefusal, type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
+import { Id, isRefusal, readIdCursor, type Refusal, refuse } from '#api'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { isShown, postsByIds, presentPosts, type PostView, type ProductCards } from '#posts'
 import { MOST_COUNTED } from './limits.ts'
 import { SHOW_COLUMNS, type Show } from './show-row.ts'
@@ -8,7 +8,6 @@ import { SHOW_COLUMNS, type Show } from './show-row.ts'
 type Wanted = { after?: string; limit: number }
 type Page = { items: PostView[]; next: string | null }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const ofProduct = sql<Show>(
   'shows.of-product',
@@ -24,7 +23,7 @@ const countOf = sql<{ sealed: number; all: number }>(
 
 /** What buyers show of a product: what its store puts first, then the newest. A page may be a little short: who is gone is left out. */
 export async function listProductShows(db: Reader, productCards: ProductCards, { storeId, productId }: { storeId: string; productId: string }, { after, limit }: Wanted, viewerId: string | undefined): Promise<Page | Refusal> {
-  const place = after === undefined ? { featured: true, id: LAST_ID } : readPlace(after)
+  const place = after === undefined ? { featured: true, id: GREATEST_ID } : readPlace(after)
   if (isRefusal(place)) return place
   const hidden = viewerId === undefined ? [] : await blockedEitherWay(db, viewerId)
   const rows = await db.all(ofProduct, [storeId, productId, hidden, place.featured, place.id, limit + 1])
@@ -33,8 +32,9 @@ export async function listProductShows(db: Reader, productCards: ProductCards, {
 
 /** What buyers show of a store's goods, the newest first: for its staff. */
 export async function listStoreShows(db: Reader, productCards: ProductCards, storeId: string, { after, limit }: Wanted, viewerId: string): Promise<Page | Refusal> {
-  if (after !== undefined && !Id.safeParse(after).success) return refuse('bad-cursor')
-  const rows = await db.all(ofStore, [storeId, after ?? LAST_ID, limit + 1])
+  const cursor = readIdCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const rows = await db.all(ofStore, [storeId, cursor ?? GREATEST_ID, limit + 1])
   return pageOfPosts(db, productCards, rows, limit, viewerId, ({ postId }) => postId)
 }
 

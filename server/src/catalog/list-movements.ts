@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, z } from '#api'
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { fromCursor, ID_SHAPE, toCursor } from './cursor.ts'
 
 export const StockMovement = z
@@ -18,7 +18,6 @@ export type StockMovement = z.infer<typeof StockMovement>
 
 type MovementRow = Omit<StockMovement, 'quantity' | 'at'> & { quantity: bigint; at: Date }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const movements = sql<MovementRow>(
   'catalog.movements',
   `select id, variant_id as "variantId", kind, quantity, order_id as "orderId", by_id as "byId", why, at
@@ -27,7 +26,7 @@ const movements = sql<MovementRow>(
 
 /** The ledger of one variant, newest first. */
 export async function listMovements(db: Reader, storeId: string, { variantId, after, limit }: { variantId: string; after?: string; limit: number }): Promise<{ items: StockMovement[]; next: string | null } | Refusal> {
-  const cursor = after === undefined ? [LAST_ID] : fromCursor(after, [ID_SHAPE])
+  const cursor = after === undefined ? [GREATEST_ID] : fromCursor(after, [ID_SHAPE])
   if (isRefusal(cursor)) return cursor
   const rows = await db.all(movements, [storeId, variantId, ...cursor, limit])
   const items = rows.map((row) => ({ ...row, quantity: Number(row.quantity), at: row.at.toISOString() }))

@@ -1,5 +1,5 @@
 import { isRefusal, pageOf, PageQuery, type Refusal, z } from '#api'
-import { type Reader, sql, type Statement } from '#database'
+import { GREATEST_ID, LEAST_ID, type Reader, sql, type Statement } from '#database'
 import { toTsquery } from '#words'
 import { timedMinor, timedProducts, type Viewing } from './card-sale.ts'
 import { fromCursor, ID_SHAPE, NUMBER_SHAPE, TIME_SHAPE, toCursor } from './cursor.ts'
@@ -32,7 +32,7 @@ const ORDERS: Record<Sort, { key: string; type: string; direction: '<' | '>'; fi
   // A whole number, so that the cursor names the place exactly.
   relevance: { key: '(ts_rank(p.search, $6::tsquery) * 1e6)::bigint', type: 'bigint', direction: '<', first: '9223372036854775807', shape: NUMBER_SHAPE },
 }
-const OUTERMOST_ID = { '<': 'ffffffff-ffff-ffff-ffff-ffffffffffff', '>': '00000000-0000-0000-0000-000000000000' }
+const OUTERMOST_ID = { '<': GREATEST_ID, '>': LEAST_ID }
 
 type Shape = { store: boolean; search: boolean; category: boolean; inStock: boolean; sort: Sort }
 type ListedRow = CardRow & { key: Date | bigint | number }

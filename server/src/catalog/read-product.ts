@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#database'
+import { LEAST_ID, type Reader, sql } from '#database'
 import type { StoredProduct, StoredVariant } from './product-content.ts'
 
 // Amounts pass through JSON as numbers: exact up to 2^53, far beyond MAX_PRICE_MINOR.
@@ -53,11 +53,10 @@ export async function readWholeProducts(db: Reader, storeId: string, slugs: read
   return new Map((await db.all(wholeBySlugs, [storeId, slugs])).map((row) => [row.slug, stored(row)!]))
 }
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /** Products of every status, in the order in which they were made: for exports. */
 export async function readProductsAfter(db: Reader, storeId: string, after: string | undefined, limit: number): Promise<StoredProduct[]> {
-  return (await db.all(pageOfWhole, [storeId, after ?? FIRST_ID, limit])).map((row) => stored(row)!)
+  return (await db.all(pageOfWhole, [storeId, after ?? LEAST_ID, limit])).map((row) => stored(row)!)
 }
 
 function stored(row: ProductRow | undefined): StoredProduct | undefined {

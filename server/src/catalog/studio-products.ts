@@ -1,5 +1,5 @@
 import { isRefusal, Money, money, pageOf, PageQuery, Picture, type Refusal, z } from '#api'
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { richTextSchema } from '#rich-text'
 import { TAX_CLASSES } from '#tax'
 import { toTsquery } from '#words'
@@ -62,13 +62,12 @@ const studioPage = sql<StudioRow>(
    order by p.updated_at desc, p.id desc limit $4`,
 )
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** The catalogue as the seller sees it, last changed first. */
 export async function listStudioProducts(db: Reader, storeId: string, query: CatalogQuery): Promise<CatalogPage | Refusal> {
   const search = query.q ? toTsquery(query.q) : undefined
   if (query.q && search === undefined) return { items: [], next: null }
-  const cursor = query.after === undefined ? ['infinity', LAST_ID] : fromCursor(query.after, [TIME_SHAPE, ID_SHAPE])
+  const cursor = query.after === undefined ? ['infinity', GREATEST_ID] : fromCursor(query.after, [TIME_SHAPE, ID_SHAPE])
   if (isRefusal(cursor)) return cursor
   const rows = await db.all(studioPage, [storeId, ...cursor, query.limit, search ?? null, query.status ?? null, query.category ?? null, query.stock ?? null])
   const last = rows.at(-1)

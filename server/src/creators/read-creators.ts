@@ -1,7 +1,7 @@
 import { type AccountCard, accountCards } from '#accounts'
-import { Id, isRefusal, type Refusal, refuse } from '#api'
+import { cutPage, Id, isRefusal, readIdCursor, type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
-import { type Reader, sql } from '#database'
+import { LEAST_ID, type Reader, sql } from '#database'
 import { postsByIds } from '#posts'
 import { mayApplyFrom, type Samples } from './apply.ts'
 import { nextLevel } from './decide-level.ts'
@@ -10,7 +10,6 @@ import { measure } from './measure.ts'
 import type { ApplicationView, CreatorDesk } from './schemas.ts'
 
 const NOTHING: Measures = { followers: 0, activeFollowers: 0, revisitBps: 0, postsADayMilli: 0 }
-const LEAST = '00000000-0000-0000-0000-000000000000'
 
 type ApplicationRow = { accountId: string; id: string; fields: CreatorField[]; words: string; samples: Samples; state: ApplicationView['state']; madeAt: Date; decidedAt: Date | null; why: string | null }
 type CreatorRow = { fields: CreatorField[]; level: Level; approvedAt: Date; endedAt: Date | null; endedWhy: string | null }
@@ -54,16 +53,16 @@ function measuresOf({ followers, activeFollowers, revisitBps, postsADayMilli }: 
 }
 
 /** Applications that wait for the operator, the oldest first. */
-export async function listWaiting(db: Reader, { after = LEAST, limit }: { after?: string; limit: number }) {
-  if (!Id.safeParse(after).success) return refuse('bad-cursor')
-  const rows = await db.all(waiting, [after, limit + 1])
-  const shown = rows.slice(0, limit)
+export async function listWaiting(db: Reader, { after, limit }: { after?: string; limit: number }) {
+  const cursor = readIdCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const { rows: shown, next } = cutPage(await db.all(waiting, [cursor ?? LEAST_ID, limit + 1]), limit, ({ id }) => id)
   const views = await presentApplications(db, shown)
   const cards = await accountCards(db, shown.map(({ accountId }) => accountId))
   const followers = await followersById(db, shown.map(({ accountId }) => accountId))
   return {
     items: shown.map(({ accountId }, at) => ({ ...views[at]!, account: cards.get(accountId)!, followers: followers.get(accountId) ?? 0 })),
-    next: rows.length > limit ? shown.at(-1)!.id : null,
+    next,
   }
 }
 
@@ -81,7 +80,7 @@ export async function listCreators(db: Reader, { field, after, limit }: { field?
 }
 
 function readMark(after: string | undefined): { level: number; id: string } | Refusal {
-  if (after === undefined) return { level: 5, id: LEAST }
+  if (after === undefined) return { level: 5, id: LEAST_ID }
   const [level, id] = after.split('.')
   return /^[1-4]$/.test(level!) && Id.safeParse(id).success ? { level: Number(level), id: id! } : refuse('bad-cursor')
 }

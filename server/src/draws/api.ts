@@ -1,5 +1,5 @@
 import { publicAccount } from '#accounts'
-import { HandleParams, Id, isRefusal, once, PageQuery, type Refusal, refuse, type Route, route, type Who, writeOrRefuse, z } from '#api'
+import { HandleParams, isRefusal, once, PageQuery, readIdCursor, type Refusal, refuse, type Route, route, type Who, writeOrRefuse, z } from '#api'
 import type { OrdersDeps } from '#orders'
 import { findPublished, NewComment, PostParams } from '#posts'
 import { buildFloor } from './build-floor.ts'
@@ -53,9 +53,10 @@ function shopperRoutes(orders: OrdersDeps): Route[] {
       const claimed = await claimPrize(orders, draw, { id: who.personId, name: who.name, lang }, body)
       return isRefusal(claimed) ? claimed : { status: 201, body: claimed }
     }),
-    route({ method: 'get', path: '/prizes', tag, summary: 'What I have won, newest first', access: mayClaimPrizes, query: PageQuery, response: MyPrizes }, async ({ who, query }) =>
-      isBadCursor(query.after) ? refuse('bad-cursor') : { status: 200, body: await prizesOfPerson(db, who.personId, query) },
-    ),
+    route({ method: 'get', path: '/prizes', tag, summary: 'What I have won, newest first', access: mayClaimPrizes, query: PageQuery, response: MyPrizes }, async ({ who, query }) => {
+      const after = readIdCursor(query.after)
+      return isRefusal(after) ? after : { status: 200, body: await prizesOfPerson(db, who.personId, { ...query, after }) }
+    }),
   ]
 }
 
@@ -75,11 +76,10 @@ function studioRoutes({ database, clock }: OrdersDeps): Route[] {
       return isRefusal(refused) ? refused : { status: 204 }
     }),
     route({ method: 'get', path: '/stores/{handle}/draws', tag, summary: 'Draws of a store, newest first, with the prizes that wait for their winners', access: maySeeStoreDraws, params: HandleParams, query: PageQuery, response: StoreDraws }, async ({ account, query }) => {
-      if (isBadCursor(query.after)) return refuse('bad-cursor')
-      const { rows, next } = await drawsOfStore(db, account.id, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await drawsOfStore(db, account.id, { ...query, after })
       return { status: 200, body: { items: rows.map((row) => presentStoreDraw(row, clock.now())), next } }
     }),
   ]
 }
-
-const isBadCursor = (after: string | undefined) => after !== undefined && !Id.safeParse(after).success

@@ -1,9 +1,8 @@
-import { type Check, checkOver, checkResult, type Reader, sql } from '#database'
+import { type Check, checkOver, checkResult, LEAST_ID, type Reader, sql } from '#database'
 import { commitmentOf, decideWinners } from './decide-winners.ts'
 import { DRAW_COLUMNS, type DrawRow, floorsOf, prizesOf, unitsOf } from './draw-row.ts'
 
 const BATCH = 50
-const LEAST = '00000000-0000-0000-0000-000000000000'
 
 const countDraws = sql<{ count: number }>('draws.check-count', 'select count(*)::int as count from draw')
 const misnumbered = sql<{ id: string }>(
@@ -38,7 +37,7 @@ export const drawsChecks: Check[] = [
 async function winnersHold(db: Reader) {
   const broken: string[] = []
   let checked = 0
-  for (let after = [LEAST, LEAST]; ; ) {
+  for (let after = [LEAST_ID, LEAST_ID]; ; ) {
     const draws = await db.all(drawnAfter, after)
     if (draws.length === 0) return checkResult(checked, broken)
     checked += draws.length

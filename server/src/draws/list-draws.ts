@@ -1,11 +1,10 @@
 import { accountCards } from '#accounts'
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import type { z } from 'zod'
 import { DRAW_COLUMNS, type PrizeRow, type UnitRow } from './draw-row.ts'
 import type { StoreDrawRow } from './present-draws.ts'
 import type { MyPrizes } from './schemas.ts'
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const ofStore = sql<StoreDrawRow>(
   'draws.of-store',
@@ -34,13 +33,13 @@ const titles = sql<Pick<PrizeRow, 'position' | 'title'> & { drawId: string }>(
 type Page = { after?: string; limit: number }
 
 /** Newest first, with how many prizes wait for their winners. */
-export async function drawsOfStore(db: Reader, storeId: string, { after = NEWEST, limit }: Page): Promise<{ rows: StoreDrawRow[]; next: string | null }> {
+export async function drawsOfStore(db: Reader, storeId: string, { after = GREATEST_ID, limit }: Page): Promise<{ rows: StoreDrawRow[]; next: string | null }> {
   const rows = await db.all(ofStore, [storeId, after, limit + 1])
   return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.id : null }
 }
 
 /** What a person has won, newest first: four statements. */
-export async function prizesOfPerson(db: Reader, personId: string, { after = NEWEST, limit }: Page): Promise<z.infer<typeof MyPrizes>> {
+export async function prizesOfPerson(db: Reader, personId: string, { after = GREATEST_ID, limit }: Page): Promise<z.infer<typeof MyPrizes>> {
   const refs = await db.all(mine, [personId, after, limit + 1])
   const shown = refs.slice(0, limit)
   const authors = [...new Set(shown.map(({ authorId }) => authorId))]

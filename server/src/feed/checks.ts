@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { firstIdAt, idTimeMs } from '#clock'
-import { type Check, checkResult, type Reader, sql } from '#database'
-import { LEAST_ID } from '#posts'
+import { type Check, checkResult, LEAST_ID, type Reader, sql } from '#database'
 import { followeesOf } from './choose-entries.ts'
 import { ACTIVE_MS, FRESH_FOLLOW_MS } from './limits.ts'
 

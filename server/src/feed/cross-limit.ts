@@ -1,6 +1,5 @@
 import type { Clock } from '#clock'
-import { type Database, sql } from '#database'
-import { LEAST_ID } from '#posts'
+import { type Database, LEAST_ID, sql } from '#database'
 import { followersAfter } from './followers.ts'
 import { type FeedLimits, LEAVE_PULL_BELOW } from './limits.ts'
 import { mergeAuthor } from './merge-author.ts'

@@ -1,7 +1,6 @@
 import type { Clock } from '#clock'
-import { type Database, sql, type Writer } from '#database'
+import { type Database, LEAST_ID, sql, type Writer } from '#database'
 import { announce } from '#live'
-import { LEAST_ID } from '#posts'
 import { chooseWay } from './cross-limit.ts'
 import { followersAfter } from './followers.ts'
 import { type FeedLimits, PUSHED_MS } from './limits.ts'

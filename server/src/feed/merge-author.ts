@@ -1,6 +1,5 @@
-import { GREATEST_ID } from '#posts'
 import type { Clock } from '#clock'
-import { type Reader, sql, type Writer } from '#database'
+import { GREATEST_ID, type Reader, sql, type Writer } from '#database'
 import { type FeedLimits, PUSHED_MS } from './limits.ts'
 import { floorsOf, raiseFloors } from './timeline-state.ts'
 import { trimTimelines } from './trim-timelines.ts'

@@ -1,7 +1,7 @@
-import { isRefusal, type Refusal } from '#api'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
 import { type Clock, firstIdAt } from '#clock'
-import type { Database } from '#database'
-import { cutPage, GREATEST_ID, isShown, LEAST_ID, type PageWanted, type PostRow, presentPosts, type PostView, type ProductCards, readCursor } from '#posts'
+import { type Database, GREATEST_ID, LEAST_ID } from '#database'
+import { isShown, type PageWanted, type PostRow, presentPosts, type PostView, type ProductCards } from '#posts'
 import { chooseNewKeys, choosePosts, followeesOf, readSkeleton, type Skeleton } from './choose-entries.ts'
 import { ACTIVE_MS, type FeedLimits, FRESH_FOLLOW_MS, MAX_NEW_COUNT, REBUILD_EMPTY_AFTER_MS } from './limits.ts'
 import { rebuildTimeline } from './rebuild-timeline.ts'
@@ -25,7 +25,7 @@ const MAX_ROUND = 400
  * are gone or hidden, refilled), present. Three statements for an ordinary page.
  */
 export async function readFollowing(deps: FeedDeps, readerId: string, { after, limit }: PageWanted): Promise<FeedPage | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const rows = await gather(deps, readerId, cursor, limit + 1)
   const page = cutPage(rows, limit, (row) => row.feedKey!)

@@ -1,6 +1,6 @@
-import { isRefusal, type Refusal } from '#api'
-import { type Reader, sql } from '#database'
-import { cutPage, GREATEST_ID, isShown, type PageOfPosts, type PageWanted, postColumns, type PostRow, presentPosts, type ProductCards, readCursor } from '#posts'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
+import { GREATEST_ID, type Reader, sql } from '#database'
+import { isShown, type PageOfPosts, type PageWanted, postColumns, type PostRow, presentPosts, type ProductCards } from '#posts'
 
 const hidden = sql<{ id: string }>('feed.hidden-authors', 'select muted_id as id from mute where account_id = $1 union select other_id from block where account_id = $1')
 const latest = sql<PostRow>(
@@ -14,7 +14,7 @@ const MAX_ROUND = 400
 
 /** What everybody has published, newest first; for members without whom they muted or blocked, or who blocked them. */
 export async function readLatest(db: Reader, productCards: ProductCards, readerId: string | undefined, { after, limit }: PageWanted): Promise<PageOfPosts | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const without = readerId === undefined ? [] : (await db.all(hidden, [readerId])).map((row) => row.id)
   const found: PostRow[] = []

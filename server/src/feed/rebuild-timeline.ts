@@ -1,7 +1,6 @@
 import type { Clock } from '#clock'
-import { type Database, type Reader, sql, type Writer } from '#database'
+import { type Database, LEAST_ID, type Reader, sql, type Writer } from '#database'
 import { followingOf } from '#accounts'
-import { LEAST_ID } from '#posts'
 import { type FeedLimits, FEED_LIMITS, PUSHED_MS } from './limits.ts'
 import { beginTimeline, timelineBuilt } from './timeline-state.ts'
 

@@ -1,5 +1,4 @@
-import { type Reader, sql, type Writer } from '#database'
-import { LEAST_ID } from '#posts'
+import { LEAST_ID, type Reader, sql, type Writer } from '#database'
 import { DAY_MS } from './limits.ts'
 
 /** So many days back are kept: the bits of a positive bigint. */

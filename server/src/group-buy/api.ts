@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, type Lang, PageQuery, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
+import { HandleParams, Id, isRefusal, type Lang, PageQuery, readIdCursor, type Refusal, refuse, route, type Route, writeOrRefuse, z } from '#api'
 import { accountCards, publicAccount } from '#accounts'
 import { productBySlug } from '#catalog'
 import { answerPlaced, type OrdersDeps, type Placed } from '#orders'
@@ -77,8 +77,9 @@ function shopRoutes(orders: OrdersDeps): Route[] {
       return isRefusal(refused) ? refused : shown(store.id, group, who.personId)
     }),
     route({ method: 'get', path: '/groups', tag, summary: 'The groups I am or was in, newest first', access: mayGroupBuy, query: PageQuery, response: MyGroups }, async ({ who, query }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
-      const { rows, next } = await groupsOfPerson(db, who.personId, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await groupsOfPerson(db, who.personId, { ...query, after })
       const cards = new Map((await presentGroupCards(db, rows.map(({ group }) => group), clock.now())).map((card) => [card.id, card]))
       return { status: 200, body: { items: rows.flatMap(({ group, member }) => (cards.has(group.id) ? [{ ...cards.get(group.id)!, mine: member }] : [])), next } }
     }),
@@ -111,8 +112,9 @@ function studioRoutes(deps: OrdersDeps): Route[] {
       return refused ?? { status: 204 }
     }),
     route({ method: 'get', path: '/stores/{handle}/sold-groups', tag, summary: 'Groups of a store, newest first', access: maySeeStoreGroups, params: HandleParams, query: PageQuery.extend({ state: z.enum(GROUP_STATES).optional() }), response: StoreGroups }, async ({ account, query: { state, ...query } }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
-      const { rows, next } = await groupsOfStore(db, account.id, { ...query, states: state && [state] })
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await groupsOfStore(db, account.id, { ...query, after, states: state && [state] })
       const cards = new Map((await presentGroupCards(db, rows, clock.now())).map((card) => [card.id, card]))
       return { status: 200, body: { items: rows.flatMap((row) => (cards.has(row.id) ? [{ ...cards.get(row.id)!, paying: row.state === 'open' ? row.seats - row.secured : 0, openedAt: row.openedAt.toISOString() }] : [])), next } }
     }),

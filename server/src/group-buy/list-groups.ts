@@ -1,9 +1,8 @@
-import type { Reader } from '#database'
+import { GREATEST_ID, type Reader } from '#database'
 import { sql } from '#database'
 import { GROUP_COLUMNS, type GroupRef, type GroupRow, type MemberState } from './group-row.ts'
 import { SHOWN_GROUPS } from './limits.ts'
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const openOfProduct = sql<GroupRow>(
   'group-buy.open-of-product',
@@ -27,7 +26,7 @@ export async function openGroupsOf(db: Reader, storeId: string, productId: strin
   return db.all(openOfProduct, [storeId, productId, until])
 }
 
-export async function groupsOfStore(db: Reader, storeId: string, { after = NEWEST, limit, states }: { after?: string; limit: number; states?: readonly string[] }): Promise<{ rows: GroupRow[]; next: string | null }> {
+export async function groupsOfStore(db: Reader, storeId: string, { after = GREATEST_ID, limit, states }: { after?: string; limit: number; states?: readonly string[] }): Promise<{ rows: GroupRow[]; next: string | null }> {
   const rows = await db.all(ofStore, [storeId, after, limit + 1, states ?? null])
   return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.id : null }
 }
@@ -35,7 +34,7 @@ export async function groupsOfStore(db: Reader, storeId: string, { after = NEWES
 type Mine = { group: GroupRow; member: { orderId: string; checkoutId: string; state: MemberState } }
 
 /** The groups a person is or was in, newest first: three statements. */
-export async function groupsOfPerson(db: Reader, personId: string, { after = NEWEST, limit }: { after?: string; limit: number }): Promise<{ rows: Mine[]; next: string | null }> {
+export async function groupsOfPerson(db: Reader, personId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: Mine[]; next: string | null }> {
   const refs = await db.all(mine, [personId, after, limit + 1])
   const shown = refs.slice(0, limit)
   if (shown.length === 0) return { rows: [], next: null }

@@ -1,7 +1,6 @@
-import { type Check, checkResult, type Reader, sql } from '#database'
+import { type Check, checkResult, LEAST_ID, type Reader, sql } from '#database'
 
 const BATCH = 5_000
-const FIRST = '00000000-0000-0000-0000-000000000000'
 
 const people = sql<{ id: string }>('check.people', 'select id from person where id > $1 order by id limit $2')
 const personalAccounts = sql<{ id: string }>('check.personal-accounts', `select id from account where id = any($1::uuid[]) and kind = 'person'`)
@@ -17,7 +16,7 @@ export const identityChecks: Check[] = [
 async function paired(db: Reader, page: typeof people, other: typeof people) {
   const broken: string[] = []
   let checked = 0
-  let after = FIRST
+  let after = LEAST_ID
   for (;;) {
     const ids = (await db.all(page, [after, BATCH])).map((row) => row.id)
     if (ids.length === 0) return checkResult(checked, broken)

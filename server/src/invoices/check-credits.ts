@@ -1,9 +1,8 @@
-import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { checkResult, type CheckResult, LEAST_ID, type Reader, sql } from '#database'
 import { refundsFor } from '#payments'
 import { isOfBill, WENT_BACK } from './issue-invoice.ts'
 
 const BATCH = 500
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 /** A credit note follows what went back; a program that was away does not make it late. */
 const UNDER_WAY_MS = 3_600_000
 
@@ -26,7 +25,7 @@ const backByLines = sql<{ id: string; orderId: string; amountMinor: bigint; ende
 export async function checkCredited(db: Reader, before = new Date(Date.now() - UNDER_WAY_MS)): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const invoices = await db.all(billed, [after, BATCH])
     const orderIds = invoices.map(({ orderId }) => orderId)
     const refunds = await refundsFor(db, invoices)

@@ -1,4 +1,4 @@
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+import { LEAST_ID } from '#database'
 /** However much is due, a sweep ends. */
 const MAX_BATCHES = 1_000
 
@@ -7,7 +7,7 @@ const MAX_BATCHES = 1_000
  * that rows that never get done keep nobody from their turn. `ask` gives rows behind a moment and an id, in this order.
  */
 export async function* dueBatches<Row extends { at: Date; id: string }>(ask: (at: Date, id: string) => Promise<Row[]>): AsyncGenerator<Row[]> {
-  let last: { at: Date; id: string } = { at: new Date(0), id: FIRST_ID }
+  let last: { at: Date; id: string } = { at: new Date(0), id: LEAST_ID }
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const rows = await ask(last.at, last.id)
     if (rows.length === 0) return

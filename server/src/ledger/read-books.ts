@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, LEAST_ID, type Reader, sql } from '#database'
 import { ledgerAccountIds } from './account-id.ts'
 import type { AccountKind, AccountRef, LedgerOwner } from './chart.ts'
 import type { PostingKind } from './post.ts'
@@ -158,10 +158,9 @@ export function sumsBetween(db: Reader, account: AccountRef, currency: string, {
 
 /** An account's earnings without what is set aside, where they are above zero. `key` is for going on behind it. */
 export type FreeBalance = { key: string; owner: LedgerOwner; currency: string; freeMinor: bigint }
-const FIRST_KEY = '00000000-0000-0000-0000-000000000000'
 
 /** Earnings that could be paid out, of all accounts, page by page. */
-export function freeBalances(db: Reader, { after = FIRST_KEY, limit }: { after?: string; limit: number }): Promise<FreeBalance[]> {
+export function freeBalances(db: Reader, { after = LEAST_ID, limit }: { after?: string; limit: number }): Promise<FreeBalance[]> {
   return db.all(free, [after, limit])
 }
 
@@ -170,10 +169,9 @@ export function clearingMovedBy(db: Reader, kinds: readonly PostingKind[], { oth
   return db.all(clearingMoved, [kinds, !others])
 }
 
-const NEWEST_TRANSACTION = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** The entries of an account of many rows, newest first, one line a transaction. `before` is the last transaction seen. */
-export async function entriesOfBusy(db: Reader, account: AccountRef, currency: string, { before = NEWEST_TRANSACTION, limit }: { before?: string; limit: number }): Promise<EntryLine[]> {
+export async function entriesOfBusy(db: Reader, account: AccountRef, currency: string, { before = GREATEST_ID, limit }: { before?: string; limit: number }): Promise<EntryLine[]> {
   const rows = await db.all(busyEntries, [ledgerAccountIds(account, currency), before, limit])
   return rows.map((row) => ({ ...row, id: row.transactionId, accountId: '', version: 0n, balanceAfterMinor: null }))
 }

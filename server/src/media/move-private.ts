@@ -1,11 +1,10 @@
-import { type Database, sql } from '#database'
+import { type Database, LEAST_ID, sql } from '#database'
 import type { Sweep } from '#jobs'
 import { storeIdOf } from './picture-address.ts'
 import type { MediaDeps } from './store-picture.ts'
 
 const AT_ONCE = 200
 const EVERY_SECONDS = 60
-const FIRST = '00000000-0000-0000-0000-000000000000'
 
 const moving = sql<{ accountId: string; id: string; storeId: string }>(
   'media.moving',
@@ -20,7 +19,7 @@ export function mediaSweeps({ database, pictures }: Pick<MediaDeps, 'database' |
 /** Pictures that were public once and are private now leave the place where their public address finds them. */
 async function movePrivate(database: Database, pictures: MediaDeps['pictures']): Promise<void> {
   const failures: unknown[] = []
-  let after = { accountId: FIRST, id: FIRST }
+  let after = { accountId: LEAST_ID, id: LEAST_ID }
   for (;;) {
     const rows = await database.read.all(moving, [after.accountId, after.id])
     for (const { accountId, id, storeId } of rows) {

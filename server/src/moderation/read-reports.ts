@@ -1,7 +1,7 @@
 import { accountCards } from '#accounts'
-import { isRefusal, type Refusal } from '#api'
-import { type Reader, sql } from '#database'
-import { cutPage, GREATEST_ID, LEAST_ID, type PageWanted, readCursor } from '#posts'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
+import { GREATEST_ID, LEAST_ID, type Reader, sql } from '#database'
+import type { PageWanted } from '#posts'
 import { findSubjects } from './find-subjects.ts'
 import type { ReportView, Subject } from './schemas.ts'
 
@@ -17,7 +17,7 @@ const closed = sql<Row>('moderation.closed-reports', `select ${COLUMNS} from rep
 
 /** Open reports, who has waited longest first; or decided ones, the newest first. */
 export async function listReports(db: Reader, isOpen: boolean, at: Date, { after, limit }: PageWanted): Promise<{ items: ReportView[]; next: string | null } | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const found = isOpen ? await db.all(open, [cursor ?? LEAST_ID, limit + 1]) : await db.all(closed, [cursor ?? GREATEST_ID, limit + 1])
   const { rows, next } = cutPage(found, limit, (row) => row.reportId)

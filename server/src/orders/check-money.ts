@@ -1,10 +1,9 @@
-import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { checkResult, type CheckResult, LEAST_ID, type Reader, sql } from '#database'
 import { moneyOfOrders, NO_MONEY, type OrderMoney } from '#settlement'
 import { capturedPaymentsOf, type Payment, type Refund, refundsFor } from '#payments'
 import type { OrderState } from './schemas.ts'
 
 const BATCH = 500
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; borneTaxed: boolean; frozenMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
 
@@ -38,7 +37,7 @@ type Find = (orders: readonly OrderRow[], payments: Map<string, Payment[]>, refu
 async function overOrders(db: Reader, findBroken: Find): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const orders = await db.all(orderBatch, [after])
     const payments = Map.groupBy(await capturedPaymentsOf(db, orders), (payment) => payment.checkoutId)
     const refunds = Map.groupBy(await refundsFor(db, orders.map(({ buyerId, id }) => ({ buyerId, orderId: id }))), (refund) => refund.orderId)

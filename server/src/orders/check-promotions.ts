@@ -1,8 +1,7 @@
-import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { checkResult, type CheckResult, LEAST_ID, type Reader, sql } from '#database'
 import { countUsesOf } from '#promotions'
 
 const BATCH = 500
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const promotedBatch = sql<{ id: string; storeId: string; ended: boolean }>(
   'orders.check-promoted',
@@ -13,7 +12,7 @@ const promotedBatch = sql<{ id: string; storeId: string; ended: boolean }>(
 export async function checkUses(db: Reader): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const orders = await db.all(promotedBatch, [after])
     const uses = new Map((await countUsesOf(db, [...new Set(orders.map(({ storeId }) => storeId))], orders.map(({ id }) => id))).map((row) => [row.orderId, row]))
     broken.push(...orders.filter(({ id, ended }) => {

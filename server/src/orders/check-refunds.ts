@@ -1,8 +1,7 @@
-import { checkResult, type CheckResult, type Reader, sql } from '#database'
+import { checkResult, type CheckResult, LEAST_ID, type Reader, sql } from '#database'
 import { lostOfOrders, refundsFor } from '#payments'
 
 const BATCH = 500
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const countLines = sql<{ count: number }>('orders.check-refund-count', 'select count(*)::int as count from refund_line')
 const tooMuch = sql<{ id: string }>(
@@ -40,7 +39,7 @@ export async function checkRefundLines(db: Reader): Promise<CheckResult> {
 export async function checkRefundSums(db: Reader): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const orders = await db.all(orderBatch, [after, BATCH])
     const refunds = (await refundsFor(db, orders.map(({ buyerId, id }) => ({ buyerId, orderId: id })))).filter(({ why }) => why !== 'nothing-to-pay')
     const sums = new Map((await db.all(linesOfBatch, [orders.map(({ id }) => id)])).map((row) => [row.refundId, row]))

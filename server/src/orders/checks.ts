@@ -1,10 +1,9 @@
-import { type Check, checkOver, checkResult, type CheckResult, type Reader, sql, type Statement } from '#database'
+import { type Check, checkOver, checkResult, type CheckResult, LEAST_ID, type Reader, sql, type Statement } from '#database'
 import { checkBooks, checkMoney } from './check-money.ts'
 import { checkUses } from './check-promotions.ts'
 import { checkRefundLines, checkRefundSums } from './check-refunds.ts'
 
 const BATCH = 500
-const LOWEST_ID = '00000000-0000-0000-0000-000000000000'
 
 const countOrders = sql<{ count: number }>('orders.check-count', 'select count(*)::int as count from "order"')
 const totalsDiffer = sql<{ id: string }>(
@@ -103,7 +102,7 @@ function overOrders(name: string, broken: Statement<{ id: string }>): Check {
 async function checkCheckouts(db: Reader): Promise<CheckResult> {
   const broken: string[] = []
   let checked = 0
-  for (let after = LOWEST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const checkouts = await db.all(checkoutBatch, [after])
     const refs = [[...new Set(checkouts.flatMap((each) => each.storeIds))], checkouts.flatMap((each) => each.orderIds)]
     const totals = new Map((await db.all(orderTotals, refs)).map((row) => [row.checkoutId, row]))

@@ -1,4 +1,4 @@
-import { type Reader, sql } from '#database'
+import { LEAST_ID, type Reader, sql } from '#database'
 import type { Difference } from './compare-statement.ts'
 
 export type StatementDifference = {
@@ -25,7 +25,6 @@ const listOf = (name: string, state: string) => sql<StatementDifference>(
 )
 const open = listOf('payments.open-differences', 'settled_at is null')
 const settled = listOf('payments.settled-differences', 'settled_at is not null')
-const FIRST = '00000000-0000-0000-0000-000000000000'
 const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
   'payments.last-statement-days',
   // One that was not over, or is to count as compared only once it is, is not the last.
@@ -34,7 +33,7 @@ const lastDays = sql<{ provider: string; day: string; comparedAt: Date }>(
 )
 
 /** Differences between providers' statements and what is written here. `after` is the id of the last one seen. */
-export function listDifferences(db: Reader, { isOpen, after = FIRST, limit }: { isOpen: boolean; after?: string; limit: number }): Promise<StatementDifference[]> {
+export function listDifferences(db: Reader, { isOpen, after = LEAST_ID, limit }: { isOpen: boolean; after?: string; limit: number }): Promise<StatementDifference[]> {
   return db.all(isOpen ? open : settled, [after, limit])
 }
 

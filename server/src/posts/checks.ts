@@ -1,7 +1,6 @@
-import { type Check, checkResult, type Reader, sql } from '#database'
+import { type Check, checkResult, LEAST_ID, type Reader, sql } from '#database'
 
 const BATCH = 1_000
-const LEAST = '00000000-0000-0000-0000-000000000000'
 
 type Counts = { authorId: string; id: string; wrong: boolean }
 
@@ -39,7 +38,7 @@ export const postsChecks: Check[] = [
 async function countsEqual(db: Reader) {
   const broken: string[] = []
   let checked = 0
-  let after = [LEAST, LEAST]
+  let after = [LEAST_ID, LEAST_ID]
   for (;;) {
     const rows = await db.all(counted, after)
     if (rows.length === 0) return checkResult(checked, broken)

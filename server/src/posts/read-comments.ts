@@ -1,7 +1,6 @@
 import { accountCards, blockedEitherWay } from '#accounts'
-import { isRefusal, type Refusal } from '#api'
-import { type Reader, sql } from '#database'
-import { cutPage, LEAST_ID, readCursor } from './cursor.ts'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
+import { LEAST_ID, type Reader, sql } from '#database'
 import type { PostNamed } from './like-post.ts'
 import type { PageWanted } from './read-posts.ts'
 import type { CommentView } from './schemas.ts'
@@ -23,7 +22,7 @@ const byIds = sql<CommentRow>(
 
 /** Oldest first, without those whom the viewer blocked or who blocked the viewer. */
 export async function listComments(db: Reader, { authorId, postId }: PostNamed, { after, limit }: PageWanted, viewerId: string | undefined): Promise<{ items: CommentView[]; next: string | null } | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const hidden = viewerId === undefined ? [] : await blockedEitherWay(db, viewerId)
   const { rows, next } = cutPage(await db.all(comments, [authorId, postId, cursor ?? LEAST_ID, hidden, limit + 1]), limit, (row) => row.id)

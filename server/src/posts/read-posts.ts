@@ -1,7 +1,6 @@
 import { blockedEitherWay, publicAccount } from '#accounts'
-import { isRefusal, type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
-import { cutPage, GREATEST_ID, readCursor } from './cursor.ts'
+import { cutPage, isRefusal, readIdCursor, type Refusal, refuse } from '#api'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { isHiddenFrom } from './find-post.ts'
 import { isShown, postColumns, type PostRow, presentPosts, type ProductCards } from './post-row.ts'
 import type { PostView, WholePost } from './schemas.ts'
@@ -41,7 +40,7 @@ const byIds = sql<PostRow>(
 
 /** What an account has published, newest first; or what of it stands in one series. */
 export async function listPosts(db: Reader, productCards: ProductCards, handle: string, { after, limit }: PageWanted, viewerId: string | undefined, seriesId?: string): Promise<PageOfPosts | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const author = await publicAccount(db, handle)
   if (!author || (await isHiddenFrom(db, author.id, viewerId))) return refuse('not-found')
@@ -51,7 +50,7 @@ export async function listPosts(db: Reader, productCards: ProductCards, handle: 
 
 /** Drafts and scheduled posts, newest first; for the account's staff. */
 export async function listPostsInWork(db: Reader, productCards: ProductCards, authorId: string, { after, limit }: PageWanted, viewerId: string): Promise<PageOfPosts | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const { rows, next } = cutPage(await db.all(inWork, [authorId, cursor ?? GREATEST_ID, limit + 1, viewerId]), limit, (row) => row.id)
   return { items: await presentPosts(db, productCards, rows, viewerId), next }
@@ -59,7 +58,7 @@ export async function listPostsInWork(db: Reader, productCards: ProductCards, au
 
 /** What a person has saved, the latest first, as far as it may still be seen; full pages while there is more. */
 export async function listSaved(db: Reader, productCards: ProductCards, accountId: string, { after, limit }: PageWanted): Promise<PageOfPosts | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
   const hidden = new Set(await blockedEitherWay(db, accountId))
   const found: { key: string; row: PostRow }[] = []

@@ -1,5 +1,5 @@
 import { type Lang, z } from '#api'
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { type ColumnMapping, PRODUCT_FIELDS, type ProductField } from '#product-csv'
 import type { DryRun } from './check-import.ts'
 import { DryRunView, presentDryRun } from './present-dry-run.ts'
@@ -75,11 +75,10 @@ export async function lockImport(db: Reader, storeId: string, id: string): Promi
   return db.maybe(importForUpdate, [storeId, id])
 }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** Imports of a store, newest first; `after` is the id of the last one seen. */
 export async function listImports(db: Reader, storeId: string, page: { after?: string; limit: number }, lang: Lang): Promise<{ items: Import[]; next: string | null }> {
-  const rows = await db.all(importPage, [storeId, page.after ?? LAST_ID, page.limit])
+  const rows = await db.all(importPage, [storeId, page.after ?? GREATEST_ID, page.limit])
   return { items: await presentImports(db, storeId, rows, lang), next: rows.length === page.limit ? rows.at(-1)!.id : null }
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Lang } from '#api'
-import { type Reader, sql } from '#database'
+import { LEAST_ID, type Reader, sql } from '#database'
 import { type RowError, type RowErrorCode, writeRowErrors } from '#product-csv'
 import type { PictureRefusalCode } from './fetch-picture.ts'
 import { describePictureProblem } from './picture-problems.ts'
@@ -9,7 +9,6 @@ import type { PictureDetail, RowDetail } from './record-problems.ts'
 
 type ProblemRow = { id: string; row: number } & ({ kind: 'row'; code: RowErrorCode; detail: RowDetail } | { kind: 'picture'; code: PictureRefusalCode; detail: PictureDetail })
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const PROBLEMS_AT_ONCE = 500
 
 const problemPage = sql<ProblemRow>(
@@ -19,14 +18,14 @@ const problemPage = sql<ProblemRow>(
 
 /** What is wrong with the rows and pictures of an import, in the order in which it was found. */
 export async function listProblems(db: Reader, storeId: string, importId: string, page: { after?: string; limit: number }, lang: Lang): Promise<{ items: ImportProblem[]; next: string | null }> {
-  const rows = await db.all(problemPage, [storeId, importId, page.after ?? FIRST_ID, page.limit])
+  const rows = await db.all(problemPage, [storeId, importId, page.after ?? LEAST_ID, page.limit])
   return { items: rows.map((row) => present(row, lang)), next: rows.length === page.limit ? rows.at(-1)!.id : null }
 }
 
 /** The same as a file to work through: the place in the file, what stands there, what is wrong and the way out. */
 export async function* writeProblems(db: Reader, storeId: string, importId: string, lang: Lang): AsyncGenerator<string> {
   yield* writeRowErrors([], lang)
-  for (let after = FIRST_ID; ; ) {
+  for (let after = LEAST_ID; ; ) {
     const rows = await db.all(problemPage, [storeId, importId, after, PROBLEMS_AT_ONCE])
     const lines = rows.map((row) => present(row, lang)).map((each) => [String(each.row), each.column ?? '', each.value ?? '', each.message, each.leftOut, each.code].map(harmless))
     if (lines.length > 0) yield stringify(lines)

@@ -1,10 +1,9 @@
 import { accountCards } from '#accounts'
-import { Id, type Refusal, refuse } from '#api'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
 import { productCards } from '#catalog'
 import type { Clock } from '#clock'
-import { type Database, type Reader, sql } from '#database'
+import { type Database, GREATEST_ID, type Reader, sql } from '#database'
 import { questionsByIds } from './question-row.ts'
-import { LAST_ID } from './read-questions.ts'
 import type { AskedQuestion } from './schemas.ts'
 
 type Row = { questionId: string; storeId: string; productId: string; at: Date; isDone: boolean }
@@ -23,9 +22,9 @@ const decline = sql('questions.decline', 'update question_asked set done_at = co
 
 /** What a person was asked, the newest first. What is gone is left out: a page may be a little short. */
 export async function listAsked(db: Reader, clock: Clock, personId: string, { after, limit }: { after?: string; limit: number }): Promise<{ items: AskedQuestion[]; next: string | null } | Refusal> {
-  if (after !== undefined && !Id.safeParse(after).success) return refuse('bad-cursor')
-  const rows = await db.all(ofPerson, [personId, after ?? LAST_ID, limit + 1])
-  const shown = rows.slice(0, limit)
+  const cursor = readIdCursor(after)
+  if (isRefusal(cursor)) return cursor
+  const { rows: shown, next } = cutPage(await db.all(ofPerson, [personId, cursor ?? GREATEST_ID, limit + 1]), limit, ({ questionId }) => questionId)
   const questions = await questionsByIds(db, shown.map(({ storeId, questionId }) => ({ storeId, id: questionId })))
   const products = shown.length > 0 ? await productCards(db, shown, { at: clock.now(), viewerId: personId }) : new Map()
   const stores = await accountCards(db, shown.map(({ storeId }) => storeId))
@@ -34,7 +33,7 @@ export async function listAsked(db: Reader, clock: Clock, personId: string, { af
       const [question, store] = [questions.get(questionId), stores.get(storeId)]
       return question && !question.hiddenAt && store ? { id: questionId, text: question.text, at: at.toISOString(), product: products.get(productId) ?? null, store, done: isDone } : []
     }),
-    next: rows.length > limit ? shown.at(-1)!.questionId : null,
+    next,
   }
 }
 

@@ -1,6 +1,6 @@
 import { accountCards, blockedEitherWay } from '#accounts'
-import { Id, type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
+import { cutPage, isRefusal, readIdCursor, type Refusal } from '#api'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { MAX_ANSWERS, SHOWN_ANSWERS } from './limits.ts'
 import { type Answer, ANSWER_COLUMNS, type Question, QUESTION_COLUMNS } from './question-row.ts'
 import type { QuestionView } from './schemas.ts'
@@ -8,7 +8,6 @@ import type { QuestionView } from './schemas.ts'
 type Wanted = { after?: string; limit: number }
 type Viewer = string | undefined
 
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const ofProduct = sql<Question>(
   'questions.of-product',
@@ -24,11 +23,11 @@ const answersOf = sql<Answer>(
 
 /** What was asked of a product, the newest first, each with its first answers; without whom the reader blocked or was blocked by. */
 export async function listQuestions(db: Reader, { storeId, productId }: { storeId: string; productId: string }, { after, limit }: Wanted, viewerId: Viewer): Promise<{ items: QuestionView[]; next: string | null } | Refusal> {
-  if (after !== undefined && !Id.safeParse(after).success) return refuse('bad-cursor')
+  const cursor = readIdCursor(after)
+  if (isRefusal(cursor)) return cursor
   const hidden = viewerId === undefined ? [] : await blockedEitherWay(db, viewerId)
-  const rows = await db.all(ofProduct, [storeId, productId, hidden, after ?? LAST_ID, limit + 1])
-  const shown = rows.slice(0, limit)
-  return { items: await presentQuestions(db, storeId, shown, { hidden, viewerId, most: SHOWN_ANSWERS }), next: rows.length > limit ? shown.at(-1)!.id : null }
+  const { rows, next } = cutPage(await db.all(ofProduct, [storeId, productId, hidden, cursor ?? GREATEST_ID, limit + 1]), limit, ({ id }) => id)
+  return { items: await presentQuestions(db, storeId, rows, { hidden, viewerId, most: SHOWN_ANSWERS }), next }
 }
 
 /** One question with all that was answered. */

@@ -12,9 +12,3 @@ export function fromCursor(cursor: string): Place | Refusal {
   if (rest.length > 0 || !/^\d{1,9}$/.test(peak) || !Id.safeParse(id).success) return refuse('bad-cursor')
   return { peak: Number(peak), id: id.toLowerCase() }
 }
-
-/** Lists in the order of ids alone. */
-export function readCursor(after: string | undefined): string | undefined | Refusal {
-  if (after === undefined) return undefined
-  return Id.safeParse(after).success ? after.toLowerCase() : refuse('bad-cursor')
-}

@@ -1,6 +1,6 @@
 import { blockedEitherWay } from '#accounts'
 import { isRefusal, type Refusal } from '#api'
-import { type Reader, sql, type Statement } from '#database'
+import { GREATEST_ID, type Reader, sql, type Statement } from '#database'
 import { fromCursor, toCursor } from './cursor.ts'
 import { presentReviews } from './present-reviews.ts'
 import { REVIEW_COLUMNS, type Review } from './review-row.ts'
@@ -8,7 +8,6 @@ import type { ReviewQuery, ReviewView } from './schemas.ts'
 
 type Shape = { sort: 'newest' | 'useful'; pictures: boolean; stars: boolean }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const MOST = 2_147_483_647
 const both = [false, true]
 const STATEMENTS = new Map(
@@ -17,7 +16,7 @@ const STATEMENTS = new Map(
 
 /** Reviews of one product, without those of whom the reader blocked or was blocked by. */
 export async function listReviews(db: Reader, product: { storeId: string; productId: string }, query: ReviewQuery, viewerId: string | undefined): Promise<{ items: ReviewView[]; next: string | null } | Refusal> {
-  const cursor = query.after === undefined ? { peak: MOST, id: LAST_ID } : fromCursor(query.after)
+  const cursor = query.after === undefined ? { peak: MOST, id: GREATEST_ID } : fromCursor(query.after)
   if (isRefusal(cursor)) return cursor
   const hidden = viewerId === undefined ? [] : await blockedEitherWay(db, viewerId)
   const shape = { sort: query.sort, pictures: query.pictures === true, stars: query.stars !== undefined }

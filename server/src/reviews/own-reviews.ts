@@ -1,13 +1,11 @@
-import { isRefusal, type Refusal, refuse } from '#api'
-import { type Reader, sql } from '#database'
+import { isRefusal, readIdCursor, type Refusal, refuse } from '#api'
+import { GREATEST_ID, type Reader, sql } from '#database'
 import { linesOfOrder, orderOfBuyer } from '#orders'
-import { readCursor } from './cursor.ts'
 import { daysAfter, WRITE_WITHIN_DAYS } from './limits.ts'
 import { presentOwn } from './present-reviews.ts'
 import { REVIEW_COLUMNS, type Review, type ReviewRef, reviewsByIds } from './review-row.ts'
 import type { OwnReview, ReviewableLines, ReviewHistory } from './schemas.ts'
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const ofBuyer = sql<ReviewRef>('reviews.of-buyer', 'select store_id as "storeId", review_id as id from buyer_review where buyer_id = $1 and review_id < $2 order by review_id desc limit $3')
 const whereOf = sql<ReviewRef>('reviews.where-of', 'select store_id as "storeId", review_id as id from buyer_review where buyer_id = $1 and review_id = $2')
@@ -26,9 +24,9 @@ export async function reviewOfBuyer(db: Reader, buyerId: string, id: string): Pr
 
 /** What a person has written, newest first. What was deleted is left out: a page may be a little short. */
 export async function listOwnReviews(db: Reader, buyerId: string, { after, limit }: { after?: string; limit: number }, now: Date): Promise<{ items: OwnReview[]; next: string | null } | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
-  const refs = await db.all(ofBuyer, [buyerId, cursor ?? LAST_ID, limit + 1])
+  const refs = await db.all(ofBuyer, [buyerId, cursor ?? GREATEST_ID, limit + 1])
   const shown = refs.slice(0, limit)
   const found = await reviewsByIds(db, shown)
   const rows = shown.flatMap((ref) => found.get(ref.id) ?? [])

@@ -1,8 +1,7 @@
 import { setReviewStars } from '#catalog'
-import { type Database, sql } from '#database'
+import { type Database, LEAST_ID, sql } from '#database'
 
 const PRODUCTS_AT_ONCE = 500
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const NONE = [0, 0, 0, 0, 0]
 
 const storesWithProducts = sql<{ id: string }>('reviews.stores', 'select store_id as id from store order by store_id')
@@ -24,7 +23,7 @@ const starsOf = sql<{ productId: string; byStars: number[] }>(
 export async function recountReviews(database: Database): Promise<number> {
   let wrong = 0
   for (const { id: storeId } of await database.read.all(storesWithProducts)) {
-    for (let after: string | undefined = FIRST_ID; after; ) {
+    for (let after: string | undefined = LEAST_ID; after; ) {
       const batch = await database.write(async (db) => {
         const products = await db.all(productsAfter, [storeId, after, PRODUCTS_AT_ONCE])
         const counted = new Map((await db.all(starsOf, [storeId, products.map((each) => each.id)])).map((row) => [row.productId, row.byStars]))

@@ -1,12 +1,9 @@
-import { isRefusal, type Refusal } from '#api'
-import { type Reader, sql } from '#database'
-import { readCursor } from './cursor.ts'
+import { isRefusal, readIdCursor, type Refusal } from '#api'
+import { GREATEST_ID, LEAST_ID, type Reader, sql } from '#database'
 import { presentForStore } from './present-reviews.ts'
 import { REVIEW_COLUMNS, type Review } from './review-row.ts'
 import type { StoreReviewPage } from './schemas.ts'
 
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const MOST_COUNTED = 100
 
 const unanswered = sql<Review>(
@@ -23,9 +20,9 @@ export type StoreReviewsWanted = { show: 'unanswered' | 'all'; after?: string; l
 
 /** What waits for an answer, who has waited longest first; or all, the newest first. */
 export async function listStoreReviews(db: Reader, storeId: string, { show, after, limit }: StoreReviewsWanted, now: Date): Promise<StoreReviewPage | Refusal> {
-  const cursor = readCursor(after)
+  const cursor = readIdCursor(after)
   if (isRefusal(cursor)) return cursor
-  const rows = show === 'unanswered' ? await db.all(unanswered, [storeId, cursor ?? FIRST_ID, limit + 1]) : await db.all(all, [storeId, cursor ?? LAST_ID, limit + 1])
+  const rows = show === 'unanswered' ? await db.all(unanswered, [storeId, cursor ?? LEAST_ID, limit + 1]) : await db.all(all, [storeId, cursor ?? GREATEST_ID, limit + 1])
   const shown = rows.slice(0, limit)
   return {
     items: await presentForStore(db, shown, now),

@@ -1,4 +1,4 @@
-import { type Reader, sql, type Statement } from '#database'
+import { LEAST_ID, type Reader, sql, type Statement } from '#database'
 import { homeUrl } from './gather-feed.ts'
 
 export const SITEMAP_KINDS = ['accounts', 'products', 'posts'] as const
@@ -31,7 +31,6 @@ const ROWS: Record<SitemapKind, { page: Statement<Row>; end: Statement<{ account
 const shownAccounts = sql<{ id: string; handle: string; kind: string }>('syndication.shown-accounts', 'select id, handle, kind from account where id = any($1::uuid[]) and suspended_at is null and closed_at is null')
 const openStores = sql<{ id: string }>('syndication.open-stores', 'select store_id as id from store where store_id = any($1::uuid[]) and opened_at is not null')
 
-const START = '00000000-0000-0000-0000-000000000000'
 
 /** Where each file of a kind begins: after this row; the first at the start. */
 export async function listSitemapFiles(db: Reader, kind: SitemapKind, urlsPerFile: number): Promise<(string | undefined)[]> {
@@ -61,6 +60,6 @@ export async function gatherSitemap(db: Reader, publicUrl: string, kind: Sitemap
 }
 
 function keyOf(start: string | undefined): [string, string] {
-  const [accountId, id] = start?.split('.') ?? [START, START]
+  const [accountId, id] = start?.split('.') ?? [LEAST_ID, LEAST_ID]
   return [accountId!, id!]
 }

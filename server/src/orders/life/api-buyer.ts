@@ -1,4 +1,4 @@
-import { Id, PageQuery, refuse, route, type Route, z } from '#api'
+import { Id, isRefusal, PageQuery, readIdCursor, refuse, route, type Route, z } from '#api'
 import type { OrdersDeps } from '../deps.ts'
 import { mayBuy } from '../policy.ts'
 import { listBuyerOrders } from '../reads/list-orders.ts'
@@ -26,8 +26,9 @@ export function buyerRoutes(deps: OrdersDeps): Route[] {
 
   return [
     route({ method: 'get', path: '/orders', tag, summary: 'My orders, newest first', access: mayBuy, query: ListQuery, response: OrderPage }, async ({ who, query }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
-      const { rows, next } = await listBuyerOrders(database.read, who.personId, query)
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await listBuyerOrders(database.read, who.personId, { ...query, after })
       return { status: 200, body: { items: await presentCards(database.read, rows, clock.now()), next } }
     }),
 

@@ -1,4 +1,4 @@
-import { HandleParams, Id, isRefusal, money, type NamedAccount, once, PageQuery, refuse, route, type Route, z } from '#api'
+import { HandleParams, Id, isRefusal, money, type NamedAccount, once, PageQuery, readIdCursor, refuse, route, type Route, z } from '#api'
 import { audit } from '#audit'
 import type { OrdersDeps } from '../deps.ts'
 import { mayKnowMoney, mayReadOrders, mayRefundOrders, mayShipOrders } from '../policy.ts'
@@ -37,8 +37,9 @@ export function sellerRoutes(deps: OrdersDeps): Route[] {
 
   return [
     route({ method: 'get', path: '/stores/{handle}/orders', tag, summary: 'Orders of a store, newest first; q finds by number, name and phone', access: mayReadOrders, params: HandleParams, query: ListQuery, response: SellerOrderPage }, async ({ account, query }) => {
-      if (query.after !== undefined && !Id.safeParse(query.after).success) return refuse('bad-cursor')
-      const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, q: query.q || undefined })
+      const after = readIdCursor(query.after)
+      if (isRefusal(after)) return after
+      const { rows, next } = await listStoreOrders(database.read, account.id, { ...query, after, q: query.q || undefined })
       return { status: 200, body: { items: await presentSoldCards(database.read, deps, rows, clock.now(), { withMoney: mayKnowMoney(account.role) }), next } }
     }),
 

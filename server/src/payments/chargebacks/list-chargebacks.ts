@@ -1,8 +1,6 @@
-import { type Reader, sql } from '#database'
+import { GREATEST_ID, LEAST_ID, type Reader, sql } from '#database'
 import { type Chargeback, CHARGEBACK_COLUMNS } from './chargeback-row.ts'
 
-const FIRST = '00000000-0000-0000-0000-000000000000'
-const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 // The oldest open one comes first; of those that ended, the newest.
 const open = sql<Chargeback>('payments.open-chargebacks', `select ${CHARGEBACK_COLUMNS} from chargeback where state = 'open' and id > $1 order by id limit $2`)
@@ -16,7 +14,7 @@ export type ListedChargeback = Chargeback & { orderIds: string[] }
 
 /** For the console. `after` is the id of the last one seen. */
 export async function listChargebacks(db: Reader, { state, after, limit }: { state: 'open' | 'ended'; after?: string; limit: number }): Promise<ListedChargeback[]> {
-  const rows = await db.all(state === 'open' ? open : ended, [after ?? (state === 'open' ? FIRST : LAST), limit])
+  const rows = await db.all(state === 'open' ? open : ended, [after ?? (state === 'open' ? LEAST_ID : GREATEST_ID), limit])
   if (rows.length === 0) return []
   const orders = new Map((await db.all(ordersOf, [[...new Set(rows.map((row) => row.buyerId))], rows.map((row) => row.paymentId)])).map((each) => [each.id, each.orderIds]))
   return rows.map((row) => ({ ...row, orderIds: orders.get(row.paymentId) ?? [] }))

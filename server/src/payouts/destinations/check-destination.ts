@@ -1,4 +1,4 @@
-import { sql, type Statement } from '#database'
+import { LEAST_ID, sql, type Statement } from '#database'
 import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
 import { boundTo, detailsOf } from './change-destination.ts'
 import { BANK } from '../port.ts'
@@ -8,7 +8,6 @@ import { tellOwners } from './tell-owners.ts'
 import { codeBoundTo, type TestTransfer } from './test-transfer-row.ts'
 
 const MAX_AT_ONCE = 50
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 const MAX_WHY = 200
 /** The fact that was recorded with it comes first; this is for what got lost with a process. */
 const SILENCE_MS = 60_000
@@ -67,7 +66,7 @@ type Kept = Pick<DestinationRow, 'id' | 'accountId' | 'sealed' | 'keyId'>
 
 /** From the first to the last: one whose key is lost keeps no other from being sealed anew. */
 async function sealAllAnew({ database, vault, onNews }: PayoutsDeps, find: Statement<Kept>, save: Statement<Record<string, never>>, nameOf: (id: string, accountId: string) => string): Promise<void> {
-  for (let after = FIRST_ID, rows: Kept[]; (rows = await database.read.all(find, [vault.keyId, after])).length > 0; after = rows.at(-1)!.id) {
+  for (let after = LEAST_ID, rows: Kept[]; (rows = await database.read.all(find, [vault.keyId, after])).length > 0; after = rows.at(-1)!.id) {
     for (const row of rows) {
       try {
         const bound = nameOf(row.id, row.accountId)
