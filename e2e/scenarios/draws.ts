@@ -50,6 +50,11 @@ export function draws(world: World): void {
       await page.getByLabel(said('draws.maxFloors')).fill('2')
       await page.getByRole('button', { name: said('draws.open') }).click()
       await page.getByText(said('draws.prizeMissing')).waitFor()
+      // The newest products stand there; any other is found by its name, and what was typed stays.
+      await page.getByLabel(said('draws.find')).fill(title)
+      await page.getByRole('button', { name: said('draws.findGo') }).click()
+      assert.deepEqual(await page.locator('[name="prizes.0.variant"] optgroup').evaluateAll((groups) => groups.map((each) => each.getAttribute('label'))), [title])
+      assert.equal(await page.getByLabel(said('draws.maxFloors')).inputValue(), '2')
       const prize = (field: string) => page.locator(`[name="prizes.0.${field}"]`)
       await prize('variant').selectOption({ label: title })
       await prize('title').fill(title)

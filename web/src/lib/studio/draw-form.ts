@@ -7,14 +7,15 @@ export const PRIZE_ROWS = 5
 const WEEK_MS = 7 * 86_400_000
 
 export type PrizeTyped = { title: string; variant: string; units: string; by: RuleKind; of: string }
-export type DrawTyped = { post: string; endsAt: string; zone: string; maxFloors: string; floorsAPerson: string; secondsBetween: string; claimDays: string; followersOnly: boolean; prizes: PrizeTyped[] }
-type Wrong = 'draws.numberWrong' | 'draws.prizeMissing' | 'draws.titleMissing' | 'draws.timeMissing'
+export type DrawTyped = { post: string; endsAt: string; zone: string; maxFloors: string; floorsAPerson: string; secondsBetween: string; claimDays: string; followersOnly: boolean; q: string; prizes: PrizeTyped[] }
+/** What is wrong in the form itself, by the name of the field. */
+export type DrawWrong = Record<string, 'draws.numberWrong' | 'draws.prizeMissing' | 'draws.titleMissing' | 'draws.timeMissing' | 'draws.findNone'>
 type Rule = { by: 'floors'; floors: number[] } | { by: 'share'; percents: number[] } | { by: 'ending'; digits: string } | { by: 'multiple'; of: number } | { by: 'chance' }
 
 const noPrize = (): PrizeTyped => ({ title: '', variant: '', units: '1', by: 'chance', of: '' })
 
 export function emptyDraw(post: string, now: number): DrawTyped {
-  return { post, endsAt: whenInput(new Date(now + WEEK_MS).toISOString(), FALLBACK_ZONE), zone: FALLBACK_ZONE, maxFloors: '', floorsAPerson: '3', secondsBetween: '15', claimDays: '7', followersOnly: false, prizes: Array.from({ length: PRIZE_ROWS }, noPrize) }
+  return { post, endsAt: whenInput(new Date(now + WEEK_MS).toISOString(), FALLBACK_ZONE), zone: FALLBACK_ZONE, maxFloors: '', floorsAPerson: '3', secondsBetween: '15', claimDays: '7', followersOnly: false, q: '', prizes: Array.from({ length: PRIZE_ROWS }, noPrize) }
 }
 
 /**
@@ -24,10 +25,10 @@ export function emptyDraw(post: string, now: number): DrawTyped {
 export function readDraw(form: FormData) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const typed: DrawTyped = {
-    post: text('post'), endsAt: text('endsAt'), zone: knownZone(text('zone')), maxFloors: text('maxFloors'), floorsAPerson: text('floorsAPerson'), secondsBetween: text('secondsBetween'), claimDays: text('claimDays'), followersOnly: form.has('followersOnly'),
+    post: text('post'), endsAt: text('endsAt'), zone: knownZone(text('zone')), maxFloors: text('maxFloors'), floorsAPerson: text('floorsAPerson'), secondsBetween: text('secondsBetween'), claimDays: text('claimDays'), followersOnly: form.has('followersOnly'), q: text('q'),
     prizes: Array.from({ length: PRIZE_ROWS }, (_, at) => ({ title: text(`prizes.${at}.title`), variant: text(`prizes.${at}.variant`), units: text(`prizes.${at}.units`), by: RULES.find((each) => each === text(`prizes.${at}.by`)) ?? 'chance', of: text(`prizes.${at}.of`) })),
   }
-  const errors: Record<string, Wrong> = {}
+  const errors: DrawWrong = {}
   const whole = (field: string, value: string): number | undefined => {
     if (/^\d{1,6}$/.test(value)) return Number(value)
     if (value !== '') errors[field] = 'draws.numberWrong'

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { isId } from '#lib/id.ts'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
 import { billToFrom } from '#lib/shop/bill-to.ts'
@@ -43,12 +44,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 
 /** `coupon=none` stands first in the form, so that a choice of none is a choice. */
 function couponsOf(url: URL) {
-  const ids = url.searchParams.getAll('coupon').filter((each) => UUID.test(each))
+  const ids = url.searchParams.getAll('coupon').filter((each) => isId(each))
   const store = url.searchParams.get('store')
-  return { ...(url.searchParams.has('coupon') && { coupons: ids.join(',') || 'none' }), ...(store && UUID.test(store) && { store }) }
+  return { ...(url.searchParams.has('coupon') && { coupons: ids.join(',') || 'none' }), ...(store && isId(store) && { store }) }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Line = { variant: string; store: string; quantity: number; seenPriceMinor: number }
 
@@ -67,7 +66,7 @@ export const actions: Actions = {
   code: async ({ request, locals }) => {
     const form = await request.formData()
     const code = String(form.get('code') ?? '').trim()
-    const { error: problem } = await locals.api.POST('/coupons', { body: { code, stores: String(form.get('stores') ?? '').split(',').filter((each) => UUID.test(each)) } })
+    const { error: problem } = await locals.api.POST('/coupons', { body: { code, stores: String(form.get('stores') ?? '').split(',').filter((each) => isId(each)) } })
     if (problem?.status === 401) redirect(303, '/sign-in?to=/cart')
     return problem ? failWith({ ...problem, errors: [], field: 'code' }, { code }) : { coupon: true }
   },
