@@ -14,6 +14,8 @@ import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
 import { words as ownChinese } from '../../web/src/lib/words/shop.me.zh-CN.ts'
 import { words as deliveryChinese } from '../../web/src/lib/words/shop.delivery.zh-CN.ts'
 import { words as deliveryEnglish } from '../../web/src/lib/words/shop.delivery.en.ts'
+import { words as placedChinese } from '../../web/src/lib/words/shop.placed.zh-CN.ts'
+import { words as placedEnglish } from '../../web/src/lib/words/shop.placed.en.ts'
 import { words as offersChinese } from '../../web/src/lib/words/offers.zh-CN.ts'
 import { words as offersEnglish } from '../../web/src/lib/words/offers.en.ts'
 import { words as promotionsChinese } from '../../web/src/lib/words/promotions.zh-CN.ts'
@@ -62,7 +64,7 @@ import { words as ownReviewsChinese } from '../../web/src/lib/words/shop.own-rev
 import { words as ownReviewsEnglish } from '../../web/src/lib/words/shop.own-reviews.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...ownReviewsChinese, ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...ownReviewsEnglish, ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...ownReviewsChinese, ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...placedChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...ownReviewsEnglish, ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...placedEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>
@@ -71,12 +73,12 @@ const filled = (text: string, params: Params) => text.replace(/\{(\w+)\}/g, (_, 
 /** What people read under a key of the shop's words, or of the studio's words of money. */
 export const said = (lang: Lang, key: Key, params: Params = {}): string => filled(WORDS[lang][key], params)
 
-const SOLD = { 'zh-CN': { ...soldChinese, ...sentChinese }, en: { ...ownReviewsEnglish, ...signInEnglish, ...soldEnglish, ...sentEnglish } }
+const SOLD = { 'zh-CN': { ...soldChinese, ...sentChinese }, en: { ...soldEnglish, ...sentEnglish } }
 
 /** What sellers read of their orders and parcels, where a shopper reads other words under the same key. */
 export const soldAs = (lang: Lang, key: keyof (typeof SOLD)['zh-CN'], params: Params = {}): string => filled(SOLD[lang][key], params)
 
-const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...ownReviewsEnglish, ...signInEnglish, ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
+const DESK = { 'zh-CN': { ...runsChinese, ...consoleChinese, ...sumsChinese, ...auditChinese }, en: { ...runsEnglish, ...consoleEnglish, ...sumsEnglish, ...auditEnglish } }
 
 /** What operators read. */
 export const atDesk = (lang: Lang, key: keyof (typeof DESK)['zh-CN'], params: Params = {}): string => filled(DESK[lang][key], params)
