@@ -9,6 +9,7 @@ import { exchanges } from './scenarios/exchange.ts'
 import { creators } from './scenarios/creators.ts'
 import { groups } from './scenarios/groups.ts'
 import { inBothLanguages } from './scenarios/in-both-languages.ts'
+import { interaction } from './scenarios/interaction.ts'
 import { invoices } from './scenarios/invoices.ts'
 import { draws } from './scenarios/draws.ts'
 import { moneyFlows } from './scenarios/money.ts'
@@ -56,6 +57,7 @@ reviews(world)
 creators(world)
 shows(world)
 questions(world)
+interaction(world)
 offers(world)
 groups(world)
 draws(world)

@@ -46,6 +46,7 @@ export const modules = {
   feed: ['clock', 'database', 'events', 'jobs', 'live', 'api', 'accounts', 'posts'],
   'buyer-shows': ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'stores', 'catalog', 'orders', 'reviews', 'posts'],
   questions: ['clock', 'database', 'events', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders'],
+  interaction: ['clock', 'database', 'api', 'accounts', 'catalog', 'group-buy', 'affiliate', 'reviews', 'posts', 'draws', 'buyer-shows', 'questions'],
   creators: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity', 'media', 'posts', 'feed'],
   agencies: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity'],
   syndication: ['database', 'api', 'accounts', 'posts'],

@@ -4319,6 +4319,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/interaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked of a store, and what waits for its word */
+        get: operations["getStoresHandleInteraction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/creator-terms": {
         parameters: {
             query?: never;
@@ -7612,6 +7629,32 @@ export interface components {
             product: components["schemas"]["ProductCard"] | null;
             store: components["schemas"]["AccountCard"];
             done: boolean;
+        };
+        Interaction: {
+            /** @description Only what waits: the kinds without anything are missing */
+            waiting: {
+                /** @enum {string} */
+                kind: "questions" | "comments" | "reviews" | "shows" | "prizes-to-ship" | "prizes-unclaimed" | "groups-ending" | "applications";
+                count: number;
+                since: string | null;
+                until: string | null;
+                plan: string | null;
+            }[];
+            questions: {
+                id: string;
+                text: string;
+                at: string;
+                product: components["schemas"]["ProductCard"] | null;
+            }[];
+            comments: {
+                id: string;
+                post: string;
+                text: string;
+                at: string;
+                author: components["schemas"]["AccountCard"];
+            }[];
+            most: number;
+            days: number;
         };
         CreatorTerms: {
             fields: ("fashion" | "beauty" | "food" | "home" | "family" | "digital" | "sports" | "travel" | "books" | "crafts")[];
@@ -19274,6 +19317,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleInteraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Interaction"];
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {

@@ -29,6 +29,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('reviews', `${studio}/reviews`),
     ofSeller('reviews-all', `${studio}/reviews?show=all`),
     ofSeller('shows', `${studio}/shows`),
+    ofSeller('interaction', `${studio}/interaction`),
     ofSeller('posts', `${studio}/posts`),
     ofSeller('post-new', `${studio}/posts/new`),
     ofSeller('post', `${studio}/posts/${post.id}`),

@@ -17,6 +17,7 @@ export function visitorsOf(secrets: Secrets): (cookies: string | null) => string
 }
 
 export { bookAttributed, type CommissionTerms } from './book-attributed.ts'
+export { countApplications } from './count-applications.ts'
 export { affiliateChecks } from './checks.ts'
 export type { Attributed } from './decide-orders.ts'
 export type { AffiliateDeps } from './deps.ts'

@@ -19,6 +19,7 @@ import { type CarrierTracker, type DeliveriesDeps, deliveriesReactions, deliveri
 import { groupBuyReactions, groupBuyRoutes, groupBuySweeps, settleGroups, startLiveGroups } from '#group-buy'
 import { createMeters, logRequest, type Meters } from '#http'
 import { createGatekeeper, guestCookie, identityRoutes, identitySweeps } from '#identity'
+import { interactionRoutes } from '#interaction'
 import { invoicesReactions, invoicesRoutes } from '#invoices'
 import type { Sweep } from '#jobs'
 import { ledgerRoutes, ledgerSweeps } from '#ledger'
@@ -117,6 +118,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...feedRoutes(feed),
     ...buyerShowsRoutes(posts),
     ...questionsRoutes(base),
+    ...interactionRoutes(base),
     ...creatorsRoutes({ ...base, places }),
     ...agenciesRoutes({ ...base, timeZone: config.timeZone, whatWaits }),
     ...syndicationRoutes({ ...posts, publicUrl: config.publicUrl }),
@@ -137,11 +139,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     sweeps,
     meters,
     endStreams,
-    close: async () => {
-      await endStreams()
-      await atOnce.settled()
-      await gatekeeper.settled()
-    },
+    close: async () => void [await endStreams(), await atOnce.settled(), await gatekeeper.settled()],
   }
 }
 

@@ -16,3 +16,4 @@ export function buyerShowsReactions({ clock }: Pick<BuyerShowsDeps, 'clock'>): R
 
 export { type BuyerShowsDeps, buyerShowsRoutes } from './api.ts'
 export { buyerShowsChecks } from './checks.ts'
+export { countUnthanked } from './count-unthanked.ts'

@@ -22,4 +22,5 @@ async function takeSeals(db: Writer, clock: Clock, { storeId, orderId, variantId
 export { type QuestionsDeps, questionsRoutes } from './api.ts'
 export { questionsChecks } from './checks.ts'
 export { hideAnswer, hideQuestion } from './hide.ts'
+export { type OpenQuestion, openQuestions } from './open-questions.ts'
 export { productAnswersByIds, questionsByIds } from './question-row.ts'

@@ -17,6 +17,7 @@ export function reviewsReactions({ clock }: Pick<ReviewsDeps, 'clock'>): Reactio
 }
 
 export { reviewsChecks } from './checks.ts'
+export { countUnanswered } from './count-unanswered.ts'
 export { hideReview, releaseReview } from './hide-review.ts'
 export { recountReviews } from './recount-reviews.ts'
 export { reviewOfBuyer } from './own-reviews.ts'

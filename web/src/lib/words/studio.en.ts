@@ -19,6 +19,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'studio.offers': 'Offers',
   'studio.groups': 'Group buys',
   'studio.draws': 'Draws',
+  'studio.interaction': 'Interaction',
   'studio.posts': 'Posts',
   'studio.affiliate': 'Affiliate',
   'studio.team': 'Team',

@@ -18,6 +18,7 @@ export const words = {
   'studio.offers': '优惠',
   'studio.groups': '拼团',
   'studio.draws': '盖楼活动',
+  'studio.interaction': '互动',
   'studio.posts': '内容',
   'studio.affiliate': '推广',
   'studio.team': '团队',
