@@ -5,6 +5,7 @@ import type { Clock } from '#clock'
 import type { Config } from '#config'
 import { type Database, openDatabase, sql } from '#database'
 import { grantOperator } from '#identity'
+import { holdSweeps } from '#jobs'
 import { openLocalPictureStore } from '#media'
 import { beginComparing } from '#payments'
 import { nameReturnAddresses } from './load-cases.ts'
@@ -56,6 +57,8 @@ type Connection = Parameters<typeof openDatabase>[0]['connection']
 /** The shares of the whole that the steps take, as measured where pictures are composed anew. */
 const STEPS = { pictures: 0.5, people: 0.55, products: 0.6, follows: 0.65, posts: 0.85, orders: 1 }
 const MAX_CONNECTIONS = 8
+/** What they would end of a story by today's clock, before it is told. */
+const HELD_SWEEPS = ['after-sales.time-over', 'orders.receive-due', 'affiliate.release-due']
 const HISTORY_MS = 40 * 24 * 60 * 60_000
 
 /**
@@ -70,6 +73,7 @@ export async function loadThis(town: Town, options: TownOptions): Promise<Loaded
   const { config, database, clock, sandbox } = options
   await markTown(database, clock, { finished: false })
   const quick = openQuickly(options.connection)
+  const letSweepsGo = await holdSweeps(quick, HELD_SWEEPS)
   try {
     const place = await openTownPlace({ config, database: quick, sandbox })
     const ids = await tell(town, place, quick, options).finally(() => place.app.close())
@@ -80,6 +84,7 @@ export async function loadThis(town: Town, options: TownOptions): Promise<Loaded
       await db.run(forgetMail, [`%@${TOWN_DOMAIN}`])
     })
   } finally {
+    await letSweepsGo()
     await quick.close()
   }
   await markTown(database, clock, { finished: true, signIns: town.signIns })

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase, sql } from '#database'
 import { testDatabase } from '#testing'
-import { runSweeps, type Sweep } from './sweep.ts'
+import { holdSweeps, runSweeps, type Sweep } from './sweep.ts'
 
 const SOON_SECONDS = 0.02
 const one = sql<{ one: number }>('test.sweep-one', 'select 1 as one')
@@ -81,4 +81,25 @@ test('of two processes one runs a sweep at a time, and a lost connection does no
   await stop()
   assert.ok(failures.length > 0)
   await other.close()
+})
+
+test('a sweep that is held runs in no process until it is let go', async () => {
+  let ran = 0
+  const letGo = await holdSweeps(database, ['test.held'])
+  const other = openDatabase({ connection: { connectionString: url }, maxConnections: 2 })
+  let others = 0
+  const sweeps: Sweep[] = [
+    { name: 'test.held', everySeconds: SOON_SECONDS, run: async () => void ran++ },
+    { name: 'test.free', everySeconds: SOON_SECONDS, run: async () => void others++ },
+  ]
+  const stop = runSweeps({ database: other, sweeps, onFailure: (from, error) => assert.fail(`${from}: ${String(error)}`) })
+  try {
+    await until(() => others > 5)
+    assert.equal(ran, 0)
+    await letGo()
+    await until(() => ran > 0)
+  } finally {
+    await stop()
+    await other.close()
+  }
 })

@@ -29,6 +29,19 @@ export function runSweeps({ database, sweeps, onFailure }: { database: Database;
   }
 }
 
+/** Keeps sweeps from running in any process, until what it returns is called. One that is running is waited for. */
+export async function holdSweeps({ pool }: Database, names: readonly string[]): Promise<() => Promise<void>> {
+  const client = await pool.connect()
+  try {
+    for (const name of names) await rawExecute(client, 'select pg_advisory_lock($1)', [lockOf(name)])
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+  // The locks go with the connection.
+  return async () => client.release(true)
+}
+
 type Alone = (name: string, run: () => Promise<void>) => Promise<void>
 type Held = { client: Promise<pg.PoolClient>; asked: Promise<unknown>; users: number; broken: boolean }
 
