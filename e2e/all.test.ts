@@ -3,6 +3,7 @@ import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
 import { affiliates } from './scenarios/affiliate.ts'
 import { afterSales } from './scenarios/after-sales.ts'
+import { goingBack } from './scenarios/back.ts'
 import { bags } from './scenarios/bag.ts'
 import { chargebacks } from './scenarios/chargebacks.ts'
 import { exchanges } from './scenarios/exchange.ts'
@@ -33,6 +34,7 @@ import { shows } from './scenarios/shows.ts'
 import { shipping } from './scenarios/shipping.ts'
 import { twoTabs } from './scenarios/two-tabs.ts'
 import { weights } from './scenarios/weight.ts'
+import { wrongPictures } from './scenarios/wrong-pictures.ts'
 
 /** One place and one browser for all scenarios: starting them costs more than most scenarios do. */
 const world = await openWorld()
@@ -42,10 +44,12 @@ newcomers(world)
 bags(world)
 twoTabs(world)
 orders(world)
+goingBack(world)
 shipping(world)
 moneyFlows(world)
 afterSales(world)
 returns(world)
+wrongPictures(world)
 exchanges(world)
 refunds(world)
 invoices(world)

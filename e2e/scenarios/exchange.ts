@@ -25,7 +25,7 @@ export function exchanges(world: World): void {
 
   describe('exchanges', () => {
     test('asked for another size, agreed, sent back, accepted, sent anew and received; both without script', () =>
-      world.visit({ lang, javaScript: false }, async ({ page: buyer, context }) => {
+      world.visit({ lang, javaScript: false, expect: /422/ }, async ({ page: buyer, context }) => {
         const api = await world.people.as(SELLER)
         const { returnDays } = need(await api.GET('/stores/{handle}/return-terms', { params: { path: { handle: STORE } } }))
         need(await api.PUT('/stores/{handle}/return-terms', { params: { path: { handle: STORE } }, body: { returnDays, address: ADDRESS } }))
@@ -35,10 +35,20 @@ export function exchanges(world: World): void {
 
         await buyer.goto(`${order.path}/after-sales/new`)
         await buyer.getByRole('radio', { name: said(lang, 'as.kind.exchange') }).check()
-        await buyer.locator(`select[name="replacement-${goods.variantId}"]`).selectOption('L')
+        const instead = buyer.locator(`select[name="replacement-${goods.variantId}"]`)
+        assert.equal(await instead.inputValue(), '', 'nothing is chosen in the buyer’s place')
         assert.equal(await buyer.getByLabel(said(lang, 'as.amount'), { exact: true }).isVisible(), false, 'no amount is asked for')
         await buyer.getByRole('radio', { name: said(lang, 'as.reason.wrong-size') }).check()
-        await buyer.getByRole('button', { name: said(lang, 'as.send') }).click()
+        const send = () => buyer.getByRole('button', { name: said(lang, 'as.send') }).click()
+        const refused = (words: string) => buyer.locator('fieldset', { has: instead }).getByRole('alert').getByText(words).waitFor()
+        await send()
+        await refused('请选择要换成的规格')
+        await instead.selectOption(goods.variantId)
+        await send()
+        await refused('换成的规格与原来相同')
+        assert.equal(await instead.inputValue(), goods.variantId, 'what was chosen stays')
+        await instead.selectOption('L')
+        await send()
         await buyer.getByText(said(lang, 'as.replacedBy', { name: 'L' })).waitFor()
         const request = new URL(buyer.url()).pathname
         const desk = `/studio/${STORE}/after-sales/${request.split('/').at(-1)!}`

@@ -68,6 +68,42 @@ export function refunds(world: World): void {
         await buyer.getByRole('heading', { name: said('en', 'order.shipped') }).waitFor()
       }))
 
+    test('before anything is sent a part of the money goes back as well, without script: the order stays to be shipped, whole', () =>
+      world.visit({ lang: 'zh-CN', javaScript: false }, async ({ page: buyer, context }) => {
+        const lang = 'zh-CN'
+        await world.people.signIn(context, newcomer())
+        const order = await buy(world, buyer, [{ goods: await goodsOf('Late pot', 9_000), quantity: 2 }])
+        await world.visit({ lang, javaScript: false, expect: /422/, ...DESKTOP }, async ({ page: seller, context: ofSeller }) => {
+          await world.people.signIn(ofSeller, VIEWERS.seller)
+          const path = `/studio/${STORE}/orders/${order.id}`
+          await seller.goto(path)
+          await seller.locator('summary', { hasText: soldAs(lang, 'orders.refundPart') }).click()
+          const [amount, note] = [seller.locator('#refund-amount'), seller.locator('#refund-amount-note')]
+          const refund = async () => {
+            await seller.locator('input[name=sure]').first().check()
+            await seller.getByRole('button', { name: soldAs(lang, 'orders.refundNow') }).click()
+          }
+          await seller.locator('#refund-why').fill('晚发两天')
+          await amount.evaluate((each) => each.removeAttribute('required'))
+          await refund()
+          await note.and(seller.locator('.error')).waitFor()
+          assert.equal(await seller.locator('#refund-why').inputValue(), '晚发两天', 'what was typed stays')
+          await amount.fill('15')
+          await refund()
+          await seller.getByText(soldAs(lang, 'orders.partlyRefundedDone')).waitFor()
+          await seller.goto(path)
+          await step(seller, soldAs(lang, 'event.partly-refunded')).getByText('¥15').waitFor()
+          await seller.getByRole('button', { name: soldAs(lang, 'orders.ship'), exact: true }).waitFor()
+        })
+        await world.visit({ lang, ...DESKTOP }, async (seller) => {
+          await world.people.signIn(seller.context, VIEWERS.seller)
+          assert.deepEqual(await findingsOf(seller, { name: 'a paid order, partly refunded', path: `/studio/${STORE}/orders/${order.id}`, as: 'seller' }), [])
+        })
+        await comesBack(buyer, order, lang)
+        await buyer.locator('p.back', { hasText: said(lang, 'order.refundedAmount') }).getByText('¥15').waitFor()
+        await buyer.getByRole('heading', { name: said(lang, 'order.paid') }).waitFor()
+      }))
+
     test('more than there is cannot be asked back: it is said where it was typed; what came back stands at its line, and its review is not asked for', () =>
       world.visit({ lang: 'zh-CN', expect: /409|422/ }, async ({ page, context }) => {
         const lang = 'zh-CN'

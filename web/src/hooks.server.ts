@@ -11,6 +11,10 @@ const SECURITY_HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
 }
 
+/** Pages that tell how orders and their money stand: what a browser kept of them may be untrue when somebody goes back to it. */
+const ID = '[0-9a-f-]{36}'
+const STANDING = new RegExp(`^/(orders(/${ID}(/after-sales/${ID})?)?|checkouts/[^/]+|studio/[^/]+/((orders|after-sales)(/${ID})?|money(/payouts(/${ID})?)?))$`)
+
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.lang = langFrom(event.cookies.get('lang'), event.request.headers.get('accept-language'))
   event.locals.theme = themeFrom(event.cookies.get('theme'))
@@ -32,6 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
   if (response.status === 503) response.headers.set('retry-after', '5')
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)
+  if (STANDING.test(event.url.pathname)) response.headers.set('cache-control', 'private, no-store')
   for (const header of setCookies) response.headers.append('set-cookie', header)
   allowPayment(response.headers, amoy?.payOrigins ?? [])
   return compress(response, event.request)

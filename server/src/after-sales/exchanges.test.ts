@@ -21,6 +21,7 @@ test('an exchange moves goods and no money; one that is never sent turns into mo
   const line = (replacement?: string) => ({ kind: 'exchange', reason: 'wrong-size', lines: [{ variant: order.variants[0], quantity: 1, replacement }] })
   assert.equal((await place.ask(order, line())).body.code, 'replacement-missing')
   assert.equal((await place.ask(order, line(variants[2]!.variant))).body.code, 'replacement-unfit')
+  assert.equal((await place.ask(order, line(order.variants[0]))).body.code, 'replacement-same')
   const { id } = (await place.ask(order, line(variants[1]!.variant))).body
   await place.bySeller(store, id, 'agreement')
   await place.byBuyer(order, id, 'shipment', { carrier: 'SF', trackingNumber: '1' })
@@ -88,4 +89,15 @@ test('what was sent in exchange comes back into stock as what it is, also after 
   await bring(twice, 1)
   assert.deepEqual(await stock(), [99, 100, 100])
   await whole()
+})
+
+test('the same again is had for what came damaged, not for what does not fit', async () => {
+  await setTerms()
+  const [variant] = await makeVariants(database, store, [5_000])
+  const order = await place.buy(buyer, store, [{ ...variant!, quantity: 1 }])
+  await place.ship(store, order.order)
+  await place.receive(order)
+  const ask = (reason: string) => place.ask(order, { kind: 'exchange', reason, words: 'As it is', lines: [{ variant: order.variants[0], quantity: 1, replacement: order.variants[0] }] })
+  for (const reason of ['wrong-size', 'changed-mind', 'other']) assert.equal((await ask(reason)).body.code, 'replacement-same', reason)
+  assert.equal((await ask('damaged')).status, 201)
 })

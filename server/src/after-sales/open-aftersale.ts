@@ -6,7 +6,7 @@ import { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, ques
 import { aftersalesOfOrder, shippingAskedOf, usedUnits } from './aftersale-row.ts'
 import { answerDue, type Kind } from './decide-step.ts'
 import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
-import { measureRequest, type Measured, openKinds, type Reason, type WantedLine } from './measure-request.ts'
+import { measureRequest, type Measured, openKinds, type Reason, REASONS, type WantedLine } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import { tellStep } from './tell-step.ts'
 
@@ -77,9 +77,10 @@ function amountOf(order: QuestionedOrder, lines: readonly QuestionedLine[], { ki
   return amount === 0n && kind !== 'exchange' && !isPlatforms ? refuse('amount-missing', undefined, 'amountMinor') : amount
 }
 
-/** Like for like: another variant of the same product at the same price, so that no money moves. */
-async function replacementMisfit(db: Writer, { storeId }: QuestionedOrder, lines: readonly QuestionedLine[], { lines: wanted }: Wish): Promise<Refusal | undefined> {
+/** Like for like: a variant of the same product at the same price, so that no money moves; the very same only where what came is not as it should be. */
+async function replacementMisfit(db: Writer, { storeId }: QuestionedOrder, lines: readonly QuestionedLine[], { lines: wanted, reason }: Wish): Promise<Refusal | undefined> {
   if (wanted.some(({ replacementId }) => replacementId === undefined)) return refuse('replacement-missing', undefined, 'lines')
+  if (REASONS[reason] === 'buyer' && wanted.some(({ variantId, replacementId }) => variantId === replacementId)) return refuse('replacement-same', undefined, 'lines')
   const ids = new Set(wanted.flatMap(({ variantId, replacementId }) => [variantId, replacementId!]))
   const variants = await variantsForCart(db, [...ids].map((variantId) => ({ storeId, variantId })), undefined)
   const fits = wanted.every(({ variantId, replacementId }) => {

@@ -114,7 +114,7 @@ function addContent(program: Command): void {
     .requiredOption('--as <handle>', 'the person it acts for')
     .option('--name <name>', 'what it is for', 'command line')
     .option('--days <days>', 'days until it ends', '30')
-    .option('--scopes <scopes>', 'comma-separated; all of them when left out')
+    .option('--scopes <scopes>', 'comma-separated; when left out all that the person has, for an operator the console too')
     .addOption(json())
     .action(async (options) => (await import('./token.ts')).tokenCommand(config(), options))
   program

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { anyone, guestOrMember, HandleParams, operator, route, staff, z } from '#api'
+import { anyone, guestOrMember, HandleParams, operator, route, SCOPES, staff, z } from '#api'
 import { openAccount, suspendAccount } from '#accounts'
 import { listAudit } from '#audit'
 import { fixedClock, systemClock } from '#clock'
@@ -216,6 +216,15 @@ test('the command line makes a token for the person behind any handle', async ()
     const who = await asking({ authorization: `Bearer ${made.token}` })
     assert.ok(who.kind === 'member' && who.personId === me.id)
   }
+  const all = async () => {
+    const made = await database.write((db) => makeToken(db, clock, { handle: me.handle, name: 'all' }))
+    assert.ok('token' in made)
+    const who = await asking({ authorization: `Bearer ${made.token}` })
+    return who.kind === 'member' ? who.scopes : undefined
+  }
+  assert.deepEqual(await all(), SCOPES.filter((each) => each !== 'console'))
+  await database.write((db) => grantOperator(db, clock, { personId: me.id, why: 'test' }))
+  assert.deepEqual(await all(), SCOPES)
   const nobody = await database.write((db) => makeToken(db, clock, { handle: 'nobody-here', name: 'cli', scopes: ['read'] }))
   assert.deepEqual('refused' in nobody && nobody.refused, 'not-found')
 })

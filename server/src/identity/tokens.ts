@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Refusal, refuse, type Scope } from '#api'
+import { type Refusal, refuse, type Scope, SCOPES } from '#api'
 import { audit } from '#audit'
 import { byHandle } from '#accounts'
 import type { Clock } from '#clock'
@@ -43,11 +43,15 @@ export async function issueToken(db: Writer, clock: Clock, personId: string, { n
   return { ...row, token }
 }
 
-/** For the command line: a token of the person behind a handle; behind a public account stands its first owner. */
-export async function makeToken(db: Writer, clock: Clock, { handle, ...token }: NewToken & { handle: string }): Promise<{ id: string; token: string } | Refusal> {
+/** For the command line: a token of the person behind a handle; behind a public account stands its first owner. Without `scopes` it has all that are the person's. */
+export async function makeToken(db: Writer, clock: Clock, { handle, scopes, ...token }: Omit<NewToken, 'scopes'> & { handle: string; scopes?: readonly Scope[] }): Promise<{ id: string; token: string } | Refusal> {
   const person = await byHandle(db, handle, (id) => db.maybe(personOf, [id]))
   if (!person) return refuse('not-found')
-  return issueToken(db, clock, person.id, token)
+  return issueToken(db, clock, person.id, { ...token, scopes: scopes ?? (await scopesOf(db, person.id)) })
+}
+
+async function scopesOf(db: Reader, personId: string): Promise<readonly Scope[]> {
+  return (await db.maybe(operatorRow, [personId])) ? SCOPES : SCOPES.filter((each) => each !== 'console')
 }
 
 /** Newest first, without those revoked. */

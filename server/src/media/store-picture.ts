@@ -5,6 +5,7 @@ import { type Database, sql } from '#database'
 import type { PictureRefusal } from './decode-picture.ts'
 import { describePicture } from './describe-picture.ts'
 import { makeRenditions, type Renditions } from './make-renditions.ts'
+import type { FileKind } from './sniff-picture.ts'
 import { pictureIdIn, storeIdOf } from './picture-address.ts'
 import { pictureKey, type PictureStore } from './picture-store.ts'
 import { keptPictureOf } from './read-pictures.ts'
@@ -113,10 +114,15 @@ export function refusalOf(refused: PictureRefusal): Refusal {
     case 'picture-too-large':
       return refuse('picture-too-large', { limit: Math.floor(refused.maxBytes / 1_048_576) })
     case 'picture-kind':
-      return refuse('picture-kind', { kind: refused.kind, accepted: refused.accepted.join(', ') })
+      return refused.kind === 'unknown' ? refuse('no-picture', { accepted: namesOf(refused.accepted) }) : refuse('picture-kind', { kind: namesOf([refused.kind]), accepted: namesOf(refused.accepted) })
     case 'picture-too-many-pixels':
       return refuse('picture-too-many-pixels', { width: refused.width, height: refused.height, limit: Math.floor(refused.maxPixels / 1_000_000) })
     case 'picture-broken':
       return refuse('picture-broken')
   }
+}
+
+/** As people write them. */
+function namesOf(kinds: readonly FileKind[]): string {
+  return kinds.map((kind) => (kind === 'webp' ? 'WebP' : kind.toUpperCase())).join(', ')
 }

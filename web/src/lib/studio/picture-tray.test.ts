@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { readTray } from './picture-tray.ts'
+import { readTray, settleTray } from './picture-tray.ts'
 
 const known = JSON.stringify([{ id: 'a', picture: null, alt: '' }, { id: 'b', picture: null, alt: '' }])
 const file = (name: string) => new File(['x'], name)
@@ -31,4 +31,23 @@ test('without script places and removals are fields, files come last, an empty f
   const tray = readTray(formOf([['known', known], ['place.a', '2'], ['place.b', '1'], ['files', file('one.png')]]))
   assert.deepEqual(tray.order, ['b', 'a', 'new:0'])
   assert.deepEqual(readTray(formOf([['known', known], ['remove', 'a'], ['files', new File([], '')]])).order, ['b'])
+})
+
+test('a file that is refused is named, and the pictures before and after it stay', async () => {
+  const sent: string[] = []
+  const api = {
+    POST: async (_path: string, { body }: { body: File }) => {
+      sent.push(body.name)
+      const status = { 'notes.png': 415, 'crowd.png': 429 }[body.name]
+      return status ? { error: { status, code: 'no-picture', detail: `refused ${status}` } } : { data: { id: body.name, alt: '' } }
+    },
+  }
+  const settle = (...names: string[]) => settleTray(api as never, 'me', formOf(names.map((name) => ['files', file(name)])))
+  const { pictures, problem } = await settle('one.png', 'notes.png', 'two.png', 'notes.png')
+  assert.deepEqual(pictures.map(({ id }) => id), ['one.png', 'two.png'])
+  assert.deepEqual([problem?.field, problem?.status, problem?.detail], ['files', 415, 'notes.png — refused 415\nnotes.png — refused 415'])
+
+  sent.length = 0
+  assert.deepEqual((await settle('one.png', 'crowd.png', 'two.png')).pictures.map(({ id }) => id), ['one.png'])
+  assert.deepEqual(sent, ['one.png', 'crowd.png'], 'where no file can go up none is tried')
 })

@@ -5,6 +5,9 @@ import type { ProblemView } from '#lib/refusal.ts'
 export type TrayPicture = { id: string; picture: Picture | null; alt: string }
 
 export const MAX_ALT_LENGTH = 300
+export const MAX_PICTURE_BYTES = 20 * 1024 * 1024
+/** Too large, no picture, broken: the others can still go up. */
+const OF_ONE_FILE: readonly number[] = [413, 415, 422]
 const NEW = 'new:'
 export const newMark = (index: number) => `${NEW}${index}`
 
@@ -42,20 +45,19 @@ function knownFrom(text: FormDataEntryValue | null): TrayPicture[] {
   }
 }
 
-/** Uploads the files of a tray, says of the others what they show, and gives the pictures in their order. What went up before a refusal stays in it. */
+/** Uploads the files of a tray, says of the others what they show, and gives the pictures in their order. What is refused is named; what went up stays in it. */
 export async function settleTray(api: Api, handle: string, form: FormData, as?: 'evidence'): Promise<{ pictures: TrayPicture[]; problem?: ProblemView }> {
   const { known, order, files, alts, described } = readTray(form)
   const uploaded = new Map<string, TrayPicture>()
-  let problem: ProblemView | undefined
+  const wrong: { name: string; refused: ProblemView }[] = []
   for (const [index, file] of files.entries()) {
     if (!order.includes(newMark(index))) continue
     const { picture, refused } = await uploadPicture(api, handle, file, { alt: alts[index] ?? alts[0] ?? '', as })
-    if (refused) {
-      problem = { ...refused, field: 'files' }
-      break
-    }
     if (picture) uploaded.set(newMark(index), { id: picture.id, picture, alt: picture.alt })
+    if (refused) wrong.push({ name: file.name, refused })
+    if (refused && !OF_ONE_FILE.includes(refused.status)) break
   }
+  let problem = problemOf(wrong)
   for (const [id, alt] of described) {
     if (problem || !order.includes(id)) continue
     const { error } = await api.PATCH('/accounts/{handle}/pictures/{picture}', { params: { path: { handle, picture: id } }, body: { alt } })
@@ -65,6 +67,12 @@ export async function settleTray(api: Api, handle: string, form: FormData, as?: 
   const pictures = order.flatMap((mark) => all.get(mark) ?? [])
   // The same file twice is the same picture: it stands once.
   return { pictures: [...new Map(pictures.map((each) => [each.id, each])).values()], problem }
+}
+
+/** One line for each file that was refused, with its name. */
+function problemOf(wrong: readonly { name: string; refused: ProblemView }[]): ProblemView | undefined {
+  const last = wrong.at(-1)
+  return last && { ...last.refused, detail: wrong.map(({ name, refused }) => `${name} — ${refused.detail}`).join('\n'), field: 'files' }
 }
 
 export async function uploadPicture(api: Api, handle: string, file: File, { alt, as }: { alt: string; as?: 'evidence' }): Promise<{ picture?: Picture; refused?: ProblemView }> {

@@ -62,10 +62,10 @@ type Place = { api: Api; handle: string; isStore: boolean }
 
 /** Looks for products to put into a post: a store among its own, others in the whole place. Nothing is saved. */
 export async function findProducts({ api, handle, isStore }: Place, form: FormData) {
-  const { typed } = await readPostForm(api, handle, form)
+  const { typed, problem } = await readPostForm(api, handle, form)
   const query = { q: typed.q || undefined, limit: MAX_FOUND }
   const found = await attempt<Page<ProductCard>>(isStore ? api.GET('/stores/{handle}/products', { params: { path: { handle }, query } }) : api.GET('/products', { params: { query } }))
-  return { typed, errors: {} as FieldErrors, problem: null, found: found?.items ?? [] }
+  return { typed, errors: (problem ? { files: problem.detail } : {}) as FieldErrors, problem: null, found: found?.items ?? [] }
 }
 
 const STATES = ['draft', 'published', 'scheduled'] as const

@@ -16,10 +16,10 @@ export async function typedProduct({ api, handle }: Place, form: FormData): Prom
 
 /** The form with its variant matrix made anew from the options; nothing is saved. */
 export async function remakeRows(place: Place, form: FormData) {
-  const { typed } = await typedProduct(place, form)
+  const { typed, problem } = await typedProduct(place, form)
   const rows = variantMatrix(typed.options, typed.rows)
   if (!rows) return fail(422, { typed, errors: { options: 'product.tooManyVariants' } as FieldErrors, problem: null, max: MAX_VARIANTS })
-  return { typed: { ...typed, rows }, errors: {} as FieldErrors, problem: null, remade: true }
+  return { typed: { ...typed, rows }, errors: (problem ? { files: problem.detail } : {}) as FieldErrors, problem: null, remade: true }
 }
 
 /** Saves a new product or a changed one. The refusal keeps everything that was typed. */

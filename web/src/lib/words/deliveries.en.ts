@@ -27,6 +27,7 @@ export const words: Record<DeliveriesKey, string> = {
   'delivery.in-transit': 'On its way',
   'delivery.out-for-delivery': 'Out for delivery',
   'delivery.delivered': 'Delivered',
+  'delivery.received': 'Received',
   'delivery.returned': 'Returned to the sender',
   'delivery.problem': 'Held up',
   'delivery.notFollowed': 'This carrier does not tell us of parcels. Look for the number on its own site.',

@@ -26,6 +26,7 @@ export const words = {
   'delivery.in-transit': '运输中',
   'delivery.out-for-delivery': '派送中',
   'delivery.delivered': '已签收',
+  'delivery.received': '已收货',
   'delivery.returned': '已退回寄件人',
   'delivery.problem': '物流异常',
   'delivery.notFollowed': '该快递暂不支持自动更新，可凭单号到快递官网查询。',

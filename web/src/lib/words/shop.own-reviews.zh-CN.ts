@@ -48,8 +48,9 @@ export const words = {
   'pictures.later': '后移',
   'pictures.remove': '去掉',
   'pictures.place': '位置',
-  'pictures.waiting': '发布时上传',
+  'pictures.waiting': '提交时上传',
   'pictures.fetching': '图片获取中',
   'pictures.tooMany': '最多 {n} 张图片。',
+  'pictures.leftOut': '{names} 未添加。支持 JPEG、PNG、WebP、GIF 和 AVIF 图片，每张最大 20 MB。',
 }
 export type ShopOwnReviewsKey = keyof typeof words

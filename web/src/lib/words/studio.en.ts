@@ -201,7 +201,8 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'pictures.later': 'Move later',
   'pictures.remove': 'Remove',
   'pictures.place': 'Place',
-  'pictures.waiting': 'Uploads when you save',
+  'pictures.waiting': 'Uploads when you submit',
   'pictures.fetching': 'Being fetched',
   'pictures.tooMany': 'At most {n} pictures.',
+  'pictures.leftOut': '{names} is left out. Send pictures as JPEG, PNG, WebP, GIF or AVIF, up to 20 MB each.',
 }

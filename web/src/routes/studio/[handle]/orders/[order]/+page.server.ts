@@ -64,7 +64,7 @@ export const actions: Actions = {
 async function end({ request, locals, params }: Event, doing: 'cancel' | 'refund', path: '/stores/{handle}/orders/{order}/cancellation' | '/stores/{handle}/orders/{order}/refund') {
   const form = await request.formData()
   const typed = { why: String(form.get('why') ?? '').trim(), amount: String(form.get('amount') ?? '').trim() }
-  const amount = typed.amount === '' ? undefined : parseMoney(typed.amount, String(form.get('currency')))
+  const amount = typed.amount === '' && !form.has('part') ? undefined : parseMoney(typed.amount, String(form.get('currency')))
   if (amount && 'wrong' in amount) return fail(422, { doing, typed, wrongAmount: amount.wrong })
   if (!typed.why || !form.get('sure')) return fail(422, { doing, typed, wrong: !typed.why, unsure: !form.get('sure') })
   const { data, error: problem } = await locals.api.POST(path, { params: { path: { handle: params.handle!, order: params.order! }, header: { 'idempotency-key': `${String(form.get('key'))}-${doing}` } }, body: { why: typed.why, ...(doing === 'refund' && amount ? { amountMinor: amount.minor } : {}) } })

@@ -27,7 +27,8 @@ export const actions: Actions = {
     const lines = wantedLines(typed).map(({ variant, quantity }) => ({ variant, quantity }))
     if (lines.length === 0) return refused(typed, { lines: true })
     const { data, error: problem } = await locals.api.POST('/orders/{order}/after-sales/worth', { params: { path: params }, body: { lines, ...(typed.reason ? { reason: typed.reason as 'other' } : {}) } })
-    return data ? { typed, worth: data as Worth, wrong: {} as Wrong } : refusedBy(typed, problem)
+    const wrong: Wrong = uploaded.refused ? { errors: { files: uploaded.refused.detail } } : {}
+    return data ? { typed, worth: data as Worth, wrong } : refusedBy(typed, problem)
   },
   ask: async ({ request, locals, params }) => {
     const form = await request.formData()

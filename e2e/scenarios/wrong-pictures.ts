@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { DESKTOP, type Lang } from '../place/browser.ts'
+import { putOnSale } from '../place/goods.ts'
+import { own } from '../place/orders.ts'
+import { newcomer, STORE } from '../place/people.ts'
+import { VIEWERS } from '../place/screens.ts'
+import { said } from '../place/words.ts'
+import type { World } from '../place/world.ts'
+import { findingsHere } from './accessible.ts'
+
+/** One file among several that is no picture: it is named, and the others stay. */
+export function wrongPictures(world: World): void {
+  const photo = async (name: string, background: string) => ({ name, mimeType: 'image/png', buffer: await sharp({ create: { width: 240, height: 240, channels: 3, background } }).png().toBuffer() })
+  const choose = async (page: Page) => page.locator('input[type=file]').setInputFiles([{ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('a bill, no picture') }, await photo('rim.png', '#a33'), await photo('base.png', '#36a')])
+  /** Script has taken the tray over. */
+  const scripted = (page: Page) => page.locator('input[name=ordered]').waitFor({ state: 'attached' })
+  const shots = (page: Page) => page.locator('li .shot')
+  /** The form that asks back, its goods chosen. */
+  async function askBack(page: Page, lang: Lang): Promise<void> {
+    await world.people.signIn(page.context(), newcomer())
+    const order = await own(world, page, [{ goods: await putOnSale(world.people, { title: `Pictured cup ${Date.now()}`, priceMinor: 5_000, stock: 3 }) }])
+    await page.goto(`${order.path}/after-sales/new`)
+    await page.getByRole('radio', { name: said(lang, 'as.kind.refund') }).check()
+    await page.getByRole('radio', { name: said(lang, 'as.reason.damaged') }).check()
+  }
+  async function send(page: Page, lang: Lang): Promise<void> {
+    await page.getByRole('button', { name: said(lang, 'as.send') }).click()
+  }
+
+  describe('wrong pictures', () => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      test(`a file that is no picture is named when it is chosen, and the others go up, ${lang}`, () =>
+        world.visit({ lang }, async ({ page }) => {
+          await askBack(page, lang)
+          await scripted(page)
+          await choose(page)
+          await page.getByRole('alert').getByText(said(lang, 'pictures.leftOut', { names: 'notes.png' })).waitFor()
+          assert.equal(await shots(page).count(), 2)
+          await page.getByText(said(lang, 'pictures.waiting')).first().waitFor()
+          assert.deepEqual(await findingsHere(page, 'a file that was left out'), [])
+          await send(page, lang)
+          await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
+          assert.equal(await page.locator('a[href*="/pictures/"] img').count(), 2)
+        }))
+
+      test(`without script the server names it, in the reader's words, and keeps the others, ${lang}`, () =>
+        world.visit({ lang, javaScript: false, expect: /415/ }, async ({ page }) => {
+          await askBack(page, lang)
+          await choose(page)
+          await send(page, lang)
+          const said415 = page.locator('fieldset [role=alert]', { hasText: 'notes.png' })
+          await said415.getByText(lang === 'en' ? 'is no picture' : '不是图片').waitFor()
+          assert.doesNotMatch((await said415.textContent())!, /unknown/)
+          assert.equal(await shots(page).count(), 2)
+          assert.ok(await page.getByRole('radio', { name: said(lang, 'as.reason.damaged') }).isChecked(), 'what was chosen stays')
+          await send(page, lang)
+          await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
+          assert.equal(await page.locator('a[href*="/pictures/"] img').count(), 2)
+        }))
+    }
+
+    test('the forms of the studio do the same', () =>
+      world.visit({ lang: 'zh-CN', expect: /415/, ...DESKTOP }, async ({ page, context }) => {
+        await world.people.signIn(context, VIEWERS.seller)
+        await page.goto(`/studio/${STORE}/posts/new`)
+        await scripted(page)
+        await choose(page)
+        await page.getByRole('alert').getByText(said('zh-CN', 'pictures.leftOut', { names: 'notes.png' })).waitFor()
+        assert.equal(await shots(page).count(), 2)
+      }))
+  })
+}
