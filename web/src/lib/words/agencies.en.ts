@@ -15,7 +15,7 @@ export const words: Record<AgenciesKey, string> & Record<`${string}_one`, string
   'agency.open': 'Open',
   'agency.serves': 'Serves this account',
   'agency.state.invited': 'Invited',
-  'agency.state.accepted': 'Working',
+  'agency.state.accepted': 'Active',
   'agency.state.declined': 'Declined',
   'agency.state.withdrawn': 'Called off',
   'agency.state.ended': 'Ended',

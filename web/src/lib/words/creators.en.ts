@@ -53,7 +53,7 @@ export const words: Record<CreatorsKey, string> & Record<`${string}_one`, string
   'level.measure': 'Measure',
   'level.have': 'Now',
   'level.takes': 'W{level} takes',
-  'level.missing': 'Missing',
+  'level.missing': '{n} to go',
   'level.met': 'met',
   'level.perDay': '{n} a day',
   'measure.followers': 'Followers',

@@ -52,7 +52,7 @@ export const words = {
   'level.measure': '指标',
   'level.have': '现在',
   'level.takes': 'W{level} 需要',
-  'level.missing': '还差',
+  'level.missing': '还差 {n}',
   'level.met': '已达到',
   'level.perDay': '{n} 篇/天',
   'measure.followers': '粉丝',

@@ -88,7 +88,7 @@ export const words: Record<DrawKey, string> & Record<`${string}_one`, string> = 
   'draws.findGo': 'Search',
   'draws.findNone': 'No product is called that. Try another word, or search with none.',
   'draws.variant': 'Product and variant',
-  'draws.variantNone': 'No such prize',
+  'draws.variantNone': 'No prize here',
   'draws.unitsOf': 'How many',
   'draws.unitsHint': 'For exact floors and shares: as many as you name.',
   'draws.rule': 'Which floors win',

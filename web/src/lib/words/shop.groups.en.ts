@@ -21,7 +21,6 @@ export const words: Record<GroupsKey, string> & Record<`${string}_one`, string> 
   'group.seatTaken': 'Taken seat',
   'group.paying': '{n} are paying',
   'group.paying_one': '1 is paying',
-  'group.more': 'and {n} more',
   'group.state.open': 'Open',
   'group.state.complete': 'Complete',
   'group.state.failed': 'Did not fill',

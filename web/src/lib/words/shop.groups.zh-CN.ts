@@ -19,7 +19,6 @@ export const words = {
   'group.seatEmpty': '空位',
   'group.seatTaken': '已有人',
   'group.paying': '{n} 人正在付款',
-  'group.more': '另有 {n} 人',
   'group.state.open': '正在拼团',
   'group.state.complete': '拼团成功',
   'group.state.failed': '未成团',

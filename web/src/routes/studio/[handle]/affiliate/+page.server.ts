@@ -1,6 +1,7 @@
 import { error, fail } from '@sveltejs/kit'
 import type { Schemas } from '#lib/api.ts'
 import { failWith } from '#lib/refusal.ts'
+import { linkedTo } from '#lib/studio/affiliate-choices.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
 import { canPost, canSell } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -28,7 +29,7 @@ function failed(form: string, problem: unknown, values: Record<string, string> =
 export const actions: Actions = {
   link: async ({ request, locals, params: { handle } }) => {
     const form = await request.formData()
-    const values = { placement: text(form, 'placement'), store: text(form, 'store').replace(/^@/, ''), product: text(form, 'product') }
+    const values = { placement: text(form, 'placement'), ...linkedTo(text(form, 'store'), text(form, 'product')) }
     const { data, error: problem } = await locals.api.POST('/accounts/{handle}/affiliate-links', { params: { path: { handle } }, body: { placement: values.placement, store: values.store, product: values.product || undefined } })
     return data ? { form: 'link', link: data, values } : failed('link', problem, values)
   },

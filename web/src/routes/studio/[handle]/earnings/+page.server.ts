@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const [totals, earnings] = await Promise.all([locals.api.GET('/accounts/{handle}/earning-totals', { params: { path } }), locals.api.GET('/accounts/{handle}/earnings', { params: { path, query: { after, limit: EARNINGS_PAGE } } })])
   if (!totals.data) refused(totals.error)
   if (!earnings.data) refused(earnings.error)
-  return { totals: totals.data, earnings: earnings.data, later: after !== undefined }
+  return { totals: totals.data, earnings: earnings.data }
 }

@@ -9,5 +9,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const after = url.searchParams.get('after') || undefined
   const { data, error: problem } = await locals.api.GET('/accounts/{handle}/affiliate-results', { params: { path: { handle: account.handle }, query: { after, limit: RESULTS_PAGE } } })
   if (!data) refused(problem)
-  return { results: data, later: after !== undefined }
+  return { results: data }
 }

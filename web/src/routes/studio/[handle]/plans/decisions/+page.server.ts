@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const after = url.searchParams.get('after') || undefined
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/affiliate-decisions', { params: { path: { handle: account.handle }, query: { after, limit: DECISIONS_PAGE } } })
   if (!data) refused(problem)
-  return { decisions: data, later: after !== undefined }
+  return { decisions: data }
 }

@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const after = url.searchParams.get('after') || undefined
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/commissions', { params: { path: { handle: account.handle }, query: { after, limit: COMMISSIONS_PAGE } } })
   if (!data) refused(problem)
-  return { commissions: data, later: after !== undefined }
+  return { commissions: data }
 }
