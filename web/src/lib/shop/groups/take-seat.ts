@@ -4,6 +4,7 @@ import { failWith, type ProblemView } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
 import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
+import { aloneNow } from './alone-now.ts'
 
 type Price = Schemas['GroupBuy']['prices'][number]
 /** Where a seat is taken: in a group that is there, or in one that is opened with it. */
@@ -15,15 +16,16 @@ const MAX_QUANTITY = 10
 /** Everything that is asked before a seat is paid for: what, where to, how, and what it comes to. */
 export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, url }: { prices: readonly Price[]; url: URL }) {
   const path = { handle: at.handle }
-  const [{ data: product }, addresses, regions, countries] = await Promise.all([
+  const [{ data: product }, { data: offers }, addresses, regions, countries] = await Promise.all([
     api.GET('/stores/{handle}/products/{slug}', { params: { path: { ...path, slug: at.slug } } }),
+    api.GET('/stores/{handle}/products/{slug}/offers', { params: { path: { ...path, slug: at.slug } } }),
     me ? api.GET('/addresses') : undefined,
     api.GET('/regions'),
     api.GET('/countries'),
   ])
   const variants = (product?.variants ?? []).flatMap((each) => {
     const price = prices.find(({ variant }) => variant === each.id)?.price
-    return price ? [{ id: each.id, label: each.optionValues.join(' · '), price, alone: each.price, out: each.available === 0 }] : []
+    return price ? [{ id: each.id, label: each.optionValues.join(' · '), price, alone: aloneNow(each, offers?.prices ?? []), out: each.available === 0 }] : []
   })
   const wanted = url.searchParams.get('variant')
   const variant = variants.find(({ id }) => id === wanted) ?? variants.find(({ out }) => !out) ?? variants[0]
