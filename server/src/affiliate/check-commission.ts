@@ -58,7 +58,7 @@ const ungiven = sql<{ id: string }>(
 type OrderRow = { id: string; storeId: string; state: string; frozenMinor: bigint }
 const orderBatch = sql<OrderRow>(
   'affiliate.check-commission-orders',
-  `select distinct c.order_id as id, c.store_id as "storeId", o.state, o.frozen_minor as "frozenMinor" from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id
+  `select distinct c.order_id as id, c.store_id as "storeId", o.state, o.frozen_minor + o.frozen_borne_minor as "frozenMinor" from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id
    where c.order_id > $1 order by c.order_id limit ${BATCH}`,
 )
 const bookedOrders = sql<{ count: number }>(

@@ -19,7 +19,7 @@ const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
 const CREATORS = 3
 const ITEMS = 3
-const standing = sql<{ id: string; storeId: string; state: string; frozenMinor: bigint }>('affiliate.test-standing', `select id, store_id as "storeId", state, frozen_minor as "frozenMinor" from "order" where id = any($1::uuid[]) and paid_at is not null`)
+const standing = sql<{ id: string; storeId: string; state: string; frozenMinor: bigint }>('affiliate.test-standing', `select id, store_id as "storeId", state, frozen_minor + frozen_borne_minor as "frozenMinor" from "order" where id = any($1::uuid[]) and paid_at is not null`)
 
 const unheard = sql<{ kind: string; why: string | null }>('affiliate.test-unheard', `select kind, parked_why as why from payment_notification where outcome is null or outcome = 'parked'`)
 

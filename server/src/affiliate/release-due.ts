@@ -12,7 +12,7 @@ const received = sql<OrderRef & { receivedAt: Date }>(
   'affiliate.received-since',
   `select store_id as "storeId", id as "orderId", received_at as "receivedAt" from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[]) and received_at is not null`,
 )
-const lock = sql<{ state: string; frozenMinor: bigint }>('affiliate.lock-payable', `select state, frozen_minor as "frozenMinor" from "order" where store_id = $1 and id = $2 for no key update`)
+const lock = sql<{ state: string; frozenMinor: bigint }>('affiliate.lock-payable', `select state, frozen_minor + frozen_borne_minor as "frozenMinor" from "order" where store_id = $1 and id = $2 for no key update`)
 
 /** The buyers of these orders have their goods: from then on the wait is counted. */
 export async function startWaiting(db: Writer, orders: readonly OrderRef[]): Promise<void> {

@@ -17,15 +17,15 @@ export async function argue(database: Database, order: OrderRef, part: (freeMino
     const amountMinor = ['paid', 'shipped', 'received'].includes(locked.state) ? part(await freeMoneyOf(db, locked)) : 0n
     if (amountMinor === 0n) return undefined
     const argument = { ...order, frozenFor: systemClock.id(), amountMinor }
-    await freezePart(db, systemClock, locked, { ...argument, why: 'late' })
+    await freezePart(db, systemClock, locked, { ...argument, lines: [], why: 'late' })
     return argument
   })
 }
 
 /** It is decided: so much goes back to the buyer, the rest stays with the store. */
 export async function decideArgument(database: Database, { storeId, orderId, ...argument }: Argument, refundMinor: bigint): Promise<void> {
-  const back = refundMinor > 0n ? { refundMinor, about: [] } : undefined
-  await database.write(async (db) => thawPart(db, systemClock, (await lockQuestionedOrder(db, storeId, orderId))!, { ...argument, back, by: { kind: 'platform' }, why: 'decided' }))
+  const settled = refundMinor > 0n ? { refundMinor, about: [] } : undefined
+  await database.write(async (db) => thawPart(db, systemClock, (await lockQuestionedOrder(db, storeId, orderId))!, { ...argument, lines: [], settled, by: { kind: 'platform' }, why: 'decided' }))
 }
 
 /** The payer's bank says how a chargeback of this payment stands. */

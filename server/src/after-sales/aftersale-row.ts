@@ -23,7 +23,7 @@ export type AftersaleRow = {
   refundMinor: bigint | null
   closedAt: Date | null
 }
-export type AftersaleLine = { aftersaleId: string; variantId: string; quantity: number; worthMinor: bigint; replacementId: string | null }
+export type AftersaleLine = { aftersaleId: string; variantId: string; quantity: number; worthMinor: bigint; borneMinor: bigint; /** What of both is set aside. */ asideMinor: bigint; asideBorneMinor: bigint; replacementId: string | null }
 export type AftersaleEvent = { aftersaleId: string; id: string; kind: string; byKind: 'buyer' | 'seller' | 'platform'; byId: string | null; why: string; detail: Record<string, unknown>; pictures: Picture[]; at: Date }
 export type DecisionRow = { aftersaleId: string; instance: number; byId: string; reason: string; why: string; refundMinor: bigint; at: Date }
 export type AftersaleRef = { storeId: string; id: string }
@@ -49,7 +49,7 @@ const disputed = sql<AftersaleRow>('aftersales.disputed', `select ${COLUMNS} fro
 const decided = sql<AftersaleRow>('aftersales.decided', `select ${COLUMNS} from aftersale where disputed_at is not null and state in ('decided', 'closed') and id < $1 order by id desc limit $2`)
 const lines = sql<AftersaleLine>(
   'aftersales.lines',
-  `select aftersale_id as "aftersaleId", variant_id as "variantId", quantity, worth_minor as "worthMinor", replacement_id as "replacementId"
+  `select aftersale_id as "aftersaleId", variant_id as "variantId", quantity, worth_minor as "worthMinor", borne_minor as "borneMinor", aside_minor as "asideMinor", aside_borne_minor as "asideBorneMinor", replacement_id as "replacementId"
    from aftersale_line where store_id = any($1::uuid[]) and aftersale_id = any($2::uuid[]) order by aftersale_id, variant_id`,
 )
 const events = sql<AftersaleEvent>(
@@ -69,16 +69,6 @@ const used = sql<{ variantId: string; settled: number; open: number }>(
   `select variant_id as "variantId", coalesce(sum(quantity) filter (where ended = 'settled'), 0)::int as settled, coalesce(sum(quantity) filter (where ended is null), 0)::int as open
    from aftersale_line where store_id = $1 and order_id = $2 group by variant_id`,
 )
-// Goods first: what a request asks or had beyond what its units are worth is shipping.
-const shippingAsked = sql<{ shippingMinor: bigint }>(
-  'aftersales.shipping-asked',
-  `select coalesce(sum(greatest(coalesce(a.refund_minor, a.amount_minor) - l.worth, 0)), 0)::bigint as "shippingMinor"
-   from aftersale a
-   join (select store_id, aftersale_id, sum(worth_minor) as worth from aftersale_line where store_id = $1 and order_id = $2 group by store_id, aftersale_id) l
-     on l.store_id = a.store_id and l.aftersale_id = a.id
-   where a.store_id = $1 and a.order_id = $2`,
-)
-
 export function readAftersale(db: Reader, { storeId, id }: AftersaleRef): Promise<AftersaleRow | undefined> {
   return db.maybe(byId, [storeId, id])
 }
@@ -138,11 +128,6 @@ export function decisionsOf(db: Reader, { storeId, id }: AftersaleRef): Promise<
 
 export async function usedUnits(db: Reader, storeId: string, orderId: string): Promise<UsedUnits> {
   return new Map((await db.all(used, [storeId, orderId])).map(({ variantId, ...units }) => [variantId, units]))
-}
-
-/** What of an order's shipping its requests ask for or have had. */
-export async function shippingAskedOf(db: Reader, storeId: string, orderId: string): Promise<bigint> {
-  return (await db.one(shippingAsked, [storeId, orderId])).shippingMinor
 }
 
 export function standingOf(row: AftersaleRow, { decidedMinor, hasAddress }: Pick<Standing, 'decidedMinor' | 'hasAddress'>): Standing {

@@ -1,5 +1,5 @@
-import { least } from '#api'
-import type { QuestionedLine, QuestionedOrder } from '#orders'
+import { least, splitMinor } from '#api'
+import type { QuestionedLine, QuestionedOrder, SetAside } from '#orders'
 import type { Kind } from './decide-step.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -11,7 +11,7 @@ export const REASON_CODES = Object.keys(REASONS) as [Reason, ...Reason[]]
 export type WantedLine = { variantId: string; quantity: number }
 /** Of a line: units paid back already, and units that an open request is about. */
 export type UsedUnits = ReadonlyMap<string, { settled: number; open: number }>
-export type MeasuredLine = WantedLine & { worthMinor: bigint }
+export type MeasuredLine = WantedLine & { position: number; worthMinor: bigint; /** What the platform paid of its units. */ borneMinor: bigint }
 export type Measured = { lines: MeasuredLine[]; mostMinor: bigint }
 export type NotMeasured = { refused: 'line-unknown' | 'line-in-question' | 'quantity-too-large' }
 
@@ -30,46 +30,51 @@ export function unitsLeft({ variantId, quantity, sent }: QuestionedLine, used: U
   return open > 0 ? 0 : Math.max(0, quantity - settled - sent)
 }
 
+export type Means = { used: UsedUnits; reason: Reason; freeMinor: bigint; /** What of the shipping is neither back nor asked for. */ shippingLeftMinor: bigint }
+
 /**
- * What a request is worth at most: the money of its units, and the shipping when all of the order goes back
- * before it was sent, or in proportion when the reason is the seller's doing; never more than is free of the
+ * What a request is worth at most: what its units have left of the money that was paid for them, and the shipping when all of the order
+ * goes back before it was sent, or in proportion when the reason is the seller's doing; never more than is free of the
  * order's money. Whoever takes a line back in parts ends where all of it at once would.
  */
-export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor, shippingAskedMinor }: { used: UsedUnits; reason: Reason; freeMinor: bigint; /** What other requests ask or have had beyond their goods. */ shippingAskedMinor: bigint }): Measured | NotMeasured {
+export function measureRequest(order: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], wanted: readonly WantedLine[], { used, reason, freeMinor, shippingLeftMinor }: Means): Measured | NotMeasured {
   const measured: MeasuredLine[] = []
   for (const { variantId, quantity } of wanted) {
     const line = lines.find((each) => each.variantId === variantId)
     if (!line) return { refused: 'line-unknown' }
     if ((used.get(variantId)?.open ?? 0) > 0) return { refused: 'line-in-question' }
     if (quantity > unitsLeft(line, used)) return { refused: 'quantity-too-large' }
-    measured.push({ variantId, quantity, worthMinor: worthOf(line, used.get(variantId)?.settled ?? 0, quantity) })
+    measured.push({ variantId, quantity, position: line.position, ...restOfUnits(line, used.get(variantId)?.settled ?? 0, quantity) })
   }
   const goods = measured.reduce((sum, { worthMinor }) => sum + worthMinor, 0n)
   const isWhole = lines.every((line) => (used.get(line.variantId)?.settled ?? 0) + (wanted.find(({ variantId }) => variantId === line.variantId)?.quantity ?? 0) === line.quantity)
-  return { lines: measured, mostMinor: least(goods + shippingOf(order, lines, goods, { isWhole, reason, askedMinor: shippingAskedMinor }), freeMinor) }
+  return { lines: measured, mostMinor: least(goods + shippingOf(order, lines, goods, { isWhole, reason, leftMinor: shippingLeftMinor }), freeMinor) }
 }
 
-/** What the platform paid of units that are still to be asked about. */
-export function borneOfUnits({ borneMinor, quantity }: Pick<QuestionedLine, 'borneMinor' | 'quantity'>, settled: number, units: number): bigint {
-  return partOf(borneMinor, quantity, settled, units)
+/** What so many units have left of their line: the last of them all that is left. */
+export function restOfUnits({ rest, quantity }: Pick<QuestionedLine, 'rest' | 'quantity'>, settled: number, units: number): Pick<MeasuredLine, 'worthMinor' | 'borneMinor'> {
+  const left = BigInt(quantity - settled)
+  const of = (minor: bigint) => (left === 0n ? 0n : (minor * BigInt(units)) / left)
+  return { worthMinor: of(rest.amountMinor), borneMinor: of(rest.borneMinor) }
 }
 
-function worthOf({ paidMinor, quantity }: QuestionedLine, settled: number, asked: number): bigint {
-  return partOf(paidMinor, quantity, settled, asked)
+/** What of which line an amount is of, goods first: set aside with what the platform paid of that. */
+export function asideOf(lines: readonly MeasuredLine[], amountMinor: bigint): SetAside['lines'] {
+  const parts = amountsOf(lines, amountMinor)
+  return lines.map(({ position, worthMinor, borneMinor }, at) => ({ position, amountMinor: parts[at]!, borneMinor: parts[at]! >= worthMinor ? borneMinor : (borneMinor * parts[at]!) / worthMinor }))
 }
 
-/** Whoever takes part after part ends exactly where all would. */
-function partOf(minor: bigint, quantity: number, settled: number, asked: number): bigint {
-  const upTo = (units: number) => (minor * BigInt(units)) / BigInt(quantity)
-  return upTo(settled + asked) - upTo(settled)
+/** What of an amount is of which line; more than all of them are worth is shipping. */
+export function amountsOf(lines: readonly MeasuredLine[], amountMinor: bigint): bigint[] {
+  const worths = lines.map(({ worthMinor }) => worthMinor)
+  return splitMinor(least(amountMinor, worths.reduce((sum, each) => sum + each, 0n)), worths)
 }
 
-function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason, askedMinor }: { isWhole: boolean; reason: Reason; askedMinor: bigint }): bigint {
+function shippingOf({ state, totalMinor }: Pick<QuestionedOrder, 'state' | 'totalMinor'>, lines: readonly QuestionedLine[], goodsMinor: bigint, { isWhole, reason, leftMinor }: { isWhole: boolean; reason: Reason; leftMinor: bigint }): bigint {
   const all = lines.reduce((sum, { paidMinor }) => sum + paidMinor, 0n)
   // Whatever was paid beside the lines, its tax included.
   const shippingMinor = totalMinor - all
-  const left = shippingMinor > askedMinor ? shippingMinor - askedMinor : 0n
-  if (state === 'paid') return isWhole ? left : 0n
+  if (state === 'paid') return isWhole ? leftMinor : 0n
   if (REASONS[reason] !== 'seller') return 0n
-  return isWhole || all === 0n ? left : least((shippingMinor * goodsMinor) / all, left)
+  return isWhole || all === 0n ? leftMinor : least((shippingMinor * goodsMinor) / all, leftMinor)
 }

@@ -48,11 +48,11 @@ test('each line that goes back takes back what the platform paid of it, no more 
   await whole()
 })
 
-test('set aside and let go, what the platform paid stays where it was', async () => {
+test('what the platform paid of goods is set aside with them, and let go lies where it was', async () => {
   const order = await arrivedWithCoupon()
   const before = await booksOf(order)
   const { id } = (await place.ask(order, { ...only(order, 1) })).body
-  assert.deepEqual([(await booksOf(order)).borneMinor, (await booksOf(order)).disputedMinor], [1_200n, 5_400n + 400n])
+  assert.deepEqual([(await booksOf(order)).borneMinor, (await booksOf(order)).disputedMinor], [1_200n, 5_400n + 400n + 600n])
   await place.byBuyer(order, id, 'withdrawal')
   assert.deepEqual(await booksOf(order), before)
   await whole()
@@ -64,15 +64,17 @@ test('two requests at once and refunds by amount before them: the platform never
   const borne = (await booksOf(order)).borneMinor
   // 15.52, 23.27 and 7.76 of the lines, 3.45 of shipping: of each line the platform's part of it.
   assert.equal(borne, 1_200n - 172n - 258n - 86n)
-  const asked = [await place.ask(order, { reason: 'wrong-size', ...only(order, 1) }), await place.ask(order, { reason: 'wrong-size', ...only(order, 2) })]
-  assert.deepEqual(asked.map(({ status }) => status), [201, 201], JSON.stringify(asked.map(({ body }) => body)))
-  assert.deepEqual(asked.map(({ body }) => body.amount.minor), [5_400, 1_200])
+  const asked = [await place.ask(order, { reason: 'wrong-size', ...only(order, 0) }), await place.ask(order, { reason: 'wrong-size', ...only(order, 1) }), await place.ask(order, { reason: 'wrong-size', ...only(order, 2) })]
+  assert.deepEqual(asked.map(({ status }) => status), [201, 201, 201], JSON.stringify(asked.map(({ body }) => body)))
+  assert.deepEqual(asked.map(({ body }) => body.amount.minor), [3_600 - 1_552, 5_400 - 2_327, 1_800 - 776])
   for (const { body } of asked) {
     await place.bySeller(store, body.id, 'agreement')
     await whole()
   }
-  assert.equal((await booksOf(order)).borneMinor, 0n)
-  assert.equal((await place.order(order)).state, 'refunded')
+  assert.deepEqual([(await booksOf(order)).borneMinor, (await place.order(order)).state], [0n, 'received'])
+  // Of the shipping nobody has asked.
+  assert.equal((await place.post(store.owner, `/stores/${store.handle}/orders/${order.order}/refund`, { why: 'all of it' })).status, 200)
+  assert.deepEqual([(await booksOf(order)).refundingMinor, (await place.order(order)).state], [11_600n, 'refunded'])
 })
 
 test('shipping goes back once, also when a line before it was settled for less', async () => {

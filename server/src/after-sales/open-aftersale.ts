@@ -2,13 +2,14 @@ import { money, type Picture, type Refusal, refuse } from '#api'
 import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { freeMoneyOf, freezePart, lockQuestionedOrder, type QuestionedLine, questionedLines, type QuestionedOrder } from '#orders'
-import { aftersalesOfOrder, shippingAskedOf, usedUnits } from './aftersale-row.ts'
+import { freezePart, lockQuestionedOrder, type QuestionedLine, type QuestionedOrder } from '#orders'
+import { aftersalesOfOrder } from './aftersale-row.ts'
 import { answerDue, type Kind } from './decide-step.ts'
 import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
-import { measureRequest, type Measured, openKinds, type Reason, REASONS, type WantedLine } from './measure-request.ts'
+import { asideOf, measureRequest, type Measured, openKinds, type Reason, REASONS, type WantedLine } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import { tellStep } from './tell-step.ts'
+import { meansOf } from './worth-of.ts'
 
 export type Wish = {
   kind: Kind
@@ -27,8 +28,9 @@ const insert = sql(
 )
 const insertLines = sql(
   'aftersales.open-lines',
-  `insert into aftersale_line (store_id, aftersale_id, order_id, variant_id, quantity, worth_minor, replacement_id)
-   select $1, $2, $3, variant_id, quantity, worth_minor, replacement_id from unnest($4::uuid[], $5::int[], $6::bigint[], $7::uuid[]) as l (variant_id, quantity, worth_minor, replacement_id)`,
+  `insert into aftersale_line (store_id, aftersale_id, order_id, variant_id, quantity, worth_minor, borne_minor, aside_minor, aside_borne_minor, replacement_id)
+   select $1, $2, $3, variant_id, quantity, worth_minor, borne_minor, aside_minor, aside_borne_minor, replacement_id
+   from unnest($4::uuid[], $5::int[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::uuid[]) as l (variant_id, quantity, worth_minor, borne_minor, aside_minor, aside_borne_minor, replacement_id)`,
 )
 
 /** A buyer asks about what they paid for: the amount is set aside until the request is over. */
@@ -38,21 +40,23 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   const now = clock.now()
   const refused = await whyNot(db, order, wish, now)
   if (refused) return refused
-  const lines = await questionedLines(db, storeId, orderId)
-  const measured = measureRequest(order, lines, wish.lines, { used: await usedUnits(db, storeId, orderId), reason: wish.reason, freeMinor: await freeMoneyOf(db, order), shippingAskedMinor: await shippingAskedOf(db, storeId, orderId) })
+  const { lines, ...means } = await meansOf(db, order)
+  const measured = measureRequest(order, lines, wish.lines, { ...means, reason: wish.reason })
   if ('refused' in measured) return refuse(measured.refused, undefined, 'lines')
-  const amountMinor = amountOf(order, lines, wish, measured)
+  const amountMinor = amountOf(order, wish, measured)
   if (typeof amountMinor !== 'bigint') return amountMinor
   const misfit = wish.kind === 'exchange' ? await replacementMisfit(db, order, lines, wish) : undefined
   if (misfit) return misfit
 
   await db.run(insert, [storeId, id, orderId, buyerId, wish.kind, wish.reason, order.currency, amountMinor, answerDue(now), now])
+  const aside = asideOf(measured.lines, amountMinor)
   await db.run(insertLines, [
     storeId, id, orderId, measured.lines.map(({ variantId }) => variantId), measured.lines.map(({ quantity }) => quantity), measured.lines.map(({ worthMinor }) => worthMinor),
+    measured.lines.map(({ borneMinor }) => borneMinor), aside.map((line) => line.amountMinor), aside.map(({ borneMinor }) => borneMinor),
     measured.lines.map(({ variantId }) => (wish.kind === 'exchange' ? (wish.lines.find((each) => each.variantId === variantId)?.replacementId ?? null) : null)),
   ])
   await tellStep(db, clock, { storeId, aftersaleId: id, orderId, buyerId, number: order.number, event: 'asked', by: { kind: 'buyer', id: buyerId }, why: wish.words, pictures: wish.pictures, detail: { amountMinor: Number(amountMinor), currency: order.currency } })
-  await freezePart(db, clock, order, { frozenFor: id, amountMinor, why: 'after-sales' })
+  await freezePart(db, clock, order, { frozenFor: id, amountMinor, lines: aside, why: 'after-sales' })
   return undefined
 }
 
@@ -68,12 +72,12 @@ async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: D
   return before.length >= MAX_REQUESTS_AN_ORDER ? refuse('aftersale-too-many', { limit: MAX_REQUESTS_AN_ORDER }) : undefined
 }
 
-function amountOf(order: QuestionedOrder, lines: readonly QuestionedLine[], { kind, amountMinor }: Wish, { mostMinor, lines: asked }: Measured): bigint | Refusal {
+function amountOf(order: QuestionedOrder, { kind, amountMinor }: Wish, { mostMinor, lines: asked }: Measured): bigint | Refusal {
   const isAll = kind === 'exchange' || order.state === 'paid' || amountMinor === undefined
   if (!isAll && amountMinor > mostMinor) return refuse('amount-too-large', { most: money(mostMinor, order.currency) }, 'amountMinor')
   const amount = isAll ? mostMinor : amountMinor
   // Goods that the platform paid for alone: there is none of the buyer's money in it, and they go back all the same.
-  const isPlatforms = asked.every(({ worthMinor }) => worthMinor === 0n) && asked.some(({ variantId }) => lines.some((line) => line.variantId === variantId && line.borneMinor > 0n))
+  const isPlatforms = asked.every(({ worthMinor }) => worthMinor === 0n) && asked.some(({ borneMinor }) => borneMinor > 0n)
   return amount === 0n && kind !== 'exchange' && !isPlatforms ? refuse('amount-missing', undefined, 'amountMinor') : amount
 }
 

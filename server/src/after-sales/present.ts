@@ -2,13 +2,14 @@ import { accountCards } from '#accounts'
 import { money } from '#api'
 import { variantsOfProducts } from '#catalog'
 import type { Reader } from '#database'
-import { freeMoneyOf, linesOfOrders, orderNumbers, questionedLines, questionedOrder } from '#orders'
-import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, eventsOfRequests, linesOf, shippingAskedOf, standingOf, usedUnits } from './aftersale-row.ts'
+import { linesOfOrders, orderNumbers, questionedOrder } from '#orders'
+import { aftersalesOfOrder, type AftersaleRow, decisionsOf, eventsOf, eventsOfRequests, linesOf, standingOf } from './aftersale-row.ts'
 import type { DECISION_REASONS } from './decide-dispute.ts'
 import { type Act, decideStep, type Side } from './decide-step.ts'
-import { borneOfUnits, measureRequest, openKinds, REASON_CODES, unitsLeft } from './measure-request.ts'
+import { measureRequest, openKinds, REASON_CODES, restOfUnits, unitsLeft } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import type { ACTS, AftersaleCard, AftersalesOfOrder, AftersaleView } from './schemas.ts'
+import { meansOf } from './worth-of.ts'
 
 /** Requests as they stand on a list: five statements and one for each store they are about. */
 export async function presentCards(db: Reader, rows: readonly AftersaleRow[]): Promise<AftersaleCard[]> {
@@ -30,11 +31,12 @@ export async function presentCards(db: Reader, rows: readonly AftersaleRow[]): P
       const replacement = replacementId && { variantId: replacementId, variantTitle: instead.get(replacementId) ?? '' }
       return line ? [{ variantId, title: line.title, variantTitle: line.variantTitle, slug: line.slug, picture: line.picture, quantity, worth: money(worthMinor, row.currency), replacement: replacement || null }] : []
     })
-    return toCard(row, numbers.get(row.orderId) ?? '', { store: cards.get(row.storeId)!, buyer: cards.get(row.buyerId)!, lines })
+    const borneMinor = (asked.get(row.id) ?? []).reduce((sum, line) => sum + line.asideBorneMinor, 0n)
+    return toCard(row, numbers.get(row.orderId) ?? '', { borne: money(borneMinor, row.currency), store: cards.get(row.storeId)!, buyer: cards.get(row.buyerId)!, lines })
   })
 }
 
-function toCard(row: AftersaleRow, orderNumber: string, more: Pick<AftersaleCard, 'store' | 'buyer' | 'lines'>): AftersaleCard {
+function toCard(row: AftersaleRow, orderNumber: string, more: Pick<AftersaleCard, 'store' | 'buyer' | 'lines' | 'borne'>): AftersaleCard {
   const { id, orderId, kind, state, reason, currency, outcome } = row
   return {
     id, orderId, orderNumber, kind, state, reason, outcome, ...more,
@@ -84,12 +86,12 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
   const timeline = await eventsOfRequests(db, ref.storeId, items.map(({ id }) => id))
   const { returnDays } = await termsAt(db, ref.storeId, order.placedAt)
   const open = openKinds(order, returnDays, now)
-  const [lines, used, shown] = [await questionedLines(db, ref.storeId, ref.id), await usedUnits(db, ref.storeId, ref.id), (await linesOfOrders(db, [ref])).get(ref.id) ?? []]
-  const [freeMinor, shippingAskedMinor] = [await freeMoneyOf(db, order), await shippingAskedOf(db, ref.storeId, ref.id)]
+  const { lines, ...means } = await meansOf(db, order)
+  const [{ used }, shown] = [means, (await linesOfOrders(db, [ref])).get(ref.id) ?? []]
   const variants = open.kinds.includes('exchange') ? await variantsOfProducts(db, ref.storeId, lines.map(({ productId }) => productId)) : []
   const rest = lines.map((line) => ({ variantId: line.variantId, quantity: unitsLeft(line, used) })).filter(({ quantity }) => quantity > 0)
   const worth = (reason: (typeof REASON_CODES)[number], wanted: typeof rest) => {
-    const measured = measureRequest(order, lines, wanted, { used, reason, freeMinor, shippingAskedMinor })
+    const measured = measureRequest(order, lines, wanted, { ...means, reason })
     return money('refused' in measured ? 0n : measured.mostMinor, order.currency)
   }
   return {
@@ -101,7 +103,7 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
       const left = unitsLeft(line, used)
       const priceMinor = variants.find(({ variantId }) => variantId === line.variantId)?.priceMinor
       const fits = variants.filter((each) => each.productId === line.productId && (each.variantId === line.variantId || each.priceMinor === priceMinor) && (each.available === null || each.available > 0))
-      return { variantId: line.variantId, title: line.title, variantTitle: line.variantTitle, picture: shown.find((each) => each.variantId === line.variantId)?.picture ?? null, left, worth: worth('other', left > 0 ? [{ variantId: line.variantId, quantity: left }] : []), borne: money(borneOfUnits(line, used.get(line.variantId)?.settled ?? 0, left), order.currency), replacements: fits.map(({ variantId, variantTitle }) => ({ variantId, variantTitle })) }
+      return { variantId: line.variantId, title: line.title, variantTitle: line.variantTitle, picture: shown.find((each) => each.variantId === line.variantId)?.picture ?? null, left, worth: worth('other', left > 0 ? [{ variantId: line.variantId, quantity: left }] : []), borne: money(restOfUnits(line, used.get(line.variantId)?.settled ?? 0, left).borneMinor, order.currency), replacements: fits.map(({ variantId, variantTitle }) => ({ variantId, variantTitle })) }
     }),
     most: REASON_CODES.map((reason) => ({ reason, amount: worth(reason, rest) })),
   }

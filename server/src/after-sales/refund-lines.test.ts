@@ -107,7 +107,7 @@ test('of goods in which no money of the buyer lies an operator decides by the re
   await whole()
 })
 
-test('an order that costs its buyer nothing ends when the last of its goods is back, and a request about it ends with it', async () => {
+test('an order that costs its buyer nothing ends when the last of its goods is back, and not while they are in question', async () => {
   const sender = await makeStore(database, { feeBps: 500 })
   const coupon = await platformCoupon(place, operators[0]!, { terms: { amountMinor: 12_000 } })
   await claim(place, buyer, coupon.id, null)
@@ -121,11 +121,12 @@ test('an order that costs its buyer nothing ends when the last of its goods is b
     assert.equal((await place.order(order)).state, state)
   }
   const open = (await place.ask(order, { kind: 'return', reason: 'changed-mind', ...only(order, 2) })).body
-  await place.post(sender.owner, `/stores/${sender.handle}/orders/${order.order}/refund`, { why: 'all of it' })
-  assert.deepEqual([(await place.order(order)).state, (await booksOf(order)).borneMinor], ['refunded', 0n])
+  assert.deepEqual([(await booksOf(order)).borneMinor, (await booksOf(order)).disputedMinor, open.borne.minor], [2_000n, 2_000n, 2_000])
+  assert.equal((await place.post(sender.owner, `/stores/${sender.handle}/orders/${order.order}/refund`, { why: 'all of it' })).body.code, 'order-in-question')
   await place.bySeller(sender, open.id, 'agreement', { address: ADDRESS })
   await place.byBuyer(order, open.id, 'shipment', { carrier: 'SF', trackingNumber: 'SF3' })
   assert.equal((await place.bySeller(sender, open.id, 'inspection', { restock: false })).status, 200)
+  assert.deepEqual([(await place.order(order)).state, (await booksOf(order)).borneMinor], ['refunded', 0n])
   await place.settle()
   await whole()
 })

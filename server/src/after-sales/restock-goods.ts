@@ -20,7 +20,7 @@ export async function restockGoods(db: Writer, clock: Clock, order: QuestionedOr
   const before = await db.all(earlier, [order.storeId, order.id, aftersaleId])
   const sold = await soldOf(db, order.storeId, before.flatMap((each) => (each.replacementId ? [each.aftersaleId] : [])))
   const told = before.map((each) => ({ ...each, sent: sold.some(({ orderId }) => orderId === each.aftersaleId) }))
-  const bought = new Map((await questionedLines(db, order.storeId, order.id)).map(({ variantId, quantity }) => [variantId, quantity]))
+  const bought = new Map((await questionedLines(db, order.storeId, order.id)).lines.map(({ variantId, quantity }) => [variantId, quantity]))
   const goods = lines.flatMap((line) => goodsOf({ variantId: line.variantId, quantity: bought.get(line.variantId)! }, told.filter(({ variantId }) => variantId === line.variantId), line.quantity))
 
   const asBought = goods.filter(({ sentWith }) => sentWith === undefined)

@@ -56,6 +56,8 @@ export const AftersaleCard = z
     reason: z.enum(REASON_CODES),
     /** In question, and set aside for as long as it is. */
     amount: Money,
+    /** What the platform paid of it, set aside beside it: it goes back to the platform. */
+    borne: Money,
     offered: Money.nullable(),
     /** When what silence means happens; where an operator is asked, until when evidence is taken. */
     until: z.string().nullable(),

@@ -99,9 +99,10 @@ function replacementsOf(lines: readonly AftersaleLine[]): { variantId: string; q
 }
 
 async function end({ db, clock, order, row, lines, back }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
-  await db.run(endLines, [row.storeId, row.id, outcome === 'refunded' || outcome === 'decided' ? 'settled' : 'free'])
-  const places = new Map((await questionedLines(db, row.storeId, row.orderId)).map(({ variantId, position }) => [variantId, position]))
-  const about = lines.map(({ variantId, quantity, worthMinor }) => ({ position: places.get(variantId)!, quantity, worthMinor }))
-  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, back: back ? { refundMinor, about } : undefined, by, why: 'after-sales' })
+  const isSettled = outcome === 'refunded' || outcome === 'decided'
+  await db.run(endLines, [row.storeId, row.id, isSettled ? 'settled' : 'free'])
+  const places = new Map((await questionedLines(db, row.storeId, row.orderId)).lines.map(({ variantId, position }) => [variantId, position]))
+  const about = lines.map(({ variantId, quantity, worthMinor, borneMinor, asideMinor }) => ({ position: places.get(variantId)!, quantity, worthMinor, borneMinor, askedMinor: asideMinor }))
+  const aside = lines.map(({ variantId, asideMinor, asideBorneMinor }) => ({ position: places.get(variantId)!, amountMinor: asideMinor, borneMinor: asideBorneMinor }))
+  await thawPart(db, clock, order, { frozenFor: row.id, amountMinor: row.amountMinor, lines: aside, settled: isSettled ? { about, refundMinor: back ? refundMinor : undefined } : undefined, by, why: 'after-sales' })
 }
-

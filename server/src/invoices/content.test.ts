@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type About, lineAfter, type MoneyLine, SHIPPING, spreadRefund } from '#orders'
+import { type About, lineAfter, type MoneyLine, restOf, settleUnits, SHIPPING, spreadRefund } from '#orders'
 import { creditOf, type InvoiceContent } from './content.ts'
 
 const named = { number: '2026-000001', issuedAt: '2026-01-01T00:00:00.000Z' }
@@ -22,7 +22,7 @@ function billed(lines: readonly Line[], shipping: Line, taxIncluded: boolean) {
   }
   const paid = all.map(({ amount, tax, borne }, at): MoneyLine => ({
     position: at === lines.length ? SHIPPING : at, quantity: at === lines.length ? 0 : 1, paidMinor: BigInt((taxIncluded ? amount : amount + tax) - borne), taxMinor: BigInt(tax),
-    borneMinor: BigInt(borne), borneTaxed: true, back: { quantity: 0, amountMinor: 0n, taxMinor: 0n, borneMinor: 0n },
+    borneMinor: BigInt(borne), borneTaxed: true, back: { quantity: 0, amountMinor: 0n, taxMinor: 0n, borneMinor: 0n }, frozen: { amountMinor: 0n, borneMinor: 0n }, kept: { amountMinor: 0n, borneMinor: 0n },
   }))
   return { invoice, order: { taxParts }, paid }
 }
@@ -44,6 +44,7 @@ test('credit notes over any parts take back each rate exactly, and of the whole 
       let left = paid
       const sums = { total: 0, tax: 0, borne: 0, parts: new Map<number, { amount: number; tax: number }>() }
       const give = (amountMinor: bigint, about: About) => {
+        left = settleUnits(left, about)
         const back = spreadRefund(left, amountMinor, about)
         left = left.map((each, at) => lineAfter(each, back[at]!))
         const note = creditOf(invoice, named, order, back.map((each) => ({ ...each, refundId: 'r' })))
@@ -61,7 +62,11 @@ test('credit notes over any parts take back each rate exactly, and of the whole 
       for (const { at, bps } of steps) {
         const of = at === null ? undefined : left[at % lines.length]!
         if (!of) give((buyersLeft() * bps) / 20_000n, 'sum')
-        else if (of.back.quantity === 0) give((((of.paidMinor < buyersLeft() ? of.paidMinor : buyersLeft()) * bps) / 10_000n), [{ position: of.position, quantity: 1, worthMinor: of.paidMinor }])
+        else if (of.back.quantity === 0) {
+          const { amountMinor: worthMinor, borneMinor } = restOf(of)
+          const askedMinor = (worthMinor * bps) / 10_000n
+          give(askedMinor, [{ position: of.position, quantity: 1, worthMinor, borneMinor, askedMinor }])
+        }
       }
       give(buyersLeft(), 'rest')
       assert.deepEqual([sums.total, sums.tax, sums.borne], [invoice.totalMinor, invoice.taxMinor, invoice.borneMinor])

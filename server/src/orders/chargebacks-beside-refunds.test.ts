@@ -102,9 +102,9 @@ test('a refund that is asked for after the loss is covered as far as the bank ha
   const of = await steps.paid()
   const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
   const frozenFor = systemClock.id()
-  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, why: 'late' }))
+  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, lines: [], why: 'late' }))
   await steps.say(of, { ...partly(500n), state: 'lost' })
-  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, back: { refundMinor: 800n, about: [] }, by: { kind: 'platform' }, why: 'yes' }))
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 800n, lines: [], settled: { about: [], refundMinor: 800n }, by: { kind: 'platform' }, why: 'yes' }))
   await steps.finish()
   assert.deepEqual([...bank.refunds.values()].map(({ amountMinor }) => amountMinor), [500n])
   assert.deepEqual([(await shop.order(buyer, orderId)).refunded.minor, (await steps.money(orderId)).refundingMinor], [800, 0n])
@@ -132,11 +132,11 @@ test('what was argued about and stays with the store pays first who bore the ban
     if (isReceived) await steps.receive(orderId)
     const [costs, own] = [await steps.balance(PLATFORM, 'chargebacks'), await steps.ownOf(0)]
     const frozenFor = systemClock.id()
-    await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, why: 'late' }))
+    await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, lines: [], why: 'late' }))
     await steps.say(of, { ...withdrawn, state })
     assert.equal(await steps.balance(PLATFORM, 'chargebacks'), costs + 400n + FEE)
-    const back = refundMinor > 0n ? { refundMinor, about: [] } : undefined
-    await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, back, by: { kind: 'platform' }, why: 'no' }))
+    const settled = refundMinor > 0n ? { refundMinor, about: [] } : undefined
+    await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, lines: [], settled, by: { kind: 'platform' }, why: 'no' }))
     await steps.finish()
     if (state === 'open') await steps.say(of, { ...withdrawn, state: 'lost' })
     await steps.finish()
@@ -175,10 +175,10 @@ test('an argument about one order does not make another store pay: what is freed
   const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
   const costs = await steps.balance(PLATFORM, 'chargebacks')
   const frozenFor = systemClock.id()
-  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, why: 'late' }))
+  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, lines: [], why: 'late' }))
   await steps.say(of, partly(1_000n))
   assert.deepEqual([(await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [500n, costs + 500n + FEE])
-  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, by: { kind: 'platform' }, why: 'no' }))
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 1_000n, lines: [], by: { kind: 'platform' }, why: 'no' }))
   assert.deepEqual([(await steps.money(orderId)).heldMinor, (await steps.money(of.orders[1]!)).heldMinor, await steps.balance(PLATFORM, 'chargebacks')], [500n, 500n, costs + FEE])
   await holds()
 })

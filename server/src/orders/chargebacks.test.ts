@@ -97,10 +97,10 @@ test('a part that is argued about stays where it is, and goes back once: by the 
   const of = await steps.paid()
   const [storeId, orderId] = [stores[0]!.id, of.orders[0]!]
   const [frozenFor, by] = [systemClock.id(), { kind: 'platform' as const }]
-  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, why: 'late' }))
+  await database.write(async (db) => freezePart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, lines: [], why: 'late' }))
   await steps.say(of, { ...withdrawn, state: 'lost' })
   assert.deepEqual([(await steps.money(orderId)).disputedMinor, (await shop.order(buyer, orderId)).chargedBack.minor], [400n, 600])
-  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, back: { refundMinor: 400n, about: [] }, by, why: 'yes' }))
+  await database.write(async (db) => thawPart(db, shop.clock, (await lockQuestionedOrder(db, storeId, orderId))!, { frozenFor, amountMinor: 400n, lines: [], settled: { about: [], refundMinor: 400n }, by, why: 'yes' }))
   await steps.finish()
   assert.ok(!bank.calls.includes('refund'), 'the bank has given it back already')
   assert.deepEqual([(await steps.money(orderId)).refundingMinor, (await shop.order(buyer, orderId)).refunded.minor], [0n, 400])

@@ -5,11 +5,11 @@ import type { OrderState } from './schemas.ts'
 
 const BATCH = 500
 
-type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; borneTaxed: boolean; frozenMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
+type OrderRow = { id: string; buyerId: string; checkoutId: string; state: OrderState; totalMinor: bigint; borneMinor: bigint; borneTaxed: boolean; frozenMinor: bigint; frozenBorneMinor: bigint; chargedBackMinor: bigint; paidAt: Date | null }
 
 const orderBatch = sql<OrderRow>(
   'orders.check-batch',
-  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", borne_taxed as "borneTaxed", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", paid_at as "paidAt"
+  `select id, buyer_id as "buyerId", checkout_id as "checkoutId", state, total_minor as "totalMinor", borne_minor as "borneMinor", borne_taxed as "borneTaxed", frozen_minor as "frozenMinor", frozen_borne_minor as "frozenBorneMinor", charged_back_minor as "chargedBackMinor", paid_at as "paidAt"
    from "order" where id > $1 order by id limit ${BATCH}`,
 )
 
@@ -71,7 +71,7 @@ const sumOf = (each: readonly { amountMinor: bigint }[]) => each.reduce((sum, { 
 
 /**
  * captured + borne by the platform = held + disputed + released + fees + commission + owed to the buyer + given back + charged back; held until the goods are
- * there, released then; what is argued about is what open requests ask; and what is owed and given back is what the refunds say.
+ * there, released then; what is argued about is what open requests ask, with what the platform paid of it; and what is owed and given back is what the refunds say.
  */
 function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readonly Payment[], refunds: readonly Refund[], money: OrderMoney = NO_MONEY): boolean {
   const { captured, claimed } = ofOrder(order, payments, refunds)
@@ -81,7 +81,7 @@ function isBooked(order: OrderRow & { borneBackMinor: bigint }, payments: readon
   const succeeded = sumOf(refunds.filter((refund) => refund.state === 'succeeded'))
   const covered = sumOf(refunds.filter((refund) => refund.state === 'covered'))
   if (money.refundedMinor !== succeeded + order.chargedBackMinor || money.refundingMinor !== sumOf(refunds) - succeeded - covered) return false
-  if (money.disputedMinor !== order.frozenMinor) return false
+  if (money.disputedMinor !== order.frozenMinor + order.frozenBorneMinor) return false
   const { commissionMinor, promisedMinor } = money
   if (order.state === 'received') return money.heldMinor === 0n && money.disputedMinor + money.balanceMinor + money.feesMinor + commissionMinor - promisedMinor === kept
   return money.heldMinor + money.disputedMinor === kept && money.balanceMinor === 0n && money.feesMinor === 0n && commissionMinor === promisedMinor

@@ -27,12 +27,13 @@ export async function bookBorne(db: Writer, clock: Clock, borne: readonly Booked
 }
 
 /** Of goods for which the buyer has paid nothing, what the platform has: all of the order's, unless said how much. Hold the order. */
-export async function bookBorneBack(db: Writer, clock: Clock, refund: Omit<BookedRefund, 'amountMinor' | 'thaw'>): Promise<void> {
-  const { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why } = refund
-  const cut = await withoutCommission(db, clock, { ...refund, amountMinor: 0n }, (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY)
+export async function bookBorneBack(db: Writer, clock: Clock, refund: Omit<BookedRefund, 'amountMinor'>): Promise<void> {
+  const { refundId, storeId, orderId, currency, feeBps, borneBackMinor, at, why, thaw } = refund
+  const { thawing, money } = thawed(refund, thaw, (await moneyOfOrders(db, [orderId])).get(orderId) ?? NO_MONEY)
+  const cut = await withoutCommission(db, clock, { ...refund, amountMinor: 0n }, money)
   const back = borneBackMinor === undefined ? cut.money.borneMinor : least(borneBackMinor, cut.money.borneMinor)
   const returning: Posting[] = back > 0n ? [{ key: `promotion-back:${refundId}`, kind: 'promotion-back', currency, effectiveAt: at, why, legs: refundLegs({ storeId, orderId, feeBps }, 0n, cut.money, back) }] : []
-  await postAll(db, clock, [...cut.postings, ...returning])
+  await postAll(db, clock, [...thawing, ...cut.postings, ...returning])
 }
 
 /** The commission's part goes back first. Costs nothing where nobody led the buyer to the store. */
@@ -76,14 +77,13 @@ export async function bookReleases(db: Writer, clock: Clock, orders: readonly Bo
 
 /** A part of an order's money is owed back to its buyer. Hold the order's payment: two at once would read the same books. */
 export async function bookRefund(db: Writer, clock: Clock, refund: BookedRefund): Promise<void> {
-  const money = (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NO_MONEY
   const { refundId, currency, at, why, amountMinor, borneBackMinor, thaw } = refund
-  const thawing = thaw && thawPosting(refund, thaw, money)
-  const { postings, money: left } = await withoutCommission(db, clock, refund, thawing ? movedBy(money, thawing.legs) : money)
+  const { thawing, money } = thawed(refund, thaw, (await moneyOfOrders(db, [refund.orderId])).get(refund.orderId) ?? NO_MONEY)
+  const { postings, money: left } = await withoutCommission(db, clock, refund, money)
   // Refunds of former times may have taken more of the platform's part than their lines had.
   const back = borneBackMinor === undefined ? undefined : least(borneBackMinor, left.borneMinor)
   const refunding: Posting = { key: `refund:${refundId}`, kind: 'refund', currency, effectiveAt: at, why, legs: refundLegs(refund, amountMinor, left, back) }
-  await postAll(db, clock, [...(thawing ? [thawing] : []), ...postings, refunding])
+  await postAll(db, clock, [...thawing, ...postings, refunding])
 }
 
 /** A part of an order's money is argued about: nobody has it until that is over. Hold the order. */
@@ -103,6 +103,12 @@ type ThawedOrder = Pick<BookedFreeze, 'storeId' | 'orderId' | 'currency' | 'feeB
 
 function thawPosting(order: ThawedOrder, thaw: Thaw, money: OrderMoney): Posting {
   return { key: `thaw:${thaw.frozenFor}`, kind: 'dispute-end', currency: order.currency, effectiveAt: order.at, why: order.why, legs: thawLegs(order, thaw, money) }
+}
+
+/** What was set aside lies again where it would lie, before it goes back. */
+function thawed(order: ThawedOrder, thaw: Thaw | undefined, money: OrderMoney): { thawing: Posting[]; money: OrderMoney } {
+  const thawing = thaw ? [thawPosting(order, thaw, money)] : []
+  return { thawing, money: thawing.reduce((before, { legs }) => movedBy(before, legs), money) }
 }
 
 /** The provider says that a refund went through. */

@@ -15,7 +15,7 @@ const move = sql<EndedOrder>(
      update "order" set state = $4::text,
        received_at = case when $4::text = 'received' then $9 else received_at end,
        ended_at = case when $4::text in ('cancelled', 'refunded') then $9 end
-     where store_id = $1 and id = $2 and state = $3 and (frozen_minor = 0 or $4::text = 'received')
+     where store_id = $1 and id = $2 and state = $3 and (frozen_minor + frozen_borne_minor = 0 or $4::text = 'received')
        and (packed_at is null or $4::text <> 'cancelled' or $6::text <> 'buyer')
      returning store_id, id, buyer_id, checkout_id, number, currency, total_minor, fee_bps, borne_minor, promoted, charged_back_minor, paid_at
    ), told as (

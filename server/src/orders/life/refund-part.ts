@@ -3,16 +3,16 @@ import { sql, type Writer } from '#database'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ended, type Ending, refundOrder } from './end-order.ts'
 import { giveBack, moneyLinesOf } from './give-back.ts'
-import { type AskedUnits, lineAfter, spreadRefund } from './spread-refund.ts'
+import { type AskedUnits, lineAfter, settleUnits, spreadRefund } from './spread-refund.ts'
 
 const REFUNDABLE: readonly OrderState[] = ['paid', 'shipped', 'received']
 
-type Standing = { id: string; storeId: string; state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string; feeBps: number; frozenMinor: bigint; chargedBackMinor: bigint }
+type Standing = { id: string; storeId: string; state: OrderState; buyerId: string; checkoutId: string; totalMinor: bigint; currency: string; feeBps: number; frozenMinor: bigint; frozenBorneMinor: bigint; chargedBackMinor: bigint }
 
 // Held until the end: of two refunds at once the second sees what the first has left.
 const lockOrder = sql<Standing>(
   'orders.lock-to-refund',
-  `select id, store_id as "storeId", state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency, fee_bps as "feeBps", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor" from "order" where store_id = $1 and id = $2 for no key update`,
+  `select id, store_id as "storeId", state, buyer_id as "buyerId", checkout_id as "checkoutId", total_minor as "totalMinor", currency, fee_bps as "feeBps", frozen_minor as "frozenMinor", frozen_borne_minor as "frozenBorneMinor", charged_back_minor as "chargedBackMinor" from "order" where store_id = $1 and id = $2 for no key update`,
 )
 const tellPart = sql(
   'orders.tell-part',
@@ -32,7 +32,7 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
   if (!order || !REFUNDABLE.includes(order.state)) return { refused: order?.state }
   const leftMinor = order.totalMinor - order.frozenMinor - order.chargedBackMinor - (await claimedOf(db, order.buyerId, orderId))
   if (amountMinor > leftMinor) return { tooLarge: { leftMinor, currency: order.currency } }
-  const isLast = amountMinor === leftMinor && order.frozenMinor === 0n
+  const isLast = amountMinor === leftMinor && order.frozenMinor + order.frozenBorneMinor === 0n
   if (isLast && (!agreed || (await keepsNothing(db, order, amountMinor, agreed.about)))) return refundOrder(db, clock, ending)
   await giveBack(db, clock, order, { amountMinor, about: agreed?.about ?? 'sum', why: agreed ? 'after-sales' : 'refunded-by-seller', ends: false, thaw: agreed?.thaw })
   if (amountMinor > 0n) await db.run(tellPart, [storeId, orderId, clock.id(), by.kind, by.id ?? null, why, JSON.stringify({ amountMinor: Number(amountMinor), currency: order.currency }), clock.now()])
@@ -41,7 +41,7 @@ export async function refundPart(db: Writer, clock: Clock, ending: Ending, amoun
 
 /** Goods that the platform paid for and the buyer keeps hold an order open, also when all the buyer's money is back with them or their bank. */
 async function keepsNothing(db: Writer, { storeId, id }: Standing, amountMinor: bigint, about: readonly AskedUnits[]): Promise<boolean> {
-  const lines = await moneyLinesOf(db, storeId, id)
+  const lines = settleUnits(await moneyLinesOf(db, storeId, id), about)
   const spread = spreadRefund(lines, amountMinor, about)
   return lines.every((line, at) => {
     const { borneMinor, quantity, back } = lineAfter(line, spread[at]!)
