@@ -4,7 +4,15 @@ const count = sql<{ count: number }>('aftersales.check-count', 'select count(*):
 const frozenDiffers = sql<{ id: string }>(
   'aftersales.check-frozen',
   `select o.id from "order" o
-   where o.frozen_minor <> coalesce((select sum(a.amount_minor) from aftersale a where a.store_id = o.store_id and a.order_id = o.id and a.state <> 'closed'), 0)`,
+   where o.frozen_minor <> coalesce((select sum(a.amount_minor) from aftersale a where a.store_id = o.store_id and a.order_id = o.id and a.state <> 'closed'), 0)
+     or o.frozen_borne_minor <> coalesce((select sum(l.aside_borne_minor) from aftersale_line l where l.store_id = o.store_id and l.order_id = o.id and l.ended is null), 0)`,
+)
+const lineFrozenDiffers = sql<{ id: string }>(
+  'aftersales.check-frozen-lines',
+  `select distinct l.order_id as id from order_line l
+   left join (select store_id, order_id, variant_id, sum(aside_minor) as aside, sum(aside_borne_minor) as borne from aftersale_line where ended is null group by store_id, order_id, variant_id) a
+     on a.store_id = l.store_id and a.order_id = l.order_id and a.variant_id = l.variant_id
+   where l.frozen_minor <> coalesce(a.aside, 0) or l.frozen_borne_minor <> coalesce(a.borne, 0)`,
 )
 const untold = sql<{ id: string }>(
   'aftersales.check-timeline',
@@ -32,6 +40,7 @@ const undecided = sql<{ id: string }>(
 
 export const afterSalesChecks: Check[] = [
   check('after-sales: what is frozen of an order is what its open requests ask', frozenDiffers),
+  check('after-sales: of every line as much is set aside as open requests have of it', lineFrozenDiffers),
   check('after-sales: no more units are asked back than were bought', tooMany),
   check('after-sales: lines end with their request', unended),
   check('after-sales: every request was asked once', untold),

@@ -31,8 +31,10 @@ const DAMAGES: Record<string, string[]> = {
   'orders: a refund is the sum': ['update refund_line set amount_minor = amount_minor + 1', 'delete from refund_line', `update chargeback_part set taken_minor = taken_minor - 1`,
     // What a bank took for good, told by no line.
     'delete from refund_line l where not exists (select 1 from refund r where r.id = l.refund_id)'],
+  'orders: units that come back': ['update order_line set kept_minor = kept_minor + 100000', 'update order_line set kept_borne_minor = borne_minor where borne_minor > 0', 'insert into refund_line select store_id, order_id, refund_id, 1, 0, 1, 0, 0, at from refund_line where quantity > 0'],
   'orders: what an order used': ['delete from promotion_use', 'update promotion_use set given_back_at = now()'],
-  'after-sales: what is frozen': ['update "order" set frozen_minor = frozen_minor + 1', `update aftersale set amount_minor = amount_minor + 1 where state <> 'closed'`],
+  'after-sales: what is frozen': ['update "order" set frozen_minor = frozen_minor + 1', 'update "order" set frozen_borne_minor = 1 where borne_minor > 0', `update aftersale set amount_minor = amount_minor + 1 where state <> 'closed'`],
+  'after-sales: of every line': ['update order_line set frozen_minor = 0', `update aftersale_line set aside_minor = aside_minor - 1 where ended is null`],
   'after-sales: no more units': ['update aftersale_line set quantity = 99'],
   'after-sales: lines end': [`update aftersale_line set ended = 'free'`, 'update aftersale_line set ended = null'],
   'after-sales: every request': [`delete from aftersale_event where kind = 'asked'`],

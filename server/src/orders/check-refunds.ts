@@ -27,12 +27,36 @@ const linesOfBatch = sql<{ orderId: string; refundId: string; amountMinor: bigin
   'select order_id as "orderId", refund_id as "refundId", sum(amount_minor)::bigint as "amountMinor" from refund_line where order_id = any($1::uuid[]) group by order_id, refund_id',
 )
 
+const overdrawn = sql<{ id: string }>(
+  'orders.check-rests',
+  `select distinct o.id from "order" o join order_line l on l.store_id = o.store_id and l.order_id = o.id
+   left join (select store_id, order_id, position, sum(amount_minor) as paid, sum(borne_minor) as borne from refund_line group by store_id, order_id, position) b
+     on b.store_id = l.store_id and b.order_id = l.order_id and b.position = l.position
+   where l.frozen_minor + l.kept_minor + coalesce(b.paid, 0) > l.quantity * l.price_minor - l.discount_minor + case when o.tax_included then 0 else l.tax_minor end
+     or l.frozen_borne_minor + l.kept_borne_minor + coalesce(b.borne, 0) > l.borne_minor`,
+)
+// What ended gave all of it back, whatever it named last.
+const ofOthers = sql<{ id: string }>(
+  'orders.check-refund-units',
+  `select distinct o.id from "order" o
+   join (select store_id, order_id, refund_id from refund_line group by store_id, order_id, refund_id having bool_or(quantity > 0) and bool_or(quantity = 0 and position >= 0)) r on r.store_id = o.store_id and r.order_id = o.id
+   where o.placed_at > $1 and o.state not in ('cancelled', 'refunded')`,
+)
+const restsSince = sql<{ at: Date }>('orders.check-rests-since', `select at from migration where name = '0074-what-is-left-of-lines.sql'`)
+
 // Every program that has this migration tells it by lines.
 const toldSince = sql<{ at: Date }>('orders.check-told-since', `select at from migration where name = '0073-refunds-that-were-asked-for.sql'`)
 
 /** No line gives back more than was paid for it, and one that gave back all its money gave back all its tax. */
 export async function checkRefundLines(db: Reader): Promise<CheckResult> {
   return checkResult((await db.one(countLines)).count, (await db.all(tooMuch)).map(({ id }) => id))
+}
+
+/** What is set aside of a line, and what settled units leave to the store, is what it has left at most; and units that come back take nothing of other lines. */
+export async function checkRests(db: Reader): Promise<CheckResult> {
+  const since = (await db.maybe(restsSince, []))?.at ?? new Date()
+  const broken = [...(await db.all(overdrawn)), ...(await db.all(ofOthers, [since]))]
+  return checkResult((await db.one(countLines)).count, [...new Set(broken.map(({ id }) => id))])
 }
 
 /** Every refund is the sum of its lines. Refunds lie beside buyers: read in batches and compared here. */

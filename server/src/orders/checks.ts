@@ -1,7 +1,7 @@
 import { type Check, checkOver, checkResult, type CheckResult, LEAST_ID, type Reader, sql, type Statement } from '#database'
 import { checkBooks, checkMoney } from './check-money.ts'
 import { checkUses } from './check-promotions.ts'
-import { checkRefundLines, checkRefundSums } from './check-refunds.ts'
+import { checkRefundLines, checkRefundSums, checkRests } from './check-refunds.ts'
 
 const BATCH = 500
 
@@ -91,6 +91,7 @@ export const ordersChecks: Check[] = [
   { name: 'orders: captured + borne by the platform = held + released + fees + refunded, in the books as in the orders', count: checkBooks },
   { name: 'orders: no line gives back more than was paid for it, and all its tax with all its money', count: checkRefundLines },
   { name: 'orders: a refund is the sum of its lines', count: checkRefundSums },
+  { name: 'orders: units that come back take what is left of their lines, and nothing of others', count: checkRests },
   { name: 'orders: what an order used of promotions counts while it stands and is given back when it ended', count: checkUses },
 ]
 
