@@ -6901,6 +6901,7 @@ export interface components {
             /** @enum {string} */
             reason: "changed-mind" | "wrong-size" | "not-as-described" | "damaged" | "wrong-item" | "missing" | "never-came" | "other";
             amount: components["schemas"]["Money"];
+            borne: components["schemas"]["Money"];
             offered: components["schemas"]["Money"] | null;
             until: string | null;
             openedAt: string;

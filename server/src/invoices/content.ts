@@ -5,7 +5,7 @@ import { type BilledOrder, type RefundedLine, SHIPPING } from '#orders'
 const minor = z.int()
 const Line = z.object({
   title: z.string(), variantTitle: z.string(), quantity: z.int(), priceMinor: minor, discountMinor: minor, taxMinor: minor, amountMinor: minor,
-  /** Of a credit note: what of the price of its units is not given back. */
+  /** Of a credit note: what of the price of its units it does not give back: it went back before, or stays with the store. */
   keptMinor: minor.optional(),
 })
 const Part = z.object({ label: z.string(), rateBps: z.int(), amountMinor: minor, taxMinor: minor })

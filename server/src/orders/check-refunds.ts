@@ -28,7 +28,7 @@ const linesOfBatch = sql<{ orderId: string; refundId: string; amountMinor: bigin
 )
 
 const overdrawn = sql<{ id: string }>(
-  'orders.check-rests',
+  'check.line-rests',
   `select distinct o.id from "order" o join order_line l on l.store_id = o.store_id and l.order_id = o.id
    left join (select store_id, order_id, position, sum(amount_minor) as paid, sum(borne_minor) as borne from refund_line group by store_id, order_id, position) b
      on b.store_id = l.store_id and b.order_id = l.order_id and b.position = l.position
@@ -37,7 +37,7 @@ const overdrawn = sql<{ id: string }>(
 )
 // What ended gave all of it back, whatever it named last.
 const ofOthers = sql<{ id: string }>(
-  'orders.check-refund-units',
+  'check.refund-units',
   `select distinct o.id from "order" o
    join (select store_id, order_id, refund_id from refund_line group by store_id, order_id, refund_id having bool_or(quantity > 0) and bool_or(quantity = 0 and position >= 0)) r on r.store_id = o.store_id and r.order_id = o.id
    where o.placed_at > $1 and o.state not in ('cancelled', 'refunded')`,

@@ -1,3 +1,4 @@
+import { least } from '#api'
 import type { Clock } from '#clock'
 import type { Database } from '#database'
 import { moneyLinesOf } from './life/give-back.ts'
@@ -10,7 +11,7 @@ export async function refundUnits(database: Database, clock: Clock, { store, ord
   const lines = await moneyLinesOf(database.read, store.id, order.id)
   const about = items.map(({ variant, priceMinor }) => {
     const line = lines.find((each) => each.variantId === variant)!
-    const worthMinor = BigInt(priceMinor)
+    const worthMinor = least(BigInt(priceMinor), restOf(line).amountMinor)
     return { position: line.position, quantity: 1, worthMinor, borneMinor: restOf(line).borneMinor / BigInt(Math.max(1, line.quantity - line.back.quantity)), askedMinor: worthMinor }
   })
   const ending = { storeId: store.id, orderId: order.id, by: { kind: 'seller', id: store.owner.id }, why: 'came back', agreed: { about } } as const

@@ -27,7 +27,7 @@ export const words: Record<ShopPlacedKey, string> & Record<string, string> = {
   'invoice.discount': 'Off',
   'invoice.of': '{label} {percent}% on {amount}',
   'invoice.givenBack': 'Given back',
-  'invoice.kept': 'Not given back',
+  'invoice.kept': 'Not given back by this',
   'invoice.byBank': 'Taken back by the buyer’s bank',
   'invoice.creditsOf': 'Takes back of invoice {number}',
   'checkout.payAgain': 'Pay {amount} again',

@@ -26,7 +26,7 @@ export const words = {
   'invoice.discount': '优惠',
   'invoice.of': '{label} {percent}%，计税 {amount}',
   'invoice.givenBack': '退还金额',
-  'invoice.kept': '未退还',
+  'invoice.kept': '本次不退',
   'invoice.byBank': '买家银行追回',
   'invoice.creditsOf': '冲减账单 {number}',
   'checkout.payAgain': '重新支付 {amount}',
