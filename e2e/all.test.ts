@@ -21,6 +21,7 @@ import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { parkedNews } from './scenarios/parked.ts'
 import { payoutsArrive } from './scenarios/payouts.ts'
+import { polls } from './scenarios/polls.ts'
 import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { questions } from './scenarios/questions.ts'
@@ -62,6 +63,7 @@ creators(world)
 shows(world)
 questions(world)
 interaction(world)
+polls(world)
 offers(world)
 groups(world)
 draws(world)

@@ -3946,6 +3946,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/posts/{post}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The poll under a post, and how it stands */
+        get: operations["getAccountsHandlePostsPostPoll"];
+        put?: never;
+        /** Put a poll under a post; what can be chosen is not changed afterwards */
+        post: operations["postAccountsHandlePostsPostPoll"];
+        /** Take a poll away in which nobody has voted */
+        delete: operations["deleteAccountsHandlePostsPostPoll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/posts/{post}/poll/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote, once */
+        post: operations["postAccountsHandlePostsPostPollVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/posts/{post}/draw": {
         parameters: {
             query?: never;
@@ -7387,6 +7423,7 @@ export interface components {
                     at: string;
                 } | null;
             } | null;
+            poll: string[] | null;
             publishedAt: string | null;
             editedAt: string | null;
             likes: number;
@@ -7490,6 +7527,20 @@ export interface components {
             id: string;
             title: string;
             posts: number;
+        };
+        Poll: {
+            choices: {
+                words: string;
+                /** @description Told to whoever has voted, to the staff, and to everybody once it is closed. */
+                votes: number | null;
+            }[];
+            most: number;
+            voters: number;
+            /** @description What the viewer has chosen, the first choice being 1. */
+            voted: number[] | null;
+            /** @description Null until the post is published. */
+            closesAt: string | null;
+            over: boolean;
         };
         Draw: {
             id: string;
@@ -18275,6 +18326,157 @@ export interface operations {
                         next: string | null;
                         series: components["schemas"]["Series"];
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePostsPostPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePostsPostPoll: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choices: string[];
+                    /**
+                     * @description How many of them one person may choose.
+                     * @default 1
+                     */
+                    most?: number;
+                    /**
+                     * @description How long it is open, from the publication of the post on.
+                     * @default 3
+                     */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandlePostsPostPoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePostsPostPollVote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which of the choices, the first being 1. */
+                    choices: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

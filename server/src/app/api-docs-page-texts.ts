@@ -10,6 +10,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   posts: { en: 'Posts and comments', 'zh-CN': '帖子与评论' },
   shows: { en: 'Buyer shows', 'zh-CN': '买家晒单' },
   questions: { en: 'Questions to those who bought', 'zh-CN': '问买过的人' },
+  polls: { en: 'Polls under posts', 'zh-CN': '投票' },
   draws: { en: 'Draws under posts', 'zh-CN': '盖楼活动' },
   feed: { en: 'Feeds', 'zh-CN': '动态' },
   creators: { en: 'Creators and their levels', 'zh-CN': '达人与等级' },

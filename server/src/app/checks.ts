@@ -16,6 +16,7 @@ import { ledgerChecks } from '#ledger'
 import { ordersChecks } from '#orders'
 import { paymentsChecks } from '#payments'
 import { payoutsChecks } from '#payouts'
+import { pollsChecks } from '#polls'
 import { postsChecks } from '#posts'
 import { promotionsChecks } from '#promotions'
 import { questionsChecks } from '#questions'
@@ -23,4 +24,4 @@ import { reviewsChecks } from '#reviews'
 import { taxChecks } from '#tax'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...drawsChecks, ...buyerShowsChecks, ...questionsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...pollsChecks, ...drawsChecks, ...buyerShowsChecks, ...questionsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

@@ -29,6 +29,7 @@ import { moderationRoutes } from '#moderation'
 import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { openVault, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
+import { pollsRoutes } from '#polls'
 import { postsRoutes, postsSweeps } from '#posts'
 import { promotionsRoutes } from '#promotions'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
@@ -114,7 +115,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...payoutConsoleRoutes(payouts),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
-    ...drawsRoutes(orders),
+    ...pollsRoutes(base), ...drawsRoutes(orders),
     ...feedRoutes(feed),
     ...buyerShowsRoutes(posts),
     ...questionsRoutes(base),

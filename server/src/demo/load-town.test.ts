@@ -90,6 +90,8 @@ test('what was asked back stands in every state, and coupons, payouts, parked ne
     union all select 'payouts', count(*)::int from payout union all select 'mail', count(*)::int from message_out union all select 'news', count(*)::int from outbox where kind in ('aftersale.moved', 'message.queued')`)
   assert.ok(seen['orders with a coupon']! > 0 && seen.payouts! > 0, JSON.stringify(seen))
   assert.deepEqual([seen['reported reviews'], seen.mail, seen.news], [1, 0, 0])
+  const polls = await countsOf(`select most || ' ' || (voters > 0) as what, count(*)::int as n from poll group by 1`)
+  assert.deepEqual(polls, { '1 true': 2, '2 true': 1 })
   for (const check of allChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
 })
 

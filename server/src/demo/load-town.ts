@@ -16,6 +16,7 @@ import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
 import { eventsOfPayouts } from './load-payouts.ts'
 import { preparePictures } from './load-pictures.ts'
+import { loadPolls } from './load-polls.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
 import { loadTroubles } from './load-troubles.ts'
@@ -122,6 +123,7 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   await loadOffers({ database, ...loading })
   await loadTroubles(loading)
   await loadDraws(loading)
+  await loadPolls(loading)
   await loadCreators({ ...loading, database, timeZone: config.timeZone })
   return ids
 }

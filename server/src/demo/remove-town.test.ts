@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { afterSalesRoutes } from '#after-sales'
 import { allChecks } from '#app'
+import { cardsBy } from '#catalog'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import { join, look, makeGroupItem, openGroupShop, start } from '../group-buy/test-groups.ts'
@@ -11,6 +12,8 @@ import { claim, platformCoupon } from '../orders/test-promotions.ts'
 import { decide, finishRefunds, notify } from '../orders/test-paying.ts'
 import { makeItem, makeStore, movedClock, openShop, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { testBank } from '../orders/test-bank.ts'
+import { pollsRoutes } from '#polls'
+import { postsRoutes } from '#posts'
 import { nameDestination, payOut, testDeps, testTill } from '../payouts/test-till.ts'
 import { reviewsRoutes } from '#reviews'
 import { makePerson, testApi, testDatabase } from '#testing'
@@ -55,7 +58,7 @@ test('with the town goes all that it took part in; what others have stays and ho
   const clock = movedClock()
   const bank = testBank()
   const shop = openShop(database, [bank], { clock })
-  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, pictures: heldPictures(), publicUrl: 'http://localhost' })], clock)
+  const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, pictures: heldPictures(), publicUrl: 'http://localhost' }), ...postsRoutes({ database, clock, productCards: cardsBy(clock) }), ...pollsRoutes({ database, clock })], clock)
   const say = async (who: { id: string }, path: string, body: object) => {
     const said = await later.call<{ id: string }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
     assert.ok(said.status < 300, JSON.stringify(said.body))
@@ -92,6 +95,13 @@ test('with the town goes all that it took part in; what others have stays and ho
     const said = await later.call(by === town ? real.buyer : town.buyer, 'PUT', `/stores/${at.store.handle}/reviews/${id}/usefulness`)
     assert.equal(said.status, 204, JSON.stringify(said.body))
   }
+  // Everybody votes everywhere.
+  for (const { store } of [town, real]) {
+    const post = await say(store.owner, `/accounts/${store.handle}/posts`, { text: 'Which tea?', state: 'published' })
+    const path = `/accounts/${store.handle}/posts/${post.id}/poll`
+    await say(store.owner, path, { choices: ['Green', 'Red'] })
+    for (const { buyer } of [town, real]) await say(buyer, `${path}/vote`, { choices: [1] })
+  }
   // One checkout over both, paid and not sent; another that nobody paid.
   await buy(real.buyer, [town.once, { ...real.once, quantity: 3 }])
   await buy(town.buyer, [{ ...real.once, quantity: 5 }], false)
@@ -114,6 +124,8 @@ test('with the town goes all that it took part in; what others have stays and ho
   const left = await database.pool.query<{ orders: number; reviews: number; useful: number; stars: number[] }>(
     `select (select count(*)::int from "order") as orders, (select count(*)::int from review) as reviews, (select sum(useful)::int from review) as useful, (select review_stars from product where id = $1) as stars`, [real.item.product])
   assert.deepEqual(left.rows[0], { orders: 1, reviews: 1, useful: 0, stars: [0, 0, 0, 1, 0] })
+  const voted = await database.pool.query('select voters, tally from poll')
+  assert.deepEqual(voted.rows, [{ voters: 1, tally: [1, 0] }])
   const stock = await database.pool.query<{ free: number }>('select (received - sold + returned - reserved)::int as free from stock where variant_id = $1', [real.once.variant])
   assert.equal(stock.rows[0]!.free, 100)
   const used = await database.pool.query<{ used: number }>('select used from promotion where id = $1', [coupon.id])

@@ -17,6 +17,7 @@ export const TOWN_DOMAIN = 'amoy.example'
 const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['fanout', 'author_id'], ['comment', 'author_id'], ['post_like', 'author_id'], ['post_save', 'author_id'], ['post_revision', 'author_id'], ['post_series', 'author_id'], ['post', 'author_id'],
   ['draw_unit', 'author_id'], ['draw_floor', 'author_id'], ['draw_prize', 'author_id'], ['draw', 'author_id'], ['my_prize', 'author_id'], ['my_prize', 'account_id'],
+  ['poll_vote', 'author_id'], ['poll_vote', 'account_id'], ['poll', 'author_id'],
   ['comment', 'account_id'], ['post_like', 'account_id'], ['post_save', 'account_id'], ['saved_post', 'account_id'], ['saved_post', 'author_id'],
   ['timeline', 'account_id'], ['timeline', 'author_id'], ['timeline_state', 'account_id'], ['pulled_author', 'author_id'],
   ['follow', 'account_id'], ['follow', 'author_id'], ['follower', 'account_id'], ['follower', 'author_id'], ['mute', 'account_id'], ['mute', 'muted_id'], ['block', 'account_id'], ['block', 'other_id'],
@@ -40,6 +41,8 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
 const RECOUNT = [
   `update account a set following = (select count(*) from follow f where f.account_id = a.id), followers = (select count(*) from follower f where f.author_id = a.id),
      posts = (select count(*) from post p where p.author_id = a.id and p.state = 'published')`,
+  `update poll p set voters = (select count(*) from poll_vote v where v.author_id = p.author_id and v.post_id = p.post_id),
+     tally = (select array_agg((select count(*)::int from poll_vote v where v.author_id = p.author_id and v.post_id = p.post_id and i = any(v.choices)) order by i) from generate_subscripts(p.tally, 1) i)`,
   `update post p set likes = (select count(*) from post_like l where l.author_id = p.author_id and l.post_id = p.id),
      saves = (select count(*) from post_save s where s.author_id = p.author_id and s.post_id = p.id),
      comments = (select count(*) from comment c where c.author_id = p.author_id and c.post_id = p.id and c.deleted_at is null)`,

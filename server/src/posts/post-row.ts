@@ -15,6 +15,7 @@ export type PostRow = {
   postKind: PostKind
   label: PostLabel | null
   show: ShowMark | null
+  poll: string[] | null
   title: string
   text: string
   lang: Lang
@@ -44,7 +45,7 @@ export type PostRow = {
  * @param viewer the parameter that carries the viewer's account id, or null: `$3`
  */
 export function postColumns(viewer: string): string {
-  return `p.author_id as "authorId", p.id, p.state, p.kind as "postKind", p.label, p.show, p.title, p.text, p.lang, p.pictures, p.products, p.feed_key as "feedKey",
+  return `p.author_id as "authorId", p.id, p.state, p.kind as "postKind", p.label, p.show, p.poll, p.title, p.text, p.lang, p.pictures, p.products, p.feed_key as "feedKey",
     p.published_at as "publishedAt", p.publish_at as "publishAt", p.edited_at as "editedAt", p.revision, p.likes, p.comments, p.saves,
     a.handle, a.kind, a.name, a.avatar, a.verified, (a.closed_at is not null or a.suspended_at is not null) as "authorGone",
     exists (select 1 from post_like l where l.author_id = p.author_id and l.post_id = p.id and l.account_id = ${viewer}) as liked,
@@ -75,6 +76,7 @@ function presentPost(row: PostRow, cards: ReadonlyMap<string, ProductCard>, view
     pictures: row.pictures,
     products: row.products.flatMap((each) => cards.get(each.productId) ?? []),
     show: row.show && shownOf(row.show),
+    poll: row.poll,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     editedAt: row.editedAt?.toISOString() ?? null,
     likes: row.likes,

@@ -40,6 +40,8 @@ export const PostView = z
     products: z.array(ProductCard),
     /** Of a buyer's show alone. */
     show: Shown.nullable(),
+    /** What the poll under it lets one choose. */
+    poll: z.array(z.string()).nullable(),
     publishedAt: z.string().nullable(),
     editedAt: z.string().nullable(),
     likes: z.int(),

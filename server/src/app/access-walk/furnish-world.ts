@@ -139,6 +139,7 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
   await seller('POST', `/accounts/${account.handle}/posts/${post.id}/draw`, newDraw(wares))
+  await seller('POST', `/accounts/${account.handle}/posts/${post.id}/poll`, NEW_POLL)
   const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
   const brought = await furnishAffiliate(furnishing, { ...account, owner }, guest)
   return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, show, series: series.id, question, answer, aftersale, person: helper.id } }
@@ -223,6 +224,7 @@ export const NEW_COUPON = { kind: 'coupon', title: 'One off', startsAt: new Date
 
 export const groupOffer = ({ variant }: Things) => ({ size: 2, prices: [{ variant, priceMinor: 800 }] })
 
+export const NEW_POLL = { choices: ['Copper', 'Iron'] }
 export const newDraw = ({ product, variant }: Things) => ({ endsAt: new Date(Date.now() + 86_400_000).toISOString(), prizes: [{ title: 'A kettle', product, variant, units: 1, rule: { by: 'chance' } }] })
 
 export const ADDRESS = { name: 'Lin Xiaoman', phone: '13812345678', region: 'Fujian', city: 'Xiamen', street: 'Zhongshan Road 1' }

@@ -1,6 +1,6 @@
 import type { Route } from '#api'
 import { z } from '#api'
-import { ADDRESS, groupOffer, NEW_COUPON, newDraw, type Store, type World } from './furnish-world.ts'
+import { ADDRESS, groupOffer, NEW_COUPON, NEW_POLL, newDraw, type Store, type World } from './furnish-world.ts'
 import { label, type Named } from './list-objects.ts'
 
 /** `at` is the store that the path names, if it names one. */
@@ -94,6 +94,8 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /accounts/{handle}/series': () => ({ title: 'Teapots' }),
   'PATCH /accounts/{handle}/posts/{post}': () => ({ text: 'New kettles!', revision: 1 }),
   'POST /accounts/{handle}/posts/{post}/comments': () => ({ text: 'And how heavy?' }),
+  'POST /accounts/{handle}/posts/{post}/poll': () => NEW_POLL,
+  'POST /accounts/{handle}/posts/{post}/poll/vote': () => ({ choices: [1] }),
   'POST /accounts/{handle}/posts/{post}/draw': (at) => newDraw(at.things),
   'POST /accounts/{handle}/posts/{post}/draw/floors': () => ({ text: 'One floor up' }),
   'POST /accounts/{handle}/posts/{post}/draw/claim': () => ({ address: ADDRESS }),

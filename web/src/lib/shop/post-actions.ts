@@ -1,4 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { insidePath } from '#lib/inside-path.ts'
 import { failWith } from '#lib/refusal.ts'
 
@@ -8,6 +8,14 @@ type PostEvent = RequestEvent<{ handle: string; post: string }>
 export const postActions = {
   like: (event: PostEvent) => toggle(event, '/accounts/{handle}/posts/{post}/like'),
   save: (event: PostEvent) => toggle(event, '/accounts/{handle}/posts/{post}/save'),
+  vote: async ({ request, locals, params, url }: PostEvent) => {
+    const chosen = (await request.formData()).getAll('choice').map(Number)
+    if (chosen.length === 0) return fail(422, { chosen, pollWrong: 'poll.choose' })
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/poll/vote', { params: { path: params }, body: { choices: chosen } })
+    if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(`${url.pathname}?${new URLSearchParams(chosen.map((each) => ['choice', String(each)]))}#poll`)}`)
+    if (problem) return fail(problem.status, { chosen, pollProblem: failWith(problem).data.problem })
+    redirect(303, `${url.pathname}#poll`)
+  },
   comment: async ({ request, locals, params, url }: PostEvent) => {
     const form = await request.formData()
     const text = String(form.get('text') ?? '')

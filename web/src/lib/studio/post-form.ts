@@ -5,6 +5,7 @@ import type { Page, ProductCard } from '#lib/shop.ts'
 import type { FieldErrors } from './product-form.ts'
 import { settleTray } from './picture-tray.ts'
 import { bodyText, readBody } from './post-body.ts'
+import { blankPoll, isAsked, putPoll, readPoll, whyNoPoll } from './poll-form.ts'
 import { LABELS, type PostTyped, WRITTEN_KINDS } from './post-limits.ts'
 import { attempt } from './refused.ts'
 import type { PostView, WholePost } from './shapes.ts'
@@ -12,7 +13,7 @@ import { FALLBACK_ZONE, knownZone, momentOf, whenInput } from './when-input.ts'
 
 const MAX_FOUND = 12
 
-export const blankPost = (): PostTyped => ({ text: '', pictures: [], products: [], when: '', zone: FALLBACK_ZONE, label: null, kind: 'note', title: '', body: '', series: '', newSeries: '', revision: 0, q: '' })
+export const blankPost = (): PostTyped => ({ text: '', pictures: [], products: [], when: '', zone: FALLBACK_ZONE, label: null, kind: 'note', title: '', body: '', series: '', newSeries: '', revision: 0, q: '', poll: blankPoll() })
 
 export function postTyped(post: WholePost, lang: string): PostTyped {
   return {
@@ -29,6 +30,7 @@ export function postTyped(post: WholePost, lang: string): PostTyped {
     newSeries: '',
     revision: post.revision,
     q: '',
+    poll: blankPoll(),
   }
 }
 
@@ -37,7 +39,7 @@ async function readPostForm(api: Api, handle: string, form: FormData): Promise<{
   const text = String(form.get('text') ?? '').replace(/\r\n?/g, '\n')
   // A time without a zone beside it was typed without script.
   const zone = knownZone(String(form.get('zone') ?? ''))
-  return { typed: { text, pictures, products: cardsOf(form.getAll('product')), when: String(form.get('when') ?? ''), zone, label: LABELS.find((each) => each === form.get('label')) ?? null, ...articleOf(form), revision: Number(form.get('revision')) || 0, q: String(form.get('q') ?? '').trim() }, problem }
+  return { typed: { text, pictures, products: cardsOf(form.getAll('product')), when: String(form.get('when') ?? ''), zone, label: LABELS.find((each) => each === form.get('label')) ?? null, ...articleOf(form), revision: Number(form.get('revision')) || 0, q: String(form.get('q') ?? '').trim(), poll: readPoll(form) }, problem }
 }
 
 function articleOf(form: FormData): Pick<PostTyped, 'kind' | 'title' | 'body' | 'series' | 'newSeries'> {
@@ -77,6 +79,8 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
   const publishAt = state === 'scheduled' ? momentOf(typed.when, typed.zone) : undefined
   if (problem) return failPost(typed, problem)
   if (state === 'scheduled' && !publishAt) return fail(422, { typed, errors: { publishAt: 'post.whenMissing' } as FieldErrors, problem: null, found: undefined })
+  const noPoll = whyNoPoll(typed.poll)
+  if (noPoll) return fail(422, { typed, errors: noPoll as FieldErrors, problem: null, found: undefined })
   const series = await seriesOf({ api, handle }, typed, String(form.get('key')))
   if (series.problem) return failPost(typed, series.problem)
   const isNote = typed.kind === 'note'
@@ -95,7 +99,9 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
   const { data, error } = before
     ? await api.PATCH('/accounts/{handle}/posts/{post}', { params: { path: { handle, post: before.id } }, body: { ...body, revision: typed.revision } })
     : await api.POST('/accounts/{handle}/posts', { params: { path: { handle }, header: { 'idempotency-key': String(form.get('key')) } }, body })
-  return data ? { saved: data as PostView } : failPost(typed, error)
+  if (!data) return failPost(typed, error)
+  const pollRefused = isAsked(typed.poll) ? await putPoll({ api, handle, post: data.id, key: String(form.get('key')) }, typed.poll) : undefined
+  return { saved: data as PostView, pollRefused, typed: { ...typed, revision: data.revision } }
 }
 
 /** The series that was chosen, or a new one that was named. */

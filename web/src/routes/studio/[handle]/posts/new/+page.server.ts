@@ -22,6 +22,8 @@ export const actions: Actions = {
   find: async (event) => findProducts(await placeOf(event), await event.request.formData()),
   save: async (event) => {
     const result = await savePost(await placeOf(event), await event.request.formData())
+    // The post is there: another try belongs to it, not to a second one.
+    if ('saved' in result && result.pollRefused) redirect(303, `/studio/${event.params.handle}/posts/${result.saved.id}?poll=refused`)
     if ('saved' in result) redirect(303, `/studio/${event.params.handle}/posts?done=${result.saved.state}`)
     return result
   },

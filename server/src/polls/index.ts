@@ -1,0 +1,4 @@
+import './problems.ts'
+
+export { type PollsDeps, pollsRoutes } from './api.ts'
+export { pollsChecks } from './checks.ts'

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { accountsRoutes } from '#accounts'
+import { cardsBy } from '#catalog'
+import { systemClock } from '#clock'
+import { type Database, openDatabase } from '#database'
+import { type PostView, postsRoutes } from '#posts'
+import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
+import { pollsChecks, pollsRoutes } from './index.ts'
+import type { PollView } from './schemas.ts'
+
+const DAY_MS = 86_400_000
+type Someone = { id: string; handle: string }
+type Answer = PollView & { code?: string; field?: string }
+
+let database: Database
+let elsewhere: Database
+let drop: () => Promise<void>
+const clock = movedClock()
+let api: TestApi
+let other: TestApi
+let keys = 0
+
+before(async () => {
+  const made = await testDatabase()
+  database = made.database
+  drop = made.drop
+  elsewhere = openDatabase({ connection: { connectionString: made.url }, maxConnections: 8 })
+  api = openPlace(database)
+  other = openPlace(elsewhere)
+})
+after(async () => {
+  await elsewhere.close()
+  await drop()
+})
+
+function openPlace(on: Database): TestApi {
+  const deps = { database: on, clock }
+  return testApi(on, [...pollsRoutes(deps), ...postsRoutes({ ...deps, productCards: cardsBy(clock) }), ...accountsRoutes({ ...deps, pictureOf: async () => undefined })], clock)
+}
+
+const key = () => ({ 'idempotency-key': `polls-key-${++keys}` })
+const person = () => makePerson(database, systemClock)
+const put = (as: Someone, path: string, body: object) => api.call<Answer>(as, 'POST', path, body, key())
+const vote = (as: Someone | undefined, path: string, choices: number | number[], on = api) => on.call<Answer>(as, 'POST', `${path}/vote`, { choices: [choices].flat() })
+const look = async (as: Someone | undefined, path: string) => (await api.call<Answer>(as, 'GET', path)).body
+const counts = ({ choices }: Answer) => choices.map(({ votes }) => votes)
+
+async function ask(body: object = {}, post: object = {}) {
+  const owner = await person()
+  const account = await makeAccount(database, systemClock, 'creator', owner.id)
+  const { body: written } = await api.call<PostView>(owner, 'POST', `/accounts/${account.handle}/posts`, { text: 'Which one?', state: 'published', ...post }, key())
+  const path = `/accounts/${account.handle}/posts/${written.id}/poll`
+  const made = await put(owner, path, { choices: ['Green', 'Red', 'White'], ...body })
+  return { owner, account, post: written, path, made }
+}
+
+test('a poll is put under a post once; how it stands is told to whoever has voted, to the staff, and to all once it is closed', async () => {
+  const { owner, path, made } = await ask({ days: 2 })
+  assert.deepEqual([made.status, made.body.voters, counts(made.body)], [201, 0, [0, 0, 0]])
+  assert.equal((await put(owner, path, { choices: ['One', 'Two'] })).body.code, 'poll-exists')
+  const [one, two] = [await person(), await person()]
+  assert.deepEqual(counts(await look(one, path)), [null, null, null])
+  const voted = await vote(one, path, 2)
+  assert.deepEqual([voted.status, voted.body.voted, counts(voted.body)], [200, [2], [0, 1, 0]])
+  assert.equal((await vote(one, path, 2)).status, 200, 'the same again is no mistake')
+  assert.equal((await vote(one, path, 1)).body.code, 'poll-voted')
+  assert.deepEqual([(await vote(two, path, 4)).body.code, (await vote(undefined, path, 1)).status], ['poll-choice-unknown', 401])
+  assert.deepEqual([counts(await look(owner, path)), counts(await look(two, path)), (await look(two, path)).voters], [[0, 1, 0], [null, null, null], 1])
+  clock.move(2 * DAY_MS + 1)
+  assert.equal((await vote(two, path, 1)).body.code, 'poll-over')
+  const over = await look(undefined, path)
+  assert.deepEqual([over.over, counts(over)], [true, [0, 1, 0]])
+})
+
+test('of a hundred votes by twenty people at once in two processes twenty count, one each', async () => {
+  const { path } = await ask()
+  const people = await Promise.all(Array.from({ length: 20 }, person))
+  const answers = await Promise.all(people.flatMap((each, at) => Array.from({ length: 5 }, (_, turn) => vote(each, path, 1 + ((at + turn) % 3), turn % 2 ? other : api))))
+  assert.ok(answers.every(({ status, body }) => status === 200 || body.code === 'poll-voted'))
+  const { voters, choices } = await look(people[0], path)
+  assert.deepEqual([voters, choices.reduce((sum, each) => sum + each.votes!, 0)], [20, 20])
+})
+
+test('where several may be chosen one vote has some of them, each once, and no more than the poll says', async () => {
+  const { path } = await ask({ most: 2 })
+  const [one, two] = [await person(), await person()]
+  assert.equal((await vote(one, path, [1, 2, 3])).body.code, 'poll-too-many')
+  const voted = await vote(one, path, [3, 1, 3])
+  assert.deepEqual([voted.body.voted, voted.body.most, counts(voted.body)], [[1, 3], 2, [1, 0, 1]])
+  assert.equal((await vote(one, path, [1, 3])).status, 200, 'the same again, in whatever order')
+  assert.equal((await vote(one, path, [1])).body.code, 'poll-voted')
+  assert.equal((await vote(two, path, [])).body.code, 'invalid')
+  const after = (await vote(two, path, 3)).body
+  assert.deepEqual([after.voters, counts(after)], [2, [1, 0, 2]])
+})
+
+test('lists of posts say what can be chosen, and no longer once the poll is taken away', async () => {
+  const { owner, account, post, path } = await ask()
+  const listed = async () => (await api.call<{ items: PostView[] }>(undefined, 'GET', `/accounts/${account.handle}/posts`)).body.items.map(({ poll }) => poll)
+  assert.deepEqual(await listed(), [['Green', 'Red', 'White']])
+  await api.call(owner, 'PATCH', `/accounts/${account.handle}/posts/${post.id}`, { text: 'Which colour?', revision: post.revision })
+  assert.deepEqual(await listed(), [['Green', 'Red', 'White']], 'other words leave the poll as it is')
+  await api.call(owner, 'DELETE', path)
+  assert.deepEqual(await listed(), [null])
+})
+
+test('a poll in which nobody has voted is taken away, also while somebody votes: then one of the two comes first', async () => {
+  const { owner, path } = await ask()
+  assert.equal((await api.call(owner, 'DELETE', path)).status, 204)
+  assert.equal((await api.call(owner, 'GET', path)).status, 404)
+  for (let round = 0; round < 6; round++) {
+    const { owner: asks, path: at } = await ask()
+    const who = await person()
+    const [removed, voted] = await Promise.all([api.call<Answer>(asks, 'DELETE', at), vote(who, at, 1, other)])
+    assert.deepEqual(removed.status === 204 ? [voted.status, removed.body?.code] : [voted.status, removed.body.code], removed.status === 204 ? [404, undefined] : [200, 'poll-begun'])
+  }
+})
+
+test('a poll under a draft is its staff’s alone, and opens with the post; nobody else puts one there', async () => {
+  const { owner, account, post, path, made } = await ask({ days: 1 }, { state: 'draft' })
+  assert.equal(made.body.closesAt, null)
+  const stranger = await person()
+  assert.deepEqual([(await api.call(stranger, 'GET', path)).status, (await vote(stranger, path, 1)).status, (await put(stranger, path, { choices: ['A', 'B'] })).status], [404, 404, 404])
+  await api.call(owner, 'PATCH', `/accounts/${account.handle}/posts/${post.id}`, { state: 'published', revision: post.revision })
+  assert.equal((await vote(stranger, path, 1)).status, 200)
+  const closesAt = Date.parse((await look(stranger, path)).closesAt!)
+  assert.ok(Math.abs(closesAt - clock.now().getTime() - DAY_MS) < 60_000)
+})
+
+test('answers differ, are two to ten, and a poll that would be closed at once is not put anywhere', async () => {
+  const { owner, path } = await ask()
+  await api.call(owner, 'DELETE', path)
+  const codes = await Promise.all([{ choices: ['One'] }, { choices: ['One', ' '] }, { choices: ['One', 'One '] }, { choices: ['A', 'B'], days: 31 }, { choices: ['A', 'B'], most: 3 }, { choices: Array.from({ length: 11 }, (_, at) => `${at}`) }].map(async (body) => (await put(owner, path, body)).body.code))
+  assert.deepEqual(codes, ['invalid', 'invalid', 'poll-choices-alike', 'invalid', 'poll-most', 'invalid'])
+  clock.move(3 * DAY_MS)
+  assert.equal((await put(owner, path, { choices: ['A', 'B'], days: 2 })).body.code, 'poll-late')
+  assert.equal((await put(owner, path, { choices: ['A', 'B'], days: 5 })).status, 201)
+})
+
+test('the promise holds over what these tests have left', async () => {
+  for (const check of pollsChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+})

@@ -1,0 +1,42 @@
+import { type Reader, sql } from '#database'
+import type { PollView } from './schemas.ts'
+
+export type PollRef = { authorId: string; postId: string }
+type PollRow = { most: number; days: number; publishedAt: Date | null; voters: number; choices: string[]; tally: number[] }
+
+const DAY_MS = 86_400_000
+
+const one = sql<PollRow>(
+  'polls.of-post',
+  `select p.most, p.days, p.voters, p.tally, o.poll as choices, case when o.state = 'published' then o.published_at end as "publishedAt"
+   from poll p join post o on o.author_id = p.author_id and o.id = p.post_id where p.author_id = $1 and p.post_id = $2`,
+)
+const vote = sql<{ choices: number[] }>('polls.vote-of-person', 'select choices from poll_vote where author_id = $1 and post_id = $2 and account_id = $3')
+
+export function pollOf(db: Reader, { authorId, postId }: PollRef): Promise<PollRow | undefined> {
+  return db.maybe(one, [authorId, postId])
+}
+
+export async function voteOf(db: Reader, { authorId, postId }: PollRef, personId: string): Promise<number[] | null> {
+  return (await db.maybe(vote, [authorId, postId, personId]))?.choices ?? null
+}
+
+/** When it closes; undefined until its post is published. */
+export function closingOf({ days, publishedAt }: Pick<PollRow, 'days' | 'publishedAt'>): Date | undefined {
+  return publishedAt ? new Date(publishedAt.getTime() + days * DAY_MS) : undefined
+}
+
+/** How the choices stand is told to whoever has voted, so that nobody follows the crowd. */
+export function presentPoll(poll: PollRow, { now, voted, isStaff }: { now: Date; voted: number[] | null; isStaff: boolean }): PollView {
+  const closesAt = closingOf(poll)
+  const over = closesAt !== undefined && closesAt <= now
+  const isTold = over || voted !== null || isStaff
+  return {
+    choices: poll.choices.map((words, index) => ({ words, votes: isTold ? poll.tally[index]! : null })),
+    most: poll.most,
+    voters: poll.voters,
+    voted,
+    closesAt: closesAt?.toISOString() ?? null,
+    over,
+  }
+}
