@@ -1,5 +1,7 @@
 export { CATEGORIES, type Category, type CategorySlug } from './categories.ts'
 export { composePicture } from './pictures/compose-picture.ts'
 export { type Lang, type PictureSpec, type Shape, SHAPES } from './pictures/picture-spec.ts'
+export { type ArticleSheet, articleSheets } from './posts/articles.ts'
+export { questionSheets } from './reviews/questions.ts'
 export { buildTown } from './town/build-town.ts'
 export type * from './town/types.ts'

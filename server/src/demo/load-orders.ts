@@ -56,7 +56,7 @@ export async function loadOrders(loading: Loading, onProgress: (share: number) =
   }
 }
 
-export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place' | 'ids' | 'products' | 'town'>, order: Order, more: { coupons?: string[]; priceMinor?: number; phone?: string } = {}): Promise<Checkout> {
+export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place' | 'ids' | 'products' | 'town'>, order: Order, more: { coupons?: string[]; priceMinor?: number; phone?: string; cookie?: string } = {}): Promise<Checkout> {
   const person = personOf(town, order)
   const store = storeOf(town, order)
   const { recipient, ...address } = person.address!
@@ -70,7 +70,7 @@ export function placeOrder({ place, ids, products, town }: Pick<Loading, 'place'
       address: { name: recipient, district: '', ...address, ...(more.phone && { phone: more.phone }) },
       provider: 'sandbox',
       ...(more.coupons && { coupons: more.coupons }),
-    }),
+    }, more.cookie),
   )
 }
 

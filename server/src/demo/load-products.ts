@@ -5,7 +5,7 @@ import type { TownPictures } from './load-pictures.ts'
 import type { TownPlace } from './town-place.ts'
 
 /** The product and its variants, in the order of the town's. */
-export type TownProducts = Map<string, { id: string; storeId: string; variants: { id: string; priceMinor: number }[] }>
+export type TownProducts = Map<string, { id: string; slug: string; storeId: string; variants: { id: string; priceMinor: number }[] }>
 
 const DAY_MS = 24 * 60 * 60_000
 const SHELVED_DAYS = 50
@@ -19,9 +19,9 @@ export async function loadProducts(place: TownPlace, town: Town, ids: TownIds, p
   const load = async (product: Product) => {
     const storeId = ids.accounts.get(product.storeKey)!
     const handle = ids.handles.get(product.storeKey)!
-    const answer = await place.as<{ id: string; variants: { id: string; optionValues: string[]; price: { minor: number } }[] }>(owners.get(product.storeKey)!, 'POST', `/stores/${handle}/catalog`, await bodyOf(product, storeId, pictures))
+    const answer = await place.as<{ id: string; slug: string; variants: { id: string; optionValues: string[]; price: { minor: number } }[] }>(owners.get(product.storeKey)!, 'POST', `/stores/${handle}/catalog`, await bodyOf(product, storeId, pictures))
     const variants = product.variants.map((wanted) => answer.variants.find((each) => each.optionValues.join('\n') === wanted.optionValues.join('\n'))!)
-    made.set(product.key, { id: answer.id, storeId, variants: variants.map((each) => ({ id: each.id, priceMinor: each.price.minor })) })
+    made.set(product.key, { id: answer.id, slug: answer.slug, storeId, variants: variants.map((each) => ({ id: each.id, priceMinor: each.price.minor })) })
     onProgress(made.size / town.products.length)
   }
   // A store is locked while one of its products is written.

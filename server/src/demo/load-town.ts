@@ -8,9 +8,12 @@ import { grantOperator } from '#identity'
 import { holdSweeps } from '#jobs'
 import { openLocalPictureStore } from '#media'
 import { beginComparing } from '#payments'
+import { loadArticles } from './load-articles.ts'
 import { nameReturnAddresses } from './load-cases.ts'
 import { loadCreators } from './load-creators.ts'
 import { loadDraws } from './load-draws.ts'
+import { eventsOfEarnings } from './load-earnings.ts'
+import { eventsOfGroups } from './load-groups.ts'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
@@ -19,6 +22,7 @@ import { preparePictures } from './load-pictures.ts'
 import { loadPolls } from './load-polls.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
+import { eventsOfQuestions } from './load-questions.ts'
 import { loadTroubles } from './load-troubles.ts'
 import { TOWN_DOMAIN, TOWN_SETTING } from './remove-town.ts'
 import { openTownPlace, TOKEN_NAME, type TownPlace } from './town-place.ts'
@@ -32,6 +36,7 @@ const forgetTokens = sql('demo.forget-tokens', 'delete from api_token where name
 const forgetNews = sql(
   'demo.forget-news',
   `delete from outbox where kind = 'aftersale.moved' and payload->>'storeId' = any($2::text[])
+     or kind in ('group.member-concerned', 'group.one-missing', 'question.asked', 'question.answered') and payload->>'storeId' = any($2::text[])
      or kind in ('payout.failed', 'payout.returned') and payload->>'payoutId' in (select id::text from payout where account_id = any($2::uuid[]))
      or kind in ('creator-application.decided', 'creator.level-changed') and payload->>'accountId' = any($2::text[])
      or kind in ('draw.drawn', 'draw.prize-lapsed') and payload->>'authorId' = any($2::text[])
@@ -117,14 +122,17 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
   const loading = { place, town, ids, products, pictures, sandbox, now }
   await nameReturnAddresses(loading, new Date(now.getTime() - HISTORY_MS))
-  const beside = eventsOfPayouts({ ...loading, secrets: [config.secret, ...config.oldSecrets], publicUrl: config.publicUrl })
+  await loadArticles(loading)
+  // Before anybody earns: a share of it is an agency's.
+  await loadCreators({ ...loading, database, timeZone: config.timeZone })
+  const more = { ...loading, secrets: [config.secret, ...config.oldSecrets] as const, publicUrl: config.publicUrl }
+  const beside = [...eventsOfPayouts(more), ...eventsOfEarnings(more), ...eventsOfGroups(more), ...eventsOfQuestions(more)]
   await phase('orders', (onShare) => loadOrders({ ...loading, beside }, onShare))
   // Afterwards: the orders of its history were placed at the prices of theirs.
   await loadOffers({ database, ...loading })
   await loadTroubles(loading)
   await loadDraws(loading)
   await loadPolls(loading)
-  await loadCreators({ ...loading, database, timeZone: config.timeZone })
   return ids
 }
 

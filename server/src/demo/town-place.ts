@@ -1,7 +1,9 @@
+import type { Asked } from '#affiliate'
 import { type App, composeApp } from '#app'
 import { systemClock } from '#clock'
 import type { Config } from '#config'
 import type { Database } from '#database'
+import type { Fact, Reaction } from '#events'
 import type { SandboxAccess } from '#ground'
 import { makeToken } from '#identity'
 import { connectSandbox, type PaymentProvider } from '#payments'
@@ -19,8 +21,12 @@ export type TownPlace = {
   know(personId: string, handle: string): void
   /** Does what is done by the clock: when the page of the provider sends its payer back, the place asks. */
   sweep(name: string): Promise<void>
-  /** Calls the API as a person. A refusal is a mistake in the town and throws. */
-  as<Body>(personId: string, method: string, path: string, body?: unknown): Promise<Body>
+  /** Has a module hear of something at once, at the time of the story: the place hears of it again, and then it is done already. */
+  react(consumer: string, payload: object): Promise<void>
+  /** A browser follows a link of somebody who earns by it and, so much later, sees the page. Answers the cookie it has then. */
+  follow(url: string, cookie: string, at: Date, seenAt: Date): Promise<string>
+  /** Calls the API as a person, in a browser with this cookie. A refusal is a mistake in the town and throws. */
+  as<Body>(personId: string, method: string, path: string, body?: unknown, cookie?: string): Promise<Body>
 }
 
 const NO_LIMITS = 100_000
@@ -58,9 +64,18 @@ export async function openTownPlace(options: { config: Config; database: Databas
     clock,
     provider,
     sweep: async (name) => app.sweeps.find((each) => each.name === name)!.run(),
+    react: (consumer, payload) => hear(options.database, clock, app.reactions.find((each) => each.consumer === consumer)!, payload),
+    follow: async (url, cookie, at, seenAt) => {
+      const ask = (from: string, held: string): Asked => ({ method: 'GET', url: from, address: undefined, header: (name) => ({ cookie: held, 'sec-fetch-dest': 'document' })[name] })
+      const { pathname } = new URL(url)
+      const { headers } = await clock.at(at, () => app.door.go(ask(pathname, cookie)))
+      const held = headers['set-cookie']?.split(';')[0] ?? cookie
+      await clock.at(seenAt, async () => app.door.seen(ask(headers.location!, held)))
+      return held
+    },
     know: (personId, handle) => void handles.set(personId, handle),
-    as: async <Body>(personId: string, method: string, path: string, body?: unknown) => {
-      const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(personId)}`, 'idempotency-key': clock.id() }
+    as: async <Body>(personId: string, method: string, path: string, body?: unknown, cookie?: string) => {
+      const headers: Record<string, string> = { authorization: `Bearer ${await tokenOf(personId)}`, 'idempotency-key': clock.id(), ...(cookie && { cookie, 'sec-fetch-site': 'same-origin' }) }
       if (body !== undefined) headers['content-type'] = 'application/json'
       const answer = await app.api.request(`http://town/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, { inProcess: true })
       const text = await answer.text()
@@ -68,6 +83,12 @@ export async function openTownPlace(options: { config: Config; database: Databas
       return (text ? JSON.parse(text) : undefined) as Body
     },
   }
+}
+
+async function hear(database: Database, clock: TownClock, reaction: Reaction, payload: object): Promise<void> {
+  const fact = { id: clock.id(), kind: reaction.on, at: clock.now(), payload } as Fact
+  if ('work' in reaction) await reaction.work(fact)
+  else await database.write((db) => ('writeAll' in reaction ? reaction.writeAll(db, [fact]) : reaction.write(db, fact)))
 }
 
 /** The sandbox takes payments only now; the town's were made days ago. */

@@ -1,12 +1,12 @@
 import { error, fail } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
-import { planErrors, readTerms, typedOf } from '#lib/studio/plan-form.ts'
+import { planChoices } from '#lib/studio/plan-choices.ts'
+import { ownRates, planErrors, readTerms, typedOf } from '#lib/studio/plan-form.ts'
 import { refused } from '#lib/studio/refused.ts'
 import { canSell } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PARTNERS_PAGE = 30
-type Rate = { product: string; bps: number } | { category: string; bps: number }
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { account, settings } = await parent()
@@ -18,17 +18,14 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const after = url.searchParams.get('after') || undefined
   const partners = plan.kind === 'targeted' ? await locals.api.GET('/stores/{handle}/affiliate-plans/{plan}/partners', { params: { path: params, query: { after, limit: PARTNERS_PAGE } } }) : undefined
   if (partners && !partners.data) refused(partners.error)
-  return { plan, partners: partners?.data ?? null, mayChange: canSell(account.role), typed: typedOf(plan) }
+  return { plan, partners: partners?.data ?? null, mayChange: canSell(account.role), typed: typedOf(plan), choices: await planChoices(locals.api, params.handle, ownRates(plan.terms)) }
 }
 
 export const actions: Actions = {
   terms: async ({ request, locals, params }) => {
     const { typed, errors, terms } = readTerms(await request.formData())
     if (Object.keys(errors).length > 0) return fail(422, { typed, errors: errors as Record<string, string>, problem: null })
-    const plans = await locals.api.GET('/stores/{handle}/affiliate-plans', { params: { path: { handle: params.handle } } })
-    // Rates of single products and categories, that this form does not show, stay.
-    const rates = (plans.data?.items.find(({ id }) => id === params.plan)?.terms.rates ?? []).map(({ product, category, bps }): Rate => (product === undefined ? { category: category ?? '', bps } : { product, bps }))
-    const { error: problem } = await locals.api.PUT('/stores/{handle}/affiliate-plans/{plan}/terms', { params: { path: params }, body: { ...terms, rates } })
+    const { error: problem } = await locals.api.PUT('/stores/{handle}/affiliate-plans/{plan}/terms', { params: { path: params }, body: terms })
     if (!problem) return { done: 'changed' as const }
     const { status, data } = failWith(problem)
     return fail(status, { typed, errors: planErrors(data.errors), problem: data.problem })

@@ -1,13 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
+import { planChoices } from '#lib/studio/plan-choices.ts'
 import { emptyPlan, planErrors, readPlan } from '#lib/studio/plan-form.ts'
 import { canSell } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { account, settings } = await parent()
   if (account.kind !== 'store' || !settings || !canSell(account.role)) error(404)
-  return { blank: emptyPlan(), key: crypto.randomUUID() }
+  return { blank: emptyPlan(), choices: await planChoices(locals.api, params.handle), key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
