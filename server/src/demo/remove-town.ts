@@ -24,7 +24,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['post_place', 'author_id'], ['post_day', 'author_id'], ['creator_month', 'account_id'], ['creator', 'account_id'], ['creator_application', 'account_id'],
   ['agency_share', 'client_id'], ['agency_share', 'agency_id'], ['agency_event', 'client_id'], ['agency_event', 'by_id'], ['agency_client', 'client_id'], ['agency_client', 'agency_id'],
   ['agency_mandate', 'client_id'], ['agency_mandate', 'agency_id'], ['account_member', 'agency_id'],
-  ['affiliate_partner', 'store_id'], ['affiliate_mark', 'member_id'], ['affiliate_person', 'member_id'], ['affiliate_person', 'person_id'],
+  ['affiliate_partner', 'store_id'], ['affiliate_signal', 'member_id'], ['affiliate_placement', 'member_id'], ['affiliate_site', 'member_id'], ['affiliate_mark', 'member_id'], ['affiliate_person', 'member_id'], ['affiliate_person', 'person_id'],
   ['return_terms', 'store_id'], ['address', 'account_id'], ['cart_line', 'owner_id'], ['cart_line', 'store_id'],
   ['stock_reservation', 'store_id'], ['stock_movement', 'store_id'], ['stock', 'store_id'], ['picture_fetch', 'store_id'], ['product_import_problem', 'store_id'], ['product_import', 'store_id'],
   ['promotion_use', 'store_id'], ['promotion_use', 'buyer_id'], ['promotion_person', 'store_id'], ['promotion_mark', 'store_id'], ['promotion_person', 'buyer_id'], ['coupon_claim', 'account_id'], ['coupon_claim', 'store_id'],
