@@ -4,18 +4,24 @@ import fc from 'fast-check'
 import { systemClock } from '#clock'
 import { type Database, rawExecute, sql } from '#database'
 import type { ProviderPayment } from '#payments'
+import { type PayoutsDeps, payoutsChecks } from '#payouts'
 import { makePerson, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { nameDestination, type TestTill, testDeps, testTill } from '../payouts/test-till.ts'
 import { misbooked } from './check-commission.ts'
 import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 import { argue, type Argument, decideArgument, sayChargeback } from './test-arguments.ts'
+import { balanceDiffers, figuresDiffer, type Party, payOutAll } from './test-figures.ts'
 
-/** More by AMOY_AFFILIATE_HISTORIES. */
+/** More by AMOY_AFFILIATE_HISTORIES, the same again by AMOY_HISTORIES_SEED: `npm run histories` gives both. */
 const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
+const SEED = Number(process.env.AMOY_HISTORIES_SEED ?? Date.now() % 1_000_000)
+/** So many histories share their creators, whose pages stay short. */
+const TOGETHER = 10
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
 const CREATORS = 3
 const ITEMS = 3
@@ -35,6 +41,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('refund-all' as const, 'cancel' as const), which }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('argue' as const, 'decide' as const, 'withdraw' as const), which: disputed, percent: fc.constantFrom(0n, 40n, 99n, 100n) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('win' as const, 'win' as const, 'lose' as const), which: disputed }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('pay-out' as const, 'pay-out' as const, 'pay-out-back' as const), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), which, hours: fc.constantFrom(1, 30, 170, 24 * 16) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -48,24 +55,40 @@ let bank: TestBank
 let shop: AffiliateShop
 let store: TestStore
 let items: TestItem[]
+let till: TestTill
+let payouts: PayoutsDeps
+let lived = 0
+/** Who brings buyers, and the agency that has a part of it. */
+let parties: Party[]
 let links: string[]
+let agencyId = ''
 
 before(async () => {
   ;({ database, drop } = await testDatabase())
   clock = movedClock()
   bank = testBank()
-  const agency = await makePerson(database, systemClock)
-  shop = openAffiliateShop(database, [bank], clock, { platformBps: 700, agencyShares: async (_, ids) => new Map(ids.map((id) => [id, [{ agencyId: agency.id, shareBps: 3_333 }]])), returnDays: async () => () => 7 })
+  shop = openAffiliateShop(database, [bank], clock, { platformBps: 700, agencyShares: async (_, ids) => new Map(ids.map((id) => [id, [{ agencyId, shareBps: 3_333 }]])), returnDays: async () => () => 7 })
+  till = testTill()
+  payouts = testDeps(database, clock, [till])
   store = await makeStore(database, { shippingFeeMinor: 700 })
   await rawExecute(database.pool, 'update store set fee_bps = 333 where store_id = $1', [store.id])
   items = await Promise.all([1_003, 9_999, 3].map((priceMinor) => makeItem(database, store, { stock: 1_000_000, priceMinor })))
   await makePlan(shop, store, { rateBps: 777, rates: [{ product: items[1]!.product, bps: 4_999 }] })
-  links = []
-  for (let nth = 0; nth < CREATORS; nth++) links.push((await linkTo(shop, await makePlacement(shop, await makePerson(database, systemClock)), store)).url)
 })
 after(() => drop())
 
+/** Others than before, each with a bank account. */
+async function makeParties(): Promise<void> {
+  const made = await Promise.all(Array.from({ length: CREATORS + 1 }, () => makePerson(database, systemClock)))
+  parties = made.map((owner) => ({ ...owner, owner }))
+  agencyId = parties.at(-1)!.id
+  links = []
+  for (const each of parties) await nameDestination(payouts, each)
+  for (const owner of made.slice(0, CREATORS)) links.push((await linkTo(shop, await makePlacement(shop, owner), store)).url)
+}
+
 async function live(steps: readonly Step[]): Promise<void> {
+  if (lived++ % TOGETHER === 0) await makeParties()
   const browser = openBrowser(shop.door)
   await follow(browser, links[0]!)
   const buyer = await makePerson(database, systemClock)
@@ -73,10 +96,12 @@ async function live(steps: readonly Step[]): Promise<void> {
   for (const each of steps) {
     await take(each, { buyer, browser, orders })
     assert.deepEqual(await misbooked(database.read, await database.read.all(standing, [orders.map(({ id }) => id)])), [], `after ${each.do}`)
+    assert.deepEqual(await figuresDiffer(database, shop, parties[each.which % parties.length]!), [], `after ${each.do}`)
   }
   await shop.settle()
   await finishRefunds(shop, bank)
   await shop.settle()
+  for (const party of parties) assert.deepEqual([...(await figuresDiffer(database, shop, party)), ...(await balanceDiffers(database, till, party))], [], 'in the end')
   assert.deepEqual(await database.read.all(unheard), [], 'news of the bank that could not be written')
 }
 
@@ -99,6 +124,7 @@ async function take(step: Step, { buyer, browser, orders }: { buyer: { id: strin
   if (step.do === 'win') for (const each of order.charges.splice(0, 1)) await sayChargeback(shop, bank, order.payment, { ...each, state: 'won', money: 'reinstated' })
   if (step.do === 'lose') await lose(order)
   if (step.do === 'cancel') await shop.post(buyer, `/orders/${order.id}/cancellation`)
+  if (step.do === 'pay-out' || step.do === 'pay-out-back') await payOutAll(payouts, till, parties[step.which % parties.length]!, step.do === 'pay-out' ? 'paid' : 'returned')
   if (step.do === 'wait') {
     clock.move(step.hours * HOUR_MS)
     for (const sweep of ['orders.receive-due', 'affiliate.release-due']) await shop.sweeps[sweep]!()
@@ -135,8 +161,10 @@ async function buy(buyer: { id: string }, browser: Browser, of: readonly TestIte
   return { id: placed.body.orders[0]!.id, buyer, lines: of.map(({ variant }) => ({ variantId: variant })), payment: await decide(shop, bank), returned: new Set(), arguments: [], charges: [], lost: [] }
 }
 
-test('whatever is clicked, bought, received, given back, argued about and charged back, commission is in the books to the unit after every step', async (t) => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), live), { numRuns: HISTORIES, endOnFailure: true })
-  assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database))], [])
-  t.diagnostic(`${HISTORIES} histories`)
+test('whatever is clicked, bought, received, given back, argued about, charged back and paid out, commission is in the books to the unit after every step, and on the pages of those who earn', async (t) => {
+  t.diagnostic(`${HISTORIES} histories, seed ${SEED}`)
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), live), { numRuns: HISTORIES, seed: SEED, endOnFailure: true })
+  const paidOut = await Promise.all(payoutsChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
+  const broken = paidOut.filter((each) => each.broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
+  assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database)), ...broken], [])
 })
