@@ -51,8 +51,8 @@ const LOOK_AGAIN_MS = 100
 const MAX_LOOKS = 100
 
 /** Looks again until it is so, for what a page does not show by itself. */
-export async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
-  for (let looks = 0; looks < MAX_LOOKS; looks++) {
+export async function until(isSo: () => Promise<boolean>, what: string, mostLooks = MAX_LOOKS): Promise<void> {
+  for (let looks = 0; looks < mostLooks; looks++) {
     if (await isSo()) return
     await sleep(LOOK_AGAIN_MS)
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { openBrowser, openVisitor, type Visitor, type VisitorOptions } from './browser.ts'
-import { endTimeOf } from './end-time.ts'
+import { endTimeOf, receivedLongAgo } from './end-time.ts'
 import { meetPeople, type People } from './people.ts'
 import { type Place, startPlace } from './start-place.ts'
 
@@ -20,6 +20,8 @@ export type World = {
   amoy(...args: string[]): Promise<string>
   /** From now on the time of a group is over, as if its hours had passed. */
   endTimeOf(group: string): Promise<void>
+  /** From now on the buyer has had an order for so long that its commission need not wait any more. */
+  receivedLongAgo(order: string): Promise<void>
   /** Gives one visitor a window, and fails when something went wrong in it that the scenario did not expect. */
   visit(options: VisitorOptions & { expect?: RegExp }, story: (visitor: Visitor) => Promise<void>): Promise<void>
   end(): Promise<void>
@@ -39,6 +41,7 @@ export async function openWorld(): Promise<World> {
     browser,
     amoy: place.amoy,
     endTimeOf: (group) => endTimeOf(place.folder, group),
+    receivedLongAgo: (order) => receivedLongAgo(place.folder, order),
     visit: async ({ expect, ...options }, story) => {
       const visitor = await openVisitor(browser, place.url, options)
       try {

@@ -10,12 +10,12 @@ import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { nameDestination, type TestTill, testDeps, testTill } from '../payouts/test-till.ts'
+import { nameDestination, payOutAll, type TestTill, testDeps, testTill } from '../payouts/test-till.ts'
 import { misbooked } from './check-commission.ts'
 import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 import { argue, type Argument, decideArgument, sayChargeback } from './test-arguments.ts'
-import { balanceDiffers, figuresDiffer, type Party, payOutAll } from './test-figures.ts'
+import { balanceDiffers, figuresDiffer, type Party } from './test-figures.ts'
 
 /** More by AMOY_AFFILIATE_HISTORIES, the same again by AMOY_HISTORIES_SEED: `npm run histories` gives both. */
 const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)

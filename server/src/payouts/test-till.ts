@@ -91,6 +91,27 @@ export async function payOut(deps: PayoutsDeps, till: TestTill, accountId: strin
   await receivePayoutNotification(deps, till.name, new Headers(), JSON.stringify({ eventId: `${reference} paid`, providerRef, reference, state: 'paid', amountMinor: String(amountMinor), currency, why: '' }))
 }
 
+/** All that somebody has free goes out, where it is enough for a payout; the till says that it came, or that it came back. */
+export async function payOutAll(deps: PayoutsDeps, till: TestTill, party: Earner, state: 'paid' | 'returned'): Promise<void> {
+  const runId = deps.clock.id()
+  await deps.database.write((db) => makeManualRun(db, deps, { id: runId, byId: party.owner.id, why: 'a test', accountId: party.id }))
+  await planRun(deps, runId)
+  const [payout] = await listPayouts(deps.database.read, party.id, { limit: 1 })
+  if (payout?.runId !== runId) return
+  await sendPayout(deps, payout.id)
+  const { providerRef, reference, amountMinor, currency } = [...till.transfers.values()].at(-1)!
+  for (const told of state === 'paid' ? ['paid'] : ['paid', 'returned']) {
+    till.transfers.set(reference, { ...till.transfers.get(reference)!, state: told as 'paid' })
+    await receivePayoutNotification(deps, till.name, new Headers(), JSON.stringify({ eventId: `${reference} ${told}`, providerRef, reference, state: told, amountMinor: String(amountMinor), currency, why: '' }))
+  }
+}
+
+/** What the till says has reached somebody, and stayed there. */
+export async function paidOutOf(database: Database, till: TestTill, accountId: string): Promise<bigint> {
+  const payouts = await listPayouts(database.read, accountId, { limit: 50 })
+  return payouts.flatMap(({ reference }) => till.transfers.get(reference) ?? []).reduce((sum, { state, amountMinor }) => (state === 'paid' ? sum + amountMinor : sum), 0n)
+}
+
 export async function codeSent(database: Database): Promise<string> {
   return /\d{8}/.exec((await database.read.one(lastCode)).body)![0]
 }

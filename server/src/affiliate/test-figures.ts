@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { type Database, sql } from '#database'
+import { balanceOf } from '#ledger'
+import type { Shop } from '../orders/test-shop.ts'
+import { paidOutOf, type TestTill } from '../payouts/test-till.ts'
+
+type Amount = { minor: number }
+type Sums = Record<'earned' | 'pending' | 'cleared' | 'back', Amount>
+type Page = { items: (Sums & { order: string; lines: { mine: Amount }[]; moves: { kind: string; change: Amount }[] })[]; next: string | null }
+export type Party = { id: string; handle: string; owner: { id: string; handle: string } }
+
+// From the entries themselves, without anything that pages are made of.
+const entriesOf = sql<{ orderId: string | null; account: string; kind: string; minor: bigint }>(
+  'affiliate.test-entries',
+  `select e.order_id as "orderId", a.kind as account, t.kind, sum(- e.amount_minor)::bigint as minor
+   from ledger_account a join ledger_entry e on e.account_id = a.id join ledger_transaction t on t.id = e.transaction_id
+   where a.owner = $1 and a.kind in ('commission', 'balance') group by 1, 2, 3`,
+)
+
+/** What somebody's page of earnings says otherwise than the books, to the unit: of each order, and of all. */
+export async function figuresDiffer(database: Database, shop: Shop, party: Party): Promise<string[]> {
+  const entries = await database.read.all(entriesOf, [party.id])
+  const booked = (orderId: string | undefined, account: string, ...kinds: string[]) =>
+    entries.filter((each) => (orderId === undefined || each.orderId === orderId) && each.account === account && (kinds.length === 0 || kinds.includes(each.kind))).reduce((sum, { minor }) => sum + Number(minor), 0)
+  const sumsIn = (orderId?: string) => ({
+    earned: booked(orderId, 'commission', 'commission'), pending: booked(orderId, 'commission'), cleared: booked(orderId, 'balance', 'commission-release', 'commission-recall'), back: -booked(orderId, 'commission', 'commission-back'),
+  })
+  const differ: string[] = []
+  const compare = (what: string, said: Sums, orderId?: string) => {
+    const [one, other] = [Object.values(sumsIn(orderId)), [said.earned.minor, said.pending.minor, said.cleared.minor, said.back.minor]]
+    if (one.some((minor, at) => minor !== other[at])) differ.push(`${what}: ${other.join(' ')} where the books say ${one.join(' ')}`)
+    if (said.earned.minor !== said.pending.minor + said.cleared.minor + said.back.minor) differ.push(`${what}: ${other.join(' ')} does not add up`)
+  }
+  const rows = await pagesOf(shop, party)
+  for (const row of rows) {
+    compare(`order ${row.order}`, row, row.order)
+    const mine = row.lines.reduce((sum, line) => sum + line.mine.minor, 0)
+    if (mine !== row.earned.minor) differ.push(`order ${row.order}: its lines bring ${mine}, it says ${row.earned.minor}`)
+  }
+  const { body } = await shop.api.call<{ items: Sums[] }>(party.owner, 'GET', `/accounts/${party.handle}/earning-totals`)
+  const total = body.items[0]
+  if (total) compare('in all', total)
+  else if (rows.length > 0) differ.push('no totals of what was earned')
+  const orders = new Set(entries.flatMap(({ orderId, account }) => (account === 'commission' && orderId !== null ? [orderId] : [])))
+  if (rows.length !== orders.size) differ.push(`${rows.length} orders are told of ${orders.size}`)
+  return differ
+}
+
+async function pagesOf(shop: Shop, { handle, owner }: Party): Promise<Page['items']> {
+  const rows: Page['items'] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const { status, body }: { status: number; body: Page } = await shop.api.call<Page>(owner, 'GET', `/accounts/${handle}/earnings?limit=50${after ? `&after=${after}` : ''}`)
+    assert.equal(status, 200)
+    rows.push(...body.items)
+    after = body.next
+  }
+  return rows
+}
+
+/** What is left of all that became somebody's own is their balance: the till says what went out. */
+export async function balanceDiffers(database: Database, till: TestTill, party: Party): Promise<string[]> {
+  const entries = await database.read.all(entriesOf, [party.id])
+  const cleared = entries.filter(({ account, kind }) => account === 'balance' && kind.startsWith('commission-')).reduce((sum, { minor }) => sum + minor, 0n)
+  const out = await paidOutOf(database, till, party.id)
+  const { balanceMinor } = await balanceOf(database.read, { owner: party.id, kind: 'balance' }, 'CNY')
+  return balanceMinor === cleared - out ? [] : [`${party.handle} has ${balanceMinor} where ${cleared} cleared and ${out} went out`]
+}
