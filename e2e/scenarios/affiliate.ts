@@ -125,7 +125,7 @@ export function affiliates(world: World): void {
           for (const [figure, minor] of Object.entries(figures)) await page.locator(`[data-figure=${figure}]`, { hasText: (minor / 100).toFixed(2) }).first().waitFor()
         }
         const pending = async () => (await json<{ items: Sums[] }>(page, `/accounts/${handle}/earning-totals`)).items[0]?.pending.minor
-        await until(async () => (await json<{ items: { clearsAt: string | null }[] }>(page, `/accounts/${handle}/earnings`)).items[0]?.clearsAt != null, 'the wait is counted from receipt')
+        await until(async () => (await json<{ items: { clearsAt: string | null }[] }>(page, `/accounts/${handle}/earnings`)).items.some(({ clearsAt }) => clearsAt !== null), 'the wait is counted from receipt')
         await agrees({ pending: COMMISSION, cleared: 0, back: 0 })
         await world.receivedLongAgo(order)
         await until(async () => (await pending()) === 0, 'the wait is over', LOOKS_FOR_MINUTES)
