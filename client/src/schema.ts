@@ -3282,6 +3282,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/payout-destination/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a change that is not confirmed: the bank account before it counts again */
+        post: operations["postAccountsHandlePayoutDestinationWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{handle}/payout-destination/proof": {
         parameters: {
             query?: never;
@@ -7204,6 +7221,10 @@ export interface components {
                 mayAskAgain: boolean;
             } | null;
             madeAt: string;
+            former: {
+                bank: string;
+                number: string;
+            } | null;
         } | null;
         Payout: {
             id: string;
@@ -7254,6 +7275,7 @@ export interface components {
             madeAt: string;
             plannedAt: string | null;
             tests: number;
+            leftOut: number;
             totals: {
                 provider: string;
                 /** @enum {string} */
@@ -16397,6 +16419,35 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAccountsHandlePayoutDestinationWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             204: {

@@ -14,7 +14,7 @@ const failedRefunds = sql<Count>('app.failed-refunds', `select count(*)::int as 
 const differences = sql<Count>('app.statement-differences', 'select count(*)::int as count from statement_difference where settled_at is null')
 const oldestDifference = sql<Count>('app.oldest-difference', 'select coalesce(extract(epoch from $1 - min(found_at)), 0)::int as count from statement_difference where settled_at is null')
 
-const payoutsWrong = sql<Count>('app.payouts-wrong', `select count(*)::int as count from payout where state in ('failed', 'returned') and coalesce(returned_at, failed_at) > $1::timestamptz - interval '30 days'`)
+const payoutsWrong = sql<Count>('app.payouts-wrong', `select count(*)::int as count from payout where state in ('failed', 'returned') and sent_at is not null and coalesce(returned_at, failed_at) > $1::timestamptz - interval '30 days'`)
 const oldestPayout = sql<Count>('app.oldest-payout', `select coalesce(extract(epoch from $1 - min(planned_at)), 0)::int as count from payout where state in ('planned', 'sent')`)
 const payoutNewsParked = sql<Count>('app.payout-news-parked', `select count(*)::int as count from payout_notification where outcome = 'parked' and settled_at is null`)
 const oldestPayoutNews = sql<Count>('app.oldest-payout-news', `select coalesce(extract(epoch from $1 - min(received_at)), 0)::int as count from payout_notification where outcome = 'parked' and settled_at is null`)

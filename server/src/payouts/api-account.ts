@@ -4,6 +4,7 @@ import type { PayoutsDeps } from './deps.ts'
 import { changeDestination } from './destinations/change-destination.ts'
 import { confirmDestination, sendCodeAgain } from './destinations/confirm-destination.ts'
 import { askForTest, proveDestination } from './destinations/prove-destination.ts'
+import { withdrawChange } from './destinations/withdraw-change.ts'
 import { mayChangeDestination, mayReadPayouts } from './policy.ts'
 import { presentPart, presentPayout } from './present.ts'
 import { eventsOf, listPayouts, readShownPayout } from './read-payouts.ts'
@@ -97,6 +98,11 @@ function changingRoutes(deps: PayoutsDeps): Route[] {
       // A wrong code costs a try, also when it is refused.
       const wrong = await database.write((db) => confirmDestination(db, deps, account.id, byOwner(who), body.code))
       return wrong ?? { status: 204 }
+    }),
+
+    route({ method: 'post', path: '/accounts/{handle}/payout-destination/withdrawal', tag, summary: 'Take back a change that is not confirmed: the bank account before it counts again', access: mayChangeDestination, rate: 'sign-in', params: HandleParams, status: 204 }, async ({ account, who }) => {
+      if (!who.sessionId) return refuse('session-needed')
+      return (await database.write((db) => withdrawChange(db, deps, account, byOwner(who)))) ?? { status: 204 }
     }),
 
     route({ method: 'post', path: '/accounts/{handle}/payout-destination/proof', tag, summary: 'Enter the code that came with the test transfer', description: 'It stands in the purpose of a transfer of the smallest amount, which a run sends to bank accounts that no provider can check.', access: mayChangeDestination, rate: 'sign-in', params: HandleParams, body: TestCode, status: 204 }, async ({ account, body, who }) => {

@@ -20,8 +20,8 @@ export function presentForOperator(row: ShownPayout, cards: ReadonlyMap<string, 
   return { ...presentPayout(row), account: cards.get(row.accountId) ?? null }
 }
 
-export function presentDestination(row: DestinationRow, test: TestStanding | null, now: Date): z.infer<typeof DestinationView> {
-  return { kind: row.kind, bank: row.bank, holder: row.holderShown, number: row.numberShown, state: stateOf(row, now), usableFrom: iso(row.usableFrom), verifiedBy: row.checkedHow, test: test && { ...test, until: iso(test.until) }, madeAt: row.madeAt.toISOString() }
+export function presentDestination(row: DestinationRow, { test, former, now }: { test: TestStanding | null; former: DestinationRow | undefined; now: Date }): z.infer<typeof DestinationView> {
+  return { kind: row.kind, bank: row.bank, holder: row.holderShown, number: row.numberShown, state: stateOf(row, now), usableFrom: iso(row.usableFrom), verifiedBy: row.checkedHow, test: test && { ...test, until: iso(test.until) }, madeAt: row.madeAt.toISOString(), former: former ? { bank: former.bank, number: former.numberShown } : null }
 }
 
 function stateOf(row: DestinationRow, now: Date): z.infer<typeof DestinationView>['state'] {
@@ -40,7 +40,7 @@ export function presentPart(line: EntryLine, currency: string, numbers: Readonly
   return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: numbers.get(orderId ?? '') ?? null, why, at: effectiveAt.toISOString() }
 }
 
-export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {
+export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests, leftOut }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {
   const own = totals.filter((each) => each.runId === id)
-  return { id, kind, day, why, madeAt: madeAt.toISOString(), plannedAt: iso(plannedAt), tests, totals: own.map(({ provider, state, payouts, minor, currency }) => ({ provider, state: state as 'planned', payouts, amount: money(minor, currency) })) }
+  return { id, kind, day, why, madeAt: madeAt.toISOString(), plannedAt: iso(plannedAt), tests, leftOut, totals: own.map(({ provider, state, payouts, minor, currency }) => ({ provider, state: state as 'planned', payouts, amount: money(minor, currency) })) }
 }

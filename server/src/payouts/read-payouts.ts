@@ -13,10 +13,10 @@ const FROM = `select ${SHOWN}, d.bank, d.number_shown as "numberShown" from payo
 const ofAccount = sql<ShownPayout>('payouts.of-account', `${FROM} where p.account_id = $1 and ($2::uuid is null or p.id < $2) order by p.id desc limit $3`)
 const one = sql<ShownPayout>('payouts.one', `${FROM} where p.account_id = $1 and p.id = $2`)
 const ofRun = sql<ShownPayout>('payouts.of-run', `${FROM} where p.run_id = $1 and ($2::uuid is null or p.id > $2) order by p.id limit $3`)
-// Failed and returned ones until their account was paid after all; and what is under way for long.
+// Failed and returned ones, but for what was taken back unsent, until their account was paid after all; and what is under way for long.
 const wrong = sql<ShownPayout>(
   'payouts.wrong',
-  `${FROM} where p.state in ('failed', 'returned') and ($1::uuid is null or p.id > $1)
+  `${FROM} where p.state in ('failed', 'returned') and p.sent_at is not null and ($1::uuid is null or p.id > $1)
      and not exists (select 1 from payout later where later.account_id = p.account_id and later.currency = p.currency and later.id > p.id and later.state = 'paid')
    order by p.id limit $2`,
 )

@@ -2,7 +2,7 @@ import { money, type z } from '#api'
 import { balancesOf } from '#ledger'
 import { readStore } from '#stores'
 import type { PayoutsDeps } from './deps.ts'
-import { destinationsOf } from './destinations/destination-row.ts'
+import { destinationsOf, formerDestination } from './destinations/destination-row.ts'
 import { standingOfTest } from './destinations/prove-destination.ts'
 import { newestTest } from './destinations/test-transfer-row.ts'
 import { DESTINATION_KINDS } from './port.ts'
@@ -35,7 +35,7 @@ export async function readPlan(deps: PayoutsDeps, accountId: string): Promise<z.
   const stop = (await stopsOf(db, [accountId])).get(accountId)
   return {
     schedule: { ...presentSchedule(schedule), isOwn },
-    destination: destination ? presentDestination(destination, standingOfTest(destination, await newestTest(db, destination.id), now), now) : null,
+    destination: destination ? presentDestination(destination, { test: standingOfTest(destination, await newestTest(db, destination.id), now), former: destination.confirmedAt === null ? await formerDestination(db, accountId) : undefined, now }) : null,
     kinds: DESTINATION_KINDS.filter((kind) => kind !== 'connected' || deps.providers.some((each) => each.takes(kind, own))),
     balances: weighed.map((each) => {
       const waits = 'waits' in each ? each.waits : null

@@ -31,6 +31,8 @@ export const DestinationView = z
     /** The test transfer that shows it, where one is needed. */
     test: z.object({ state: z.enum(['wanted', 'planned', 'sent', 'over']), triesLeft: z.int(), until: z.string().nullable(), mayAskAgain: z.boolean() }).nullable(),
     madeAt: z.string(),
+    /** The account that counts again if this change, not yet confirmed, is taken back. */
+    former: z.object({ bank: z.string(), number: z.string() }).nullable(),
   })
   .openapi('PayoutDestination')
 export const DestinationWish = z.object({ kind: z.enum(DESTINATION_KINDS), holder: line(MAX_HOLDER).regex(NAME), bank: line(MAX_BANK).regex(NAME).or(z.literal('')).default(''), number: z.string().trim().min(5).max(MAX_NUMBER) })
@@ -99,6 +101,8 @@ export const RunView = z
     plannedAt: z.string().nullable(),
     /** Test transfers to bank accounts, in the run’s file. */
     tests: z.int(),
+    /** Payouts that are not in the run’s file: they were taken back before, because their owners replaced the bank account. */
+    leftOut: z.int(),
     totals: z.array(z.object({ provider: z.string(), state: z.enum(STATES), payouts: z.int(), amount: Money })),
   })
   .openapi('PayoutRun')

@@ -37,6 +37,7 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   'POST /accounts/{handle}/payout-destination': sessionOnly,
   'POST /accounts/{handle}/payout-destination/codes': sessionOnly,
   'POST /accounts/{handle}/payout-destination/confirmation': sessionOnly,
+  'POST /accounts/{handle}/payout-destination/withdrawal': sessionOnly,
   'POST /accounts/{handle}/payout-destination/proof': sessionOnly,
   'POST /accounts/{handle}/payout-destination/tests': sessionOnly,
   // None of those who take payments in this walk pays out.

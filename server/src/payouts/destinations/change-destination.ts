@@ -6,9 +6,11 @@ import { BANK, type BankDetails, type DestinationKind } from '../port.ts'
 import type { PayoutsDeps } from '../deps.ts'
 import { writtenWay } from '../terms.ts'
 import { bankNumber, masked } from './bank-number.ts'
-import { type DestinationRow, keepDestination, lockDestination, tellDestination, wasEverUsable } from './destination-row.ts'
+import { type DestinationRow, keepDestination, lockDestination, replaceDestination, takeTurnsAt, tellDestination, wasEverUsable } from './destination-row.ts'
 import { tellOwners } from './tell-owners.ts'
 import { sendCodeFor } from './confirm-destination.ts'
+import { takeBackTests } from './test-transfer-row.ts'
+import { takeBackUnsent } from '../transfers/take-back-unsent.ts'
 
 /** After a change money waits this long: whoever broke into an account gains nothing before its owner has read the mail. */
 export const COOLING_DAYS = 3
@@ -20,22 +22,22 @@ const insert = sql(
   `insert into payout_destination (id, account_id, kind, provider, sealed, key_id, bank, holder_shown, number_shown, cools_until, made_by, made_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 )
-const replace = sql('payouts.replace-destination', 'update payout_destination set replaced_at = $2, code_hash = null where id = $1')
 const recently = sql<{ count: number }>('payouts.recent-destinations', 'select count(*)::int as count from payout_destination where account_id = $1 and made_at > $2')
-// Two that name a first destination at once take turns.
-const takeTurns = sql('payouts.destination-turns', 'select pg_advisory_xact_lock(hashtextextended($1, 7301915031))')
 
 export type DestinationWish = { kind: DestinationKind; holder: string; bank: string; number: string }
 export type ByOwner = { personId: string; lang: Lang }
 
-/** Names where an account's money goes from now on. Nothing goes there before it is confirmed, checked and cooled. */
+/**
+ * Names where an account's money goes from now on. Nothing goes there before it is confirmed, checked and cooled, and
+ * nothing to the one before that is not on its way yet.
+ */
 export async function changeDestination(db: Writer, deps: PayoutsDeps, account: { id: string; name: string; currency: string }, by: ByOwner, wish: DestinationWish, id = deps.clock.id()): Promise<{ id: string; messageIds: string[] } | Refusal> {
   const { clock, vault } = deps
   const number = bankNumber(wish.kind, wish.number)
   if (isRefusal(number)) return number
   const provider = await providerFor(db, deps, wish.kind, account.currency)
   if (provider === undefined) return refuse('payout-kind-not-here', {}, 'kind')
-  await db.all(takeTurns, [account.id])
+  await takeTurnsAt(db, account.id)
   const now = clock.now()
   if ((await db.one(recently, [account.id, new Date(now.getTime() - DAY_MS)])).count >= MAX_CHANGES_A_DAY) return refuse('payout-changed-too-often', { limit: MAX_CHANGES_A_DAY })
   const before = await lockDestination(db, account.id)
@@ -44,8 +46,9 @@ export async function changeDestination(db: Writer, deps: PayoutsDeps, account: 
   const { sealed, keyId } = vault.seal(details, boundTo(id, account.id))
   const { holderShown, numberShown } = masked(details)
   if (before) {
-    await db.run(replace, [before.id, now])
+    await replaceDestination(db, clock, before)
     await tellDestination(db, clock, before, 'replaced', { kind: 'owner', id: by.personId })
+    await takeBackTests(db, clock, before)
   }
   const coolsUntil = isChange ? new Date(now.getTime() + COOLING_DAYS * DAY_MS) : null
   await db.run(insert, [id, account.id, wish.kind, provider, sealed, keyId, wish.bank, holderShown, numberShown, coolsUntil, by.personId, now])
@@ -55,6 +58,7 @@ export async function changeDestination(db: Writer, deps: PayoutsDeps, account: 
   const made = await keepDestination(db, account.id)
   const messageIds = await sendCodeFor(db, deps, account, made!, by)
   if (isRefusal(messageIds)) return messageIds
+  if (before) await takeBackUnsent(db, clock, before)
   if (provider !== BANK) await record(db, clock, 'payout-destination.made', { destinationId: id, accountId: account.id })
   return { id, messageIds }
 }

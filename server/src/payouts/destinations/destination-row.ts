@@ -40,6 +40,11 @@ const unverified = sql<DestinationRow>(
   'payouts.unverified',
   `select ${COLUMNS} from payout_destination where checked_at is null and confirmed_at is not null and replaced_at is null and ($1::uuid is null or id > $1) order by id limit $2`,
 )
+const replace = sql('payouts.replace-destination', 'update payout_destination set replaced_at = $2, code_hash = null where id = $1')
+const restore = sql('payouts.restore-destination', 'update payout_destination set replaced_at = null where id = $1')
+// Two that change one account's destination at once take turns, also where there is no row to lock.
+const takeTurns = sql('payouts.destination-turns', 'select pg_advisory_xact_lock(hashtextextended($1, 7301915031))')
+const former = sql<DestinationRow>('payouts.former-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is not null and confirmed_at is not null order by id desc limit 1`)
 const everUsable = sql<{ known: boolean }>('payouts.ever-usable', 'select exists (select 1 from payout_destination where account_id = $1 and usable_from is not null) as known')
 const insertEvent = sql(
   'payouts.tell-destination',
@@ -71,11 +76,24 @@ export const lockDestination = (db: Writer, accountId: string): Promise<Destinat
 /** It is not changed or replaced before the transaction ends. */
 export const keepDestination = (db: Writer, accountId: string): Promise<DestinationRow | undefined> => db.maybe(kept, [accountId])
 
+export const takeTurnsAt = (db: Writer, accountId: string): Promise<unknown> => db.all(takeTurns, [accountId])
+
+/** The account's newest destination before the one of now that its owner has confirmed. */
+export const formerDestination = (db: Reader, accountId: string): Promise<DestinationRow | undefined> => db.maybe(former, [accountId])
+
+export async function replaceDestination(db: Writer, clock: Clock, { id }: Pick<DestinationRow, 'id'>): Promise<void> {
+  await db.run(replace, [id, clock.now()])
+}
+
+export async function restoreDestination(db: Writer, { id }: Pick<DestinationRow, 'id'>): Promise<void> {
+  await db.run(restore, [id])
+}
+
 export async function wasEverUsable(db: Reader, accountId: string): Promise<boolean> {
   return (await db.one(everUsable, [accountId])).known
 }
 
-export type DestinationEvent = 'made' | 'code-sent' | 'code-wrong' | 'confirmed' | 'checked' | 'check-refused' | 'usable' | 'replaced' | 'test-wanted' | 'test-planned' | 'test-sent' | 'test-paid' | 'test-failed' | 'test-returned' | 'test-wrong'
+export type DestinationEvent = 'made' | 'code-sent' | 'code-wrong' | 'confirmed' | 'checked' | 'check-refused' | 'usable' | 'replaced' | 'withdrawn' | 'restored' | 'test-wanted' | 'test-planned' | 'test-sent' | 'test-paid' | 'test-failed' | 'test-returned' | 'test-wrong'
 export type DestinationBy = { kind: 'owner' | 'program' | 'provider' | 'operator'; id?: string }
 
 export async function tellDestination(db: Writer, clock: Clock, { id, accountId }: Pick<DestinationRow, 'id' | 'accountId'>, what: DestinationEvent, by: DestinationBy, why = ''): Promise<void> {

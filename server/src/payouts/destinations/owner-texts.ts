@@ -1,6 +1,6 @@
 import { fillIn, type Lang, type ProblemParams } from '#api'
 
-export type OwnerText = 'changed' | 'refused' | 'failed' | 'returned' | 'stopped'
+export type OwnerText = 'changed' | 'withdrawn' | 'refused' | 'failed' | 'returned' | 'stopped'
 type Text = { subject: string; body: string }
 
 type Code = { code: string; minutes: number; store: string; number: string; lang: Lang; channel: 'email' | 'sms'; publicUrl: string }
@@ -24,8 +24,12 @@ const CODE: Record<Lang, Text> = {
 
 const TEXTS: Record<OwnerText, Record<Lang, Text>> = {
   changed: {
-    'zh-CN': { subject: '「{store}」的收款账户改了', body: '你好，\n\n「{store}」的收款账户由 {before} 改为 {number}。确认之后还要等满 {days} 天，这期间不会向任何一个账户打款。\n\n如果是你改的，不用做什么。\n\n如果不是你：马上登录，把收款账户改回来，退出其他设备，并联系平台暂停打款。\n{page}\n\nAmoy\n' },
-    en: { subject: 'The bank account of {store} was changed', body: 'Hello,\n\nthe payouts of {store} shall go to {number} instead of {before}. Until {days} days have passed nothing is paid, to neither of them.\n\nIf that was you, there is nothing to do.\n\nIf it was not: sign in now, name the right account again, sign other devices out, and ask the platform to hold your payouts.\n{page}\n\nAmoy\n' },
+    'zh-CN': { subject: '「{store}」的收款账户改了', body: '你好，\n\n「{store}」的收款账户由 {before} 改为 {number}。确认之后还要等满 {days} 天，这期间不会再向任何一个账户打款；已经交给银行或支付渠道的打款仍会到原账户，其余的退回可用余额。\n\n如果是你改的，不用做什么。\n\n如果不是你：马上登录，撤回更换（或把收款账户改回来），退出其他设备，并联系平台暂停打款。\n{page}\n\nAmoy\n' },
+    en: { subject: 'The bank account of {store} was changed', body: 'Hello,\n\nthe payouts of {store} shall go to {number} instead of {before}. It has to be confirmed, and from then on {days} days have to pass; until then nothing more is sent to either of them. What a bank or provider has already been told to pay still arrives at the former account, the rest is back in the balance.\n\nIf that was you, there is nothing to do.\n\nIf it was not: sign in now, take the change back (or name the right account again), sign other devices out, and ask the platform to hold your payouts.\n{page}\n\nAmoy\n' },
+  },
+  withdrawn: {
+    'zh-CN': { subject: '「{store}」撤回了收款账户的更换', body: '你好，\n\n更换到 {dropped} 的申请已撤回，「{store}」仍然收款到 {number}。\n\n如果不是你操作的，请检查登录过的设备，并联系平台。\n{page}\n\nAmoy\n' },
+    en: { subject: 'The change of the bank account of {store} was taken back', body: 'Hello,\n\nthe change to {dropped} was taken back: the payouts of {store} go to {number}, as before.\n\nIf that was not you, look at the devices that are signed in, and tell the platform.\n{page}\n\nAmoy\n' },
   },
   refused: {
     'zh-CN': { subject: '「{store}」的收款账户没有通过核对', body: '你好，\n\n银行核对不上 {number} 的户名或账号。请照银行资料重新填写，货款会留在可用余额里等你。\n{page}\n\nAmoy\n' },

@@ -3,6 +3,8 @@ import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import type { PayoutsDeps } from '../deps.ts'
 import type { PayoutState } from '../transfers/decide-transfer.ts'
+import { REPLACED } from '../transfers/take-back-unsent.ts'
+import { type DestinationRow, tellDestination } from './destination-row.ts'
 
 /** The smallest amount that banks move. In minor units. */
 export const TEST_AMOUNT_MINOR = 1n
@@ -21,6 +23,8 @@ const ofRun = sql<TestTransfer>('payouts.tests-of-run', `select ${COLUMNS} from 
 const byReference = sql<TestTransfer>('payouts.test-named', `select ${COLUMNS} from payout_test where reference = $1`)
 const locked = sql<TestTransfer>('payouts.lock-test', `select ${COLUMNS} from payout_test where reference = $1 for update`)
 const move = sql('payouts.move-test', `update payout_test set state = $2, sent_at = coalesce(sent_at, $3) where id = $1`)
+// Without `sent_at`: it never was, and no file has it.
+const takeBack = sql<{ id: string }>('payouts.take-back-tests', `update payout_test set state = 'failed' where destination_id = $1 and state = 'planned' returning id`)
 const countTry = sql('payouts.count-test-try', 'update payout_test set tries = tries + 1 where id = $1')
 
 /** What a sealed code is bound to. */
@@ -44,3 +48,8 @@ export const testNamed = (db: Reader, reference: string): Promise<TestTransfer |
 export const lockTest = (db: Writer, reference: string): Promise<TestTransfer | undefined> => db.maybe(locked, [reference])
 export const moveTest = (db: Writer, clock: Clock, id: string, state: PayoutState): Promise<number> => db.run(move, [id, state, clock.now()])
 export const countTestTry = (db: Writer, id: string): Promise<number> => db.run(countTry, [id])
+
+/** Nothing is sent any more to a destination that was replaced. */
+export async function takeBackTests(db: Writer, clock: Clock, destination: Pick<DestinationRow, 'id' | 'accountId'>): Promise<void> {
+  for (const _ of await db.all(takeBack, [destination.id])) await tellDestination(db, clock, destination, 'test-failed', { kind: 'program' }, REPLACED)
+}

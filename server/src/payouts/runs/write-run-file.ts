@@ -12,6 +12,7 @@ import { codeOf, testsOfRun, type TestTransfer } from '../destinations/test-tran
 import { BANK } from '../port.ts'
 import { applyTransfer } from '../transfers/apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS } from '../transfers/payout-row.ts'
+import { wasTakenBack } from '../transfers/take-back-unsent.ts'
 import { readRun } from './read-runs.ts'
 
 /** Of one file; a run with more is split by currency and day by its operator. */
@@ -19,13 +20,15 @@ export const MAX_FILE_ROWS = 5_000
 const MAX_PURPOSE = 140
 export const FILE_COLUMNS = ['reference', 'holder', 'account_type', 'account', 'bank', 'amount', 'currency', 'purpose'] as const
 const PLACE = 'Amoy'
+const LEFT_OUT = 'bank account changed'
 
 const ofRun = sql<Payout>('payouts.of-run-by-bank', `select ${PAYOUT_COLUMNS} from payout where run_id = $1 and provider = '${BANK}' order by id limit ${MAX_FILE_ROWS + 1}`)
 
 /**
- * The payouts and test transfers of a run that a bank carries out, as a file: a line each, then `#total`, how many, the sum of each
- * currency and the SHA-256 of all lines before. The same run gives the same bytes, however often it is asked for;
- * from then on its payouts count as sent. Who took it is in the audit.
+ * The payouts and test transfers of a run that a bank carries out, as a file: a line each, `#left-out` with what was taken back
+ * because its account was replaced, then `#total`, how many, the sum of each currency and the SHA-256 of all lines
+ * before. The same run gives the same bytes, however often it is asked for; from then on its payouts count as sent.
+ * Who took it is in the audit.
  */
 export async function writeRunFile(deps: PayoutsDeps, { runId, byId }: { runId: string; byId: string }): Promise<{ name: string; text: string } | Refusal> {
   const { database, clock } = deps
@@ -36,33 +39,40 @@ export async function writeRunFile(deps: PayoutsDeps, { runId, byId }: { runId: 
   const tests = await testsOfRun(database.read, runId, MAX_FILE_ROWS + 1)
   if (payouts.length + tests.length === 0) return refuse('payout-run-without-file')
   if (payouts.length + tests.length > MAX_FILE_ROWS) return refuse('payout-run-too-large', { limit: MAX_FILE_ROWS })
-  const text = await textOf(deps, payouts, tests)
-  const checksum = checksumOf(text)
-  await database.write((db) => audit(db, clock, { actorId: byId, action: 'payout-run.download', subjectKind: 'payout-run', subjectId: runId, detail: { payouts: payouts.length, tests: tests.length, checksum } }))
+  // First they count as sent: from then on none is taken back, and what was is not in the file.
   for (const { state, reference, amountMinor, currency } of payouts) {
     if (state === 'planned') await applyTransfer(deps, BANK, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
   }
   for (const { state, reference, amountMinor, currency } of tests) {
     if (state === 'planned') await applyTest(deps, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
   }
+  const [all, given] = [await database.read.all(ofRun, [runId]), (await testsOfRun(database.read, runId, MAX_FILE_ROWS)).filter((each) => !wasTakenBack(each))]
+  const sent = all.filter((each) => !wasTakenBack(each))
+  if (sent.length + given.length === 0) return refuse('payout-run-left-out')
+  const text = await textOf(deps, sent, given, all.filter(wasTakenBack))
+  await database.write((db) => audit(db, clock, { actorId: byId, action: 'payout-run.download', subjectKind: 'payout-run', subjectId: runId, detail: { payouts: sent.length, tests: given.length, leftOut: all.length - sent.length, checksum: checksumOf(text) } }))
   return { name: `payouts-${run.day}-${runId.slice(-6)}.csv`, text }
 }
 
 type Line = Pick<Payout, 'destinationId' | 'reference' | 'amountMinor' | 'currency'>
 
-async function textOf(deps: PayoutsDeps, payouts: readonly Payout[], tests: readonly TestTransfer[]): Promise<string> {
+async function textOf(deps: PayoutsDeps, payouts: readonly Payout[], tests: readonly TestTransfer[], leftOut: readonly Payout[]): Promise<string> {
   const destinations = await destinationsById(deps.database.read, [...payouts, ...tests].map(({ destinationId }) => destinationId))
-  const sums = new Map<string, bigint>()
   const lineOf = ({ destinationId, reference, amountMinor, currency }: Line, purpose: string) => {
     const { kind, holder, number, bank } = detailsOf(deps, destinations.get(destinationId)!)
-    sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor)
     return [reference, holder, kind, number, bank, decimal(amountMinor, currency), currency, purpose.slice(0, MAX_PURPOSE)]
   }
   // The code stands first: banks cut what is long.
   const lines = [...payouts.map((each) => lineOf(each, `${PLACE} ${each.reference}`)), ...tests.map((each) => lineOf(each, `${codeOf(deps, each)} ${PLACE} ${each.reference}`))]
-  const body = stringify([[...FILE_COLUMNS], ...lines])
-  const totals = [...sums].sort().map(([currency, minor]) => `${decimal(minor, currency)} ${currency}`)
-  return body + stringify([['#total', String(lines.length), totals.join('; '), createHash('sha256').update(body).digest('hex')]])
+  const missing = leftOut.length > 0 ? [['#left-out', String(leftOut.length), sumsOf(leftOut), LEFT_OUT]] : []
+  const body = stringify([[...FILE_COLUMNS], ...lines, ...missing])
+  return body + stringify([['#total', String(lines.length), sumsOf([...payouts, ...tests]), createHash('sha256').update(body).digest('hex')]])
+}
+
+function sumsOf(all: readonly Pick<Payout, 'amountMinor' | 'currency'>[]): string {
+  const sums = new Map<string, bigint>()
+  for (const { amountMinor, currency } of all) sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor)
+  return [...sums].sort().map(([currency, minor]) => `${decimal(minor, currency)} ${currency}`).join('; ')
 }
 
 function checksumOf(text: string): string {

@@ -15,7 +15,7 @@ const silent = sql<Payout>(
   'payouts.silent',
   `select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}' and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
 )
-const lookLater = sql('payouts.look-later', `update payout set look_at = $2, attempts = attempts + 1 where id = any($1::uuid[]) and state in ('planned', 'sent')`)
+const lookLater = sql<{ id: string }>('payouts.look-later', `update payout set look_at = $2, attempts = attempts + 1 where id = any($1::uuid[]) and state in ('planned', 'sent') returning id`)
 
 /**
  * Tells the provider of a payout that is planned. Runs again after any failure: the reference is the idempotency key,
@@ -24,7 +24,9 @@ const lookLater = sql('payouts.look-later', `update payout set look_at = $2, att
 export async function sendPayout(deps: PayoutsDeps, payoutId: string): Promise<void> {
   const payout = await readPayout(deps.database.read, payoutId)
   if (payout?.state !== 'planned' || payout.provider === BANK) return
-  await deps.database.writeOne(lookLater, [[payout.id], new Date(deps.clock.now().getTime() + retryDelayMs(payout.attempts))])
+  // Counted before the provider hears of it: whoever takes back what nobody was told of comes before, or leaves it.
+  const counted = await deps.database.writeOne(lookLater, [[payout.id], new Date(deps.clock.now().getTime() + retryDelayMs(payout.attempts))])
+  if (counted.length === 0) return
   try {
     await transfer(deps, payout)
   } catch (error) {

@@ -85,6 +85,7 @@ export const words = {
   'did.payout-notification.settle': 'settle a parked payout notification',
   'did.payout-notification.take-up': 'try a parked payout notification again',
   'did.payout-destination.change': 'change a bank account',
+  'did.payout-destination.withdraw': 'take back a change of a bank account',
   'did.payout-destination.confirm': 'confirm a bank account',
   'did.payout-destination.prove': 'prove a bank account by a test transfer',
   'did.payout-destination.verify': 'verify a bank account by papers',

@@ -86,6 +86,7 @@ export const words = {
   'did.payout-notification.settle': '了结存疑打款通知',
   'did.payout-notification.take-up': '重新处理存疑打款通知',
   'did.payout-destination.change': '修改收款账户',
+  'did.payout-destination.withdraw': '撤回收款账户的更换',
   'did.payout-destination.confirm': '确认收款账户',
   'did.payout-destination.prove': '通过小额打款验证收款账户',
   'did.payout-destination.verify': '人工核验收款账户',

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit'
 import type { Api, Schemas } from '#lib/api.ts'
 import { listing, param } from '#lib/console/listing.ts'
 import type { Parked, PublicAccount } from '#lib/console/shapes.ts'
+import { scheduleOf } from '#lib/payout-schedule.ts'
 import { payoutActions } from '#lib/console/payout-actions.ts'
 import { tile } from '#lib/console/tile.ts'
 import { failWith } from '#lib/refusal.ts'
@@ -81,9 +82,8 @@ export const actions: Actions = {
   },
   terms: async ({ request, locals }) => {
     const form = await request.formData()
-    const values = { every: String(form.get('every') ?? ''), day: String(form.get('day') ?? '').trim(), way: String(form.get('way') ?? '') }
-    const schedule = { every: values.every as 'daily', ...(values.day === '' ? {} : { day: Number(values.day) }) }
-    const { error: problem } = await locals.api.PUT('/console/payout-terms', { body: { schedule, way: values.way as 'provider' } })
+    const values = { when: String(form.get('when') ?? ''), way: String(form.get('way') ?? '') }
+    const { error: problem } = await locals.api.PUT('/console/payout-terms', { body: { schedule: scheduleOf(values.when), way: values.way as 'provider' } })
     return problem ? failWith(problem, { part: 'terms', ...values }) : { done: 'payouts.saved' as const }
   },
   minimum: async ({ request, locals }) => {

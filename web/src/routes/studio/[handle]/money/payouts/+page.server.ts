@@ -1,4 +1,5 @@
 import type { Schemas } from '#lib/api.ts'
+import { scheduleOf } from '#lib/payout-schedule.ts'
 import { failWith } from '#lib/refusal.ts'
 import type { Page } from '#lib/shop.ts'
 import { refused } from '#lib/studio/refused.ts'
@@ -38,6 +39,10 @@ export const actions: Actions = {
     const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/confirmation', { params: { path: { handle: params.handle } }, body: { code } })
     return problem ? failWith(problem, { part: 'code', code }) : { done: 'dest.confirmed' as const }
   },
+  keep: async ({ locals, params }) => {
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/withdrawal', { params: { path: { handle: params.handle } } })
+    return problem ? failWith(problem, { part: 'code' }) : { done: 'dest.kept' as const }
+  },
   prove: async ({ request, locals, params }) => {
     const code = String((await request.formData()).get('testCode') ?? '').replace(/\s/g, '')
     const { error: problem } = await locals.api.POST('/accounts/{handle}/payout-destination/proof', { params: { path: { handle: params.handle } }, body: { code } })
@@ -48,10 +53,8 @@ export const actions: Actions = {
     return problem ? failWith(problem, { part: 'prove' }) : { done: 'test.asked' as const }
   },
   schedule: async ({ request, locals, params }) => {
-    const form = await request.formData()
-    const [every, day] = [String(form.get('every') ?? ''), String(form.get('day') ?? '').trim()]
-    const body = { every: every as 'daily', ...(day === '' ? {} : { day: Number(day) }) }
-    const { error: problem } = await locals.api.PUT('/accounts/{handle}/payout-schedule', { params: { path: { handle: params.handle } }, body })
-    return problem ? failWith(problem, { part: 'schedule', every, day }) : { done: 'schedule.saved' as const }
+    const when = String((await request.formData()).get('when') ?? '')
+    const { error: problem } = await locals.api.PUT('/accounts/{handle}/payout-schedule', { params: { path: { handle: params.handle } }, body: scheduleOf(when) })
+    return problem ? failWith(problem, { part: 'schedule', when }) : { done: 'schedule.saved' as const }
   },
 }
