@@ -6270,6 +6270,7 @@ export interface components {
             balanceAfter: components["schemas"]["Money"] | null;
             orderId: string | null;
             orderNumber: string | null;
+            isOwnOrder: boolean;
             why: string;
             at: string;
         };
@@ -6832,6 +6833,7 @@ export interface components {
         Earning: {
             id: string;
             order: string;
+            number: string;
             store: components["schemas"]["AccountCard"];
             /** @enum {string} */
             role: "creator" | "agency";
@@ -7263,6 +7265,7 @@ export interface components {
             amount: components["schemas"]["Money"];
             orderId: string | null;
             orderNumber: string | null;
+            isOwnOrder: boolean;
             why: string;
             at: string;
         };
@@ -7954,6 +7957,10 @@ export interface components {
                 at: string;
             } | null;
         };
+        ShownOrder: {
+            id: string;
+            number: string | null;
+        };
         StatementDifference: {
             id: string;
             provider: string;
@@ -7966,7 +7973,7 @@ export interface components {
             here: components["schemas"]["Money"] | null;
             there: components["schemas"]["Money"] | null;
             foundAt: string;
-            orderId: string | null;
+            order: components["schemas"]["ShownOrder"] | null;
             settledAt: string | null;
         };
         ParkedNotification: {
@@ -7985,7 +7992,7 @@ export interface components {
                 by: string | null;
                 why: string;
             } | null;
-            orderId: string | null;
+            order: components["schemas"]["ShownOrder"] | null;
             otherAccount: string | null;
         };
         Chargeback: {
@@ -8004,7 +8011,7 @@ export interface components {
             answerBy: string | null;
             openedAt: string;
             endedAt: string | null;
-            orderIds: string[];
+            orders: components["schemas"]["ShownOrder"][];
         };
         DemoTown: {
             /** @enum {string} */
@@ -16346,7 +16353,7 @@ export interface operations {
                     kind: "iban" | "card" | "account" | "connected";
                     holder: string;
                     /** @default  */
-                    bank?: string | "";
+                    bank?: string;
                     number: string;
                 };
             };
@@ -21374,7 +21381,7 @@ export interface operations {
                         items: {
                             id: string;
                             buyerId: string;
-                            orderId: string;
+                            order: components["schemas"]["ShownOrder"];
                             provider: string;
                             amount: components["schemas"]["Money"];
                             failure: string;

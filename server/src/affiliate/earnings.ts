@@ -1,5 +1,6 @@
 import { GREATEST_ID, type Reader, sql } from '#database'
 import { balancesOf, movesOfOwner, type OwnerMove, sumsBetween, sumsByYear, type YearSum } from '#ledger'
+import { orderNumbers } from '#orders'
 import { commissionOfOrders, type CommissionRow } from '#settlement'
 
 const ALL_ENTRIES = { after: 0n, through: 2n ** 62n }
@@ -9,6 +10,8 @@ export type EarningLine = { position: number; productId: string; title: string; 
 /** `promised`: the buyer does not have the goods yet. `waiting`: they may still come back. */
 export const EARNING_STATES = ['promised', 'waiting', 'cleared', 'taken-back'] as const
 export type Earning = PartyRow & {
+  /** What people call the order. */
+  number: string
   state: (typeof EARNING_STATES)[number]
   /** When all of it may be had, where nothing comes in between. */
   clearsAt: Date | null
@@ -37,7 +40,7 @@ const ofStore = sql<StoreRow>(
 )
 const LAST_POSITION = 2 ** 31 - 1
 
-/** What each order brought somebody: what is said of money is read from the books alone. Four statements for any number. */
+/** What each order brought somebody: what is said of money is read from the books alone. Five statements for any number. */
 export async function earningsOf(db: Reader, partyId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: Earning[]; next: string | null }> {
   const found = await db.all(ofParty, [partyId, after, limit + 1])
   const rows = found.slice(0, limit)
@@ -46,12 +49,13 @@ export async function earningsOf(db: Reader, partyId: string, { after = GREATEST
   const moves = Map.groupBy(await movesOfOwner(db, partyId, orderIds), ({ orderId }) => orderId)
   const lines = Map.groupBy(await commissionOfOrders(db, rows), ({ orderId }) => orderId)
   const decided = new Map((await db.all(decisions, [[...new Set(rows.map(({ storeId }) => storeId))], orderIds])).map((each) => [`${each.orderId} ${each.position}`, each]))
+  const numbers = await orderNumbers(db, rows)
   return {
     rows: rows.map((row) => {
       const own = (lines.get(row.orderId) ?? []).filter(({ parts }) => parts.some(({ party }) => party === partyId))
       const money = sumsOf(moves.get(row.orderId) ?? [])
       return {
-        ...row, ...money, ...stateOf(money, own), moves: moves.get(row.orderId) ?? [],
+        ...row, number: numbers.get(row.orderId) ?? '', ...money, ...stateOf(money, own), moves: moves.get(row.orderId) ?? [],
         lines: own.map(({ orderId, position, commissionMinor, parts }) => {
           const { productId, title, baseMinor, rateBps } = decided.get(`${orderId} ${position}`)!
           return { position, productId, title, baseMinor, rateBps, commissionMinor, mineMinor: parts.filter(({ party }) => party === partyId).reduce((sum, { minor }) => sum + minor, 0n) }

@@ -9,8 +9,8 @@ const MOVES: Partial<Record<OwnerMove['kind'], (typeof EARNING_MOVES)[number]>> 
 
 export async function presentEarnings(db: Reader, rows: readonly Earning[]): Promise<z.infer<typeof EarningView>[]> {
   const cards = await accountCards(db, rows.flatMap(({ storeId, creatorId }) => [storeId, creatorId]))
-  return rows.map(({ id, orderId: order, storeId, creatorId, role, currency, decidedAt, state, clearsAt, lines, moves, ...sums }) => ({
-    id, order, store: cards.get(storeId)!, role, creator: cards.get(creatorId)!, decidedAt: decidedAt.toISOString(), state, clearsAt: clearsAt?.toISOString() ?? null, ...presentSums({ currency, ...sums }),
+  return rows.map(({ id, orderId: order, number, storeId, creatorId, role, currency, decidedAt, state, clearsAt, lines, moves, ...sums }) => ({
+    id, order, number, store: cards.get(storeId)!, role, creator: cards.get(creatorId)!, decidedAt: decidedAt.toISOString(), state, clearsAt: clearsAt?.toISOString() ?? null, ...presentSums({ currency, ...sums }),
     lines: lines.map(({ position, productId: product, title, baseMinor, rateBps, commissionMinor, mineMinor }) => ({ position, product, title, base: money(baseMinor, currency), rateBps, commission: money(commissionMinor, currency), mine: money(mineMinor, currency) })),
     moves: moves.filter(isTold).map((move) => ({ kind: move.kind === 'commission-back' && move.changeMinor > 0n ? ('given-again' as const) : MOVES[move.kind]!, change: money(move.changeMinor, currency), why: move.why, at: move.at.toISOString() })),
   }))

@@ -89,7 +89,7 @@ const Sums = { earned: Money, pending: Money, cleared: Money, back: Money.openap
 export const EARNING_MOVES = ['accrued', 'cleared', 'recalled', 'taken-back', 'given-again'] as const
 export const EarningView = z
   .object({
-    id: z.string(), order: z.string(), store: AccountCard, role: z.enum(['creator', 'agency']), creator: AccountCard, decidedAt: z.string(), state: z.enum(EARNING_STATES),
+    id: z.string(), order: z.string(), number: z.string(), store: AccountCard, role: z.enum(['creator', 'agency']), creator: AccountCard, decidedAt: z.string(), state: z.enum(EARNING_STATES),
     clearsAt: z.string().nullable().openapi({ description: 'When all of it may be had, where nothing comes in between; null before the buyer has the goods.' }),
     ...Sums,
     lines: z.array(z.object({ position: z.int(), product: z.string(), title: z.string(), base: Money, rateBps: z.int(), commission: Money, mine: Money })),

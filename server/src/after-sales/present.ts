@@ -17,10 +17,9 @@ export async function presentCards(db: Reader, rows: readonly AftersaleRow[]): P
   const orderLines = await linesOfOrders(db, refs)
   const asked = Map.groupBy(await linesOf(db, rows), ({ aftersaleId }) => aftersaleId)
   const cards = await accountCards(db, rows.flatMap(({ storeId, buyerId }) => [storeId, buyerId]))
-  const numbers = new Map<string, string>()
+  const numbers = await orderNumbers(db, rows)
   const instead = new Map<string, string>()
   for (const [storeId, ofStore] of Map.groupBy(rows, (row) => row.storeId)) {
-    for (const [id, number] of await orderNumbers(db, storeId, ofStore.map(({ orderId }) => orderId))) numbers.set(id, number)
     const exchanged = ofStore.filter(({ kind }) => kind === 'exchange')
     const products = exchanged.flatMap(({ orderId }) => (orderLines.get(orderId) ?? []).map(({ productId }) => productId))
     for (const { variantId, variantTitle } of await variantsOfProducts(db, storeId, products)) instead.set(variantId, variantTitle)

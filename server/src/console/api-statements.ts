@@ -1,6 +1,7 @@
 import { Id, Money, money, operator, PageQuery, pageOf, type Route, route, z } from '#api'
 import { lastComparedDays, listDifferences, ordersNamed, type StatementDifference } from '#payments'
 import type { ConsoleDeps } from './index.ts'
+import { ShownOrder, showOrders } from './shown-orders.ts'
 
 const DifferenceView = z
   .object({
@@ -14,7 +15,7 @@ const DifferenceView = z
     there: Money.nullable(),
     foundAt: z.string(),
     /** Of a capture or a refund that is known here. */
-    orderId: z.string().nullable(),
+    order: ShownOrder.nullable(),
     settledAt: z.string().nullable(),
   })
   .openapi('StatementDifference')
@@ -33,16 +34,17 @@ export function statementRoutes({ database, clock }: ConsoleDeps): Route[] {
       const rows = await listDifferences(db, { isOpen: query.state === 'open', after: query.after, limit: query.limit + 1 })
       const shown = rows.slice(0, query.limit)
       const orders = await ordersNamed(db, shown.map(({ reference }) => reference))
-      const items = shown.map((row) => present(row, orders.get(row.reference) ?? null))
+      const asShown = await showOrders(db, [...orders.values()])
+      const items = shown.map((row) => present(row, orders.has(row.reference) ? asShown(orders.get(row.reference)!) : null))
       return { status: 200, body: { items, next: rows.length > query.limit ? items.at(-1)!.id : null } }
     }),
   ]
 }
 
-function present({ hereMinor, hereCurrency, thereMinor, thereCurrency, foundAt, settledAt, ...row }: StatementDifference, orderId: string | null): z.infer<typeof DifferenceView> {
+function present({ hereMinor, hereCurrency, thereMinor, thereCurrency, foundAt, settledAt, ...row }: StatementDifference, order: z.infer<typeof ShownOrder> | null): z.infer<typeof DifferenceView> {
   return {
     ...row,
-    orderId,
+    order,
     here: hereMinor === null || hereCurrency === null ? null : money(hereMinor, hereCurrency),
     there: thereMinor === null || thereCurrency === null ? null : money(thereMinor, thereCurrency),
     foundAt: foundAt.toISOString(),

@@ -5,12 +5,13 @@ import { listMessages } from '#messages'
 import { listFailedRefunds, retryRefund } from '#payments'
 import { page } from './api-people.ts'
 import type { ConsoleDeps } from './index.ts'
+import { ShownOrder, showOrders } from './shown-orders.ts'
 import { listJobs, replayJob } from './jobs.ts'
 
 const ById = PageQuery.extend({ after: Id.optional() })
 const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id: z.string(), kind: z.string(), at: z.string(), payload: z.unknown() }), state: z.string(), retries: z.int(), lastError: z.string().nullable(), createdAt: z.string() })
 const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
-const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), orderId: z.string(), provider: z.string(), amount: Money, failure: z.string(), failedAt: z.string() })
+const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), order: ShownOrder, provider: z.string(), amount: Money, failure: z.string(), failedAt: z.string() })
 const Actor = z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable()
 const Entry = z.object({ id: z.string(), at: z.string(), actor: Actor, agency: Actor, actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
 
@@ -36,7 +37,8 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
     }),
     route({ method: 'get', path: '/console/refunds', tag: 'console', summary: 'Refunds that the provider did not carry out, the oldest first', access: operator, query: ById, response: pageOf(FailedRefund) }, async ({ query }) => {
       const rows = await listFailedRefunds(db, query.limit + 1, query.after)
-      return { status: 200, body: page(rows.map(({ id, buyerId, orderId, provider, amountMinor, currency, failure, createdAt, endedAt }) => ({ id, buyerId, orderId, provider, amount: money(amountMinor, currency), failure, failedAt: (endedAt ?? createdAt).toISOString() })), query.limit) }
+      const shown = await showOrders(db, rows)
+      return { status: 200, body: page(rows.map(({ id, buyerId, storeId, orderId, provider, amountMinor, currency, failure, createdAt, endedAt }) => ({ id, buyerId, order: shown({ storeId, orderId }), provider, amount: money(amountMinor, currency), failure, failedAt: (endedAt ?? createdAt).toISOString() })), query.limit) }
     }),
     route({ method: 'post', path: '/console/refunds/{buyer}/{refund}/retry', tag: 'console', summary: 'Send a failed refund once more', access: operator, params: z.object({ buyer: Id, refund: Id }) }, async ({ who, params }) => {
       const done = await database.write(async (write) => {

@@ -29,6 +29,10 @@ const insertPayment = sql(
   `insert into payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang, pay_until, created_at, look_at)
    values ($1, $2, $2, $3, 'created', 500, 'CNY', $4, '', '', 'en', $5, $5, $5)`,
 )
+const insertOrder = sql(
+  'console.test-order',
+  `insert into "order" (store_id, id, number, buyer_id, checkout_id, state, currency, goods_minor, shipping_minor, total_minor, auto_receive_days, placed_at, pay_until) values ($1, $2, $3, $1, $2, 'placed', 'CNY', 500, 0, 500, 7, $4, $4)`,
+)
 const insertNotice = sql(
   'console.test-notice',
   `insert into payment_notification (provider, event_id, kind, reference, body, notice, received_at, processed_at, outcome, parked_why)
@@ -103,13 +107,14 @@ test('a difference of a statement leads to the order whose payment or refund it 
   const [order, payment, refund, elsewhere] = [systemClock.id(), systemClock.id(), systemClock.id(), systemClock.id()]
   await database.writeOne(insertFailedRefund, [boss.id, order, refund, systemClock.now()])
   await database.writeOne(insertPayment, [boss.id, payment, 'bank', JSON.stringify([{ storeId: boss.id, orderId: elsewhere, amountMinor: '500' }]), systemClock.now()])
+  await database.writeOne(insertOrder, [boss.id, elsewhere, 'N-ELSEWHERE', systemClock.now()])
   const references = [paymentReference(boss.id, payment), refundReference(boss.id, refund, 1), 'nothing of ours']
   for (const reference of references) await database.writeOne(insertDifference, [systemClock.id(), reference.includes('.') ? 'refund' : 'capture', reference, systemClock.now()])
-  const { body } = await api.call<{ items: { reference: string; orderId: string | null }[] }>(boss, 'GET', '/console/statement-differences')
-  assert.deepEqual(body.items.map(({ orderId }) => orderId), [elsewhere, order, null])
+  const { body } = await api.call<{ items: { reference: string; order: { id: string; number: string | null } | null }[] }>(boss, 'GET', '/console/statement-differences')
+  assert.deepEqual(body.items.map((each) => each.order), [{ id: elsewhere, number: 'N-ELSEWHERE' }, { id: order, number: null }, null])
 })
 
-type ParkedView = { eventId: string; alarm: string; said: { minor: number } | null; expected: { minor: number } | null; orderId: string | null; settled: { by: string | null; why: string } | null }
+type ParkedView = { eventId: string; alarm: string; said: { minor: number } | null; expected: { minor: number } | null; order: { id: string } | null; settled: { by: string | null; why: string } | null }
 const listed = async (state = 'open') => (await api.call<{ items: ParkedView[] }>(boss, 'GET', `/console/parked?state=${state}`)).body.items
 const auditOf = async (action: string) => (await listAudit(database.read, { action, limit: 9 })).map(({ subjectId, actorId }) => [subjectId, actorId])
 
@@ -123,7 +128,7 @@ test('what was said and what was expected stand beside each other, and age raise
   for (const [event, ageMs] of Object.entries(agesMs)) await database.writeOne(insertNotice, [event, reference, JSON.stringify(notice), new Date(Date.now() - ageMs)])
   assert.deepEqual((await listed()).map((each) => [each.eventId, each.alarm]), [['days', 'alarm'], ['hours', 'warning'], ['fresh', 'none']])
   const [first] = await listed()
-  assert.deepEqual([first!.said?.minor, first!.expected?.minor, first!.orderId], [400, 500, order])
+  assert.deepEqual([first!.said?.minor, first!.expected?.minor, first!.order?.id], [400, 500, order])
 })
 
 test('an operator settles a parked notification once, with a reason that stays', async () => {

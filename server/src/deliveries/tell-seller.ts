@@ -11,7 +11,7 @@ type Stopped = { storeId: string; orderId: string; why: 'returned' | 'problem' }
 /** A parcel came back or is held up: those who decide for the store hear of it, each in their own language. */
 export async function tellSeller(db: Writer, { clock, publicUrl }: { clock: Clock; publicUrl: string }, { storeId, orderId, why }: Stopped): Promise<void> {
   const store = (await accountCards(db, [storeId])).get(storeId)
-  const number = (await orderNumbers(db, storeId, [orderId])).get(orderId)
+  const number = (await orderNumbers(db, [{ storeId, orderId }])).get(orderId)
   if (!store || number === undefined) return
   const url = `${publicUrl}/studio/${store.handle}/orders/${orderId}`
   for (const { channel, recipient, lang } of await contactsOf(db, await staffToTell(db, storeId))) {

@@ -21,7 +21,7 @@ const Invoices = z.object({ items: z.array(Invoice) })
 
 export function invoicesRoutes(deps: IssueDeps): Route[] {
   const { database, clock } = deps
-  const sold = async (storeId: string, order: string) => (await orderNumbers(database.read, storeId, [order])).size === 1
+  const sold = async (storeId: string, orderId: string) => (await orderNumbers(database.read, [{ storeId, orderId }])).size === 1
   const listed = (rows: readonly InvoiceRow[]) => ({ items: rows.map(presented) })
 
   return [

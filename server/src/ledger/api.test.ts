@@ -4,19 +4,21 @@ import { systemClock as clock } from '#clock'
 import type { Database } from '#database'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { writeEntriesCsv } from './write-entries-csv.ts'
-import { type Leg, ledgerRoutes, PLATFORM, placeHold, postOne, providerOwner } from './index.ts'
+import { type Leg, ledgerRoutes, type OrderNumbers, PLATFORM, placeHold, postOne, providerOwner } from './index.ts'
 
+const numberOf = (storeId: string, orderId: string) => `${storeId.slice(-4)}-${orderId.slice(-4)}`
+const orderNumbers: OrderNumbers = async (_db, orders) => new Map(orders.map(({ storeId, orderId }) => [orderId, numberOf(storeId, orderId)]))
 let database: Database
 let drop: () => Promise<void>
 let api: TestApi
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, ledgerRoutes({ database, orderNumbers: async (_db, storeId, ids) => new Map(ids.map((id) => [id, `${storeId.slice(0, 4)}-${id.slice(-4)}`])) }))
+  api = testApi(database, ledgerRoutes({ database, orderNumbers }))
 })
 after(() => drop())
 
 type Balances = { items: { owner?: string; account: string; balance: { minor: number }; pending: { minor: number }; available: { minor: number } }[] }
-type Entries = { items: { kind: string; change: { minor: number; currency: string }; balanceAfter: { minor: number } | null; orderId: string | null; orderNumber: string | null }[]; next: string | null }
+type Entries = { items: { kind: string; change: { minor: number; currency: string }; balanceAfter: { minor: number } | null; orderId: string | null; orderNumber: string | null; isOwnOrder: boolean }[]; next: string | null }
 
 /** A store that sold `count` orders of 10,000 minor units each, all received, at a fee of two per cent. */
 async function earningStore(currency: string, count: number) {
@@ -49,7 +51,7 @@ test('a store reads what it has, what is set aside, and every entry back to its 
     if (!page.next) break
     after = `&after=${page.next}`
   }
-  assert.deepEqual(seen.map((each) => [each.change.minor, each.balanceAfter?.minor, each.orderId, each.orderNumber]), store.orderIds.toReversed().map((id, index) => [9_800, 49_000 - 9_800 * index, id, `${store.id.slice(0, 4)}-${id.slice(-4)}`]))
+  assert.deepEqual(seen.map((each) => [each.change.minor, each.balanceAfter?.minor, each.orderId, each.orderNumber]), store.orderIds.toReversed().map((id, index) => [9_800, 49_000 - 9_800 * index, id, numberOf(store.id, id)]))
   assert.equal((await api.call(store.owner, 'GET', `/accounts/${store.handle}/money/entries?currency=CNY&after=nonsense`)).status, 422)
 })
 
@@ -59,16 +61,33 @@ test('the file has the same entries, amounts exact in the digits of the currency
   const read = async (store: typeof yen, currency: string, lang = 'en') => (await api.call(store.owner, 'GET', `/accounts/${store.handle}/money/entries.csv?currency=${currency}&account=held`, undefined, { 'accept-language': lang })).body as unknown as string
   const lines = (await read(yen, 'JPY')).trim().split('\n')
   assert.equal(lines.length, 3)
-  assert.match(lines[1]!, new RegExp(`The buyer has the goods,-10000,0,JPY,${yen.id.slice(0, 4)}-${yen.orderIds[0]!.slice(-4)},${yen.orderIds[0]}`))
+  assert.match(lines[1]!, new RegExp(`The buyer has the goods,-10000,0,JPY,${numberOf(yen.id, yen.orderIds[0]!)},${yen.orderIds[0]}`))
   assert.match(await read(dinar, 'KWD'), /A buyer paid,10\.000,10\.000,KWD/)
   assert.match(await read(dinar, 'KWD', 'zh-CN'), /^\uFEFF?时间（UTC）/)
+})
+
+test('a creator’s entries name the orders that brought them, page and file alike, and are not theirs to open; a store’s are', async () => {
+  const store = await earningStore('GBP', 1)
+  const creator = await makePerson(database, clock)
+  const [orderId] = store.orderIds
+  const legs: Leg[] = [{ account: { owner: store.id, kind: 'promised' }, side: 'debit', amountMinor: 500n, orderId }, { account: { owner: creator.id, kind: 'commission' }, side: 'credit', amountMinor: 500n, orderId }]
+  await database.write((db) => postOne(db, clock, { key: `commission:${orderId}`, kind: 'commission', currency: 'GBP', effectiveAt: clock.now(), legs }))
+  const read = async (who: { id: string; handle: string }, as: typeof creator, account: string) =>
+    (await api.call<Entries>(as, 'GET', `/accounts/${who.handle}/money/entries?currency=GBP&account=${account}`)).body.items.map((each) => [each.kind, each.orderNumber, each.isOwnOrder])
+  assert.deepEqual(await read(creator, creator, 'commission'), [['commission', numberOf(store.id, orderId!), false]])
+  assert.deepEqual(await read(store, store.owner, 'promised'), [['commission', numberOf(store.id, orderId!), true]])
+  const file = (await api.call(creator, 'GET', `/accounts/${creator.handle}/money/entries.csv?currency=GBP&account=commission`)).body as unknown as string
+  assert.match(file, new RegExp(`Commission,5\\.00,5\\.00,GBP,${numberOf(store.id, orderId!)},${orderId}`))
+  const operator = await makePerson(database, clock, { operator: true })
+  const fees = (await api.call<Entries>(operator, 'GET', '/console/money/entries?owner=platform&account=fees&currency=GBP')).body
+  assert.deepEqual(fees.items.map((each) => each.orderNumber), [numberOf(store.id, orderId!)])
 })
 
 test('a file that would be too long says where it ends', async () => {
   const store = await earningStore('NOK', 5)
   const read = async (maxRows: number) => {
     let text = ''
-    for await (const piece of writeEntriesCsv(database.read, { owner: store.id, kind: 'balance' }, { currency: 'NOK', lang: 'en', numbersOf: async () => new Map(), maxRows })) text += piece
+    for await (const piece of writeEntriesCsv(database.read, { owner: store.id, kind: 'balance' }, { currency: 'NOK', lang: 'en', orderNumbers, maxRows })) text += piece
     return text.trim().split('\n')
   }
   assert.match((await read(3)).at(-1)!, /This file ends here, at 3 lines/)

@@ -1,6 +1,7 @@
 import { csvAnswer, HandleParams, refuse, type Route, route } from '#api'
-import type { Database, Reader } from '#database'
+import type { Database } from '#database'
 import type { LedgerOwner } from './chart.ts'
+import { nameOrders, type OrderNumbers } from './name-orders.ts'
 import { mayReadAllBooks, mayReadBooks } from './policy.ts'
 import { presentBalance, presentEntry } from './present-books.ts'
 import { balancesOf, entriesOf, entriesOfBusy, type EntryLine, platformBalances } from './read-books.ts'
@@ -10,14 +11,11 @@ import { writeEntriesCsv } from './write-entries-csv.ts'
 const tag = 'money'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What people call orders of a store, by their ids: for whoever reads its books. */
-export type OrderNumbers = (db: Reader, storeId: string, orderIds: readonly string[]) => Promise<Map<string, string>>
-
 export function ledgerRoutes({ database, orderNumbers }: { database: Database; orderNumbers: OrderNumbers }): Route[] {
   const db = database.read
   const presented = async (owner: LedgerOwner, currency: string, lines: readonly EntryLine[]) => {
-    const numbers = UUID.test(owner) ? await orderNumbers(db, owner, lines.flatMap(({ orderId }) => orderId ?? [])) : new Map<string, string>()
-    return lines.map((line) => presentEntry(line, currency, numbers))
+    const orders = await nameOrders(db, orderNumbers, owner, lines)
+    return lines.map((line) => presentEntry(line, currency, orders))
   }
   return [
     route({ method: 'get', path: '/accounts/{handle}/money', tag, summary: 'What an account has: its own, held for it, argued about', access: mayReadBooks, params: HandleParams, response: Balances }, async ({ account }) => ({ status: 200, body: { items: (await balancesOf(db, account.id)).map(presentBalance) } })),
@@ -29,7 +27,7 @@ export function ledgerRoutes({ database, orderNumbers }: { database: Database; o
     }),
 
     route({ method: 'get', path: '/accounts/{handle}/money/entries.csv', tag, summary: 'The same as a file', access: mayReadBooks, params: HandleParams, query: EntriesOf, rawResponse: { contentType: 'text/csv', description: 'Amounts are decimals, times UTC.' } }, async ({ account, query, lang }) =>
-      csvAnswer(writeEntriesCsv(db, { owner: account.id, kind: query.account }, { currency: query.currency, lang, numbersOf: (ids) => orderNumbers(db, account.id, ids) }), `${account.handle}-${query.account}-${query.currency}.csv`)),
+      csvAnswer(writeEntriesCsv(db, { owner: account.id, kind: query.account }, { currency: query.currency, lang, orderNumbers }), `${account.handle}-${query.account}-${query.currency}.csv`)),
 
     route({ method: 'get', path: '/console/money', tag: 'console', summary: 'The platform’s books, the providers’, and what all stores together have', access: mayReadAllBooks, response: OwnerBalances }, async () => ({ status: 200, body: { items: (await platformBalances(db)).map((row) => ({ ...presentBalance(row), owner: row.owner })) } })),
 

@@ -1,6 +1,7 @@
 export { ledgerRoutes } from './api.ts'
 export { type AccountKind, type AccountRef, type LedgerOwner, PLATFORM, providerOwner } from './chart.ts'
 export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind, postAll, postOne } from './post.ts'
+export { type NamedOrder, nameOrders, type OrderNumbers } from './name-orders.ts'
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, holdFree, placeHold, postHold, voidHold } from './hold.ts'
 export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByYear, type YearSum } from './read-books.ts'

@@ -1,4 +1,5 @@
 import { money, type z } from '#api'
+import type { NamedOrder } from './name-orders.ts'
 import type { Balance, EntryLine } from './read-books.ts'
 import type { BookBalance, BookEntry } from './schemas.ts'
 
@@ -6,7 +7,8 @@ export function presentBalance({ kind, currency, balanceMinor, pendingMinor, ava
   return { account: kind, balance: money(balanceMinor, currency), pending: money(pendingMinor, currency), available: money(availableMinor, currency) }
 }
 
-export function presentEntry(line: EntryLine, currency: string, numbers: ReadonlyMap<string, string>): z.infer<typeof BookEntry> {
+export function presentEntry(line: EntryLine, currency: string, orders: ReadonlyMap<string, NamedOrder>): z.infer<typeof BookEntry> {
   const { id, kind, changeMinor, balanceAfterMinor, orderId, why, effectiveAt } = line
-  return { id, kind, change: money(changeMinor, currency), balanceAfter: balanceAfterMinor === null ? null : money(balanceAfterMinor, currency), orderId, orderNumber: (orderId !== null && numbers.get(orderId)) || null, why, at: effectiveAt.toISOString() }
+  const order = orders.get(orderId ?? '')
+  return { id, kind, change: money(changeMinor, currency), balanceAfter: balanceAfterMinor === null ? null : money(balanceAfterMinor, currency), orderId, orderNumber: order?.number ?? null, isOwnOrder: order?.isOwn ?? false, why, at: effectiveAt.toISOString() }
 }

@@ -27,8 +27,10 @@ export const BookEntry = z
     /** Null where an account is kept in several rows. */
     balanceAfter: Money.nullable(),
     orderId: z.string().nullable(),
-    /** What people call that order; null in books that are not a store's. */
+    /** What people call that order. */
     orderNumber: z.string().nullable(),
+    /** The account whose books these are has sold it, and can open it. */
+    isOwnOrder: z.boolean(),
     why: z.string(),
     at: z.string(),
   })

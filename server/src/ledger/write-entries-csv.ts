@@ -3,6 +3,7 @@ import { fillIn, type Lang } from '#api'
 import type { Reader } from '#database'
 import { formatPrice, minorDigits } from '#product-csv'
 import type { AccountRef } from './chart.ts'
+import { type NamedOrder, nameOrders, type OrderNumbers } from './name-orders.ts'
 import type { PostingKind } from './post.ts'
 import { type EntryLine, entriesOf } from './read-books.ts'
 
@@ -22,11 +23,8 @@ const WHAT: Record<Lang, Record<PostingKind, string>> = {
 }
 const CUT: Record<Lang, string> = { en: 'This file ends here, at {n} lines. Earlier entries: page by page, on screen or through the API.', 'zh-CN': '文件到此为止，共 {n} 行。更早的记录请在页面或通过 API 逐页查看。' }
 
-/** What people call orders, by their ids. */
-type NumbersOf = (orderIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
-
 /** Every entry of an account of one row, newest first, amounts as decimals. */
-export async function* writeEntriesCsv(db: Reader, account: AccountRef, { currency, lang, numbersOf, maxRows = MAX_ROWS }: { currency: string; lang: Lang; numbersOf: NumbersOf; maxRows?: number }): AsyncGenerator<string> {
+export async function* writeEntriesCsv(db: Reader, account: AccountRef, { currency, lang, orderNumbers, maxRows = MAX_ROWS }: { currency: string; lang: Lang; orderNumbers: OrderNumbers; maxRows?: number }): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + stringify([HEADERS[lang]])
   const digits = minorDigits(currency)
   for (let left = maxRows, before: bigint | undefined; ; ) {
@@ -35,8 +33,8 @@ export async function* writeEntriesCsv(db: Reader, account: AccountRef, { curren
     const found = await entriesOf(db, account, currency, { before, limit: size + 1 })
     const lines = found.slice(0, size)
     if (lines.length > 0) {
-      const numbers = await numbersOf(lines.flatMap(({ orderId }) => orderId ?? []))
-      yield stringify(lines.map((line) => cellsOf(line, { currency, digits, lang, numbers })))
+      const orders = await nameOrders(db, orderNumbers, account.owner, lines)
+      yield stringify(lines.map((line) => cellsOf(line, { currency, digits, lang, orders })))
     }
     if (found.length <= size) return
     left -= lines.length
@@ -45,9 +43,9 @@ export async function* writeEntriesCsv(db: Reader, account: AccountRef, { curren
   }
 }
 
-function cellsOf(line: EntryLine, { currency, digits, lang, numbers }: { currency: string; digits: number; lang: Lang; numbers: ReadonlyMap<string, string> }): string[] {
+function cellsOf(line: EntryLine, { currency, digits, lang, orders }: { currency: string; digits: number; lang: Lang; orders: ReadonlyMap<string, NamedOrder> }): string[] {
   const { effectiveAt, kind, changeMinor, balanceAfterMinor, orderId, why, transactionId } = line
-  return [effectiveAt.toISOString(), WHAT[lang][kind], decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, numbers.get(orderId ?? '') ?? '', orderId ?? '', why, transactionId]
+  return [effectiveAt.toISOString(), WHAT[lang][kind], decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, orders.get(orderId ?? '')?.number ?? '', orderId ?? '', why, transactionId]
 }
 
 /** Exactly, however large; what leaves an account is below zero. */

@@ -129,7 +129,7 @@ test('a complaint, a chargeback of another payment, of too much or against what 
   const parked = (await listParked(database.read, { limit: 1_000 })).slice(-4)
   assert.deepEqual(parked.map(({ why }) => why), ['contradiction', 'wrong-amount', 'unknown-payment', 'complaint'])
   assert.deepEqual(parked[1]!.said, { amountMinor: 1_001n, currency: 'CNY' })
-  assert.deepEqual((await listChargebacks(database.read, { state: 'ended', limit: 1 })).map(({ state, orderIds }) => [state, orderIds]), [['lost', of.orders]])
+  assert.deepEqual((await listChargebacks(database.read, { state: 'ended', limit: 1 })).map(({ state, orders }) => [state, orders.map(({ orderId }) => orderId)]), [['lost', of.orders]])
 })
 
 test('a refund and a chargeback at once never give the same money twice', async () => {

@@ -7,11 +7,12 @@ import { readReference } from './reference.ts'
 import { noticeOrNothing } from './stored-notice.ts'
 
 export type Amount = { amountMinor: bigint; currency: string }
+export type OrderRef = { storeId: string; orderId: string }
 export type ParkedNotification = Omit<ParkedRow, 'notice'> & {
   /** What the provider says, and what is written here of the payment or refund that it names. */
   said: Amount | null
   expected: Amount | null
-  orderId: string | null
+  order: OrderRef | null
   /** The account at the provider that it names, when that is not the one of the configuration. */
   otherAccount: string | null
 }
@@ -33,19 +34,19 @@ export async function listFailedRefunds(db: Reader, limit: number, after?: strin
 }
 
 /** The orders that payments and refunds named by a statement are for, by their references. */
-export async function ordersNamed(db: Reader, references: readonly string[]): Promise<Map<string, string>> {
+export async function ordersNamed(db: Reader, references: readonly string[]): Promise<Map<string, OrderRef>> {
   const read = references.flatMap((reference) => readReference(reference) ?? [])
   const keys = [[...new Set(read.map((each) => each.buyerId))], read.map((each) => each.id)]
-  const orders = new Map<string, string | undefined>((await db.all(paymentsNamed, keys)).map((row) => [row.id, toPayment(row).parts[0]?.orderId]))
-  for (const { id, orderId } of await db.all(refundsNamed, keys)) orders.set(id, orderId)
-  return new Map(references.flatMap((reference): [string, string][] => {
+  const orders = new Map<string, OrderRef | undefined>((await db.all(paymentsNamed, keys)).map((row) => [row.id, toPayment(row).parts[0]]))
+  for (const refund of await db.all(refundsNamed, keys)) orders.set(refund.id, refund)
+  return new Map(references.flatMap((reference): [string, OrderRef][] => {
     const order = orders.get(readReference(reference)?.id ?? '')
     return order ? [[reference, order]] : []
   }))
 }
 
 /** What is written here of all that some notices name, in two reads. */
-async function knownOf(db: Reader, notices: readonly Notice[]): Promise<(said: Notice | undefined) => { expected: Amount | null; orderId: string | null }> {
+async function knownOf(db: Reader, notices: readonly Notice[]): Promise<(said: Notice | undefined) => { expected: Amount | null; order: OrderRef | null }> {
   const keys = (references: readonly string[]) => {
     const read = references.flatMap((each) => readReference(each) ?? [])
     return [[...new Set(read.map((each) => each.buyerId))], read.map((each) => each.id)]
@@ -56,7 +57,7 @@ async function knownOf(db: Reader, notices: readonly Notice[]): Promise<(said: N
     const payment = payments.get(readReference(said?.payment.reference ?? '')?.id ?? '')
     const refund = refunds.get(readReference(said?.refund?.reference ?? '')?.id ?? '')
     const expected = said?.refund ? refund : payment
-    return { expected: expected ? { amountMinor: expected.amountMinor, currency: expected.currency } : null, orderId: refund?.orderId ?? payment?.parts[0]?.orderId ?? null }
+    return { expected: expected ? { amountMinor: expected.amountMinor, currency: expected.currency } : null, order: refund ?? payment?.parts[0] ?? null }
   }
 }
 

@@ -1,5 +1,6 @@
 import { claimOnce, csvAnswer, HandleParams, Id, isRefusal, money, refuse, type Refusal, type Route, route, writeOrRefuse, type z } from '#api'
 import { audit } from '#audit'
+import { nameOrders } from '#ledger'
 import type { PayoutsDeps } from './deps.ts'
 import { changeDestination } from './destinations/change-destination.ts'
 import { confirmDestination, sendCodeAgain } from './destinations/confirm-destination.ts'
@@ -55,8 +56,8 @@ function readingRoutes(deps: PayoutsDeps): Route[] {
       const payout = await readShownPayout(db, account.id, params.payout)
       if (!payout) return refuse('not-found')
       const { lines, next } = await partsOfPayout(db, payout, { after: query.after === undefined ? undefined : BigInt(query.after), limit: query.limit })
-      const numbers = await orderNumbers(db, account.id, lines.flatMap(({ orderId }) => orderId ?? []))
-      return { status: 200, body: { items: lines.map((line) => presentPart(line, payout.currency, numbers)), next: next === null ? null : String(next) } }
+      const orders = await nameOrders(db, orderNumbers, account.id, lines)
+      return { status: 200, body: { items: lines.map((line) => presentPart(line, payout.currency, orders)), next: next === null ? null : String(next) } }
     }),
 
     route({ method: 'get', path: '/accounts/{handle}/payouts/{payout}/statement.csv', tag, summary: 'The statement of a payout as a file', access: mayReadPayouts, params: OneParams, rawResponse: { contentType: 'text/csv', description: 'Amounts are decimals, times UTC.' } }, async ({ account, params, lang }) => {

@@ -54,6 +54,7 @@ function runRoutes(deps: PayoutsDeps): Route[] {
     route({ method: 'get', path: '/console/payout-preview', tag, summary: 'What a run started now would pay, and why others wait', access, query: z.object({ account: Id.optional() }), response: Preview }, async ({ query }) => ({ status: 200, body: await previewRun(deps, query.account) })),
 
     route({ method: 'post', path: '/console/payout-runs', tag, summary: 'Start a run by hand, of all or of one account', access, idempotent: true, body: NewRun, response: Made, status: 201 }, async ({ body, who, idempotencyKey }) => {
+      if (body.account && !(await accountCards(db, [body.account])).has(body.account)) return refuse('payout-account-unknown', {}, 'account')
       const made = await writeOrRefuse(database, async (write) => {
         const claimed = await claimOnce(write, clock, who.personId, idempotencyKey, ['payout-run', body], { id: clock.id() })
         if (isRefusal(claimed) || !claimed.first) return isRefusal(claimed) ? claimed : claimed.result

@@ -1,10 +1,8 @@
 import type { Clock } from '#clock'
-import type { Database, Reader } from '#database'
+import type { Database } from '#database'
+import type { OrderNumbers } from '#ledger'
 import type { PayoutProvider } from './port.ts'
 import type { Vault } from './destinations/vault.ts'
-
-/** What people call orders of a store, by their ids: given by the orders, which stand above. */
-export type OrderNumbers = (db: Reader, storeId: string, orderIds: readonly string[]) => Promise<Map<string, string>>
 
 export type PayoutsDeps = {
   database: Database

@@ -1,6 +1,6 @@
 import type { AccountCard } from '#accounts'
 import { money, type z } from '#api'
-import type { EntryLine } from '#ledger'
+import type { EntryLine, NamedOrder } from '#ledger'
 import type { DestinationRow } from './destinations/destination-row.ts'
 import type { TestStanding } from './destinations/prove-destination.ts'
 import type { ShownPayout } from './read-payouts.ts'
@@ -35,9 +35,10 @@ export function presentSchedule(schedule: Schedule): z.infer<typeof ScheduleView
   return { every: schedule.every, day: 'day' in schedule ? schedule.day : null }
 }
 
-export function presentPart(line: EntryLine, currency: string, numbers: ReadonlyMap<string, string>): z.infer<typeof PayoutPart> {
+export function presentPart(line: EntryLine, currency: string, orders: ReadonlyMap<string, NamedOrder>): z.infer<typeof PayoutPart> {
   const { id, kind, changeMinor, orderId, why, effectiveAt } = line
-  return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: numbers.get(orderId ?? '') ?? null, why, at: effectiveAt.toISOString() }
+  const order = orders.get(orderId ?? '')
+  return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: order?.number ?? null, isOwnOrder: order?.isOwn ?? false, why, at: effectiveAt.toISOString() }
 }
 
 export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests, leftOut }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {

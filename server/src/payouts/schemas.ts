@@ -12,6 +12,7 @@ const MAX_NUMBER = 60
 const MAX_WHY = 500
 /** Names begin with a letter, so that no spreadsheet reads one as a formula. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,'’&()（）·/-]*$/u
+const NAME_OR_NONE = new RegExp(`^$|${NAME.source}`, 'u')
 const STATES = ['planned', 'sent', 'paid', 'failed', 'returned'] as const
 
 export const ScheduleView = z.object({ every: z.enum(SCHEDULES), day: z.int().nullable() })
@@ -35,10 +36,10 @@ export const DestinationView = z
     former: z.object({ bank: z.string(), number: z.string() }).nullable(),
   })
   .openapi('PayoutDestination')
-export const DestinationWish = z.object({ kind: z.enum(DESTINATION_KINDS), holder: line(MAX_HOLDER).regex(NAME), bank: line(MAX_BANK).regex(NAME).or(z.literal('')).default(''), number: z.string().trim().min(5).max(MAX_NUMBER) })
-export const DestinationCode = z.object({ code: z.string().trim().regex(/^\d{8}$/) })
+export const DestinationWish = z.object({ kind: z.enum(DESTINATION_KINDS), holder: line(MAX_HOLDER).regex(NAME, 'payout-name-form'), bank: line(MAX_BANK).regex(NAME_OR_NONE, 'payout-name-form').default(''), number: z.string().trim().min(5).max(MAX_NUMBER) })
+export const DestinationCode = z.object({ code: z.string().trim().regex(/^\d{8}$/, 'payout-code-form') })
 
-export const TestCode = z.object({ code: z.string().trim().regex(/^\d{6}$/) })
+export const TestCode = z.object({ code: z.string().trim().regex(/^\d{6}$/, 'payout-test-code-form') })
 
 export const PayoutPlan = z
   .object({
@@ -81,7 +82,7 @@ export const PayoutDetail = PayoutView.extend({
   parts: z.array(z.object({ kind: z.string(), amount: Money, entries: z.int() })),
   events: z.array(z.object({ state: z.enum(STATES), by: z.enum(['program', 'provider', 'operator']), why: z.string(), at: z.string() })),
 }).openapi('PayoutDetail')
-export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), why: z.string(), at: z.string() }).openapi('PayoutPart')
+export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), isOwnOrder: z.boolean(), why: z.string(), at: z.string() }).openapi('PayoutPart')
 export const PayoutPartPage = pageOf(PayoutPart)
 export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/).optional() })
 export const ByIdQuery = PageQuery.extend({ after: Id.optional() })

@@ -1,9 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import { fillIn, type Lang } from '#api'
 import type { Reader } from '#database'
-import { type EntryLine, entriesBetween, sumsBetween } from '#ledger'
+import { type EntryLine, entriesBetween, nameOrders, type OrderNumbers, sumsBetween } from '#ledger'
 import { formatPrice, minorDigits } from '#product-csv'
-import type { OrderNumbers } from './deps.ts'
 import type { Payout } from './transfers/payout-row.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -50,8 +49,8 @@ export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<P
   let written = 0
   for (let after: bigint | undefined; ; ) {
     const { lines, next } = await partsOfPayout(db, payout, { after, limit: BATCH })
-    const numbers = await orderNumbers(db, payout.accountId, lines.flatMap(({ orderId }) => orderId ?? []))
-    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), kinds[line.kind] ?? line.kind, amount(line.changeMinor), payout.currency, numbers.get(line.orderId ?? '') ?? '', line.orderId ?? '', line.why]))
+    const orders = await nameOrders(db, orderNumbers, payout.accountId, lines)
+    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), kinds[line.kind] ?? line.kind, amount(line.changeMinor), payout.currency, orders.get(line.orderId ?? '')?.number ?? '', line.orderId ?? '', line.why]))
     written += lines.length
     if (next === null) break
     if (written >= MAX_STATEMENT_ROWS) {

@@ -7,9 +7,14 @@ export type BookBalance = Schemas['BookBalance']
 export type BookEntry = Schemas['BookEntry']
 export type BookKind = BookBalance['account']
 
-/** The books that a store has. */
-export const STORE_BOOKS = ['balance', 'held', 'disputed'] as const
-export type StoreBook = (typeof STORE_BOOKS)[number]
+/** The books that somebody may have. */
+export const OWN_BOOKS = ['balance', 'held', 'promised', 'commission', 'disputed'] as const
+export type OwnBook = (typeof OWN_BOOKS)[number]
+const BOOKS_OF: Record<'store' | 'other', readonly OwnBook[]> = { store: ['balance', 'held', 'promised', 'disputed'], other: ['balance', 'commission'] }
+
+/** The books to show of an account: those that its kind has, and any other that something was ever written in. */
+export const booksOf = (isStore: boolean, balances: readonly Pick<BookBalance, 'account'>[]): OwnBook[] =>
+  OWN_BOOKS.filter((book) => BOOKS_OF[isStore ? 'store' : 'other'].includes(book) || balances.some(({ account }) => account === book))
 
 export const ENTRIES_PAGE = 30
 
@@ -34,7 +39,7 @@ export const percentText = (bps: number): string => String(bps / BPS_OF_PERCENT)
 export const feeOf = ({ minor, currency }: Money, feeBps: number): Money => ({ minor: Number((BigInt(minor) * BigInt(feeBps)) / BigInt(BPS)), currency })
 
 /** What an entry says, which depends on the book it stands in. */
-export const entryWords = (kind: BookEntry['kind'], book: BookKind): BooksKey => (kind === 'release' && book === 'held' ? 'entry.release.held' : `entry.${kind}`)
+export const entryWords = (kind: BookEntry['kind'], book: BookKind): BooksKey => (kind === 'release' && (book === 'held' || book === 'promised') ? `entry.release.${book}` : kind === 'commission' && book === 'promised' ? 'entry.commission.promised' : `entry.${kind}`)
 
 /** A reason that the program gives has words; a person's stands as it was written. */
 export function whyWords(why: string): BooksKey | undefined {

@@ -4,6 +4,8 @@ export const words: Record<BooksKey, string> = {
   'entry.capture': 'A buyer paid',
   'entry.release': 'The buyer has the goods',
   'entry.release.held': 'Became available',
+  'entry.release.promised': 'Taken when the buyer had the goods',
+  'entry.commission.promised': 'Promised to those who brought the buyer',
   'entry.refund': 'Refund to the buyer',
   'entry.refund-paid': 'Refund reached the buyer',
   'entry.dispute': 'Dispute opened',

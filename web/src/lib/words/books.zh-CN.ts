@@ -3,6 +3,8 @@ export const words = {
   'entry.capture': '买家付款',
   'entry.release': '确认收货入账',
   'entry.release.held': '转为可用',
+  'entry.release.promised': '买家收货，从货款中扣出',
+  'entry.commission.promised': '承诺给带来买家的人',
   'entry.refund': '退款给买家',
   'entry.refund-paid': '退款已到买家',
   'entry.dispute': '进入争议',

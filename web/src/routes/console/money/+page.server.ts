@@ -1,5 +1,5 @@
 import type { Api } from '#lib/api.ts'
-import { type BookEntry, type BookKind, ENTRIES_PAGE, STORE_BOOKS } from '#lib/books.ts'
+import { type BookEntry, type BookKind, ENTRIES_PAGE, OWN_BOOKS } from '#lib/books.ts'
 import { balanceSheets, type OwnerBalance } from '#lib/console/balance-sheet.ts'
 import { listing, param } from '#lib/console/listing.ts'
 import type { PublicAccount } from '#lib/console/shapes.ts'
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const missing = who !== undefined && !named
   if (missing || !owner || !account) return { sheets, currencies, who: who ?? '', missing, book: null }
   const found = await listing<BookEntry>(locals.api.GET('/console/money/entries', { params: { query: { owner, account, currency, after: param(url, 'after'), limit: ENTRIES_PAGE } } }))
-  return { sheets, currencies, who: who ?? '', missing, book: { owner, account, currency, found, named: named ? { name: named.name, handle: named.handle } : null, kinds: named ? STORE_BOOKS : [] } }
+  return { sheets, currencies, who: who ?? '', missing, book: { owner, account, currency, found, named: named ? { name: named.name, handle: named.handle } : null, kinds: named ? OWN_BOOKS : [] } }
 }
 
 async function accountOf(api: Api, handle: string): Promise<PublicAccount | undefined> {

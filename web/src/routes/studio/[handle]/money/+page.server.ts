@@ -1,4 +1,4 @@
-import { type BookBalance, type BookEntry, ENTRIES_PAGE, STORE_BOOKS } from '#lib/books.ts'
+import { type BookBalance, type BookEntry, booksOf, ENTRIES_PAGE } from '#lib/books.ts'
 import type { Page } from '#lib/shop.ts'
 import { heldOrders } from '#lib/studio/held-orders.ts'
 import { refused } from '#lib/studio/refused.ts'
@@ -17,9 +17,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const own = settings?.currency ?? balances[0]?.balance.currency ?? USUAL_CURRENCY
   const currencies = [...new Set([own, ...balances.map((each) => each.balance.currency)])]
   const currency = currencies.find((each) => each === url.searchParams.get('currency')) ?? own
-  const book = STORE_BOOKS.find((each) => each === url.searchParams.get('account')) ?? 'balance'
+  const books = booksOf(settings !== null, balances)
+  const book = books.find((each) => each === url.searchParams.get('account')) ?? 'balance'
   const after = url.searchParams.get('after') || undefined
   const entries = await locals.api.GET('/accounts/{handle}/money/entries', { params: { path, query: { account: book, currency, after, limit: ENTRIES_PAGE } } })
   if (!entries.data) refused(entries.error)
-  return { balances, currencies, currency, book, books: STORE_BOOKS, later: after !== undefined, entries: entries.data as Page<BookEntry>, held }
+  return { balances, currencies, currency, book, books, later: after !== undefined, entries: entries.data as Page<BookEntry>, held }
 }

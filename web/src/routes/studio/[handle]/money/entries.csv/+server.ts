@@ -1,4 +1,4 @@
-import { STORE_BOOKS } from '#lib/books.ts'
+import { OWN_BOOKS } from '#lib/books.ts'
 import { refused } from '#lib/studio/refused.ts'
 import type { RequestHandler } from './$types'
 
@@ -6,7 +6,7 @@ const KEPT = ['content-type', 'content-disposition'] as const
 
 /** The file as the API writes it, in the language of the studio: a link to the API itself would speak the browser's. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-  const account = STORE_BOOKS.find((each) => each === url.searchParams.get('account')) ?? 'balance'
+  const account = OWN_BOOKS.find((each) => each === url.searchParams.get('account')) ?? 'balance'
   const query = { account, currency: url.searchParams.get('currency') ?? '' }
   const { error: problem, response } = await locals.api.GET('/accounts/{handle}/money/entries.csv', { params: { path: { handle: params.handle }, query }, parseAs: 'stream' })
   if (problem) refused(problem)
