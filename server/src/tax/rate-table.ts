@@ -53,5 +53,5 @@ export async function removeRate(db: Writer, clock: Clock, byId: string, row: z.
 function keyOf({ country, region, taxClass }: z.infer<typeof RateKey>): [string, string, string] | Refusal {
   if (region === '') return [country, '', taxClass]
   const where = taxRegion({ country, region })
-  return where === null ? refuse('region-unclear', undefined, 'region') : [taxCountry({ country, region }), where, taxClass]
+  return where === null ? refuse('tax-region-unclear', { country }, 'region') : [taxCountry({ country, region }), where, taxClass]
 }

@@ -32,9 +32,9 @@ export async function readStoreTax(db: Reader, storeId: string): Promise<StoreTa
 export async function changeStoreTax(db: Writer, clock: Clock, { storeId, byId }: { storeId: string; byId: string }, tax: StoreTax): Promise<StoreTax | Refusal> {
   if (!isCountry(tax.country)) return refuse('tax-country-unknown', { country: tax.country }, 'country')
   if (tax.mode !== 'none' && tax.number === '') return refuse('tax-number-missing', undefined, 'number')
-  if (tax.region !== '' && isRegionUnclear(tax)) return refuse('region-unclear', undefined, 'region')
+  if (tax.region !== '' && isRegionUnclear(tax)) return refuse('tax-region-unclear', { country: tax.country }, 'region')
   // What is fetched from the store is taxed here.
-  if (tax.mode !== 'none' && isTaxUnclear(await rowsAt(db, tax), tax)) return refuse('region-unclear', undefined, 'region')
+  if (tax.mode !== 'none' && isTaxUnclear(await rowsAt(db, tax), tax)) return refuse('tax-region-unclear', { country: tax.country }, 'region')
   const changed = await db.maybe(setTax, [storeId, JSON.stringify({ ...tax, at: { country: taxCountry(tax), region: taxRegion(tax) ?? '' } })])
   if (!changed) return refuse('store-not-set-up')
   await audit(db, clock, { actorId: byId, actingAs: storeId, action: 'store.change-tax', subjectKind: 'store', subjectId: storeId, detail: { ...tax } })

@@ -42,10 +42,11 @@ test('the operator keeps the table, and a store sees what it says of its seat', 
 
   await rate({ country: 'US', region: 'California', rateBps: 725, label: 'Sales tax' })
   const typo = await rate({ country: 'US', region: 'Calfornia', rateBps: 725 })
-  assert.deepEqual([typo.status, typo.body], [422, { ...typo.body, code: 'region-unclear', field: 'region' }])
+  assert.deepEqual([typo.status, typo.body], [422, { ...typo.body, code: 'tax-region-unclear', field: 'region' }])
+  assert.doesNotMatch(JSON.stringify(typo.body), /shipping/, 'whoever keeps rates ships nothing')
   const inState = async (region: string) => api.call<{ rates: { rateBps: number }[]; code?: string; field?: string }>(owner, 'PUT', `/stores/${handle}/tax`, { mode: 'added', number: '12-3456789', country: 'US', region })
   assert.equal((await inState('CA')).body.rates[0]?.rateBps, 725)
-  for (const unclear of ['Calfornia', '']) assert.deepEqual([(await inState(unclear)).body.code, (await inState(unclear)).body.field], ['region-unclear', 'region'], 'what is fetched there would be taxed with nothing')
+  for (const unclear of ['Calfornia', '']) assert.deepEqual([(await inState(unclear)).body.code, (await inState(unclear)).body.field], ['tax-region-unclear', 'region'], 'what is fetched there would be taxed with nothing')
   assert.equal((await api.call(operator, 'DELETE', '/console/tax-rates?country=US&taxClass=standard&region=US-CA')).status, 204)
 
   assert.equal((await api.call(operator, 'DELETE', '/console/tax-rates?country=CN&taxClass=standard&region=CN-HI')).status, 204)

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit'
 import type { Api } from '#lib/api.ts'
 import { failWith, type ProblemView } from '#lib/refusal.ts'
-import { readPercent } from './percent.ts'
+import { readPercent } from '#lib/percent.ts'
 
 const MIN_WHY = 3
 

@@ -1,5 +1,7 @@
 import type { Promotion } from '#lib/offers.ts'
+import { percentText, readPercent } from '#lib/percent.ts'
 import { moneyInput, parseMoney } from './money-input.ts'
+import { consequencesOf } from './promotion-consequences.ts'
 import { FALLBACK_ZONE, knownZone, momentOf, whenInput } from './when-input.ts'
 
 export type PromotionKind = Promotion['kind']
@@ -13,11 +15,13 @@ export type PromotionTyped = {
   kind: PromotionKind; title: string; gives: Gives | ''; amount: string; percent: string; cap: string; from: string; products: string[]; category: string
   bundle: 'each' | 'any'; count: string; claimable: boolean; code: string; totalLimit: string; personLimit: string; startsAt: string; endsAt: string; zone: string; currency: string
 }
-type Wrong = 'promo.nameMissing' | 'promo.amountMissing' | 'promo.productsMissing' | 'promo.wayMissing' | 'promo.timeOrder' | 'promo.moneyWrong' | 'promo.numberWrong' | 'promo.timeMissing'
+type Wrong = 'promo.nameMissing' | 'promo.amountMissing' | 'promo.productsMissing' | 'promo.wayMissing' | 'promo.timeOrder' | 'promo.moneyWrong' | 'promo.moneyLeast' | 'promo.percentWrong' | 'promo.limitWrong' | 'promo.countWrong' | 'promo.timeMissing'
 
 const WEEK_MS = 7 * 86_400_000
-const BPS_OF_PERCENT = 100
 const MIN_SET = 2
+/** As the API bounds them. */
+const MAX_SET = 99
+const MAX_LIMIT = 1_000_000
 
 export function emptyPromotion(kind: PromotionKind, currency: string, now: number): PromotionTyped {
   const at = (ms: number) => whenInput(new Date(ms).toISOString(), FALLBACK_ZONE)
@@ -29,13 +33,13 @@ export function typedOf({ kind, title, currency, terms, code, claimable, totalLi
   const gives = kind === 'free-shipping' ? '' : terms.freeShipping ? 'shipping' : terms.percentOffBps !== null ? 'percent' : terms.priceMinor !== null ? 'price' : 'amount'
   const [piece] = terms.pieces
   return {
-    kind, title, gives, amount: amount(terms.priceMinor ?? terms.amountMinor), percent: terms.percentOffBps === null ? '' : String(terms.percentOffBps / BPS_OF_PERCENT), cap: amount(terms.capMinor), from: terms.fromMinor > 0 ? amount(terms.fromMinor) : '',
+    kind, title, gives, amount: amount(terms.priceMinor ?? terms.amountMinor), percent: terms.percentOffBps === null ? '' : percentText(terms.percentOffBps), cap: amount(terms.capMinor), from: terms.fromMinor > 0 ? amount(terms.fromMinor) : '',
     products: kind === 'bundle' ? [...new Set(terms.pieces.flatMap(({ products }) => products))] : terms.products, category: terms.categories[0] ?? '', bundle: terms.pieces.length > 1 ? 'each' : 'any', count: String(piece?.quantity ?? MIN_SET),
     claimable, code: code ?? '', totalLimit: totalLimit === null ? '' : String(totalLimit), personLimit: personLimit === null ? '' : String(personLimit), startsAt: whenInput(startsAt, FALLBACK_ZONE), endsAt: whenInput(endsAt, FALLBACK_ZONE), zone: FALLBACK_ZONE, currency,
   }
 }
 
-/** What was typed, and the request it makes; or what is wrong at which field. */
+/** What was typed, and the request it makes; or what is wrong at which field, and what is foreseen that may not be meant. */
 export function readPromotion(form: FormData, currency: string) {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const kind = KINDS.find((each) => each === text('kind')) ?? 'coupon'
@@ -47,37 +51,41 @@ export function readPromotion(form: FormData, currency: string) {
   const money = (name: 'amount' | 'cap' | 'from'): number | null => {
     if (typed[name] === '') return null
     const parsed = parseMoney(typed[name], typed.currency)
-    if ('minor' in parsed) return parsed.minor
-    errors[name] = 'promo.moneyWrong'
+    // From nothing on is a threshold, and a thing may be given away; nothing off is no offer.
+    const least = name === 'from' || typed.gives === 'price' ? 0 : 1
+    if ('minor' in parsed && parsed.minor >= least) return parsed.minor
+    errors[name] = 'minor' in parsed ? 'promo.moneyLeast' : 'promo.moneyWrong'
     return null
   }
-  const whole = (name: 'totalLimit' | 'personLimit' | 'count'): number | null => {
+  const whole = (name: 'totalLimit' | 'personLimit' | 'count', least: number, most: number, wrong: Wrong): number | null => {
     if (typed[name] === '') return null
-    if (/^\d{1,7}$/.test(typed[name]) && Number(typed[name]) > 0) return Number(typed[name])
-    errors[name] = 'promo.numberWrong'
+    if (/^\d{1,7}$/.test(typed[name]) && Number(typed[name]) >= least && Number(typed[name]) <= most) return Number(typed[name])
+    errors[name] = wrong
     return null
   }
+  const limit = (name: 'totalLimit' | 'personLimit') => (kind === 'free-shipping' ? null : whole(name, 1, MAX_LIMIT, 'promo.limitWrong'))
   const moment = (name: 'startsAt' | 'endsAt'): string => {
     const at = momentOf(typed[name], typed.zone)
     if (!at) errors[name] = 'promo.timeMissing'
     return at ?? ''
   }
-  const percent = Number(typed.percent)
-  const wantsPercent = typed.gives === 'percent'
-  if (wantsPercent && !(percent > 0 && percent <= 100)) errors.percent = 'promo.numberWrong'
+  const percentOffBps = typed.gives === 'percent' ? readPercent(typed.percent) : null
+  if (percentOffBps === undefined) errors.percent = 'promo.percentWrong'
   const amount = typed.gives === 'amount' || typed.gives === 'price' ? money('amount') : null
-  const pieces = typed.bundle === 'each' ? typed.products.map((product) => ({ products: [product], quantity: 1 })) : typed.products.length > 0 ? [{ products: typed.products, quantity: whole('count') ?? MIN_SET }] : []
+  const pieces = typed.bundle === 'each' ? typed.products.map((product) => ({ products: [product], quantity: 1 })) : typed.products.length > 0 ? [{ products: typed.products, quantity: whole('count', MIN_SET, MAX_SET, 'promo.countWrong') ?? MIN_SET }] : []
   const body = {
     title: typed.title, startsAt: moment('startsAt'), endsAt: moment('endsAt'), code: kind === 'coupon' && typed.code !== '' ? typed.code : null, claimable: kind === 'coupon' && typed.claimable,
-    totalLimit: kind === 'free-shipping' ? null : whole('totalLimit'), personLimit: kind === 'free-shipping' ? null : whole('personLimit'),
+    totalLimit: limit('totalLimit'), personLimit: limit('personLimit'),
     terms: {
-      percentOffBps: wantsPercent ? Math.round(percent * BPS_OF_PERCENT) : null, capMinor: wantsPercent && kind === 'coupon' ? money('cap') : null,
+      percentOffBps: percentOffBps ?? null, capMinor: typed.gives === 'percent' && kind === 'coupon' ? money('cap') : null,
       amountMinor: typed.gives === 'amount' ? amount : null, priceMinor: typed.gives === 'price' ? amount : null, freeShipping: typed.gives === 'shipping',
       fromMinor: kind === 'coupon' || kind === 'free-shipping' ? (money('from') ?? 0) : 0,
       products: kind === 'bundle' ? [] : typed.products, variants: [], categories: kind !== 'timed-price' && kind !== 'bundle' && typed.category ? [typed.category] : [], pieces: kind === 'bundle' ? pieces : [],
     },
   }
-  return { typed, errors: { ...missing(typed, body), ...errors }, body }
+  const foreseen = consequencesOf(body)
+  // What was read is not said again, unless it has become something else.
+  return { typed, errors: { ...missing(typed, body), ...errors }, foreseen: form.get('known') === JSON.stringify(foreseen) ? [] : foreseen, body }
 }
 
 /** What has to be there and is not: all of it at once, each at its field. Whether it also fits is for the API to say. */

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit'
+import type { Api } from '#lib/api.ts'
 import { isId } from '#lib/id.ts'
 import { failWith, stopWith } from '#lib/refusal.ts'
 import { addressFrom } from '#lib/shop/address-form.ts'
 import { billToFrom } from '#lib/shop/bill-to.ts'
-import { cartQuery, choiceOf, keptQuery } from '#lib/shop/cart-choice.ts'
+import { cartQuery, choiceOf, keptQuery, placedOf, removedHref, removedOf } from '#lib/shop/cart-choice.ts'
 import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -22,13 +23,20 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const only = cart.stores.find((each) => each.store.id === url.searchParams.get('store')) ?? null
   const wanted = only?.currency ?? url.searchParams.get('currency')
   const currency = cart.currencies.find((each) => each.currency === wanted)?.currency ?? cart.currencies[0]?.currency ?? null
+  /** Nothing of the currency that the page was about lies in the bag any more. */
+  const emptied = wanted !== null && wanted !== undefined && currency !== null && currency !== wanted ? wanted : null
+  const removed = removedOf(url, cart)
+  const hasChanged = cart.stores.some((each) => each.lines.some((line) => line.priceChanged))
   const total = only?.total ?? cart.currencies.find((each) => each.currency === currency)?.total
   const methods = currency ? await locals.api.GET('/payment-methods', { params: { query: { currency, amountMinor: total?.minor } } }) : undefined
   return {
     cart,
     currency,
-    /** Nothing of the currency that the page was about lies in the bag any more. */
-    emptied: wanted !== null && wanted !== undefined && currency !== null && currency !== wanted ? wanted : null,
+    emptied,
+    removed,
+    /** There is something to say above the bag. */
+    isNoted: cart.count === 0 || only !== null || cart.currencies.length > 1 || emptied !== null || removed !== null || hasChanged,
+    placed: placedOf(choice, addresses?.data?.items ?? []),
     stores: only ? [only] : cart.stores.filter((each) => each.currency === currency),
     only: only?.store.id ?? null,
     choice,
@@ -52,12 +60,16 @@ function couponsOf(url: URL) {
 type Line = { variant: string; store: string; quantity: number; seenPriceMinor: number }
 
 export const actions: Actions = {
-  change: async ({ request, locals }) => {
+  change: async ({ request, locals, url }) => {
     const form = await request.formData()
-    const quantity = form.get('remove') ? 0 : Number(form.get('quantity'))
-    const variant = String(form.get('variant'))
-    const { error: problem } = await locals.api.PUT('/cart/lines/{variant}', { params: { path: { variant } }, body: { store: String(form.get('store')), product: String(form.get('product')), quantity } })
-    return problem ? failWith(problem, { variant }) : { changed: true }
+    const [store, product, variant] = [String(form.get('store')), String(form.get('product')), String(form.get('variant'))]
+    // Only the button beside it takes a line out: a number that was wiped out is none.
+    const typed = Number(form.get('quantity')) || Number.NaN
+    const removes = form.has('remove')
+    const { error: problem } = await locals.api.PUT('/cart/lines/{variant}', { params: { path: { variant } }, body: { store, product, quantity: removes ? 0 : typed } })
+    if (problem) return failWith(problem, { variant })
+    if (removes) redirect(303, removedHref(url, { store, product, variant, quantity: typed >= 1 ? Math.floor(typed) : 1 }))
+    return { changed: true }
   },
   accept: async ({ locals }) => {
     const { error: problem } = await locals.api.POST('/cart/acknowledgement')
@@ -77,7 +89,7 @@ export const actions: Actions = {
     const typed = { ...address, addressId, billTitle: String(form.get('billTitle') ?? ''), billTaxNumber: String(form.get('billTaxNumber') ?? '') }
     const where = addressId === 'none' ? {} : addressId === 'new' ? { address } : { addressId }
     const lines = JSON.parse(String(form.get('lines') ?? '[]')) as Line[]
-    if (form.get('takeCountry')) return { values: typed, problem: null, errors: {} }
+    if (form.get('takeCountry')) return { values: typed, problem: null, errors: {}, requoted: await quoteAt(locals.api, url, addressId, address) }
     const provider = form.get('provider')
     if (!provider) return fail(422, { values: typed, noMethod: true })
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
@@ -88,10 +100,15 @@ export const actions: Actions = {
     if (!placed) {
       const refusal = failWith(problem, typed)
       // It comes to something else there: the buyer sees what, and says so again.
-      const known = addressId === 'new' ? [{ id: 'new', ...address }] : ((await locals.api.GET('/addresses')).data?.items ?? [])
-      const { data: requoted } = await locals.api.GET('/cart', { params: { query: { ...cartQuery({ ...choiceOf(url), address: addressId, to: '' }, known), ...couponsOf(url) } } })
-      return fail(refusal.status, { ...refusal.data, requoted })
+      return fail(refusal.status, { ...refusal.data, requoted: await quoteAt(locals.api, url, addressId, address) })
     }
     goToPay(placed.payment?.payUrl, placed.id)
   },
+}
+
+/** What all of it comes to where the form says that it goes. */
+async function quoteAt(api: Api, url: URL, addressId: string, address: ReturnType<typeof addressFrom>) {
+  const known = addressId === 'new' ? [{ id: 'new', ...address }] : ((await api.GET('/addresses')).data?.items ?? [])
+  const { data } = await api.GET('/cart', { params: { query: { ...cartQuery({ ...choiceOf(url), address: addressId, to: '' }, known), ...couponsOf(url) } } })
+  return data
 }

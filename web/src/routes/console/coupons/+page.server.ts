@@ -18,8 +18,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 export const actions: Actions = {
   make: async ({ request, locals }) => {
     const form = await request.formData()
-    const { typed, errors, body } = readPromotion(form, 'CNY')
+    const { typed, errors, foreseen, body } = readPromotion(form, 'CNY')
     if (Object.keys(errors).length > 0) return fail(422, { typed, errors: errors as Record<string, string>, problem: null })
+    if (foreseen.length > 0) return { typed, foreseen }
     const { error: problem } = await locals.api.POST('/console/coupons', { params: { header: { 'idempotency-key': String(form.get('key')) } }, body: { ...body, currency: typed.currency } })
     if (!problem) return { made: true }
     const { status, data } = failWith(problem)

@@ -1,13 +1,14 @@
 import { fail } from '@sveltejs/kit'
+import { readPercent } from '#lib/percent.ts'
 import { failWith } from '#lib/refusal.ts'
 import { refused } from '#lib/studio/refused.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   await parent()
-  const { data, error: problem } = await locals.api.GET('/console/tax-rates')
+  const [{ data, error: problem }, regions, countries] = await Promise.all([locals.api.GET('/console/tax-rates'), locals.api.GET('/regions'), locals.api.GET('/countries')])
   if (!data) refused(problem)
-  return { rates: data.items }
+  return { rates: data.items, regions: regions.data?.items ?? [], countries: countries.data?.items ?? [] }
 }
 
 const classOf = (form: FormData) => (form.get('taxClass') === 'reduced' ? ('reduced' as const) : ('standard' as const))
@@ -17,13 +18,14 @@ export const actions: Actions = {
     const form = await request.formData()
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const typed = { country: text('country').toUpperCase(), region: text('region'), taxClass: classOf(form), percent: text('percent'), label: text('label') }
-    const [, whole, fraction = ''] = /^(\d{1,3})(?:[.](\d{1,2}))?\s*%?$/.exec(typed.percent.normalize('NFKC')) ?? []
-    if (whole === undefined) return fail(422, { typed, errors: { percent: 'percent' } as Record<string, string>, problem: null })
+    if (form.get('takeCountry')) return { typed, errors: {} as Record<string, string>, problem: null }
+    const rateBps = readPercent(typed.percent, { leastBps: 0 })
+    if (rateBps === undefined) return fail(422, { typed, errors: { percent: 'percent' } as Record<string, string>, problem: null })
     const { percent: _percent, ...key } = typed
-    const { error: problem } = await locals.api.PUT('/console/tax-rates', { body: { ...key, rateBps: Number(whole) * 100 + Number(fraction.padEnd(2, '0')) } })
+    const { error: problem } = await locals.api.PUT('/console/tax-rates', { body: { ...key, rateBps } })
     if (!problem) return { done: true as const }
     const { status, data } = failWith(problem)
-    return fail(status, { typed, errors: { ...data.errors, ...(data.errors.rateBps ? { percent: data.errors.rateBps } : {}) } as Record<string, string>, problem: data.problem })
+    return fail(status, { typed, errors: data.errors as Record<string, string>, problem: data.problem })
   },
   remove: async ({ request, locals }) => {
     const form = await request.formData()

@@ -63,6 +63,7 @@ export const actions: Actions = {
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const mode = (['included', 'added'] as const).find((each) => each === text('mode')) ?? ('none' as const)
     const typed = { mode, number: text('number'), country: text('country').toUpperCase(), region: text('region') }
+    if (form.get('takeCountry')) return { part: 'tax' as const, at: 0, typed, errors: {} as Record<string, string>, problem: null }
     const { error: problem } = await locals.api.PUT('/stores/{handle}/tax', { params: { path: { handle: params.handle } }, body: typed })
     if (!problem) return { saved: 'tax' as const }
     const { status, data } = failWith(problem)

@@ -17,8 +17,9 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 export const actions: Actions = {
   change: async ({ request, locals, params }) => {
     const settings = await locals.api.GET('/stores/{handle}/settings', { params: { path: { handle: params.handle } } })
-    const { typed, errors, body } = readPromotion(await request.formData(), settings.data?.currency ?? 'CNY')
+    const { typed, errors, foreseen, body } = readPromotion(await request.formData(), settings.data?.currency ?? 'CNY')
     if (Object.keys(errors).length > 0) return fail(422, { typed, errors: errors as Record<string, string>, problem: null })
+    if (foreseen.length > 0) return { typed, foreseen }
     const { error: problem } = await locals.api.PATCH('/stores/{handle}/promotions/{promotion}', { params: { path: params }, body })
     if (!problem) return { changed: true }
     const { status, data } = failWith(problem)

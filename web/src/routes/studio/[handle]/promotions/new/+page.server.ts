@@ -16,8 +16,9 @@ export const actions: Actions = {
   default: async ({ request, locals, params }) => {
     const form = await request.formData()
     const settings = await locals.api.GET('/stores/{handle}/settings', { params: { path: { handle: params.handle } } })
-    const { typed, errors, body } = readPromotion(form, settings.data?.currency ?? 'CNY')
+    const { typed, errors, foreseen, body } = readPromotion(form, settings.data?.currency ?? 'CNY')
     if (Object.keys(errors).length > 0) return fail(422, { typed, errors: errors as Record<string, string>, problem: null })
+    if (foreseen.length > 0) return { typed, foreseen }
     const { error: problem } = await locals.api.POST('/stores/{handle}/promotions', { params: { path: { handle: params.handle }, header: { 'idempotency-key': String(form.get('key')) } }, body: { kind: typed.kind, ...body } })
     if (!problem) redirect(303, `/studio/${params.handle}/promotions?made`)
     const { status, data } = failWith(problem)
