@@ -31,8 +31,10 @@ import { keyboards } from './scenarios/keyboard.ts'
 import { refunds } from './scenarios/refunds.ts'
 import { returns } from './scenarios/returns.ts'
 import { reviews } from './scenarios/reviews.ts'
+import { sending } from './scenarios/sending.ts'
 import { shows } from './scenarios/shows.ts'
 import { shipping } from './scenarios/shipping.ts'
+import { taxes } from './scenarios/taxes.ts'
 import { twoTabs } from './scenarios/two-tabs.ts'
 import { weights } from './scenarios/weight.ts'
 import { wrongPictures } from './scenarios/wrong-pictures.ts'
@@ -47,6 +49,8 @@ twoTabs(world)
 orders(world)
 goingBack(world)
 shipping(world)
+sending(world)
+taxes(world)
 moneyFlows(world)
 afterSales(world)
 returns(world)

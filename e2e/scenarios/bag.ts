@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { changePrice, type Goods, moveStock, need, putOnSale } from '../place/goods.ts'
-import { newcomer } from '../place/people.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { buyNow, decide, fillAddress, payButton, seePaid, signInByCode } from '../place/steps.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
@@ -113,5 +113,78 @@ export function bags(world: World): void {
         await page.getByText('¥132').first().waitFor()
         assert.equal(need({ data: ((await (await page.request.get('/api/v1/cart')).json()) as { count: number }).count }), 2)
       }))
+
+    for (const javaScript of [true, false]) {
+      test(`a number that is wiped out takes nothing away, and what was taken away comes back, ${javaScript ? 'with' : 'without'} script`, () =>
+        world.visit({ lang, javaScript }, async ({ page }) => {
+          const goods = await goodsOf('Jar')
+          await putInBag(page, goods)
+          const countOf = async () => ((await (await page.request.get('/api/v1/cart')).json()) as { count: number }).count
+          await page.goto('/cart')
+          await page.getByRole('spinbutton').fill('')
+          await page.getByRole('spinbutton').press('Enter')
+          await page.getByRole('spinbutton').evaluate((field) => field.blur())
+          await page.locator('input[name=quantity]:invalid').waitFor()
+          // Longer than a number waits until it is sent by itself.
+          await page.waitForTimeout(600)
+          assert.equal(await countOf(), 1, 'nothing was sent')
+
+          await page.getByRole('spinbutton').fill('3')
+          if (!javaScript) await page.getByRole('button', { name: said(lang, 'cart.set') }).click()
+          await page.getByText('¥198').first().waitFor()
+          await page.getByRole('button', { name: `${said(lang, 'cart.remove')} ${goods.title}` }).click()
+          await page.getByText(said(lang, 'cart.empty')).waitFor()
+          await page.getByRole('button', { name: said(lang, 'cart.undo') }).click()
+          await page.getByText(goods.title).first().waitFor()
+          assert.equal(await page.getByRole('button', { name: said(lang, 'cart.undo') }).count(), 0)
+          assert.equal(await page.getByRole('spinbutton').inputValue(), '3', 'as many as there were')
+          assert.equal(await countOf(), 3)
+        }))
+    }
+
+    test('what it comes to follows the address that is chosen or typed, and nothing typed is lost', async () => {
+      const seller = await world.people.as(SELLER)
+      const setZones = async (zones: object[]) => need(await seller.PUT('/stores/{handle}/shipping', { params: { path: { handle: STORE } }, body: { zones: zones as never } }))
+      const flat = (feeMinor: number, ...places: string[]) => ({ name: '', places, rate: { by: 'flat', feeMinor }, freeFromMinor: null })
+      await setZones([flat(3_000, 'US-CA'), flat(2_000, 'US'), flat(800, 'CN')])
+      const goods = await goodsOf('Scoop')
+      await world.visit({ lang }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        await page.goto(goods.path)
+        await buyNow(page, lang)
+        const pays = (amount: string) => page.getByRole('button', { name: said(lang, 'checkout.pay', { amount }), exact: true }).waitFor()
+        await fillAddress(page, lang)
+        await pays('¥74')
+        await page.getByLabel(said(lang, 'address.country'), { exact: true }).selectOption('US')
+        await page.getByLabel(said(lang, 'address.region.state'), { exact: true }).selectOption('US-CA')
+        await pays('¥96')
+        await page.getByLabel(said(lang, 'address.region.state'), { exact: true }).selectOption('US-NY')
+        await pays('¥86')
+        assert.equal(await page.getByLabel(said(lang, 'address.street')).inputValue(), '中山路 12 号', 'what was typed is still there')
+        await page.getByRole('button', { name: `${said(lang, 'product.quantity')} +` }).click()
+        await pays('¥152')
+        await payButton(page, lang).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+      })
+      await world.visit({ lang }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        const keep = (address: object) => page.request.post('/api/v1/addresses', { data: { name: '林小满', phone: '13800138000', street: '1 号', ...address }, headers: { origin: world.url } })
+        for (const address of [{ country: 'CN', region: '福建省', city: '厦门市' }, { country: 'US', region: 'CA', city: 'San Francisco' }]) assert.equal((await keep(address)).status(), 201)
+        await page.goto(goods.path)
+        await buyNow(page, lang)
+        const pays = (amount: string) => page.getByRole('button', { name: said(lang, 'checkout.pay', { amount }), exact: true }).waitFor()
+        await page.getByRole('radio', { name: 'San Francisco' }).check()
+        await pays('¥96')
+        await page.getByRole('radio', { name: '厦门' }).check()
+        await pays('¥74')
+        await page.reload()
+        assert.ok(await page.getByRole('radio', { name: '厦门' }).isChecked(), 'the choice stays with the page')
+        await payButton(page, lang).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+      })
+      await setZones([{ ...flat(800), freeFromMinor: 9_900 }])
+    })
   })
 }

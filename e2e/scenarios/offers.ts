@@ -101,5 +101,78 @@ export function offers(world: World): void {
         await page.locator('#code-note').getByText('coupon').waitFor()
         assert.equal(await page.getByLabel(said('en', 'offer.code')).inputValue(), 'NO-SUCH-CODE')
       }))
+
+    for (const javaScript of [true, false]) {
+      test(`what follows from an offer is said before it is saved; one that is planned is changed, and ended, ${javaScript ? 'with' : 'without'} script`, () =>
+        world.visit({ lang: 'en', javaScript, expect: /422/ }, async ({ page, context }) => {
+          const title = `Open day ${Date.now()}`
+          await world.people.signIn(context, `${SELLER}@amoy.example`)
+          await page.goto(`/studio/${STORE}/promotions/new`)
+          const field = (key: 'promo.name' | 'promo.codeField' | 'promo.totalLimit' | 'promo.personLimit' | 'promo.percent' | 'promo.starts', on = page) => on.getByLabel(said('en', key), { exact: true })
+          const claimable = page.getByLabel(said('en', 'promo.claimable'))
+          await field('promo.name').fill(title)
+          await page.getByLabel(`${said('en', 'promo.amount')} CNY`).fill('0')
+          await page.getByLabel(`${said('en', 'promo.from')} CNY`).fill('50')
+          await field('promo.totalLimit').fill('0')
+          await field('promo.codeField').fill(`DAY${Date.now() % 1_000_000}`)
+          if (javaScript) {
+            assert.equal(await claimable.isChecked(), false, 'a code is for those who are told it')
+            await claimable.check()
+          }
+          await field('promo.starts').fill('2030-01-01T09:00')
+          await page.getByLabel(said('en', 'promo.ends')).fill('2030-01-09T09:00')
+          await page.getByRole('button', { name: said('en', 'promo.create') }).click()
+          await page.getByText(said('en', 'promo.moneyLeast', { amount: '¥0.01' })).waitFor()
+          await page.getByText(said('en', 'promo.limitWrong')).waitFor()
+
+          await page.getByLabel(`${said('en', 'promo.amount')} CNY`).fill('100')
+          await field('promo.totalLimit').fill('1')
+          await field('promo.personLimit').fill('5')
+          await page.getByRole('button', { name: said('en', 'promo.create') }).click()
+          for (const told of [said('en', 'promo.then.free', { amount: '¥100', from: '¥50' }), said('en', 'promo.then.onePerson', { total: 1, each: 5 }), said('en', 'promo.then.open')]) await page.getByText(told).waitFor()
+          await field('promo.personLimit').fill('1')
+          await claimable.uncheck()
+          await page.getByRole('button', { name: said('en', 'promo.anyway') }).click()
+          await page.getByText(said('en', 'promo.then.onePerson', { total: 1, each: 5 })).waitFor({ state: 'detached' })
+          await page.getByText(said('en', 'promo.then.free', { amount: '¥100', from: '¥50' })).waitFor()
+          await page.getByRole('button', { name: said('en', 'promo.anyway') }).click()
+          await page.getByText(said('en', 'promo.made')).waitFor()
+
+          await page.getByRole('link', { name: title }).click()
+          await page.getByRole('heading', { name: said('en', 'promo.edit') }).waitFor()
+          await page.getByText('Jan 9, 2030').waitFor()
+          await page.getByRole('radio', { name: said('en', 'promo.gives.percent') }).check()
+          await field('promo.percent').fill('150')
+          await page.getByRole('button', { name: said('en', 'promo.save'), exact: true }).click()
+          await page.getByText(said('en', 'promo.percentWrong')).waitFor()
+          await field('promo.percent').fill('15')
+          await page.getByRole('button', { name: said('en', 'promo.save'), exact: true }).click()
+          await page.getByText(said('en', 'promo.changed')).waitFor()
+          await page.getByText(said('en', 'offer.fold', { fold: 15 })).waitFor()
+          await page.getByRole('button', { name: said('en', 'promo.end') }).click()
+          await page.getByText(said('en', 'promo.ended')).waitFor()
+          await page.getByText(said('en', 'promo.stopped')).waitFor()
+          assert.equal(await page.getByRole('button', { name: said('en', 'promo.end') }).count(), 0)
+        }))
+    }
+
+    test('a seller tries what a basket would come to, without script', async () => {
+      const goods = await putOnSale(world.people, { title: `Try cup ${Date.now()}`, priceMinor: PRICE, stock: 5 })
+      const offer = await promote({ kind: 'coupon', title: '试算券', claimable: true, terms: { amountMinor: 600, fromMinor: 10_000, products: [goods.id] } })
+      await world.visit({ lang, javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, `${SELLER}@amoy.example`)
+        await page.goto(`/studio/${STORE}/promotions/preview`)
+        await page.getByRole('button', { name: said(lang, 'promo.previewDo') }).click()
+        await page.getByText(said(lang, 'promo.previewNone')).waitFor()
+        await page.getByLabel(goods.title).fill('1')
+        await page.getByRole('button', { name: said(lang, 'promo.previewDo') }).click()
+        await page.getByText(said(lang, 'cart.whyNot.needs-more', { amount: '¥34' })).waitFor()
+        assert.equal(await page.getByLabel(goods.title).inputValue(), '1')
+        await page.getByLabel(goods.title).fill('2')
+        await page.getByRole('button', { name: said(lang, 'promo.previewDo') }).click()
+        await page.getByRole('region', { name: said(lang, 'promo.previewResult') }).getByText('−¥6').first().waitFor()
+      })
+      need(await (await world.people.as(SELLER)).POST('/stores/{handle}/promotions/{promotion}/ending', { params: { path: { handle: STORE, promotion: offer.id } } }))
+    })
   })
 }

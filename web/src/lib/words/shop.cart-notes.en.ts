@@ -9,6 +9,9 @@ export const words: Record<CartNoteKey, string> & Record<`${string}_one`, string
   'cart.emptied': 'Nothing in {currency} is in your bag any more. This is what it holds in {now}.',
   'cart.onlyStore': 'Only this store; {n} more in your bag.',
   'cart.whole': 'Show the whole bag',
+  'cart.estimate': 'Shipping depends on where it goes. Work it out for',
+  'cart.estimateGo': 'Show',
+  'cart.abroad': 'Other countries',
   'cart.removed': 'Removed from your bag.',
   'cart.undo': 'Undo',
 }

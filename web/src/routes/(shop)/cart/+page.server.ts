@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const currency = cart.currencies.find((each) => each.currency === wanted)?.currency ?? cart.currencies[0]?.currency ?? null
   /** Nothing of the currency that the page was about lies in the bag any more. */
   const emptied = wanted !== null && wanted !== undefined && currency !== null && currency !== wanted ? wanted : null
+  const stores = only ? [only] : cart.stores.filter((each) => each.currency === currency)
+  const placed = placedOf(choice, addresses?.data?.items ?? [])
   const removed = removedOf(url, cart)
   const hasChanged = cart.stores.some((each) => each.lines.some((line) => line.priceChanged))
   const total = only?.total ?? cart.currencies.find((each) => each.currency === currency)?.total
@@ -35,9 +37,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     emptied,
     removed,
     /** There is something to say above the bag. */
-    isNoted: cart.count === 0 || only !== null || cart.currencies.length > 1 || emptied !== null || removed !== null || hasChanged,
-    placed: placedOf(choice, addresses?.data?.items ?? []),
-    stores: only ? [only] : cart.stores.filter((each) => each.currency === currency),
+    isNoted: only !== null || cart.currencies.length > 1 || emptied !== null || removed !== null || hasChanged,
+    placed,
+    isEstimated: placed.addressId === undefined && (choice.to !== '' || stores.some(({ delivery }) => delivery.kind === 'unknown')),
+    stores,
     only: only?.store.id ?? null,
     choice,
     kept: keptQuery(choice) + url.searchParams.getAll('coupon').map((each) => `&coupon=${encodeURIComponent(each)}`).join(''),

@@ -7,7 +7,12 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ data, parent }) => {
   const { lang, t } = await parent()
   const told = await withOfferWords(lang, await withDeliveryWords(lang, t))
-  if (!data.isNoted) return { ...data, t: told, Notes: null }
-  const [noted, { default: Notes }] = await Promise.all([withCartNoteWords(lang, told), import('#lib/shop/CartNotes.svelte')])
-  return { ...data, t: noted, Notes }
+  const isEmpty = data.cart.count === 0
+  const [noted, Notes, Estimate, Empty] = await Promise.all([
+    data.isNoted || data.isEstimated || isEmpty ? withCartNoteWords(lang, told) : told,
+    data.isNoted ? import('#lib/shop/CartNotes.svelte') : null,
+    data.isEstimated ? import('#lib/shop/CartEstimate.svelte') : null,
+    isEmpty ? import('#lib/shop/CartEmpty.svelte') : null,
+  ])
+  return { ...data, t: noted, Notes: Notes?.default, Estimate: Estimate?.default, Empty: Empty?.default }
 }
