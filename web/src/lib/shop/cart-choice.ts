@@ -1,3 +1,4 @@
+import { isId } from '#lib/id.ts'
 import type { CartStore } from '#lib/shop.ts'
 
 /** As pages and loads know where they are. */
@@ -52,7 +53,6 @@ export function placedOf({ address, to }: CartChoice, addresses: readonly { id: 
 }
 
 export type Removed = { store: string; product: string; variant: string; quantity: number }
-const REMOVED = /^([\da-f-]{36})\.([\da-f-]{36})\.([\da-f-]{36})\.(\d{1,3})$/
 
 /** The same page, with the way to take back that a line was removed. */
 export function removedHref(url: PageUrl, { store, product, variant, quantity }: Removed): string {
@@ -63,9 +63,10 @@ export function removedHref(url: PageUrl, { store, product, variant, quantity }:
 
 /** The line that was removed last, unless it lies in the cart again. */
 export function removedOf(url: PageUrl, cart: { stores: readonly { lines: readonly { variantId: string }[] }[] }): Removed | null {
-  const [, store, product, variant, quantity] = REMOVED.exec(url.searchParams.get('removed') ?? '') ?? []
+  const [store = '', product = '', variant = '', quantity = ''] = (url.searchParams.get('removed') ?? '').split('.')
+  const isLine = [store, product, variant].every(isId) && /^\d{1,3}$/.test(quantity)
   const isBack = cart.stores.some(({ lines }) => lines.some(({ variantId }) => variantId === variant))
-  return variant && !isBack ? { store: store!, product: product!, variant, quantity: Number(quantity) } : null
+  return isLine && !isBack ? { store, product, variant, quantity: Number(quantity) } : null
 }
 
 /** What stays in the address over a form, beside what the page is about. */

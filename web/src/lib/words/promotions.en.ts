@@ -74,7 +74,7 @@ export const words: Record<PromotionKey, string> & Record<`${string}_one`, strin
   'promo.then': 'Before it is saved:',
   'promo.then.free': '{amount} off from {from} on: goods for {from} to {amount} cost nothing.',
   'promo.then.freeAny': 'It has no minimum: goods for up to {amount} cost nothing.',
-  'promo.then.onePerson': 'There are {total} in all, and each person may use {each}: one person can use them all up.',
+  'promo.then.onePerson': 'Only {total} in all, and each person may use {each}: one person can use them all up.',
   'promo.then.open': 'It has a code and is also taken on the pages: people who do not know the code get it too.',
   'promo.thenMend': 'Change it above, or save it as it is.',
   'promo.anyway': 'Save it as it is',
