@@ -26,6 +26,7 @@ import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { questions } from './scenarios/questions.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
+import { webhooks } from './scenarios/webhooks.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { keyboards } from './scenarios/keyboard.ts'
 import { refunds } from './scenarios/refunds.ts'
@@ -72,6 +73,7 @@ offers(world)
 groups(world)
 draws(world)
 affiliates(world)
+webhooks(world)
 reading(world)
 ownPages(world)
 offlineReading(world)

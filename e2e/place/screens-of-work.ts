@@ -44,6 +44,7 @@ export async function workScreens({ as }: People): Promise<Screen[]> {
     ofSeller('plan-new', `${studio}/plans/new`),
     ofSeller('commissions', `${studio}/plans/paid`),
     ofSeller('affiliate', `${studio}/affiliate?store=${STORE}`),
+    ofSeller('webhooks', `${studio}/webhooks`),
     ofSeller('earnings', `${studio}/earnings`),
     ofSeller('earning-results', `${studio}/earnings/results`),
     ofSeller('promotions', `${studio}/promotions`),

@@ -120,3 +120,6 @@ select create_distributed_table('affiliate_signal', 'member_id', colocate_with =
 select create_distributed_table('affiliate_person', 'person_id', colocate_with => 'account');
 select create_distributed_table('affiliate_click', 'visitor_id', colocate_with => 'account');
 select create_distributed_table('affiliate_view', 'visitor_id', colocate_with => 'account');
+select create_distributed_table('webhook_endpoint', 'account_id', colocate_with => 'account');
+select create_distributed_table('webhook_delivery', 'account_id', colocate_with => 'account');
+select create_distributed_table('webhook_attempt', 'account_id', colocate_with => 'account');

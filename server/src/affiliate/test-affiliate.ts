@@ -17,7 +17,7 @@ export const PLAIN_TERMS: CommissionTerms = { platformBps: 0, agencyShares: asyn
 export type AffiliateShop = Shop & { door: Door; owed: Attributed[] }
 
 /** Orders, payments and affiliate, composed as the program composes them; without terms as before there was commission. */
-export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms | null = PLAIN_TERMS): AffiliateShop {
+export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms | null = PLAIN_TERMS, more?: Omit<Above, 'settlement'>): AffiliateShop {
   const owed: Attributed[] = []
   const own = (base: { database: Database; clock: Clock }) => ({
     ...base, secrets: SECRETS, publicUrl: PUBLIC_URL,
@@ -26,7 +26,7 @@ export function openAffiliateShop(database: Database, providers: readonly Paymen
       if (terms) await bookAttributed(db, base.clock, terms, decided)
     },
   })
-  const above: Above = { settlement: (_, orders) => orders, routes: (deps) => affiliateRoutes(own(deps)), reactions: (deps) => affiliateReactions(own(deps)), sweeps: (deps) => affiliateSweeps(own(deps)) }
+  const above: Above = { settlement: (_, orders) => orders, routes: (deps) => [...affiliateRoutes(own(deps)), ...(more?.routes(deps) ?? [])], reactions: (deps) => [...affiliateReactions(own(deps)), ...(more?.reactions(deps) ?? [])], sweeps: (deps) => [...affiliateSweeps(own(deps)), ...(more?.sweeps(deps) ?? [])] }
   const shop = openShop(database, providers, { above, clock })
   shop.deps.visitorOf = visitorsOf(SECRETS)
   return { ...shop, owed, door: openDoor(own(shop)) }

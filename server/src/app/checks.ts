@@ -22,6 +22,7 @@ import { promotionsChecks } from '#promotions'
 import { questionsChecks } from '#questions'
 import { reviewsChecks } from '#reviews'
 import { taxChecks } from '#tax'
+import { webhooksChecks } from '#webhooks'
 
 /** Every promise that can be checked over a live database, in the order in which they are reported. */
-export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...pollsChecks, ...drawsChecks, ...buyerShowsChecks, ...questionsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]
+export const allChecks: readonly Check[] = [...identityChecks, ...accountsChecks, ...catalogChecks, ...taxChecks, ...promotionsChecks, ...ordersChecks, ...groupBuyChecks, ...affiliateChecks, ...afterSalesChecks, ...paymentsChecks, ...invoicesChecks, ...payoutsChecks, ...webhooksChecks, ...ledgerChecks, ...deliveriesChecks, ...reviewsChecks, ...postsChecks, ...pollsChecks, ...drawsChecks, ...buyerShowsChecks, ...questionsChecks, ...feedChecks, ...creatorsChecks, ...agenciesChecks]

@@ -39,6 +39,7 @@ import { shippingRoutes } from '#shipping'
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
 import { tableEngine, taxRoutes } from '#tax'
+import { webhooksReactions, webhooksRoutes, webhooksSweeps } from '#webhooks'
 import { wechatPayRoutes, wechatPaySweeps } from '#wechat-pay'
 import { demoTownRoute } from './demo-town-route.ts'
 import { documentApi } from './document-api.ts'
@@ -81,6 +82,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
+  const webhooks = { ...base, vault: payouts.vault, publicUrl: config.publicUrl, allowPrivate: config.webhookHosts }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)
   const places = postingPlaces({ clock, timeZone: config.timeZone, factor: config.rateFactor })
@@ -113,6 +115,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...reviewsRoutes(base),
     ...payoutAccountRoutes(payouts),
     ...payoutConsoleRoutes(payouts),
+    ...webhooksRoutes(webhooks),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
     ...pollsRoutes(base), ...drawsRoutes(orders),
@@ -127,8 +130,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...consoleRoutes({ ...base, providers: providers.map((each) => each.name) }),
     demoTownRoute(base),
   ]
-  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments, publicUrl: config.publicUrl, timeZone: config.timeZone }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales), ...buyerShowsReactions(base), ...questionsReactions({ clock, publicUrl: config.publicUrl })]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, timeZone: config.timeZone }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
+  const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...webhooksReactions(base), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments, publicUrl: config.publicUrl, timeZone: config.timeZone }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales), ...buyerShowsReactions(base), ...questionsReactions({ clock, publicUrl: config.publicUrl })]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...webhooksSweeps(webhooks), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, timeZone: config.timeZone }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = openApi({ config, clock, log, meters, gatekeeper, routes })
   return {

@@ -53,6 +53,7 @@ export const Environment = z.object({
   CARRIER_GATEWAY_ACCOUNT: optional(z.string().min(1).max(60)),
   CARRIER_GATEWAY_SECRET: optional(z.string().min(MIN_SECRET_LENGTH)),
   CARRIER_GATEWAY_CARRIERS: optional(z.string().max(4_000).regex(/^[^=,]+=[^=,]+(,[^=,]+=[^=,]+)*$/, 'give it as <name>=<code>,<name>=<code>')),
+  WEBHOOK_PRIVATE_HOSTS: z.string().default('').transform((text) => text.split(',').map((each) => each.trim()).filter(Boolean)),
   AMOY_RATE_FACTOR: z.coerce.number().min(1).max(100_000).default(1),
   AMOY_CRASH_AT: optional(z.string().regex(/^[a-z.-]+:\d+$/, 'give it as <statement>:<n>')),
   AMOY_HASTE: z.preprocess(absent, z.coerce.number().min(1).max(100).default(1)),
@@ -97,6 +98,8 @@ export type Config = {
   paymentProviders: PaymentProviders
   /** A gateway that tells of parcels: each carrier's code there, by the names that sellers know it by. */
   carrierGateway?: { url: string; account: string; secret: string; carriers: readonly { names: readonly string[]; code: string }[] }
+  /** Partners' hosts on this network, as "host:port": told without TLS, and though their addresses are private. */
+  webhookHosts: readonly string[]
   rateFactor: number
   /** For tests: before which statement, for the n-th time, this process ends as if it were killed. */
   crashAt?: string
@@ -171,6 +174,7 @@ export function readConfig(environment: Record<string, string | undefined>, secr
     chargebackCosts: env.CHARGEBACK_COSTS,
     sandbox: { allowedByName: env.AMOY_ALLOW_SANDBOX, port: env.SANDBOX_PORT ?? portAfter(env.PORT), url: env.SANDBOX_URL, merchant: env.SANDBOX_MERCHANT, secret: env.SANDBOX_SECRET },
     paymentProviders: paymentProviders(env),
+    webhookHosts: env.WEBHOOK_PRIVATE_HOSTS,
     ...(env.CARRIER_GATEWAY_URL ? { carrierGateway: gatewayOf(env) } : {}),
     rateFactor: env.AMOY_RATE_FACTOR,
     crashAt: env.AMOY_CRASH_AT,

@@ -157,14 +157,15 @@ async function furnishMandates({ database, clock }: Furnishing, { account, owner
   return { application, mandate, client: client.id }
 }
 
-/** A plan that somebody applied for, and a placement of the store's own account. */
-async function furnishAffiliate(furnishing: Furnishing, { handle, owner }: { handle: string; owner: Person }, guest: Person): Promise<{ plan: string; member: string; site: string; placement: string }> {
+/** A plan that somebody applied for, a placement of the store's own account, and who hears of both. */
+async function furnishAffiliate(furnishing: Furnishing, { handle, owner }: { handle: string; owner: Person }, guest: Person): Promise<{ plan: string; member: string; site: string; placement: string; webhook: string }> {
   const seller = asking(furnishing, owner)
   const plan = await seller<{ id: string }>('POST', `/stores/${handle}/affiliate-plans`, { name: 'By application', kind: 'targeted', rateBps: 500 })
   await asking(furnishing, guest)('POST', `/accounts/${guest.handle}/affiliate-applications`, { store: handle, plan: plan.id })
   const site = await seller<{ id: string }>('POST', `/accounts/${handle}/affiliate-sites`, { name: 'Our page' })
   const placement = await seller<{ id: string }>('POST', `/accounts/${handle}/affiliate-placements`, { site: site.id, name: 'Top' })
-  return { plan: plan.id, member: guest.id, site: site.id, placement: placement.id }
+  const webhook = await seller<{ id: string }>('POST', `/accounts/${handle}/webhooks`, { url: 'https://8.8.8.8/told' })
+  return { plan: plan.id, member: guest.id, site: site.id, placement: placement.id, webhook: webhook.id }
 }
 
 async function furnishPayout({ database, clock }: Furnishing, { id }: { id: string }): Promise<{ payout: string; run: string }> {

@@ -6,7 +6,7 @@ import type { Things, World } from './furnish-world.ts'
 export type Named = { says: string; account?: Side; thing: 'none' | 'public' | Side | 'own' | 'another’s'; params: Things; victims: readonly string[] }
 
 /** Parameters beside {handle} of an account: each store has one of its own. */
-const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'import', 'picture', 'promotion', 'review', 'show', 'series', 'question', 'answer', 'aftersale', 'payout', 'group', 'mandate', 'client', 'plan', 'member', 'placement'] as const
+const IN_ACCOUNT = ['product', 'slug', 'order', 'post', 'comment', 'person', 'import', 'picture', 'promotion', 'review', 'show', 'series', 'question', 'answer', 'aftersale', 'payout', 'group', 'mandate', 'client', 'plan', 'member', 'placement', 'webhook'] as const
 /** What a person has for themselves alone. */
 const OF_PERSON = ['session', 'token', 'passkey', 'address', 'checkout', 'order', 'review', 'asked', 'aftersale', 'picture'] as const
 /** What everybody may name. */

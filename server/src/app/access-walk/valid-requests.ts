@@ -62,6 +62,7 @@ const BODIES: Readonly<Record<string, Body>> = {
   'POST /accounts/{handle}/affiliate-sites': () => ({ name: 'Another page', host: 'blog.example' }),
   'POST /accounts/{handle}/affiliate-placements': (at) => ({ site: at.things.site, name: 'Below' }),
   'PUT /accounts/{handle}/affiliate-placements/{placement}/declaration': () => ({ channel: 'social', purpose: 'content' }),
+  'POST /accounts/{handle}/webhooks': () => ({ url: 'https://8.8.8.8/hook' }),
   'POST /accounts/{handle}/affiliate-links': (at) => ({ placement: at.things.placement, store: at.handle, product: at.things.slug }),
   'POST /checkouts': ({ things }) => ({ currency: 'CNY', provider: 'till', address: ADDRESS, lines: [{ store: things.store, variant: things.variant, quantity: 1, seenPriceMinor: 1000 }] }),
   'POST /checkouts/{checkout}/payments': () => ({ provider: 'till' }),

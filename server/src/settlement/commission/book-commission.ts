@@ -59,7 +59,7 @@ async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, curre
     .map(({ row, backMinor }) => ({ row, backMinor, moved: divideBack(backMinor, row.parts) }))
   if (cuts.length === 0) return []
   await storeLeft(db, cuts.map(({ row, backMinor: minor, moved }) => ({ ...row, leftMinor: row.leftMinor - minor, chargedMinor: row.chargedMinor + (kind === 'charged' ? minor : 0n), parts: moveParts(row.parts, moved, -1n) })))
-  await noteMoves(db, clock, cuts.map(({ row, moved }) => ({ storeId, orderId, position: row.position, kind, parts: moved, source, why })))
+  await noteMoves(db, clock, cuts.map(({ row, moved }) => ({ storeId, orderId, position: row.position, currency, kind, parts: moved, source, why })))
   const recalled = recallLegs(orderId, cuts.filter(({ row }) => row.releasedAt !== null).flatMap(({ moved }) => moved))
   const base = { currency, effectiveAt: at, why }
   const name = step === undefined ? source : `${source}:${step}`
@@ -79,7 +79,7 @@ export async function reinstateCommission(db: Writer, clock: Clock, { storeId, o
   if (taken.size === 0) return []
   const again = (await lockCommission(db, storeId, orderId)).filter(({ position }) => taken.has(position)).map((row) => giveAgain(row, taken.get(row.position)!, lines))
   await storeLeft(db, again.map(({ row }) => row))
-  const move = { storeId, orderId, source, why }
+  const move = { storeId, orderId, currency, source, why }
   await noteMoves(db, clock, again.flatMap(({ row: { position }, given, more, less }): CommissionMove[] => [
     { ...move, position, kind: 'again', parts: given },
     { ...move, position, kind: 'evened', parts: more },
@@ -113,7 +113,7 @@ export async function releaseCommission(db: Writer, clock: Clock, { storeId, ord
   const at = clock.now()
   const moved = parts.filter(({ left }) => left > 0n).map(({ role, party, left }) => ({ role, party, minor: left }))
   await db.run(setReleased, [storeId, orderId, position, at])
-  await noteMoves(db, clock, [{ storeId, orderId, position, kind: 'released', parts: moved, source: '', why: '' }])
+  await noteMoves(db, clock, [{ storeId, orderId, position, currency, kind: 'released', parts: moved, source: '', why: '' }])
   const legs = payableLegs(orderId, moved)
   if (legs.length > 0) await postOne(db, clock, { key: `commission-release:${orderId}:${position}`, kind: 'commission-release', currency, effectiveAt: at, legs })
 }

@@ -148,6 +148,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'plan.timeOrder': 'It has to end after it begins.',
 
   'place.title': 'Placements',
+  'place.webhooks': 'Webhooks',
   'place.sub': 'Say where you bring buyers from before you do: what is not declared earns nothing.',
   'place.none': 'No placements yet. First say where you share: your page, a newsletter, a group chat.',
   'place.site': 'Where',

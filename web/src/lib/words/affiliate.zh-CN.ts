@@ -146,6 +146,7 @@ export const words = {
   'plan.timeOrder': '结束要晚于开始。',
 
   'place.title': '推广位',
+  'place.webhooks': '佣金回调',
   'place.sub': '从哪里带买家来，先申报再推广；没申报的渠道没有佣金。',
   'place.none': '还没有推广位。先写下你在哪里推广，例如你的主页、公众号或微信群。',
   'place.site': '在哪里',

@@ -1,0 +1,6 @@
+import type { Facts } from '#events'
+
+export type Moved = Facts['commission.moved']
+/** What partners hear of. */
+export const EVENT_KINDS = ['commission.accrued', 'commission.payable', 'commission.reversed', 'commission.paid', 'webhook.test'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
