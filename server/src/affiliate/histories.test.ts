@@ -15,7 +15,7 @@ import { misbooked } from './check-commission.ts'
 import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 import { argue, type Argument, decideArgument, sayChargeback } from './test-arguments.ts'
-import { balanceDiffers, figuresDiffer, type Party } from './test-figures.ts'
+import { balanceDiffers, figuresDiffer, pagesDiffer, type Party } from './test-figures.ts'
 
 /** More by AMOY_AFFILIATE_HISTORIES, the same again by AMOY_HISTORIES_SEED: `npm run histories` gives both. */
 const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
@@ -24,9 +24,18 @@ const SEED = Number(process.env.AMOY_HISTORIES_SEED ?? Date.now() % 1_000_000)
 const TOGETHER = 10
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
 const CREATORS = 3
+/** Steps after which nobody's commission is another. */
+const STILL: readonly string[] = ['click', 'buy', 'argue']
 const ITEMS = 3
 const standing = sql<{ id: string; storeId: string; state: string; frozenMinor: bigint }>('affiliate.test-standing', `select id, store_id as "storeId", state, frozen_minor + frozen_borne_minor as "frozenMinor" from "order" where id = any($1::uuid[]) and paid_at is not null`)
 
+/** From so many on each of these is met with. */
+const ENOUGH = 100
+const happened = sql<Record<'released' | 'recalled' | 'paid' | 'returned' | 'charged', number>>(
+  'affiliate.test-happened',
+  `select (select count(*)::int from ledger_transaction where kind = 'commission-release') as released, (select count(*)::int from ledger_transaction where kind = 'commission-recall') as recalled,
+     (select count(*)::int from payout where state = 'paid') as paid, (select count(*)::int from payout where state = 'returned') as returned, (select count(*)::int from commission_move where kind = 'charged') as charged`,
+)
 const unheard = sql<{ kind: string; why: string | null }>('affiliate.test-unheard', `select kind, parked_why as why from payment_notification where outcome is null or outcome = 'parked'`)
 
 const which = fc.integer({ min: 0, max: 5 })
@@ -96,12 +105,12 @@ async function live(steps: readonly Step[]): Promise<void> {
   for (const each of steps) {
     await take(each, { buyer, browser, orders })
     assert.deepEqual(await misbooked(database.read, await database.read.all(standing, [orders.map(({ id }) => id)])), [], `after ${each.do}`)
-    assert.deepEqual(await figuresDiffer(database, shop, parties[each.which % parties.length]!), [], `after ${each.do}`)
+    if (!STILL.includes(each.do)) assert.deepEqual(await figuresDiffer(database, parties[each.which % parties.length]!), [], `after ${each.do}`)
   }
   await shop.settle()
   await finishRefunds(shop, bank)
   await shop.settle()
-  for (const party of parties) assert.deepEqual([...(await figuresDiffer(database, shop, party)), ...(await balanceDiffers(database, till, party))], [], 'in the end')
+  for (const party of parties) assert.deepEqual([...(await pagesDiffer(database, shop, party)), ...(await balanceDiffers(database, till, party))], [], 'in the end')
   assert.deepEqual(await database.read.all(unheard), [], 'news of the bank that could not be written')
 }
 
@@ -164,6 +173,7 @@ async function buy(buyer: { id: string }, browser: Browser, of: readonly TestIte
 test('whatever is clicked, bought, received, given back, argued about, charged back and paid out, commission is in the books to the unit after every step, and on the pages of those who earn', async (t) => {
   t.diagnostic(`${HISTORIES} histories, seed ${SEED}`)
   await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), live), { numRuns: HISTORIES, seed: SEED, endOnFailure: true })
+  if (HISTORIES >= ENOUGH) for (const [what, times] of Object.entries(await database.read.one(happened))) assert.ok(times > 0, `nobody was ${what}`)
   const paidOut = await Promise.all(payoutsChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
   const broken = paidOut.filter((each) => each.broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
   assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database)), ...broken], [])

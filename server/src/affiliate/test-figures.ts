@@ -3,10 +3,13 @@ import { type Database, sql } from '#database'
 import { balanceOf } from '#ledger'
 import type { Shop } from '../orders/test-shop.ts'
 import { paidOutOf, type TestTill } from '../payouts/test-till.ts'
+import { earningsOf, earningSums } from './earnings.ts'
+import { presentEarnings, presentTotals } from './present-earnings.ts'
 
 type Amount = { minor: number }
 type Sums = Record<'earned' | 'pending' | 'cleared' | 'back', Amount>
-type Page = { items: (Sums & { order: string; lines: { mine: Amount }[]; moves: { kind: string; change: Amount }[] })[]; next: string | null }
+type Row = Sums & { order: string; lines: { mine: Amount }[] }
+type Said = { rows: readonly Row[]; total: Sums | undefined }
 export type Party = { id: string; handle: string; owner: { id: string; handle: string } }
 
 // From the entries themselves, without anything that pages are made of.
@@ -17,28 +20,23 @@ const entriesOf = sql<{ orderId: string | null; account: string; kind: string; m
    where a.owner = $1 and a.kind in ('commission', 'balance') group by 1, 2, 3`,
 )
 
-/** What somebody's page of earnings says otherwise than the books, to the unit: of each order, and of all. */
-export async function figuresDiffer(database: Database, shop: Shop, party: Party): Promise<string[]> {
+/** What is said of somebody's earnings otherwise than the books have it, to the unit: of each order, and of all. */
+async function differences(database: Database, party: Party, { rows, total }: Said): Promise<string[]> {
   const entries = await database.read.all(entriesOf, [party.id])
   const booked = (orderId: string | undefined, account: string, ...kinds: string[]) =>
     entries.filter((each) => (orderId === undefined || each.orderId === orderId) && each.account === account && (kinds.length === 0 || kinds.includes(each.kind))).reduce((sum, { minor }) => sum + Number(minor), 0)
-  const sumsIn = (orderId?: string) => ({
-    earned: booked(orderId, 'commission', 'commission'), pending: booked(orderId, 'commission'), cleared: booked(orderId, 'balance', 'commission-release', 'commission-recall'), back: -booked(orderId, 'commission', 'commission-back'),
-  })
   const differ: string[] = []
   const compare = (what: string, said: Sums, orderId?: string) => {
-    const [one, other] = [Object.values(sumsIn(orderId)), [said.earned.minor, said.pending.minor, said.cleared.minor, said.back.minor]]
-    if (one.some((minor, at) => minor !== other[at])) differ.push(`${what}: ${other.join(' ')} where the books say ${one.join(' ')}`)
-    if (said.earned.minor !== said.pending.minor + said.cleared.minor + said.back.minor) differ.push(`${what}: ${other.join(' ')} does not add up`)
+    const books = [booked(orderId, 'commission', 'commission'), booked(orderId, 'commission'), booked(orderId, 'balance', 'commission-release', 'commission-recall'), -booked(orderId, 'commission', 'commission-back')]
+    const figures = [said.earned.minor, said.pending.minor, said.cleared.minor, said.back.minor]
+    if (books.some((minor, at) => minor !== figures[at])) differ.push(`${what}: ${figures.join(' ')} where the books say ${books.join(' ')}`)
+    if (said.earned.minor !== said.pending.minor + said.cleared.minor + said.back.minor) differ.push(`${what}: ${figures.join(' ')} does not add up`)
   }
-  const rows = await pagesOf(shop, party)
   for (const row of rows) {
     compare(`order ${row.order}`, row, row.order)
     const mine = row.lines.reduce((sum, line) => sum + line.mine.minor, 0)
     if (mine !== row.earned.minor) differ.push(`order ${row.order}: its lines bring ${mine}, it says ${row.earned.minor}`)
   }
-  const { body } = await shop.api.call<{ items: Sums[] }>(party.owner, 'GET', `/accounts/${party.handle}/earning-totals`)
-  const total = body.items[0]
   if (total) compare('in all', total)
   else if (rows.length > 0) differ.push('no totals of what was earned')
   const orders = new Set(entries.flatMap(({ orderId, account }) => (account === 'commission' && orderId !== null ? [orderId] : [])))
@@ -46,15 +44,25 @@ export async function figuresDiffer(database: Database, shop: Shop, party: Party
   return differ
 }
 
-async function pagesOf(shop: Shop, { handle, owner }: Party): Promise<Page['items']> {
-  const rows: Page['items'] = []
+/** As it is read for the page: for after every step. */
+export async function figuresDiffer(database: Database, party: Party): Promise<string[]> {
+  const { rows, next } = await earningsOf(database.read, party.id, { limit: 100 })
+  assert.equal(next, null, 'more than a page')
+  const [total] = await earningSums(database.read, party.id, 'UTC')
+  return differences(database, party, { rows: await presentEarnings(database.read, rows), total: total && presentTotals(total) })
+}
+
+/** The pages themselves, to the last one. */
+export async function pagesDiffer(database: Database, shop: Shop, party: Party): Promise<string[]> {
+  const rows: Row[] = []
   for (let after: string | null = ''; after !== null; ) {
-    const { status, body }: { status: number; body: Page } = await shop.api.call<Page>(owner, 'GET', `/accounts/${handle}/earnings?limit=50${after ? `&after=${after}` : ''}`)
+    const { status, body }: { status: number; body: { items: Row[]; next: string | null } } = await shop.api.call(party.owner, 'GET', `/accounts/${party.handle}/earnings?limit=20${after ? `&after=${after}` : ''}`)
     assert.equal(status, 200)
     rows.push(...body.items)
     after = body.next
   }
-  return rows
+  const { body } = await shop.api.call<{ items: Sums[] }>(party.owner, 'GET', `/accounts/${party.handle}/earning-totals`)
+  return differences(database, party, { rows, total: body.items[0] })
 }
 
 /** What is left of all that became somebody's own is their balance: the till says what went out. */
