@@ -6596,6 +6596,7 @@ export interface components {
                 returned: number;
                 discount: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
+                refunding: components["schemas"]["Money"];
                 refundedUnits: number;
                 leftToSend: number;
             }[];
@@ -6691,6 +6692,7 @@ export interface components {
             fee: components["schemas"]["Money"];
             feeBps: number;
             commission: components["schemas"]["Money"];
+            borneBack: components["schemas"]["Money"];
         } | null;
         ProductGroups: {
             offer: components["schemas"]["GroupOffer"] | null;

@@ -104,6 +104,44 @@ export function refunds(world: World): void {
         await buyer.getByRole('heading', { name: said(lang, 'order.paid') }).waitFor()
       }))
 
+    test('of an item that money went back of already the form, the request and its seller say the rest; beside the amount stands what taking less means, without script', () =>
+      world.visit({ lang: 'en', javaScript: false }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        const [bowls, jug] = [await goodsOf('Rest bowl', 6_000), await goodsOf('Rest jug', 8_000)]
+        const order = await own(world, page, [{ goods: bowls, quantity: 2 }, { goods: jug }])
+        const seller = await world.people.as(SELLER)
+        // 12 of the bowls, 8 of the jug.
+        need(await seller.POST('/stores/{handle}/orders/{order}/refund', { params: { path: { handle: STORE, order: order.id }, header: { 'idempotency-key': randomUUID() } }, body: { why: 'a late parcel', amountMinor: 2_000 } }))
+        await comesBack(page, order, 'en')
+        const lineOf = (goods: Goods) => page.locator('.lines > a', { hasText: goods.title })
+        await lineOf(bowls).getByText(said('en', 'as.lineRefunded', { amount: '¥12' })).waitFor()
+
+        await page.goto(`${order.path}/after-sales/new`)
+        await page.locator('#amount-note').getByText(said('en', 'as.amountHint')).waitFor()
+        await page.getByRole('radio', { name: said('en', 'as.kind.return') }).check()
+        await page.getByRole('checkbox', { name: bowls.title }).check()
+        await page.getByRole('spinbutton').first().fill('2')
+        await page.getByRole('radio', { name: said('en', 'as.reason.changed-mind') }).check()
+        await page.getByRole('button', { name: said('en', 'as.workOut') }).click()
+        await page.locator('.total').getByText('¥108').waitFor()
+        await page.getByRole('button', { name: said('en', 'as.send') }).click()
+        await page.locator('dl', { hasText: said('en', 'as.inQuestion') }).getByText('¥108').waitFor()
+        const request = page.url().split('/').at(-1)!.split('?')[0]!
+
+        await world.visit({ lang: 'en', ...DESKTOP }, async (ofSeller) => {
+          await world.people.signIn(ofSeller.context, VIEWERS.seller)
+          const path = `/studio/${STORE}/after-sales/${request}`
+          await ofSeller.page.goto(path)
+          await ofSeller.page.locator('dl', { hasText: said('en', 'as.inQuestion') }).getByText('¥108').waitFor()
+          await ofSeller.page.locator('summary', { hasText: said('en', 'as.act.offer') }).click()
+          await ofSeller.page.getByText(said('en', 'as.offerHint')).waitFor()
+          assert.deepEqual(await findingsOf(ofSeller, { name: 'a request for the rest', path, as: 'seller' }), [])
+        })
+        await send(world, context, `${order.path}/after-sales/${request}/withdrawal`)
+        await page.goto(order.path)
+        await lineOf(jug).getByText(said('en', 'as.lineRefunded', { amount: '¥8' })).waitFor()
+      }))
+
     test('more than there is cannot be asked back: it is said where it was typed; what came back stands at its line, and its review is not asked for', () =>
       world.visit({ lang: 'zh-CN', expect: /409|422/ }, async ({ page, context }) => {
         const lang = 'zh-CN'

@@ -8,7 +8,8 @@ placeEach()
 
 type Askable = { lines: { variantId: string; worth: { minor: number }; borne: { minor: number } }[]; most: { reason: string; amount: { minor: number } }[] }
 type Worth = { lines: { worth: { minor: number } }[]; shipping: { minor: number }; total: { minor: number } }
-type Lines = { lines: { variantId: string; refunded: { minor: number } }[] }
+type Lines = { lines: { variantId: string; refunded: { minor: number }; refunding: { minor: number } }[] }
+type Sales = { money: Record<'held' | 'disputed' | 'own' | 'fee' | 'commission' | 'borneBack', { minor: number }>; refunded: { minor: number }; refunding: { minor: number } }
 
 const PRICES = [17_400, 6_800]
 /** Two units of each, with a coupon of the platform. */
@@ -98,4 +99,17 @@ test('all that a request would give back is set aside, the platform’s part as 
     assert.deepEqual([after.disputedMinor, own(after), after.balanceMinor, open.borneMinor - after.borneMinor], [0n, own(open), open.balanceMinor, BigInt(asked.borne.minor)])
     await whole()
   }
+})
+
+test('the seller’s page tells of every part of what was paid where it is, and of each line what is still on its way', async () => {
+  const order = await bought()
+  await refund(order, 1_001)
+  const linesOf = async () => (await place.get<Lines>(buyer, `/orders/${order.order}`)).body.lines.map(({ refunded, refunding }) => [refunded.minor > 0, refunding.minor === refunded.minor, refunding.minor])
+  assert.deepEqual((await linesOf()).map(([isBack, isOnItsWay]) => [isBack, isOnItsWay]), [[true, true], [true, true]])
+  await place.settle()
+  assert.deepEqual((await linesOf()).map(([isBack, , minor]) => [isBack, minor]), [[true, 0], [true, 0]])
+  await place.ask(order, { kind: 'refund', reason: 'changed-mind', ...both(order, 0) })
+  const { money, refunded, refunding } = (await place.get<Sales>(store.owner, `/stores/${store.handle}/orders/${order.order}`)).body
+  assert.ok(money.borneBack.minor > 0)
+  assert.equal(Object.values(money).reduce((sum, each) => sum + (each.minor ?? 0), refunded.minor + refunding.minor), order.totalMinor + 500)
 })

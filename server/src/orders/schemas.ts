@@ -85,7 +85,7 @@ export type BillTo = z.infer<typeof BillTo>
 
 export const OrderView = OrderCard.extend({
   /** Of each also what went back of its money, or is on its way, and how many units that was about. */
-  lines: z.array(OrderLine.extend({ refunded: Money, refundedUnits: z.int(), /** Units that are still to be sent. */ leftToSend: z.int() })),
+  lines: z.array(OrderLine.extend({ refunded: Money, /** What of that is still on its way. */ refunding: Money, refundedUnits: z.int(), /** Units that are still to be sent. */ leftToSend: z.int() })),
   address: Address.nullable(),
   pickUp: PickUp.nullable(),
   billTo: BillTo.nullable(),
@@ -136,6 +136,8 @@ const OrderMoney = z
     feeBps: z.int(),
     /** What goes to those who led the buyer here: taken from what is held when the buyer has the goods. */
     commission: Money,
+    /** What went back to the platform of what it paid by a coupon of its own. */
+    borneBack: Money,
   })
   .openapi('OrderMoney')
 export type OrderMoney = z.infer<typeof OrderMoney>

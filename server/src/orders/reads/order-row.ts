@@ -16,6 +16,8 @@ export type OrderRow = {
   goodsMinor: bigint
   shippingMinor: bigint
   discountMinor: bigint
+  /** What a coupon of the platform paid of it. */
+  borneMinor: bigint
   taxMinor: bigint
   taxIncluded: boolean
   /** Whether its tax is of what the platform paid as well; of orders from before it is of the buyer's money alone. */
@@ -42,7 +44,7 @@ export type OrderRow = {
 export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; returned: number; priceMinor: bigint; discountMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
-  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", borne_taxed as "borneTaxed", tax_parts as "taxParts", pick_up as "pickUp", pick_up_ready_at as "readyAt", bill_to as "billTo", fee_bps as "feeBps", address, note, placed_at as "placedAt",
+  goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", borne_minor as "borneMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", borne_taxed as "borneTaxed", tax_parts as "taxParts", pick_up as "pickUp", pick_up_ready_at as "readyAt", bill_to as "billTo", fee_bps as "feeBps", address, note, placed_at as "placedAt",
   pay_until as "payUntil", auto_receive_at as "autoReceiveAt", auto_receive_stopped as "autoReceiveStopped", packed_at as "packedAt", partly_shipped_at as "partlyShippedAt", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", group_id as "groupId"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)

@@ -10,7 +10,7 @@ import type { OrderMoney, OrderState, OrderView, SellerOrderCard, SellerOrderVie
 import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
 import { autoReceiveAt, presentSellerCards } from './present-orders.ts'
 import { parcelLines, unitsToSend } from './parcel-lines.ts'
-import { type RefundedSoFar, refundedSoFar } from './refund-lines.ts'
+import { type RefundedLine, refundLinesOf } from './refund-lines.ts'
 
 const storeOf = sql<{ storeId: string }>('orders.store-of', 'select store_id as "storeId" from buyer_order where buyer_id = $1 and order_id = $2')
 const eventsOf = sql<{ kind: OrderView['timeline'][number]['kind']; byKind: OrderView['timeline'][number]['byKind']; at: Date; why: string; detail: Record<string, unknown> }>(
@@ -26,6 +26,8 @@ const deductionsOf = sql<Parameters<typeof presentDeduction>[0]>(
   `select kind, promotion_id as "promotionId", title, funded_by as "fundedBy", taken_off as "takenOff", amount_minor as "amountMinor", params
    from order_deduction where store_id = $1 and order_id = $2 order by position`,
 )
+
+const ON_ITS_WAY: readonly Refund['state'][] = ['due', 'sent', 'failed']
 
 export type FullOrder = OrderView & Pick<SellerOrderCard, 'buyer' | 'addressLine'>
 
@@ -56,7 +58,8 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
   const shipments = await db.all(shipmentsOf, [row.storeId, row.id])
   const inParcels = row.partlyShippedAt ? await parcelLines(db, row) : []
   const refunds = await refundsFor(db, [{ buyerId: row.buyerId, orderId: row.id }])
-  const back = await refundedSoFar(db, row)
+  const onItsWay = new Set(refunds.filter(({ state }) => ON_ITS_WAY.includes(state)).map(({ id }) => id))
+  const back = [...(await refundLinesOf(db, row)).values()].flat().map((line) => ({ ...line, isOnItsWay: onItsWay.has(line.refundId) }))
   return {
     ...card!,
     lines: card!.lines.map((line, position) => ({ ...line, ...refundedOf(back, position, row.currency), leftToSend: row.state === 'paid' && !row.pickUp ? unitsToSend({ ...line, position }, inParcels) : 0 })),
@@ -76,7 +79,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     shipments: shipments.map((each) => ({ ...each, at: each.at.toISOString(), lines: inParcels.filter(({ shipmentId }) => shipmentId === each.id).map(({ position, quantity }) => ({ variantId: card!.lines[position]!.variantId, quantity })) })),
     shippingRefunded: refundedOf(back, SHIPPING, row.currency).refunded,
     refunded: money(sumOf(refundsOf(row, refunds), ['succeeded', 'covered']), row.currency),
-    refunding: money(sumOf(refundsOf(row, refunds), ['due', 'sent', 'failed']), row.currency),
+    refunding: money(sumOf(refundsOf(row, refunds), ON_ITS_WAY), row.currency),
     autoReceiveAt: autoReceiveAt(row),
     autoReceiveStopped: row.state === 'shipped' ? row.autoReceiveStopped : null,
     packedAt: row.packedAt?.toISOString() ?? null,
@@ -85,9 +88,10 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
   }
 }
 
-function refundedOf(back: readonly RefundedSoFar[], position: number, currency: string) {
-  const found = back.find((each) => each.position === position)
-  return { refunded: money(found?.amountMinor ?? 0n, currency), refundedUnits: found?.quantity ?? 0 }
+function refundedOf(back: readonly (RefundedLine & { isOnItsWay: boolean })[], position: number, currency: string) {
+  const found = back.filter((each) => each.position === position)
+  const sum = (lines: typeof found) => money(lines.reduce((minor, { amountMinor }) => minor + amountMinor, 0n), currency)
+  return { refunded: sum(found), refunding: sum(found.filter(({ isOnItsWay }) => isOnItsWay)), refundedUnits: found.reduce((units, { quantity }) => units + quantity, 0) }
 }
 
 /** With the code that only the buyer is told. */
@@ -102,9 +106,9 @@ function taxPartsOf({ taxParts, currency }: OrderRow): OrderView['taxParts'] {
   return taxParts.map((part) => ({ label: part.label, rateBps: part.rateBps, amount: amount(part.amountMinor), tax: amount(part.taxMinor) }))
 }
 
-async function moneyOf(db: Reader, { id, currency, feeBps }: OrderRow): Promise<OrderMoney | null> {
+async function moneyOf(db: Reader, { id, currency, feeBps, borneMinor }: OrderRow): Promise<OrderMoney | null> {
   const found = (await moneyOfOrders(db, [id])).get(id)
-  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor, currency) } : null
+  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor, currency), borneBack: money(borneMinor - found.borneMinor, currency) } : null
 }
 
 /** Money that came twice and went back once is no refund of an order that goes on. */

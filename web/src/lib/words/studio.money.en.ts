@@ -65,6 +65,8 @@ export const words: Record<StudioMoneyKey, string> & Record<`${string}_one`, str
   'money.orderOwnWhy': 'It is the store’s own and stands under Money.',
   'money.orderFee': 'Platform fee ({percent}%)',
   'money.orderDisputed': 'Disputed',
+  'money.orderDisputedBorne': 'Of that the platform paid {amount} (coupon).',
+  'money.orderBorneBack': 'Back to the platform (coupon)',
   'money.orderBack': 'Back to the buyer',
   'money.orderBackWhy': 'The buyer has it back; no fee is kept of it.',
   'money.orderBackOnWay': 'On its way back to the buyer; the payment provider says when it arrives.',

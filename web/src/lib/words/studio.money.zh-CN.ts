@@ -61,6 +61,8 @@ export const words = {
   'money.orderOwnWhy': '已经归店铺所有，可以在资金里看到。',
   'money.orderFee': '平台服务费（{percent}%）',
   'money.orderDisputed': '争议中',
+  'money.orderDisputedBorne': '其中 {amount} 由平台承担（券）。',
+  'money.orderBorneBack': '退还平台（券）',
   'money.orderBack': '退还买家',
   'money.orderBackWhy': '钱已退还买家，这部分不收服务费。',
   'money.orderBackOnWay': '正在退还买家，以支付机构到账为准。',
