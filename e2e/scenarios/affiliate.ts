@@ -158,7 +158,7 @@ export function affiliates(world: World): void {
         await page.getByLabel(said(lang, 'plan.ratePercent', { n: 1 }), { exact: true }).fill('12.5')
         await page.getByRole('button', { name: said(lang, 'plan.create') }).click()
         await page.getByText(said(lang, 'plan.made')).waitFor()
-        await page.locator('a.name', { hasText: 'Rates ' }).first().click()
+        await page.getByRole('link', { name: /^Rates / }).first().click()
         // Of 100 it is 12.50; all else goes by the rate of the plan.
         await page.locator('.example li', { hasText: `${goods.title} · 12.5%` }).getByText(/12\.50/).first().waitFor()
         await page.locator('.example li', { hasText: `${said(lang, 'plan.exampleRest')} · 5%` }).waitFor()
