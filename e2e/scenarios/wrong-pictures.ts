@@ -18,6 +18,11 @@ export function wrongPictures(world: World): void {
   /** Script has taken the tray over. */
   const scripted = (page: Page) => page.locator('input[name=ordered]').waitFor({ state: 'attached' })
   const shots = (page: Page) => page.locator('li .shot')
+  const bothShown = async (page: Page) => {
+    const shown = page.locator('a[href*="/pictures/"] img')
+    await shown.nth(1).waitFor()
+    assert.equal(await shown.count(), 2)
+  }
   /** The form that asks back, its goods chosen. */
   async function askBack(page: Page, lang: Lang): Promise<void> {
     await world.people.signIn(page.context(), newcomer())
@@ -43,7 +48,7 @@ export function wrongPictures(world: World): void {
           assert.deepEqual(await findingsHere(page, 'a file that was left out'), [])
           await send(page, lang)
           await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
-          assert.equal(await page.locator('a[href*="/pictures/"] img').count(), 2)
+          await bothShown(page)
         }))
 
       test(`without script the server names it, in the reader's words, and keeps the others, ${lang}`, () =>
@@ -58,7 +63,7 @@ export function wrongPictures(world: World): void {
           assert.ok(await page.getByRole('radio', { name: said(lang, 'as.reason.damaged') }).isChecked(), 'what was chosen stays')
           await send(page, lang)
           await page.waitForURL(/\/after-sales\/[0-9a-f-]{36}$/)
-          assert.equal(await page.locator('a[href*="/pictures/"] img').count(), 2)
+          await bothShown(page)
         }))
     }
 

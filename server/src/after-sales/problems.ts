@@ -18,7 +18,7 @@ defineProblems({
   'amount-too-large': { status: 409, en: 'At most {most} can be asked for.', 'zh-CN': '金额不能超过 {most}。' },
   'amount-missing': { status: 422, en: 'There is nothing to pay back for this.', 'zh-CN': '没有可退金额。' },
   'replacement-missing': { status: 422, en: 'Say what you would like instead of each.', 'zh-CN': '请选择要换成的规格。' },
-  'replacement-same': { status: 422, en: 'This is what you have. Choose another variant, or, where what came is not as it should be, that as the reason.', 'zh-CN': '换成的规格与原来相同，请另选规格；若商品有问题，请选择相应的原因。' },
+  'replacement-same': { status: 422, en: 'This is the variant that you have. Choose another one; if something is wrong with yours, give that as the reason.', 'zh-CN': '换成的规格与原来相同，请另选规格；若商品有问题，请选择相应的原因。' },
   'replacement-unfit': { status: 409, en: 'It can be exchanged for a variant of the same product and price.', 'zh-CN': '只能换成同一商品、同一价格的规格。' },
   'replacement-out-of-stock': { status: 409, en: 'The replacement is sold out. Restock it, or offer money back.', 'zh-CN': '换货商品库存不足，请先补货，或改为退款。' },
   'return-address-missing': { status: 422, en: 'Say where the goods go back to.', 'zh-CN': '请填写退货地址。' },

@@ -16,3 +16,8 @@ export function stateKey(state: AftersaleCard['state'], as: Side) {
   const yours = YOURS[as].find((each) => each === state)
   return yours ? (`as.state.${yours}.yours` as const) : (`as.state.${state}` as const)
 }
+
+/** An exchange is about goods alone, unless it ends with money. */
+export function movesMoney({ kind, refund }: Pick<AftersaleCard, 'kind' | 'refund'>): boolean {
+  return kind !== 'exchange' || (refund !== null && refund.minor > 0)
+}

@@ -5,7 +5,7 @@ import { eventAmount, lineAsk, orderSteps } from './order-steps.ts'
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const event = (kind: string, at: string) => ({ kind: kind as 'paid', byKind: 'buyer' as const, at, why: '', detail: {} })
 const order = { state: 'received' as const, timeline: [event('placed', '2026-05-01T08:00:00Z'), event('shipped', '2026-05-02T08:00:00Z'), event('received', '2026-05-04T08:00:00Z'), event('partly-refunded', '2026-05-06T08:00:00Z')], shipments: [{ id: 's', carrier: 'SF', trackingNumber: 'SF1', at: '2026-05-02T08:00:00Z', lines: [] }], refunding: money(500), payUntil: null as never, autoReceiveAt: null }
-const asked = { kinds: ['return' as const], until: '2026-05-11T08:00:00Z', timeline: [{ aftersaleId: 'a', kind: 'asked', byKind: 'buyer' as const, at: '2026-05-05T08:00:00Z', amount: money(500) }] }
+const asked = { items: [], kinds: ['return' as const], until: '2026-05-11T08:00:00Z', timeline: [{ aftersaleId: 'a', kind: 'asked', byKind: 'buyer' as const, at: '2026-05-05T08:00:00Z', amount: money(500) }] }
 
 test('an order and what was asked back of it make one row by time, with what comes next at its end', () => {
   const steps = orderSteps(order, asked)
@@ -13,6 +13,11 @@ test('an order and what was asked back of it make one row by time, with what com
   const [, shipped, , , refunded] = steps
   assert.ok(shipped?.of === 'order' && shipped.parcel?.trackingNumber === 'SF1')
   assert.ok(refunded?.of === 'order' && refunded.money === 'on-its-way')
+})
+
+test('an exchange is asked for without an amount', () => {
+  const amountOf = (kind: 'exchange' | 'return') => orderSteps(order, { ...asked, items: [{ id: 'a', kind }] as never }).flatMap((step) => (step.of === 'request' ? [step.event.amount?.minor] : []))
+  assert.deepEqual([amountOf('return'), amountOf('exchange')], [[500], [undefined]])
 })
 
 test('once the money is back, the step says so, and no longer that it is on its way', () => {

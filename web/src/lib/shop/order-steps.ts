@@ -19,11 +19,13 @@ export function eventAmount({ detail }: Pick<OrderEvent, 'detail'>, lang: Parame
 const GIVES_BACK: readonly OrderEvent['kind'][] = ['refunded', 'partly-refunded', 'payment-returned', 'cancelled']
 
 /** Everything that happened to an order in one row, by time: paid, sent, asked back, answered, paid back; and what comes by itself. */
-export function orderSteps(order: Pick<OrderView, 'state' | 'timeline' | 'shipments' | 'refunding' | 'payUntil' | 'autoReceiveAt'>, asked: Pick<AftersalesOfOrder, 'timeline' | 'kinds' | 'until'> | undefined): OrderStep[] {
+export function orderSteps(order: Pick<OrderView, 'state' | 'timeline' | 'shipments' | 'refunding' | 'payUntil' | 'autoReceiveAt'>, asked: Pick<AftersalesOfOrder, 'items' | 'timeline' | 'kinds' | 'until'> | undefined): OrderStep[] {
   const lastOut = order.refunding.minor > 0 ? order.timeline.findLastIndex(({ kind }) => GIVES_BACK.includes(kind)) : -1
   const lastBack = order.timeline.findLastIndex(({ kind }) => kind === 'refund-succeeded')
   const ofOrder = order.timeline.map((event, index): OrderStep => ({ of: 'order', event, at: event.at, parcel: event.kind === 'shipped' || event.kind === 'partly-shipped' ? order.shipments.find(({ at }) => at === event.at) : undefined, money: index === lastOut ? 'on-its-way' : index === lastBack ? 'back' : undefined }))
-  const ofRequests = (asked?.timeline ?? []).map((event): OrderStep => ({ of: 'request', event, at: event.at }))
+  // What is set aside while goods are exchanged is nobody's to get back.
+  const exchanges = new Set(asked?.items.filter(({ kind }) => kind === 'exchange').map(({ id }) => id))
+  const ofRequests = (asked?.timeline ?? []).map((event): OrderStep => ({ of: 'request', event: event.kind === 'asked' && exchanges.has(event.aftersaleId) ? { ...event, amount: null } : event, at: event.at }))
   return [...[...ofOrder, ...ofRequests].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)), ...nextOf(order, asked)]
 }
 

@@ -18,7 +18,7 @@ export const words = {
   'as.unitsOf': 'of {n}',
   'as.instead': 'Exchange for',
   'as.insteadChoose': 'Choose one',
-  'as.insteadSame': '{name} (the same, if something is wrong with it)',
+  'as.insteadSame': '{name} (the same)',
   'as.why': 'Reason',
   'as.reason.changed-mind': 'I changed my mind',
   'as.reason.wrong-size': 'It does not fit',

@@ -18,7 +18,7 @@ export const words = {
   'as.unitsOf': '共 {n} 件可退',
   'as.instead': '换成',
   'as.insteadChoose': '请选择',
-  'as.insteadSame': '{name}（同款，限商品有问题）',
+  'as.insteadSame': '{name}（同款）',
   'as.why': '原因',
   'as.reason.changed-mind': '不想要了',
   'as.reason.wrong-size': '尺码或规格不合适',

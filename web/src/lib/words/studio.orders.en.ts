@@ -64,7 +64,7 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'orders.refundAmountHint': 'Leave it empty for all that is left: {amount}. Then the order ends; a part lets it go on.',
   'orders.refundPart': 'Refund a part',
   'orders.refundPartAmount': 'Amount',
-  'orders.refundPartHint': 'At most {amount}, such as for a delay or a flaw. The order goes on, and all of it is still to be sent; to give everything back, cancel it.',
+  'orders.refundPartHint': 'Less than {amount}, such as for a delay or a flaw. The order goes on, and all of it is still to be sent; to give everything back, cancel it.',
   'orders.refundFreeHint': 'At most {amount}. What the buyer asks back is answered with their request.',
   'orders.partlyRefundedDone': 'The money is on its way back. The order goes on.',
   'orders.why': 'Reason',

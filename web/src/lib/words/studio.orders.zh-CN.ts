@@ -61,7 +61,7 @@ export const words = {
   'orders.refundAmountHint': '不填则退还全部剩余金额 {amount}，订单随之结束；部分退款后订单继续。',
   'orders.refundPart': '部分退款',
   'orders.refundPartAmount': '退款金额',
-  'orders.refundPartHint': '最多 {amount}，例如补偿延迟发货或小瑕疵。订单继续，商品仍需全部发出；要全额退款，请取消订单。',
+  'orders.refundPartHint': '低于 {amount}，例如补偿延迟发货或小瑕疵。订单继续，商品仍需全部发出；要全额退款，请取消订单。',
   'orders.refundFreeHint': '最多 {amount}。买家申请的部分，请在售后申请里处理。',
   'orders.partlyRefundedDone': '已提交部分退款，订单继续。',
   'orders.why': '原因',
