@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Request } from 'playwright-core'
-import { SHOPPER_EMAIL } from '../place/people.ts'
+import { fillBag, SHOPPER_EMAIL } from '../place/people.ts'
 import { shopScreens, VIEWERS } from '../place/screens.ts'
 import { workScreens } from '../place/screens-of-work.ts'
 import type { World } from '../place/world.ts'
@@ -20,6 +20,7 @@ const WORK = ['studio-home', 'studio-products', 'studio-product', 'studio-orders
 export function weights(world: World): void {
   describe('the weight of script', () => {
     test('a page to read has at most 60 kB, a page to buy at 68', async () => {
+      await fillBag(world.people)
       const screens = await shopScreens(world.people)
       await weigh(world, SHOPPER_EMAIL, screens.filter(({ name }) => READING.includes(name)), MAX_READING_SCRIPT_BYTES)
       await weigh(world, SHOPPER_EMAIL, screens.filter(({ name }) => BUYING.includes(name)), MAX_BUYING_SCRIPT_BYTES)

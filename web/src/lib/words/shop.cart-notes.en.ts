@@ -1,7 +1,6 @@
 import type { CartNoteKey } from './shop.cart-notes.zh-CN.ts'
 
 export const words: Record<CartNoteKey, string> & Record<`${string}_one`, string> = {
-  'cart.empty': 'Your bag is empty.',
   'cart.currency': 'Currency',
   'cart.currencies': 'Each currency is paid on its own.',
   'cart.changed': 'Some prices have changed. Look at them first.',

@@ -1,6 +1,5 @@
 /** What there may be to say above a bag. shop.cart-notes.en.ts has the same keys. */
 export const words = {
-  'cart.empty': '购物袋还是空的。',
   'cart.currency': '币种',
   'cart.currencies': '不同币种分开付款。',
   'cart.changed': '有商品的价格变了，请先确认新价格。',

@@ -22,6 +22,7 @@ export const words: Record<ShopDeliveryKey, string> & Record<string, string> = {
   'cart.title': 'Your bag',
   'cart.count': '{n} items',
   'cart.count_one': '1 item',
+  'cart.empty': 'Your bag is empty.',
   'cart.openOrder': 'Look at order {number}',
   'cart.acceptFirst': 'Accept the new prices first.',
   'cart.mendFirst': 'Remove what cannot be bought first.',

@@ -20,6 +20,7 @@ export const words = {
   'invoice.taxNumber': '税号',
   'cart.title': '购物袋',
   'cart.count': '共 {n} 件',
+  'cart.empty': '购物袋还是空的。',
   'cart.openOrder': '查看订单 {number}',
   'cart.acceptFirst': '请先接受新价格。',
   'cart.mendFirst': '请先处理买不了的商品。',

@@ -7,12 +7,11 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ data, parent }) => {
   const { lang, t } = await parent()
   const told = await withOfferWords(lang, await withDeliveryWords(lang, t))
-  const isEmpty = data.cart.count === 0
   const [noted, Notes, Estimate, Empty] = await Promise.all([
-    data.isNoted || data.isEstimated || isEmpty ? withCartNoteWords(lang, told) : told,
+    data.isNoted || data.isEstimated ? withCartNoteWords(lang, told) : told,
     data.isNoted ? import('#lib/shop/CartNotes.svelte') : null,
     data.isEstimated ? import('#lib/shop/CartEstimate.svelte') : null,
-    isEmpty ? import('#lib/shop/CartEmpty.svelte') : null,
+    data.cart.count === 0 ? import('#lib/shop/CartEmpty.svelte') : null,
   ])
   return { ...data, t: noted, Notes: Notes?.default, Estimate: Estimate?.default, Empty: Empty?.default }
 }
