@@ -39,7 +39,7 @@ export default defineConfig({
           // SvelteKit fills its payload before its client is read, which looks into it at once: they may not share a file.
           { name: 'payload', test: /kit.src.runtime.client.payload/, priority: 1 },
           { name: 'base', test: /node_modules/, minShareCount: 10 },
-          { name: 'shared', test: /src.lib.(ui|shop)|src.lib.[a-z]*\.ts/, minShareCount: 8 },
+          { name: 'shared', test: /src.lib.(ui|shop)|src.lib.[a-z]*\.ts/, minShareCount: 14 },
         ] },
       },
     },

@@ -11,6 +11,8 @@ import { words as askedEnglish } from '../../web/src/lib/words/aftersales.en.ts'
 import { words as booksChinese } from '../../web/src/lib/words/books.zh-CN.ts'
 import { words as booksEnglish } from '../../web/src/lib/words/books.en.ts'
 import { words as chinese } from '../../web/src/lib/words/shop.zh-CN.ts'
+import { words as accountChinese } from '../../web/src/lib/words/shop.account.zh-CN.ts'
+import { words as accountEnglish } from '../../web/src/lib/words/shop.account.en.ts'
 import { words as ownChinese } from '../../web/src/lib/words/shop.me.zh-CN.ts'
 import { words as deliveryChinese } from '../../web/src/lib/words/shop.delivery.zh-CN.ts'
 import { words as deliveryEnglish } from '../../web/src/lib/words/shop.delivery.en.ts'
@@ -68,7 +70,7 @@ import { words as cartNotesChinese } from '../../web/src/lib/words/shop.cart-not
 import { words as cartNotesEnglish } from '../../web/src/lib/words/shop.cart-notes.en.ts'
 import type { Lang } from './browser.ts'
 
-const WORDS = { 'zh-CN': { ...cartNotesChinese, ...partsChinese, ...ownReviewsChinese, ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...placedChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...cartNotesEnglish, ...partsEnglish, ...ownReviewsEnglish, ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...placedEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
+const WORDS = { 'zh-CN': { ...cartNotesChinese, ...partsChinese, ...ownReviewsChinese, ...affiliateChinese, ...signInChinese, ...studioChinese, ...agenciesChinese, ...creatorsChinese, ...soldGroupsChinese, ...groupCardsChinese, ...groupsChinese, ...payChinese, ...paidChinese, ...runsChinese, ...payoutsChinese, ...chinese, ...ownChinese, ...moneyChinese, ...deliveryChinese, ...placedChinese, ...accountChinese, ...offersChinese, ...promotionsChinese, ...booksChinese, ...askedChinese, ...deliveriesChinese, ...reviewsChinese, ...showsChinese, ...questionsChinese, ...answersChinese }, en: { ...cartNotesEnglish, ...partsEnglish, ...ownReviewsEnglish, ...affiliateEnglish, ...signInEnglish, ...studioEnglish, ...agenciesEnglish, ...creatorsEnglish, ...soldGroupsEnglish, ...groupCardsEnglish, ...groupsEnglish, ...payEnglish, ...paidEnglish, ...runsEnglish, ...payoutsEnglish, ...english, ...ownEnglish, ...moneyEnglish, ...deliveryEnglish, ...placedEnglish, ...accountEnglish, ...offersEnglish, ...promotionsEnglish, ...booksEnglish, ...askedEnglish, ...deliveriesEnglish, ...reviewsEnglish, ...showsEnglish, ...questionsEnglish, ...answersEnglish } }
 export type Key = keyof (typeof WORDS)['zh-CN']
 
 type Params = Record<string, string | number>

@@ -1,6 +1,10 @@
 import type { DeliveriesKey } from './deliveries.zh-CN.ts'
 
 export const words: Record<DeliveriesKey, string> = {
+  'by.buyer': 'Buyer',
+  'by.seller': 'Store',
+  'by.platform': 'Platform',
+  'by.provider': 'Payment provider',
   'event.placed': 'Ordered',
   'event.gathering': 'Seat in the group taken',
   'event.grouped': 'The group is full',

@@ -1,5 +1,9 @@
 /** What carriers tell of parcels, for buyers and sellers. deliveries.en.ts has the same keys. */
 export const words = {
+  'by.buyer': '买家',
+  'by.seller': '商家',
+  'by.platform': '平台',
+  'by.provider': '支付机构',
   'event.placed': '下单',
   'event.gathering': '已入团',
   'event.grouped': '已成团',

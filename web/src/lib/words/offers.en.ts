@@ -1,6 +1,16 @@
 import type { OfferKey } from './offers.zh-CN.ts'
 
 export const words: Record<OfferKey, string> & Record<`${string}_one`, string> = {
+  'product.saleUntil': 'Sale until {when}',
+  'product.pictures': 'Pictures of the product',
+  'product.sold': '{n} sold',
+  'product.quantity': 'Quantity',
+  'product.left': 'Only {n} left',
+  'product.inStock': 'In stock',
+  'product.shipping': 'Shipping',
+  'product.notSent': 'Nothing is sent',
+  'product.shippingFree': 'Free',
+  'product.freeFrom': 'free from {amount}',
   'offer.title': 'Offers',
   'offer.coupon': 'Coupon',
   'offer.timed-price': 'Limited-time price',

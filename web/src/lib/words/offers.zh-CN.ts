@@ -1,4 +1,15 @@
+/** What products and bags say of prices, offers, stock and shipping. offers.en.ts has the same keys. */
 export const words = {
+  'product.saleUntil': '限时价，至 {when}',
+  'product.pictures': '商品图片',
+  'product.sold': '已售 {n}',
+  'product.quantity': '数量',
+  'product.left': '仅剩 {n} 件',
+  'product.inStock': '有货',
+  'product.shipping': '运费',
+  'product.notSent': '无需配送',
+  'product.shippingFree': '包邮',
+  'product.freeFrom': '满 {amount} 包邮',
   'offer.title': '优惠',
   'offer.coupon': '优惠券',
   'offer.timed-price': '限时价',
