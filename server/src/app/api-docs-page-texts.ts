@@ -34,6 +34,7 @@ export const GROUPS: Readonly<Record<string, Text>> = {
   tax: { en: 'Tax', 'zh-CN': '税费' },
   promotions: { en: 'Coupons and offers', 'zh-CN': '优惠' },
   affiliate: { en: 'Affiliate: plans, links, decisions', 'zh-CN': '推广联盟' },
+  webhooks: { en: 'Webhooks for partners', 'zh-CN': '合作方通知（Webhook）' },
   selling: { en: 'Orders of a store', 'zh-CN': '店铺订单' },
   money: { en: 'Money', 'zh-CN': '资金' },
   payouts: { en: 'Payouts', 'zh-CN': '结算打款' },

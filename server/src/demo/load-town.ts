@@ -64,7 +64,7 @@ type Connection = Parameters<typeof openDatabase>[0]['connection']
 const STEPS = { pictures: 0.5, people: 0.55, products: 0.6, follows: 0.65, posts: 0.85, orders: 1 }
 const MAX_CONNECTIONS = 8
 /** What they would end of a story by today's clock, before it is told. */
-const HELD_SWEEPS = ['after-sales.time-over', 'orders.receive-due', 'affiliate.release-due']
+const HELD_SWEEPS = ['after-sales.time-over', 'orders.receive-due', 'affiliate.release-due', 'group-buy.end', 'draws.draw', 'draws.lapse-prizes']
 const HISTORY_MS = 40 * 24 * 60 * 60_000
 
 /**
@@ -79,8 +79,9 @@ export async function loadThis(town: Town, options: TownOptions): Promise<Loaded
   const { config, database, clock, sandbox } = options
   await markTown(database, clock, { finished: false })
   const quick = openQuickly(options.connection)
-  const letSweepsGo = await holdSweeps(quick, HELD_SWEEPS)
+  let letSweepsGo = async () => {}
   try {
+    letSweepsGo = await holdSweeps(quick, HELD_SWEEPS)
     const place = await openTownPlace({ config, database: quick, sandbox })
     const ids = await tell(town, place, quick, options).finally(() => place.app.close())
     await database.write(async (db) => {

@@ -160,6 +160,17 @@ test('postings are taken back by their opposite: everything is as before, and no
   await assertSound()
 })
 
+test('postings are taken back from the last one on, also where the clocks of those who posted did not agree', async () => {
+  const { held, balance } = store()
+  const [first, then, ...others] = Array.from({ length: 121 }, () => `undone:${clock.id()}`)
+  await database.write((db) => postAll(db, fixedClock(new Date(clock.now().getTime() + 1_000)), [posting(first!, [debit(CLEARING, 500n), credit(held, 500n)])]))
+  await write(posting(then!, [debit(held, 500n), credit(balance, 500n)], 'release'))
+  await write(...others.map((key) => posting(key, [debit(CLEARING, 1n), credit({ owner: clock.id(), kind: 'held' }, 1n)])))
+  await database.write((db) => reversePostings(db, clock, [first!, then!, ...others], 'a trial'))
+  for (const account of [held, balance]) assert.equal((await balanceOf(database.read, account, CNY)).balanceMinor, 0n)
+  await assertSound()
+})
+
 test('random postings, in batches and again, end in books that a plain sum agrees with', async () => {
   const owners = Array.from({ length: 4 }, () => clock.id())
   const leg = fc.record({ from: fc.nat(3), to: fc.nat(3), amount: fc.bigInt(1n, 10n ** 12n), fee: fc.bigInt(0n, 50n) })

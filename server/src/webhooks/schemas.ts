@@ -3,7 +3,7 @@ import { EVENT_KINDS } from './facts.ts'
 import { MAX_URL, MIN_URL } from './limits.ts'
 
 export const WebhookParams = HandleParams.extend({ webhook: Id })
-export const WebhookBody = z.object({ url: z.string().trim().min(MIN_URL).max(MAX_URL) })
+export const WebhookBody = z.object({ url: z.string().trim().min(MIN_URL).max(MAX_URL).openapi({ format: 'uri' }) })
 export const WebhookView = z
   .object({
     id: z.string(),
