@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import { type App, composeApp, connectPayoutProviders, connectProviders, connectTrackers } from '#app'
 import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
-import { type Database, migrate } from '#database'
+import { type Database, migrate, watchMigrations } from '#database'
 import type { Reaction } from '#events'
 import { givenSandbox, type OpenDatabase, type RunningSandbox } from '#ground'
 import { startWebServer, type WebServer } from '#http'
@@ -17,6 +17,9 @@ import type { StartTimes } from './time-start.ts'
 export type Part = 'serve' | 'work'
 export type Starting = { parts: readonly Part[]; empty: boolean; log: Logger; closers: (() => Promise<void>)[]; times: StartTimes }
 
+/** What a former program does beside a newer one goes by rules that hold no longer. */
+const LOOK_AHEAD_MS = 5_000
+
 /** Composes the program on its database and runs the parts that are wanted. */
 export async function runParts(config: Config, opened: OpenDatabase, startingSandbox: Promise<RunningSandbox | undefined>, { parts, empty, log, closers, times }: Starting): Promise<void> {
   void opened.lost?.then((reason) => {
@@ -26,6 +29,11 @@ export async function runParts(config: Config, opened: OpenDatabase, startingSan
   const { database } = opened
   const clock = config.clockOffsetFile ? skewedClock(config.clockOffsetFile) : systemClock
   const applied = await migrate(database.pool)
+  const stopLooking = watchMigrations(database.pool, LOOK_AHEAD_MS, (ahead) => {
+    log.fatal({ ahead }, 'a newer Amoy has changed the database: this process stops, start the newer one in its place')
+    process.kill(process.pid, 'SIGTERM')
+  })
+  closers.push(async () => stopLooking())
   if (config.crashAt) crashAt(database, config.crashAt)
   if (applied.length > 0) log.info({ applied }, 'migrated')
   times.done('migrations')

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { testDatabase } from '#testing'
 import { type Database, openDatabase } from './database.ts'
-import { migrate } from './migrate.ts'
+import { migrate, watchMigrations } from './migrate.ts'
 import { NoRoom } from './room.ts'
 import { sql } from './statement.ts'
 
@@ -36,6 +36,22 @@ test('a connection that breaks between two statements fails its transaction and 
   })
   await assert.rejects(broken)
   assert.equal((await database.read.one(answer)).one, 1)
+})
+
+test('a process is told once that a newer program has changed the tables, and before that nothing', async () => {
+  const told: string[][] = []
+  const stop = watchMigrations(database.pool, 10, (names) => told.push(names))
+  try {
+    await sleep(60)
+    assert.deepEqual(told, [])
+    await database.pool.query(`insert into migration (name, at) values ('9999-of-tomorrow.sql', now())`)
+    await sleep(120)
+    assert.deepEqual(told, [['9999-of-tomorrow.sql']])
+    await assert.rejects(migrate(database.pool), /ahead of this program: it has 9999-of-tomorrow/)
+  } finally {
+    stop()
+    await database.pool.query(`delete from migration where name = '9999-of-tomorrow.sql'`)
+  }
 })
 
 test('a start that waits while another process migrates is not cut off by the limit for statements', async () => {

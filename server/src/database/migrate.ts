@@ -38,7 +38,7 @@ async function applyMissing(client: pg.PoolClient, upTo: string | undefined): Pr
   await client.query('create table if not exists migration (name text primary key, at timestamptz not null)')
   const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name))
   const names = await listMigrations()
-  const unknown = [...done].filter((name) => !names.includes(name))
+  const unknown = unknownOf([...done], names)
   if (unknown.length > 0) throw new Error(`the database is ahead of this program: it has ${unknown.join(', ')}. Install the newer Amoy.`)
 
   const applied: string[] = []
@@ -58,6 +58,29 @@ async function applyMissing(client: pg.PoolClient, upTo: string | undefined): Pr
   if (applied.length > 0 && done.size === 0) await distribute(client)
   return applied
 }
+
+/**
+ * Looks now and then whether a newer program has changed the tables under this one, which must not write to them any
+ * more. Tells so once. Returns how to stop looking.
+ */
+export function watchMigrations(pool: pg.Pool, everyMs: number, onAhead: (names: string[]) => void): () => void {
+  // The folder may already be that of the newer program when this one looks.
+  const known = listMigrations()
+  let isTold = false
+  const timer = setInterval(() => void look().catch(() => {}), everyMs)
+  timer.unref()
+  const look = async () => {
+    const done = (await pool.query<{ name: string }>('select name from migration')).rows.map((row) => row.name)
+    const ahead = unknownOf(done, await known)
+    if (ahead.length === 0 || isTold) return
+    isTold = true
+    clearInterval(timer)
+    onAhead(ahead)
+  }
+  return () => clearInterval(timer)
+}
+
+const unknownOf = (done: readonly string[], known: readonly string[]): string[] => done.filter((name) => !known.includes(name))
 
 /** Where Citus is present the tables are spread over its nodes, once, while they are empty. */
 async function distribute(client: pg.PoolClient): Promise<void> {
