@@ -6,6 +6,7 @@ import { type Goods, putOnSale, ship } from '../place/goods.ts'
 import { buy, payOrder, placeOrder } from '../place/orders.ts'
 import { newcomer, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
+import { until } from '../place/steps.ts'
 import { said, soldAs } from '../place/words.ts'
 import type { World } from '../place/world.ts'
 
@@ -39,8 +40,10 @@ export function goingBack(world: World): void {
         await page.goto(order.path)
         await heading(page, said('en', 'order.placed'))
         await payOrder(world, await context.newPage(), order)
-        await bringBack(page)
-        await heading(page, said('en', 'order.paid'))
+        await until(async () => {
+          await bringBack(page)
+          return page.getByRole('heading', { name: said('en', 'order.paid'), exact: true }).isVisible()
+        }, 'the page that came back shows that it is paid')
 
         const other = await buy(world, page, [{ goods }])
         await world.visit({ lang: 'en', ...DESKTOP }, async ({ page: seller, context: ofSeller }) => {
@@ -50,8 +53,10 @@ export function goingBack(world: World): void {
           await way.getByText(soldAs('en', 'event.paid'), { exact: true }).waitFor()
           await ship(world.people, other.id)
           assert.equal(await way.getByText(soldAs('en', 'event.shipped'), { exact: true }).count(), 0)
-          await bringBack(seller)
-          await way.getByText(soldAs('en', 'event.shipped'), { exact: true }).waitFor()
+          await until(async () => {
+            await bringBack(seller)
+            return way.getByText(soldAs('en', 'event.shipped'), { exact: true }).isVisible()
+          }, 'the page that came back shows that it is sent')
         })
       }))
   })

@@ -61,7 +61,7 @@ export function orders(world: World): void {
           await seller.goto(`/studio/${STORE}/orders/${order.id}`)
           await seller.locator('summary', { hasText: soldAs('zh-CN', 'orders.cancel') }).click()
           await seller.locator('#cancel-why').fill('窑里裂了')
-          await seller.locator('input[name=sure]').check()
+          await seller.locator('form', { has: seller.locator('#cancel-why') }).locator('input[name=sure]').check()
           await seller.getByRole('button', { name: soldAs('zh-CN', 'orders.cancelNow') }).click()
           await seller.getByRole('status').getByText(soldAs('zh-CN', 'orders.cancelledDone')).waitFor()
         })
