@@ -37,7 +37,7 @@ export async function meetPeople({ url, amoy, sessionsFile }: Place): Promise<Pe
 
   const codeFor = async (recipient: string, sinceMs: number): Promise<string> => {
     for (let tries = 0; tries < MAX_LOOKS; tries++) {
-      const { data } = await operator.GET('/console/outbox', { params: { query: { limit: 20 } } })
+      const { data } = await operator.GET('/console/outbox', { params: { query: { limit: 50 } } })
       const message = data?.items.find((each) => each.recipient === recipient && Date.parse(each.at) >= sinceMs)
       const code = message?.body.match(CODE)?.[1]
       if (code) return code
@@ -58,7 +58,8 @@ export async function meetPeople({ url, amoy, sessionsFile }: Place): Promise<Pe
       const known = sessions.get(email)
       if (known) return context.addCookies(known)
       const sinceMs = Date.now()
-      await context.request.post('/api/v1/sign-in/codes', { data: { email }, headers: { origin: url } })
+      const asked = await context.request.post('/api/v1/sign-in/codes', { data: { email }, headers: { origin: url } })
+      if (!asked.ok()) throw new Error(`no code was sent to ${email}: ${asked.status()} ${await asked.text()}`)
       const answer = await context.request.post('/api/v1/sessions', { data: { email, code: await codeFor(email, sinceMs) }, headers: { origin: url } })
       if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`)
       if (email.startsWith(NEWCOMER)) return
