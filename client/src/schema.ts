@@ -7702,7 +7702,10 @@ export interface components {
                 words: string;
                 /** @description Told to whoever has voted, to the staff, and to everybody once it is closed. */
                 votes: number | null;
+                /** @description Of those who voted; told with the votes. Where one is chosen all of them come to 100. */
+                percent: number | null;
             }[];
+            madeAt: string;
             most: number;
             voters: number;
             /** @description What the viewer has chosen, the first choice being 1. */
@@ -18931,6 +18934,11 @@ export interface operations {
                 "application/json": {
                     /** @description Which of the choices, the first being 1. */
                     choices: number[];
+                    /**
+                     * Format: date-time
+                     * @description That of the poll whose choices the voter has seen: no other is voted in.
+                     */
+                    madeAt: string;
                 };
             };
         };

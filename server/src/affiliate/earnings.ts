@@ -1,9 +1,7 @@
 import { GREATEST_ID, type Reader, sql } from '#database'
-import { balancesOf, movesOfOwner, type OwnerMove, sumsBetween, sumsByYear, type YearSum } from '#ledger'
+import { balancesOf, movesOfOwner, type OwnerMove, sumsByKind, sumsByYear, type YearSum } from '#ledger'
 import { orderNumbers } from '#orders'
 import { commissionOfOrders, type CommissionRow } from '#settlement'
-
-const ALL_ENTRIES = { after: 0n, through: 2n ** 62n }
 
 export type PartyRow = { id: string; storeId: string; orderId: string; role: 'creator' | 'agency'; creatorId: string; currency: string; decidedAt: Date }
 export type EarningLine = { position: number; productId: string; title: string; baseMinor: bigint; rateBps: number; commissionMinor: bigint; mineMinor: bigint }
@@ -40,18 +38,24 @@ const ofStore = sql<StoreRow>(
 )
 const LAST_POSITION = 2 ** 31 - 1
 
-/** What each order brought somebody: what is said of money is read from the books alone. Five statements for any number. */
+/**
+ * What each order brought somebody: what is said of money is read from the books alone. Five statements for any number. An order
+ * that is gone, with the demo town, brought nothing; a page on which there is no other is passed over.
+ */
 export async function earningsOf(db: Reader, partyId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: Earning[]; next: string | null }> {
   const found = await db.all(ofParty, [partyId, after, limit + 1])
   const rows = found.slice(0, limit)
   if (rows.length === 0) return { rows: [], next: null }
   const orderIds = rows.map(({ orderId }) => orderId)
-  const moves = Map.groupBy(await movesOfOwner(db, partyId, orderIds), ({ orderId }) => orderId)
   const lines = Map.groupBy(await commissionOfOrders(db, rows), ({ orderId }) => orderId)
+  const next = found.length > limit ? rows.at(-1)!.id : null
+  const standing = rows.filter(({ orderId }) => lines.has(orderId))
+  if (standing.length === 0 && next !== null) return earningsOf(db, partyId, { after: next, limit })
+  const moves = Map.groupBy(await movesOfOwner(db, partyId, orderIds), ({ orderId }) => orderId)
   const decided = new Map((await db.all(decisions, [[...new Set(rows.map(({ storeId }) => storeId))], orderIds])).map((each) => [`${each.orderId} ${each.position}`, each]))
   const numbers = await orderNumbers(db, rows)
   return {
-    rows: rows.map((row) => {
+    rows: standing.map((row) => {
       const own = (lines.get(row.orderId) ?? []).filter(({ parts }) => parts.some(({ party }) => party === partyId))
       const money = sumsOf(moves.get(row.orderId) ?? [])
       return {
@@ -62,7 +66,7 @@ export async function earningsOf(db: Reader, partyId: string, { after = GREATEST
         }),
       }
     }),
-    next: found.length > limit ? rows.at(-1)!.id : null,
+    next,
   }
 }
 
@@ -80,7 +84,7 @@ export async function commissionsOfStore(db: Reader, storeId: string, { after, l
 export async function earningSums(db: Reader, partyId: string, timeZone: string): Promise<(EarningSums & { years: YearSum[] })[]> {
   const currencies = (await balancesOf(db, partyId)).filter(({ kind }) => kind === 'commission')
   return Promise.all(currencies.map(async ({ currency, balanceMinor }) => {
-    const sums = await sumsBetween(db, { owner: partyId, kind: 'commission' }, currency, ALL_ENTRIES)
+    const sums = await sumsByKind(db, { owner: partyId, kind: 'commission' }, currency)
     const of = (...kinds: string[]) => sums.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { changeMinor }) => sum + changeMinor, 0n)
     const years = await sumsByYear(db, { owner: partyId, kind: 'balance' }, currency, ['commission-release', 'commission-recall'], timeZone)
     return { currency, years, earnedMinor: of('commission'), pendingMinor: balanceMinor, clearedMinor: -of('commission-release', 'commission-recall'), backMinor: -of('commission-back') }

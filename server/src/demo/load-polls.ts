@@ -31,15 +31,16 @@ async function ask({ place, town, ids, now }: Loading, { creatorKey, lang, text,
   const writerKey = town.creators.find(({ key }) => key === creatorKey)!.personKey
   const [writer, handle] = [ids.people.get(writerKey)!, ids.handles.get(creatorKey)!]
   const since = now.getTime() - agoHours * HOUR_MS
-  const path = await place.clock.at(new Date(since), async () => {
+  const { path, madeAt } = await place.clock.at(new Date(since), async () => {
     const { id } = await place.as<{ id: string }>(writer, 'POST', `/accounts/${handle}/posts`, { text, lang, state: 'published' })
-    await place.as(writer, 'POST', `/accounts/${handle}/posts/${id}/poll`, { choices, most, days })
-    return `/accounts/${handle}/posts/${id}/poll/vote`
+    const poll = `/accounts/${handle}/posts/${id}/poll`
+    const asked = await place.as<{ madeAt: string }>(writer, 'POST', poll, { choices, most, days })
+    return { path: `${poll}/vote`, madeAt: asked.madeAt }
   })
   const isOver = since + days * 24 * HOUR_MS < now.getTime()
   const voters = [...ids.people].filter(([key]) => key !== writerKey && (isOver || key !== town.signIns.shopper.personKey)).slice(0, VOTERS)
   for (const [at, [, person]] of voters.entries()) {
-    await place.clock.at(new Date(since + (at + 1) * MINUTES_BETWEEN * MINUTE_MS), () => place.as(person, 'POST', path, { choices: chosen(at, choices.length, most) }))
+    await place.clock.at(new Date(since + (at + 1) * MINUTES_BETWEEN * MINUTE_MS), () => place.as(person, 'POST', path, { choices: chosen(at, choices.length, most), madeAt }))
   }
 }
 

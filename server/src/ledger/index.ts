@@ -4,6 +4,6 @@ export { type Leg, type Posted, type Posting, PostingConflict, type PostingKind,
 export { type NamedOrder, nameOrders, type OrderNumbers } from './name-orders.ts'
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, holdFree, placeHold, postHold, voidHold } from './hold.ts'
-export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByYear, type YearSum } from './read-books.ts'
+export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByKind, sumsByYear, type YearSum } from './read-books.ts'
 export { ledgerSweeps } from './sweeps.ts'
 export { reversePostings } from './reverse.ts'

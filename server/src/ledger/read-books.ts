@@ -14,6 +14,7 @@ export type EntryLine = {
 /** `earned`: what of an owner's balance is commission that this order brought them. */
 export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: AccountKind | 'earned'; currency: string; changeMinor: bigint }
 
+export type KindSum = { kind: PostingKind; changeMinor: bigint }
 export type YearSum = { year: number; changeMinor: bigint }
 export type OwnerMove = { orderId: string; account: 'commission' | 'balance'; kind: PostingKind; changeMinor: bigint; why: string; at: Date }
 
@@ -91,15 +92,18 @@ const ofOrders = sql<OrderStanding>(
    group by 1, 2, 3, 4 order by 1, 2, 3`,
 )
 
+// What was posted and taken back again is nobody's earning, nor is the posting that takes it back.
+const STANDS = `t.key not like 'undo:%' and not exists (select 1 from ledger_transaction undone where undone.key = 'undo:' || t.key)`
+
 const ofOwner = sql<OwnerMove>(
   'ledger.moves-of-owner',
   `select e.order_id as "orderId", a.kind as account, t.kind, case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor", t.why, t.effective_at as at
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
-   where e.order_id = any($1::uuid[]) and a.owner = $2 and (a.kind = 'commission' or (a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall')))
+   where e.order_id = any($1::uuid[]) and a.owner = $2 and (a.kind = 'commission' or (a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall'))) and ${STANDS}
    order by e.order_id, t.posted_at, array_position(array['commission', 'commission-release', 'commission-recall', 'commission-back'], t.kind), a.kind desc`,
 )
 
-/** What happened in an owner's books to the commission that these orders brought them, oldest first. */
+/** What happened in an owner's books to the commission that these orders brought them, oldest first; without postings that were taken back. */
 export function movesOfOwner(db: Reader, owner: LedgerOwner, orderIds: readonly string[]): Promise<OwnerMove[]> {
   return orderIds.length === 0 ? Promise.resolve([]) : db.all(ofOwner, [orderIds, owner])
 }
@@ -108,10 +112,21 @@ const byYear = sql<YearSum>(
   'ledger.sums-by-year',
   `select extract(year from t.effective_at at time zone $3)::int as year, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
-   where e.account_id = $1 and t.kind = any($2::text[]) group by 1 order by 1 desc`,
+   where e.account_id = $1 and t.kind = any($2::text[]) and ${STANDS} group by 1 order by 1 desc`,
+)
+const byKind = sql<KindSum>(
+  'ledger.sums-by-kind',
+  `select t.kind, sum(case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end)::int8 as "changeMinor"
+   from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
+   where e.account_id = $1 and ${STANDS} group by t.kind order by t.kind`,
 )
 
-/** What entries of these kinds in an account of one slot come to, year by year on the clocks of a place; the latest first. */
+/** What entries in an account of one slot come to, by what they are, without those of postings that were taken back. */
+export function sumsByKind(db: Reader, account: AccountRef, currency: string): Promise<KindSum[]> {
+  return db.all(byKind, [ledgerAccountIds(account, currency)[0]])
+}
+
+/** What entries of these kinds in an account of one slot come to, year by year on the clocks of a place, the latest first; without what was taken back. */
 export function sumsByYear(db: Reader, account: AccountRef, currency: string, kinds: readonly PostingKind[], timeZone: string): Promise<YearSum[]> {
   return db.all(byYear, [ledgerAccountIds(account, currency)[0], kinds, timeZone])
 }

@@ -47,11 +47,11 @@ export function pollsRoutes(deps: PollsDeps): Route[] {
       const refused = await database.write((write) => removePoll(write, { authorId: account.id, postId: post }))
       return refused ?? { status: 204 }
     }),
-    route({ method: 'post', path: `${path}/vote`, tag, summary: 'Vote, once', access: mayVote, params: PostParams, body: VoteBody, response: PollView }, async ({ who, params: { handle, post }, body: { choices } }) => {
+    route({ method: 'post', path: `${path}/vote`, tag, summary: 'Vote, once', access: mayVote, params: PostParams, body: VoteBody, response: PollView }, async ({ who, params: { handle, post }, body: { choices, madeAt } }) => {
       const row = await findPublished(db, handle, post, who.personId)
       if (!row) return refuse('not-found')
       const ref = { authorId: row.authorId, postId: row.id }
-      return (await votePoll(deps, ref, who.personId, choices)) ?? answer(ref, handle, who.personId)
+      return (await votePoll(deps, ref, { personId: who.personId, chosen: choices, madeAt: new Date(madeAt) })) ?? answer(ref, handle, who.personId)
     }),
   ]
 }

@@ -42,7 +42,9 @@ function openPlace(on: Database): TestApi {
 const key = () => ({ 'idempotency-key': `polls-key-${++keys}` })
 const person = () => makePerson(database, systemClock)
 const put = (as: Someone, path: string, body: object) => api.call<Answer>(as, 'POST', path, body, key())
-const vote = (as: Someone | undefined, path: string, choices: number | number[], on = api) => on.call<Answer>(as, 'POST', `${path}/vote`, { choices: [choices].flat() })
+const askedAt = new Map<string, string>()
+/** As on a page that shows the poll as it was asked. */
+const vote = (as: Someone | undefined, path: string, choices: number | number[], on = api) => on.call<Answer>(as, 'POST', `${path}/vote`, { choices: [choices].flat(), madeAt: askedAt.get(path) })
 const look = async (as: Someone | undefined, path: string) => (await api.call<Answer>(as, 'GET', path)).body
 const counts = ({ choices }: Answer) => choices.map(({ votes }) => votes)
 
@@ -52,6 +54,7 @@ async function ask(body: object = {}, post: object = {}) {
   const { body: written } = await api.call<PostView>(owner, 'POST', `/accounts/${account.handle}/posts`, { text: 'Which one?', state: 'published', ...post }, key())
   const path = `/accounts/${account.handle}/posts/${written.id}/poll`
   const made = await put(owner, path, { choices: ['Green', 'Red', 'White'], ...body })
+  askedAt.set(path, made.body.madeAt)
   return { owner, account, post: written, path, made }
 }
 
@@ -115,6 +118,32 @@ test('a poll in which nobody has voted is taken away, also while somebody votes:
     const [removed, voted] = await Promise.all([api.call<Answer>(asks, 'DELETE', at), vote(who, at, 1, other)])
     assert.deepEqual(removed.status === 204 ? [voted.status, removed.body?.code] : [voted.status, removed.body.code], removed.status === 204 ? [404, undefined] : [200, 'poll-begun'])
   }
+})
+
+test('a vote counts for the words it was cast for alone: never for those of a poll asked in their place meanwhile', async () => {
+  const { owner, path } = await ask({ choices: ['Green', 'Red'] })
+  const [reader, second] = [await person(), await person()]
+  const shown = await look(reader, path)
+  assert.equal((await api.call(owner, 'DELETE', path)).status, 204)
+  clock.move(1)
+  const { body: anew } = await put(owner, path, { choices: ['Yes', 'No'] })
+  assert.deepEqual([(await vote(reader, path, 1)).body.code, (await look(owner, path)).voters], ['poll-changed', 0], `${shown.choices[0]!.words} was chosen`)
+  askedAt.set(path, anew.madeAt)
+  assert.equal((await vote(second, path, 1)).status, 200)
+  askedAt.set(path, shown.madeAt)
+  assert.equal((await vote(second, path, 1)).body.code, 'poll-changed', 'whoever has voted did not choose this, either')
+})
+
+test('where one is chosen the percentages come to a hundred, the larger remainders rounded up; of several each is told alone', async () => {
+  const voted = async (body: object, each: readonly (number | number[])[]) => {
+    const { owner, path } = await ask(body)
+    for (const choices of each) assert.equal((await vote(await person(), path, choices)).status, 200)
+    return (await look(owner, path)).choices.map(({ percent }) => percent)
+  }
+  assert.deepEqual(await voted({}, []), [0, 0, 0])
+  assert.deepEqual(await voted({}, [1, 1, 2, 2, 2, 3, 3, 3]), [25, 38, 37])
+  assert.deepEqual(await voted({}, [1, 2, 3]), [34, 33, 33])
+  assert.deepEqual(await voted({ most: 2 }, [[1, 2], 1, 1]), [100, 33, 0])
 })
 
 test('a poll under a draft is its staff’s alone, and opens with the post; nobody else puts one there', async () => {

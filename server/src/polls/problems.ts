@@ -4,6 +4,7 @@ defineProblems({
   'poll-exists': { status: 409, en: 'There is a poll under this post already.', 'zh-CN': '该内容已有投票。' },
   'poll-begun': { status: 409, en: 'Somebody has voted: the poll stays as it is.', 'zh-CN': '已有人投票，投票不能再改或删除。' },
   'poll-over': { status: 409, en: 'This poll is closed. Its result stands on the page.', 'zh-CN': '投票已截止，结果见页面。' },
+  'poll-changed': { status: 409, en: 'There is another poll now than the one you saw. Look at its choices and choose again.', 'zh-CN': '投票已换成新的，请看过选项后重新选择。' },
   'poll-late': { status: 409, en: 'The post was published too long ago: the poll would be closed at once. Give it more days.', 'zh-CN': '内容发布已久，投票会立即截止，请延长天数。' },
   'poll-voted': { status: 409, en: 'You have voted already; everybody votes once.', 'zh-CN': '你已投过票，每人只能投一次。' },
   'poll-choice-unknown': { status: 422, en: 'This poll has no such choice. Take one of those shown.', 'zh-CN': '没有这个选项，请从页面列出的选项中选择。' },

@@ -1,14 +1,15 @@
+import { splitMinor } from '#api'
 import { type Reader, sql } from '#database'
 import type { PollView } from './schemas.ts'
 
 export type PollRef = { authorId: string; postId: string }
-type PollRow = { most: number; days: number; publishedAt: Date | null; voters: number; choices: string[]; tally: number[] }
+type PollRow = { madeAt: Date; most: number; days: number; publishedAt: Date | null; voters: number; choices: string[]; tally: number[] }
 
 const DAY_MS = 86_400_000
 
 const one = sql<PollRow>(
   'polls.of-post',
-  `select p.most, p.days, p.voters, p.tally, o.poll as choices, case when o.state = 'published' then o.published_at end as "publishedAt"
+  `select p.made_at as "madeAt", p.most, p.days, p.voters, p.tally, o.poll as choices, case when o.state = 'published' then o.published_at end as "publishedAt"
    from poll p join post o on o.author_id = p.author_id and o.id = p.post_id where p.author_id = $1 and p.post_id = $2`,
 )
 const vote = sql<{ choices: number[] }>('polls.vote-of-person', 'select choices from poll_vote where author_id = $1 and post_id = $2 and account_id = $3')
@@ -31,12 +32,19 @@ export function presentPoll(poll: PollRow, { now, voted, isStaff }: { now: Date;
   const closesAt = closingOf(poll)
   const over = closesAt !== undefined && closesAt <= now
   const isTold = over || voted !== null || isStaff
+  const percents = percentsOf(poll)
   return {
-    choices: poll.choices.map((words, index) => ({ words, votes: isTold ? poll.tally[index]! : null })),
+    choices: poll.choices.map((words, index) => ({ words, votes: isTold ? poll.tally[index]! : null, percent: isTold ? percents[index]! : null })),
+    madeAt: poll.madeAt.toISOString(),
     most: poll.most,
     voters: poll.voters,
     voted,
     closesAt: closesAt?.toISOString() ?? null,
     over,
   }
+}
+
+function percentsOf({ most, voters, tally }: PollRow): number[] {
+  if (voters === 0) return tally.map(() => 0)
+  return most === 1 ? splitMinor(100n, tally.map(BigInt)).map(Number) : tally.map((votes) => Math.round((votes * 100) / voters))
 }

@@ -7,11 +7,21 @@ export const PollBody = z.object({
   days: z.int().min(1).max(MAX_DAYS).default(DEFAULT_DAYS).openapi({ description: 'How long it is open, from the publication of the post on.' }),
 })
 export type PollBody = z.infer<typeof PollBody>
-export const VoteBody = z.object({ choices: z.array(z.int().min(1).max(MAX_CHOICES)).min(1).max(MAX_CHOICES).openapi({ description: 'Which of the choices, the first being 1.' }) })
+export const VoteBody = z.object({
+  choices: z.array(z.int().min(1).max(MAX_CHOICES)).min(1).max(MAX_CHOICES).openapi({ description: 'Which of the choices, the first being 1.' }),
+  madeAt: z.iso.datetime().openapi({ description: 'That of the poll whose choices the voter has seen: no other is voted in.' }),
+})
 
 export const PollView = z
   .object({
-    choices: z.array(z.object({ words: z.string(), votes: z.int().nullable().openapi({ description: 'Told to whoever has voted, to the staff, and to everybody once it is closed.' }) })),
+    choices: z.array(
+      z.object({
+        words: z.string(),
+        votes: z.int().nullable().openapi({ description: 'Told to whoever has voted, to the staff, and to everybody once it is closed.' }),
+        percent: z.int().nullable().openapi({ description: 'Of those who voted; told with the votes. Where one is chosen all of them come to 100.' }),
+      }),
+    ),
+    madeAt: z.string(),
     most: z.int(),
     voters: z.int(),
     voted: z.array(z.int()).nullable().openapi({ description: 'What the viewer has chosen, the first choice being 1.' }),

@@ -9,7 +9,7 @@ const vote = sql<{ voters: number }>(
   'polls.vote',
   `with standing as (
      select p.author_id, p.post_id from poll p join post o on o.author_id = p.author_id and o.id = p.post_id
-     where p.author_id = $1 and p.post_id = $2 and o.state = 'published' and o.published_at + p.days * interval '24 hours' > $5
+     where p.author_id = $1 and p.post_id = $2 and p.made_at = $6 and o.state = 'published' and o.published_at + p.days * interval '24 hours' > $5
        and cardinality($4::int[]) <= p.most and cardinality(p.tally) >= all ($4::int[]) for no key update of p
    ), voted as (
      insert into poll_vote (author_id, post_id, account_id, choices, at) select author_id, post_id, $3, $4, $5 from standing on conflict do nothing returning author_id, post_id
@@ -18,17 +18,20 @@ const vote = sql<{ voters: number }>(
    from voted v where p.author_id = $1 and p.author_id = v.author_id and p.post_id = v.post_id returning p.voters`,
 )
 
-/** One vote a person, of one choice or several; sending the same again changes nothing. */
-export async function votePoll({ database, clock }: { database: Database; clock: Clock }, ref: PollRef, personId: string, chosen: readonly number[]): Promise<Refusal | undefined> {
+type Voting = { personId: string; chosen: readonly number[]; madeAt: Date }
+
+/** One vote a person, of one choice or several, in the poll that was seen; sending the same again changes nothing. */
+export async function votePoll({ database, clock }: { database: Database; clock: Clock }, ref: PollRef, { personId, chosen, madeAt }: Voting): Promise<Refusal | undefined> {
   const now = clock.now()
   const choices = [...new Set(chosen)].sort((one, other) => one - other)
-  const kept = await database.write((db) => db.maybe(vote, [ref.authorId, ref.postId, personId, choices, now]))
-  return kept ? undefined : whyNotVote(database, ref, { personId, choices, now })
+  const kept = await database.write((db) => db.maybe(vote, [ref.authorId, ref.postId, personId, choices, now, madeAt]))
+  return kept ? undefined : whyNotVote(database, ref, { personId, choices, madeAt, now })
 }
 
-async function whyNotVote({ read }: Database, ref: PollRef, { personId, choices, now }: { personId: string; choices: readonly number[]; now: Date }): Promise<Refusal | undefined> {
+async function whyNotVote({ read }: Database, ref: PollRef, { personId, choices, madeAt, now }: { personId: string; choices: readonly number[]; madeAt: Date; now: Date }): Promise<Refusal | undefined> {
   const poll = await pollOf(read, ref)
   if (!poll) return refuse('not-found')
+  if (poll.madeAt.getTime() !== madeAt.getTime()) return refuse('poll-changed')
   const before = await voteOf(read, ref, personId)
   if (before) return before.join() === choices.join() ? undefined : refuse('poll-voted')
   const closesAt = closingOf(poll)

@@ -139,10 +139,10 @@ async function furnishStore(furnishing: Furnishing, guest: Person): Promise<Stor
   await seller('PUT', `/stores/${account.handle}/group-offers/${product.id}`, groupOffer(wares))
   const group = await seller<{ id: string }>('POST', `/stores/${account.handle}/led-groups`, { product: product.id, size: 20 })
   await seller('POST', `/accounts/${account.handle}/posts/${post.id}/draw`, newDraw(wares))
-  await seller('POST', `/accounts/${account.handle}/posts/${post.id}/poll`, NEW_POLL)
+  const poll = await seller<{ madeAt: string }>('POST', `/accounts/${account.handle}/posts/${post.id}/poll`, NEW_POLL)
   const served = await furnishMandates(furnishing, { account, owner, agency: guest.id, sent: helper.id })
   const brought = await furnishAffiliate(furnishing, { ...account, owner }, guest)
-  return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, show, series: series.id, question, answer, aftersale, person: helper.id } }
+  return { ...account, owner, staff, things: { ...wares, ...served, ...brought, group: group.id, payout, run, handle: account.handle, slug: product.slug, post: post.id, poll: poll.madeAt, comment: comment.id, import: imported.id, picture: picture.id, order, promotion: promotion.id, coupon: coupon.id, review, show, series: series.id, question, answer, aftersale, person: helper.id } }
 }
 
 /** An application to be a creator; somebody who acts for the store, and an account that the store acts for, as if it were an agency. */

@@ -9,10 +9,13 @@ export const postActions = {
   like: (event: PostEvent) => toggle(event, '/accounts/{handle}/posts/{post}/like'),
   save: (event: PostEvent) => toggle(event, '/accounts/{handle}/posts/{post}/save'),
   vote: async ({ request, locals, params, url }: PostEvent) => {
-    const chosen = (await request.formData()).getAll('choice').map(Number)
+    const form = await request.formData()
+    const chosen = form.getAll('choice').map(Number)
     if (chosen.length === 0) return fail(422, { chosen, pollWrong: 'poll.choose' })
-    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/poll/vote', { params: { path: params }, body: { choices: chosen } })
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/poll/vote', { params: { path: params }, body: { choices: chosen, madeAt: String(form.get('madeAt')) } })
     if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(`${url.pathname}?${new URLSearchParams(chosen.map((each) => ['choice', String(each)]))}#poll`)}`)
+    // Nothing of what was chosen holds for the poll that is there now; the page is loaded anew, with script too.
+    if (problem?.code === 'poll-changed') redirect(303, `${url.pathname}?another#poll`)
     if (problem) return fail(problem.status, { chosen, pollProblem: failWith(problem).data.problem })
     redirect(303, `${url.pathname}#poll`)
   },

@@ -18,5 +18,6 @@ export const words: Record<PostPartsKey, string> & Record<`${string}_one`, strin
   'poll.mine': 'My choice',
   'poll.hint': 'Vote to see how it stands. You vote once and cannot change it; nobody sees what you chose.',
   'poll.signIn': 'Sign in to vote',
+  'poll.another': 'There is another poll here now. Look at its choices and choose again.',
   'poll.choose': 'Choose something first.',
 }

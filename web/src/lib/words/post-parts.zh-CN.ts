@@ -15,6 +15,7 @@ export const words = {
   'poll.mine': '我的选择',
   'poll.hint': '投票后可见结果。每人投一次，不能更改；别人看不到你选了什么。',
   'poll.signIn': '登录后投票',
+  'poll.another': '投票已换成新的，请看过选项后重新选择。',
   'poll.choose': '请先选一项。',
 }
 export type PostPartsKey = keyof typeof words
