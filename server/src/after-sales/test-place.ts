@@ -8,7 +8,7 @@ import { runReaction } from '#jobs'
 import { ledgerChecks } from '#ledger'
 import { mediaRoutes, type PictureStore } from '#media'
 import { ordersChecks, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
-import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, type ProviderPayment, type ProviderRefund } from '#payments'
+import { type PaymentProvider, type PaymentsDeps, paymentsChecks, paymentsReactions, paymentsRoutes, type ProviderChargeback, type ProviderPayment, type ProviderRefund } from '#payments'
 import { promotionsChecks, promotionsRoutes } from '#promotions'
 import { oneFee } from '#shipping'
 import { tableEngine } from '#tax'
@@ -28,12 +28,14 @@ export function movedClock(): TestClock {
 }
 
 /** A till that believes whoever asks: it is the orders and requests that are tried here. */
-function testTill(): PaymentProvider & { payments: Map<string, ProviderPayment>; refunds: Map<string, ProviderRefund> } {
+function testTill(): PaymentProvider & { payments: Map<string, ProviderPayment>; refunds: Map<string, ProviderRefund>; chargebacks: Map<string, ProviderChargeback> } {
+  const chargebacks = new Map<string, ProviderChargeback>()
   const payments = new Map<string, ProviderPayment>()
   const refunds = new Map<string, ProviderRefund>()
   return {
     payments,
     refunds,
+    chargebacks,
     name: 'till',
     label: () => 'Till',
     supports: () => true,
@@ -50,7 +52,7 @@ function testTill(): PaymentProvider & { payments: Map<string, ProviderPayment>;
       return made
     },
     readRefund: async (_, reference) => refunds.get(reference),
-    readNotification: async (_headers, body) => ({ eventId: crypto.randomUUID(), kind: 'payment.captured', notice: { payment: [...payments.values()].find(({ reference }) => reference === body)! } }),
+    readNotification: async (_headers, body) => ({ eventId: crypto.randomUUID(), kind: 'payment.captured', notice: { payment: [...payments.values()].find(({ reference }) => reference === body)!, chargeback: chargebacks.get(body) } }),
     statement: async () => [],
   }
 }
@@ -73,7 +75,7 @@ export function heldPictures(): PictureStore {
 }
 
 export type Place = ReturnType<typeof openPlace>
-export type Sold = { buyer: { id: string }; order: string; variants: string[]; totalMinor: number }
+export type Sold = { buyer: { id: string }; order: string; variants: string[]; totalMinor: number; /** What the till knows its payment by. */ paidBy?: string }
 export type TestStore = { id: string; handle: string; owner: { id: string } }
 
 export function openPlace(database: Database, clock: TestClock = movedClock()) {
@@ -104,7 +106,13 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
       assert.equal(placed.status, 201, JSON.stringify(placed.body))
       const reference = [...till.payments.keys()].at(-1)!
       assert.equal((await api.call(undefined, 'POST', '/payment-notifications/till', Buffer.from(reference))).status, 200)
-      return { buyer, order: placed.body.orders[0]!.id, variants: lines.map(({ variant }) => variant), totalMinor: placed.body.orders[0]!.total.minor }
+      return { buyer, order: placed.body.orders[0]!.id, variants: lines.map(({ variant }) => variant), totalMinor: placed.body.orders[0]!.total.minor, paidBy: reference }
+    },
+    /** The payer's bank takes some of it back, or says how that ended. */
+    chargeBack: async ({ paidBy }: Sold, amountMinor: number, state: ProviderChargeback['state'] = 'open', name = 'cb') => {
+      const money = state === 'won' ? 'reinstated' : 'withdrawn'
+      till.chargebacks.set(paidBy!, { providerRef: `${name}_${paidBy}`, state, money, amountMinor: BigInt(amountMinor), currency: 'CNY', feeMinor: 0n, feeBackMinor: 0n, feeCurrency: 'CNY', reason: 'fraudulent', answerBy: null })
+      assert.equal((await api.call(undefined, 'POST', '/payment-notifications/till', Buffer.from(paidBy!))).status, 200)
     },
     ship: (store: TestStore, order: string) => post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order, carrier: 'SF', trackingNumber: 'SF1' }] }),
     receive: ({ buyer, order }: Sold) => post(buyer, `/orders/${order}/receipt`),

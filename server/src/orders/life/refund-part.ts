@@ -44,7 +44,7 @@ async function keepsNothing(db: Writer, { storeId, id }: Standing, amountMinor: 
   const lines = settleUnits(await moneyLinesOf(db, storeId, id), about)
   const spread = spreadRefund(lines, amountMinor, about)
   return lines.every((line, at) => {
-    const { borneMinor, quantity, back } = lineAfter(line, spread[at]!)
-    return back.borneMinor === borneMinor || back.quantity >= quantity
+    const { borneMinor, quantity, back, kept } = lineAfter(line, spread[at]!)
+    return back.borneMinor === borneMinor || (back.quantity >= quantity && kept.borneMinor === 0n)
   })
 }

@@ -98,11 +98,9 @@ function taxOf({ paidMinor, taxMinor, borneTaxed, back, ...line }: MoneyLine, am
   return wholeMinor === 0n ? 0n : (taxMinor * goneMinor) / wholeMinor - back.taxMinor
 }
 
-/** Of units their part, of a refund that is less than they are worth the same share of it; with the last of the buyer's money, all that is left. */
+/** Of units their part, of a refund that is less than they are worth the same share of it; of a sum the same share of what is left. */
 function borneOf(line: MoneyLine, amountMinor: bigint, units: AskedUnits | undefined): bigint {
   const free = freeOf(line)
-  const isLast = amountMinor > 0n && amountMinor === free.amountMinor
-  if (isLast) return free.borneMinor
   if (!units) return amountMinor === 0n ? 0n : (free.borneMinor * amountMinor) / free.amountMinor
   return least(free.borneMinor, amountMinor >= units.worthMinor ? units.borneMinor : (units.borneMinor * amountMinor) / units.worthMinor)
 }
