@@ -3,12 +3,13 @@ import { type Database, sql } from '#database'
 import { type Leg, postOne, providerOwner } from '#ledger'
 import { ProviderUnreachable } from '#payments'
 import { makeAccount, makePerson } from '#testing'
-import { changeDestination } from './destinations/change-destination.ts'
+import { changeDestination, type DestinationWish } from './destinations/change-destination.ts'
 import { checkDestination } from './destinations/check-destination.ts'
 import { confirmDestination } from './destinations/confirm-destination.ts'
 import { destinationsById } from './destinations/destination-row.ts'
 import { verifyByHand } from './destinations/prove-destination.ts'
 import { openVault } from './destinations/vault.ts'
+import { withdrawChange } from './destinations/withdraw-change.ts'
 import type { PayoutsDeps } from './deps.ts'
 import { BANK, type NewTransfer, type PayoutProvider, type Transfer } from './port.ts'
 import { listPayouts } from './read-payouts.ts'
@@ -55,19 +56,20 @@ export function testDeps(database: Database, clock: Clock, providers: readonly P
 }
 
 export const CARD = { kind: 'card', holder: '林小满', bank: '工商银行', number: '6222 0202 0011 2230' } as const
+export const OTHER_CARD = { ...CARD, number: '6222 0202 0011 2248' } as const
 const lastCode = sql<{ body: string }>('testing.last-code', `select body from message_out where purpose = 'payout-code' order by id desc limit 1`)
 
 export type Earner = { id: string; handle: string; owner: { id: string; handle: string } }
 
 /** A store with a bank account that can be used. */
-export async function makeEarner(deps: PayoutsDeps, { wish = CARD, confirmed = true }: { wish?: Parameters<typeof changeDestination>[4]; confirmed?: boolean } = {}): Promise<Earner> {
+export async function makeEarner(deps: PayoutsDeps, { wish = CARD, confirmed = true }: { wish?: DestinationWish; confirmed?: boolean } = {}): Promise<Earner> {
   const owner = await makePerson(deps.database, deps.clock)
   const store = await makeAccount(deps.database, deps.clock, 'store', owner.id)
   if (confirmed) await nameDestination(deps, { ...store, owner }, wish)
   return { ...store, owner }
 }
 
-export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Parameters<typeof changeDestination>[4] = CARD, { proven = true } = {}): Promise<string> {
+export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: DestinationWish = CARD, { proven = true } = {}): Promise<string> {
   const by = { personId: store.owner.id, lang: 'en' } as const
   const made = await deps.database.write((db) => changeDestination(db, deps, { id: store.id, name: store.handle, currency: 'CNY' }, by, wish))
   if ('refused' in made) throw new Error(made.refused)
@@ -78,6 +80,15 @@ export async function nameDestination(deps: PayoutsDeps, store: Earner, wish: Pa
   const { provider } = (await destinationsById(deps.database.read, [made.id])).get(made.id)!
   if (proven && provider === BANK) await deps.database.write((db) => verifyByHand(db, deps, store.id, { destinationId: made.id, byId: store.owner.id, why: 'a test' }))
   return made.id
+}
+
+/** Its owner names another account and has not confirmed it yet. */
+export function changeOf(deps: PayoutsDeps, { id, handle, owner }: Earner, wish: DestinationWish = OTHER_CARD) {
+  return deps.database.write((db) => changeDestination(db, deps, { id, name: handle, currency: 'CNY' }, { personId: owner.id, lang: 'en' }, wish))
+}
+
+export function withdrawalOf(deps: PayoutsDeps, { id, owner }: Earner) {
+  return deps.database.write((db) => withdrawChange(db, deps, { id }, { personId: owner.id, lang: 'en' }))
 }
 
 /** A run of its own pays an account what it has, and the till says that the money has moved. */

@@ -44,7 +44,12 @@ const replace = sql('payouts.replace-destination', 'update payout_destination se
 const restore = sql('payouts.restore-destination', 'update payout_destination set replaced_at = null where id = $1')
 // Two that change one account's destination at once take turns, also where there is no row to lock.
 const takeTurns = sql('payouts.destination-turns', 'select pg_advisory_xact_lock(hashtextextended($1, 7301915031))')
-const former = sql<DestinationRow>('payouts.former-destination', `select ${COLUMNS} from payout_destination where account_id = $1 and replaced_at is not null and confirmed_at is not null order by id desc limit 1`)
+// The newest, and none before it: an older one had been given up.
+const former = sql<DestinationRow>(
+  'payouts.former-destination',
+  `select ${COLUMNS} from (select * from payout_destination where account_id = $1 and replaced_at is not null and confirmed_at is not null order by id desc limit 1) newest
+   where cools_until is null or cools_until <= replaced_at`,
+)
 const everUsable = sql<{ known: boolean }>('payouts.ever-usable', 'select exists (select 1 from payout_destination where account_id = $1 and usable_from is not null) as known')
 const insertEvent = sql(
   'payouts.tell-destination',
@@ -78,7 +83,7 @@ export const keepDestination = (db: Writer, accountId: string): Promise<Destinat
 
 export const takeTurnsAt = (db: Writer, accountId: string): Promise<unknown> => db.all(takeTurns, [accountId])
 
-/** The account's newest destination before the one of now that its owner has confirmed. */
+/** The account's newest confirmed destination before the one of now, if it had cooled by then: no change that is taken back puts one in force sooner. */
 export const formerDestination = (db: Reader, accountId: string): Promise<DestinationRow | undefined> => db.maybe(former, [accountId])
 
 export async function replaceDestination(db: Writer, clock: Clock, { id }: Pick<DestinationRow, 'id'>): Promise<void> {

@@ -16,7 +16,8 @@ export type TestTransfer = { id: string; destinationId: string; accountId: strin
 const COLUMNS = `id, destination_id as "destinationId", account_id as "accountId", run_id as "runId", currency, amount_minor as "amountMinor", reference, sealed, key_id as "keyId", state, tries, sent_at as "sentAt"`
 const insert = sql(
   'payouts.make-test',
-  `insert into payout_test (id, destination_id, account_id, run_id, currency, amount_minor, reference, sealed, key_id, state, planned_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10)`,
+  `insert into payout_test (id, destination_id, account_id, run_id, currency, amount_minor, reference, sealed, key_id, state, planned_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10)
+   on conflict (run_id, destination_id) do nothing`,
 )
 const ofDestination = sql<TestTransfer & { count: number }>('payouts.tests-of', `select ${COLUMNS}, count(*) over ()::int as count from payout_test where destination_id = $1 order by id desc limit 1`)
 const ofRun = sql<TestTransfer>('payouts.tests-of-run', `select ${COLUMNS} from payout_test where run_id = $1 order by id limit $2`)
@@ -30,11 +31,12 @@ const countTry = sql('payouts.count-test-try', 'update payout_test set tries = t
 /** What a sealed code is bound to. */
 export const codeBoundTo = (id: string, accountId: string) => `test ${id} of ${accountId}`
 
-export async function makeTest(db: Writer, { clock, vault }: Pick<PayoutsDeps, 'clock' | 'vault'>, { destinationId, accountId, runId, currency }: Pick<TestTransfer, 'destinationId' | 'accountId' | 'runId' | 'currency'>): Promise<void> {
+/** Whether it was made: a run sends one to each destination at most. */
+export async function makeTest(db: Writer, { clock, vault }: Pick<PayoutsDeps, 'clock' | 'vault'>, { destinationId, accountId, runId, currency }: Pick<TestTransfer, 'destinationId' | 'accountId' | 'runId' | 'currency'>): Promise<boolean> {
   const id = clock.id()
   const code = String(randomInt(10 ** TEST_CODE_DIGITS)).padStart(TEST_CODE_DIGITS, '0')
   const { sealed, keyId } = vault.sealText(code, codeBoundTo(id, accountId))
-  await db.run(insert, [id, destinationId, accountId, runId, currency, TEST_AMOUNT_MINOR, `${PREFIX}${id.replaceAll('-', '')}`, sealed, keyId, clock.now()])
+  return (await db.run(insert, [id, destinationId, accountId, runId, currency, TEST_AMOUNT_MINOR, `${PREFIX}${id.replaceAll('-', '')}`, sealed, keyId, clock.now()])) > 0
 }
 
 export function codeOf({ vault }: Pick<PayoutsDeps, 'vault'>, { id, accountId, sealed, keyId }: Pick<TestTransfer, 'id' | 'accountId' | 'sealed' | 'keyId'>): string {

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Writer } from '#database'
 import type { PayoutsDeps } from '../deps.ts'
+import { BANK } from '../port.ts'
 import type { ByOwner } from './change-destination.ts'
 import { formerDestination, lockDestination, replaceDestination, restoreDestination, saveDestination, takeTurnsAt, tellDestination } from './destination-row.ts'
 import { tellOwners } from './tell-owners.ts'
@@ -19,9 +20,9 @@ export async function withdrawChange(db: Writer, deps: PayoutsDeps, account: { i
   await tellDestination(db, clock, row, 'withdrawn', owner)
   await restoreDestination(db, former)
   await tellDestination(db, clock, former, 'restored', owner)
-  // Its test was taken back with it, and goes out once more.
-  const test = former.checkedAt === null && former.checkRefused === null ? await newestTest(db, former.id) : undefined
-  if (test && test.sentAt === null) await saveDestination(db, clock, { ...former, testWantedAt: clock.now() })
+  // Its test was taken back with it, or was never wanted: it goes out with the next run.
+  const isUnproven = former.provider === BANK && former.checkedAt === null && former.checkRefused === null
+  if (isUnproven && ((await newestTest(db, former.id))?.sentAt ?? null) === null) await saveDestination(db, clock, { ...former, testWantedAt: clock.now() })
   await audit(db, clock, { actorId: by.personId, actingAs: account.id, action: 'payout-destination.withdraw', subjectKind: 'account', subjectId: account.id, detail: { destination: row.id, restored: former.id, number: former.numberShown } })
   await tellOwners(db, deps, account, 'withdrawn', { number: former.numberShown, dropped: row.numberShown })
   return undefined

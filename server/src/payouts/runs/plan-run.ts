@@ -85,8 +85,10 @@ async function planPayout(deps: PayoutsDeps, run: Run, seen: Weighed): Promise<v
 }
 
 async function decideAgain(db: Writer, deps: PayoutsDeps, run: Run, { key, accountId, currency, freeMinor }: Weighed): Promise<{ pays: string; destinationId: string } | undefined> {
-  await keepDestination(db, accountId)
+  const kept = await keepDestination(db, accountId)
   if ((await stopsOf(db, [accountId])).size > 0) return undefined
   const [now] = await weighBalances(db, deps, [{ key, owner: accountId, currency, freeMinor }], dueOf(run))
-  return now && 'pays' in now && now.destinationId !== null ? { pays: now.pays, destinationId: now.destinationId } : undefined
+  // One that was put in force while this waited for the other is not kept: it waits for the next run.
+  if (!kept || now?.destinationId !== kept.id) return undefined
+  return 'pays' in now ? { pays: now.pays, destinationId: kept.id } : undefined
 }

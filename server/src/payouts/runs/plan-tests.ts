@@ -22,7 +22,8 @@ export async function planTests(deps: PayoutsDeps, runId: string, batch: readonl
       if (!(await db.maybe(keepUnplanned, [runId]))) return
       const row = await lockDestination(db, accountId)
       if (row?.id !== destinationId || row.testWantedAt === null || row.checkedAt !== null || row.checkRefused !== null) return
-      await makeTest(db, deps, { destinationId: row.id, accountId, runId, currency })
+      // One that was taken back in this run is wanted still, by the next.
+      if (!(await makeTest(db, deps, { destinationId: row.id, accountId, runId, currency }))) return
       await tellDestination(db, clock, row, 'test-planned', { kind: 'program' }, runId)
       await saveDestination(db, clock, { ...row, testWantedAt: null })
     })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
-import { type Database, openDatabase } from '#database'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Database, openDatabase, type Writer } from '#database'
 import { bookFreeze, bookThaw } from '#settlement'
 import type { PayoutsDeps } from '../deps.ts'
 import { makeManualRun } from './make-run.ts'
 import { planRun } from './plan-run.ts'
 import { payoutsStage } from '../test-payouts.ts'
-import { earn, type Earner, makeEarner, nameDestination, refundOf } from '../test-till.ts'
+import { changeOf, earn, type Earner, makeEarner, nameDestination, refundOf, withdrawalOf } from '../test-till.ts'
 import { applyTransfer } from '../transfers/apply-transfer.ts'
 
 const stage = payoutsStage()
@@ -94,6 +95,56 @@ test('a run against disputes: what is set aside after the hold is owed, before i
       assert.equal((await payoutsOf(store))[0]!.amountMinor, 4_000n)
     }
     await sendPlanned()
+    await assertSound()
+  } finally {
+    await second.close()
+  }
+})
+
+test('a run against a change that is taken back and made again: no account is paid that is not held until then', async () => {
+  const second = openDatabase({ connection: { connectionString: url } })
+  const other = { ...deps, database: second }
+  try {
+    const store = await makeEarner(deps)
+    await earn(deps, store, [4_000n])
+    const waits = async () => (await database.pool.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rowCount! > 0
+    const hasLocked = Promise.withResolvers<void>()
+    /** The withdrawal has put the former account back and commits once the run waits for the row it has replaced. */
+    const withdraw = async (): Promise<void> => {
+      const late: Database = { ...second, write: (work) => second.write(async (db) => {
+        const done = await work(db)
+        hasLocked.resolve()
+        for (let nth = 0; nth < 100 && !(await waits()); nth++) await sleep(20)
+        return done
+      }) }
+      assert.equal(await withdrawalOf({ ...deps, database: late }, store), undefined)
+    }
+    let withdrawn: Promise<void> | undefined
+    const steps: Record<string, () => Promise<unknown>> = {
+      'payouts.keep-destination': async () => {
+        await changeOf(other, store)
+        withdrawn = withdraw()
+        await Promise.race([hasLocked.promise, withdrawn])
+      },
+      'ledger.lock-free': () => changeOf(other, store),
+    }
+    const before: string[] = []
+    const stepped = (db: Writer): Writer => ({ ...db, maybe: async (statement, values) => {
+      const step = steps[statement.name]
+      if (step && !before.includes(statement.name)) {
+        before.push(statement.name)
+        await step()
+      }
+      return db.maybe(statement, values)
+    } })
+    const id = clock.id()
+    await database.write((db) => makeManualRun(db, deps, { id, byId: operatorId, why: 'a race' }))
+    await planRun({ ...deps, database: { ...database, write: (work) => database.write((db) => work(stepped(db))) } }, id)
+    await withdrawn
+    assert.deepEqual([before, await statesOf(store)], [['payouts.keep-destination'], []])
+    await assertSound()
+    await manualRun(store.id)
+    assert.deepEqual(await statesOf(store), [['planned', 4_000n]])
     await assertSound()
   } finally {
     await second.close()
