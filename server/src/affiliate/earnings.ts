@@ -59,7 +59,7 @@ export async function earningsOf(db: Reader, partyId: string, { after = GREATEST
       const own = (lines.get(row.orderId) ?? []).filter(({ parts }) => parts.some(({ party }) => party === partyId))
       const money = sumsOf(moves.get(row.orderId) ?? [])
       return {
-        ...row, number: numbers.get(row.orderId) ?? '', ...money, ...stateOf(money, own), moves: moves.get(row.orderId) ?? [],
+        ...row, number: numbers.get(row.orderId)!, ...money, ...stateOf(money, own), moves: moves.get(row.orderId) ?? [],
         lines: own.map(({ orderId, position, commissionMinor, parts }) => {
           const { productId, title, baseMinor, rateBps } = decided.get(`${orderId} ${position}`)!
           return { position, productId, title, baseMinor, rateBps, commissionMinor, mineMinor: parts.filter(({ party }) => party === partyId).reduce((sum, { minor }) => sum + minor, 0n) }
