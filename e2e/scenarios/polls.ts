@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { words as writers } from '../../web/src/lib/words/studio.posts.en.ts'
 import { DESKTOP } from '../place/browser.ts'
-import { newcomer, STORE } from '../place/people.ts'
+import { need } from '../place/goods.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
 import { said as saidIn, type Key } from '../place/words.ts'
 import type { World } from '../place/world.ts'
@@ -46,6 +47,30 @@ export function polls(world: World): void {
         await page.getByText('50%').waitFor()
         assert.deepEqual(await findingsOf(visitor, { name: 'post-poll-voted', path, as: 'shopper' }), [])
       })
+    })
+
+    test('a page that shows a poll which was replaced since votes in no other: the new choices are shown, and none is chosen', async () => {
+      const seller = await world.people.as(SELLER)
+      const key = () => ({ 'idempotency-key': crypto.randomUUID() })
+      const { id } = need(await seller.POST('/accounts/{handle}/posts', { params: { path: { handle: STORE }, header: key() }, body: { text: 'Which?', state: 'published' } }))
+      const path = { handle: STORE, post: id }
+      const poll = (choices: string[]) => seller.POST('/accounts/{handle}/posts/{post}/poll', { params: { path, header: key() }, body: { choices } })
+      for (const javaScript of [true, false]) {
+        need(await poll(['Green', 'Red']))
+        await world.visit({ lang, javaScript }, async ({ page, context }) => {
+          await world.people.signIn(context, newcomer())
+          await page.goto(`/@${STORE}/posts/${id}`)
+          await page.getByLabel('Green').check()
+          await seller.DELETE('/accounts/{handle}/posts/{post}/poll', { params: { path } })
+          need(await poll(['Yes', 'No']))
+          await page.getByRole('button', { name: said('poll.vote'), exact: true }).click()
+          await page.getByText(said('poll.another')).waitFor()
+          assert.equal(await page.getByLabel('Yes').isChecked(), false)
+          const { voters } = need(await seller.GET('/accounts/{handle}/posts/{post}/poll', { params: { path } }))
+          assert.equal(voters, 0)
+        })
+        await seller.DELETE('/accounts/{handle}/posts/{post}/poll', { params: { path } })
+      }
     })
   })
 
