@@ -17,6 +17,7 @@ import { moneyFlows } from './scenarios/money.ts'
 import { newcomers } from './scenarios/newcomer.ts'
 import { offlineReading } from './scenarios/offline.ts'
 import { offers } from './scenarios/offers.ts'
+import { operatorMoney } from './scenarios/operator-money.ts'
 import { orders } from './scenarios/orders.ts'
 import { ownPages } from './scenarios/own.ts'
 import { parkedNews } from './scenarios/parked.ts'
@@ -61,6 +62,7 @@ refunds(world)
 invoices(world)
 keyboards(world)
 payoutsArrive(world)
+operatorMoney(world)
 parkedNews(world)
 chargebacks(world)
 reviews(world)
