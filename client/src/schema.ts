@@ -6651,6 +6651,7 @@ export interface components {
             autoReceiveStopped: "returned" | "problem" | null;
             packedAt: string | null;
             inQuestion: components["schemas"]["Money"];
+            questioned: boolean;
             chargedBack: components["schemas"]["Money"];
         };
         SellerOrderCard: components["schemas"]["OrderCard"] & {

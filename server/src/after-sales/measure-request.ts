@@ -1,4 +1,4 @@
-import { least, splitMinor } from '#api'
+import { least, most, splitMinor } from '#api'
 import type { QuestionedLine, QuestionedOrder, SetAside } from '#orders'
 import type { Kind } from './decide-step.ts'
 
@@ -56,6 +56,13 @@ export function restOfUnits({ rest, quantity }: Pick<QuestionedLine, 'rest' | 'q
   const left = BigInt(quantity - settled)
   const of = (minor: bigint) => (left === 0n ? 0n : (minor * BigInt(units)) / left)
   return { worthMinor: of(rest.amountMinor), borneMinor: of(rest.borneMinor) }
+}
+
+/** The same lines, of whose platform's part there is no more than that. */
+export function borneWithin(lines: readonly MeasuredLine[], mostMinor: bigint): MeasuredLine[] {
+  const borne = lines.map(({ borneMinor }) => borneMinor)
+  const parts = splitMinor(least(most(0n, mostMinor), borne.reduce((sum, each) => sum + each, 0n)), borne)
+  return lines.map((line, at) => ({ ...line, borneMinor: parts[at]! }))
 }
 
 /** What of which line an amount is of, goods first: set aside with what the platform paid of that. */

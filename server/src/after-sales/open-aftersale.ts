@@ -2,11 +2,11 @@ import { money, type Picture, type Refusal, refuse } from '#api'
 import { variantsForCart } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
-import { freezePart, lockQuestionedOrder, type QuestionedLine, type QuestionedOrder } from '#orders'
+import { freeBorneOf, freezePart, lockQuestionedOrder, type QuestionedLine, type QuestionedOrder } from '#orders'
 import { aftersalesOfOrder } from './aftersale-row.ts'
 import { answerDue, type Kind } from './decide-step.ts'
 import { MAX_REQUESTS_AN_ORDER } from './limits.ts'
-import { asideOf, measureRequest, type Measured, openKinds, type Reason, REASONS, type WantedLine } from './measure-request.ts'
+import { asideOf, borneWithin, measureRequest, type Measured, openKinds, type Reason, REASONS, type WantedLine } from './measure-request.ts'
 import { termsAt } from './return-terms.ts'
 import { tellStep } from './tell-step.ts'
 import { meansOf } from './worth-of.ts'
@@ -41,8 +41,9 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   const refused = await whyNot(db, order, wish, now)
   if (refused) return refused
   const { lines, ...means } = await meansOf(db, order)
-  const measured = measureRequest(order, lines, wish.lines, { ...means, reason: wish.reason })
-  if ('refused' in measured) return refuse(measured.refused, undefined, 'lines')
+  const found = measureRequest(order, lines, wish.lines, { ...means, reason: wish.reason })
+  if ('refused' in found) return refuse(found.refused, undefined, 'lines')
+  const measured = { ...found, lines: borneWithin(found.lines, await freeBorneOf(db, order)) }
   const amountMinor = amountOf(order, wish, measured)
   if (typeof amountMinor !== 'bigint') return amountMinor
   const misfit = wish.kind === 'exchange' ? await replacementMisfit(db, order, lines, wish) : undefined

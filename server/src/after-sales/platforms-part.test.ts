@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from '#database'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
 import { makeStore, makeVariants, type Sold } from './test-place.ts'
 import { booksOf, buyer, database, operators, place, placeEach, store, whole } from './test-requests.ts'
 
 placeEach()
+
+// Refunds of former times took a share of all that the platform paid, and were laid on lines later.
+const forgetBorne = sql('aftersales.test-forget-borne', 'update refund_line set borne_minor = 0 where order_id = $1')
+const ofFormer = sql('aftersales.test-of-former', 'update "order" set borne_taxed = false where id = $1')
 
 /** Units of one thing, received; without shipping and fee. */
 async function received(priceMinor: number, quantity: number, borneMinor: number): Promise<Sold> {
@@ -69,6 +74,20 @@ test('goods that the buyer kept for less hold an order open, whoever has the res
   await place.chargeBack(order, 50, 'lost')
   await place.bySeller(store, second.id, 'agreement')
   assert.deepEqual(await standing(order), { state: 'received', borne: 50 })
+  await place.settle()
+  await whole()
+})
+
+test('of the platform’s part no more is set aside than the books still have, however an order of former times was laid on its lines', async () => {
+  const order = await received(11_000, 2, 2_000)
+  await place.post(store.owner, `/stores/${store.handle}/orders/${order.order}/refund`, { why: 'for the wait', amountMinor: 10_000 })
+  for (const each of [forgetBorne, ofFormer]) await database.writeOne(each, [order.order])
+  assert.equal((await standing(order)).borne, 1_000)
+  const asked = await place.ask(order, { kind: 'refund', reason: 'damaged', lines: [{ variant: order.variants[0], quantity: 2 }] })
+  assert.deepEqual([asked.status, asked.body.amount?.minor, asked.body.borne?.minor], [201, 10_000, 1_000])
+  assert.equal((await booksOf(order)).disputedMinor, 11_000n)
+  await place.bySeller(store, asked.body.id, 'agreement')
+  assert.deepEqual(await standing(order), { state: 'refunded', borne: 0 })
   await place.settle()
   await whole()
 })

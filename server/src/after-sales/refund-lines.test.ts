@@ -123,10 +123,13 @@ test('an order that costs its buyer nothing ends when the last of its goods is b
   const open = (await place.ask(order, { kind: 'return', reason: 'changed-mind', ...only(order, 2) })).body
   assert.deepEqual([(await booksOf(order)).borneMinor, (await booksOf(order)).disputedMinor, open.borne.minor], [2_000n, 2_000n, 2_000])
   assert.equal((await place.post(sender.owner, `/stores/${sender.handle}/orders/${order.order}/refund`, { why: 'all of it' })).body.code, 'order-in-question')
+  const { questioned, inQuestion } = await place.order(order)
+  assert.deepEqual([questioned, inQuestion.minor], [true, 0], 'the page says so before')
   await place.bySeller(sender, open.id, 'agreement', { address: ADDRESS })
   await place.byBuyer(order, open.id, 'shipment', { carrier: 'SF', trackingNumber: 'SF3' })
   assert.equal((await place.bySeller(sender, open.id, 'inspection', { restock: false })).status, 200)
   assert.deepEqual([(await place.order(order)).state, (await booksOf(order)).borneMinor], ['refunded', 0n])
+  assert.equal((await place.order(order)).questioned, false)
   await place.settle()
   await whole()
 })

@@ -122,7 +122,7 @@ export function openPlace(database: Database, clock: TestClock = movedClock()) {
     byBuyer: ({ buyer, order }: Sold, id: string, what: string, body: object = {}, key?: string) => post(buyer, `/orders/${order}/after-sales/${id}/${what}`, body, key),
     bySeller: (store: TestStore, id: string, what: string, body: object = {}, who: As = store.owner) => post(who, `/stores/${store.handle}/after-sales/${id}/${what}`, body),
     decide: (operator: As, store: TestStore, id: string, refundMinor: number) => post(operator, `/console/disputes/${store.id}/${id}/decision`, { refundMinor, reason: 'goods-faulty', words: 'The pictures show a crack.' }),
-    order: async ({ buyer, order }: Sold) => (await api.call<{ state: string; refunded: { minor: number }; refunding: { minor: number }; inQuestion: { minor: number } }>(buyer, 'GET', `/orders/${order}`)).body,
+    order: async ({ buyer, order }: Sold) => (await api.call<{ state: string; refunded: { minor: number }; refunding: { minor: number }; inQuestion: { minor: number }; questioned: boolean }>(buyer, 'GET', `/orders/${order}`)).body,
   }
 }
 

@@ -116,6 +116,8 @@ export const OrderView = OrderCard.extend({
   packedAt: z.string().nullable(),
   /** What of its money open requests are about. */
   inQuestion: Money,
+  /** Whether open requests are about any of it, what the platform paid as well: until they end it is not cancelled, nor all of it given back. */
+  questioned: z.boolean(),
   /** What of its money the payer's bank has taken back. */
   chargedBack: Money,
 }).openapi('OrderView')

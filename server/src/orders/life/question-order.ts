@@ -3,7 +3,7 @@ import { returnSold } from '#catalog'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { takeFreed } from '#payments'
-import { bookFreed, bookFreeze, bookThaw } from '#settlement'
+import { bookFreed, bookFreeze, bookThaw, moneyOfOrders, NO_MONEY } from '#settlement'
 import type { OrderState } from '../schemas.ts'
 import { claimedOf, type Ending } from './end-order.ts'
 import { keepUnits, loseToBank, moneyLinesOf } from './give-back.ts'
@@ -85,6 +85,11 @@ export async function questionedLines(db: Reader, storeId: string, orderId: stri
 /** What of the order's money is neither on its way back nor in question. */
 export async function freeMoneyOf(db: Reader, order: QuestionedOrder): Promise<bigint> {
   return order.totalMinor - order.frozenMinor - order.chargedBackMinor - (await claimedOf(db, order.buyerId, order.id))
+}
+
+/** What the platform pays of it by the books and is not in question: of orders of former times less than their lines say. */
+export async function freeBorneOf(db: Reader, { id, frozenBorneMinor }: QuestionedOrder): Promise<bigint> {
+  return ((await moneyOfOrders(db, [id])).get(id) ?? NO_MONEY).borneMinor - frozenBorneMinor
 }
 
 /** What is set aside: the buyer's amount, and what of which line is in it, with what the platform paid of that. The rest of it is shipping. */

@@ -11,6 +11,7 @@ import { decide, finishRefunds } from '../test-paying.ts'
 import { claim, platformCoupon, promote } from '../test-promotions.ts'
 import { brokenPromises, changePrice, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
 import type { CartView } from '../cart/schemas.ts'
+import type { SellerOrderView } from '../schemas.ts'
 
 const HOUR_MS = 3_600_000
 let database: Database
@@ -69,6 +70,19 @@ test('the cart uses the best coupons by itself, says why others do not apply, an
   const view = await shop.order(buyer, placed.body.orders[0]!.id)
   assert.deepEqual([view.discount.minor, view.deductions.length, view.lines[0]!.discount.minor], [2_200, 2, 2_200])
   assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('of an order that was never paid the platform had nothing to pay, also when money came for it too late', async () => {
+  const ours = await platformCoupon(shop, operator, { terms: { amountMinor: 500 } })
+  await claim(shop, buyer, ours.id, null)
+  await shop.add(buyer, item, 2)
+  const id = (await order(await cartOf())).body.orders[0]!.id
+  shop.clock.move(HOUR_MS)
+  await shop.sweeps['orders.expire']!()
+  await decide(shop, bank)
+  await shop.settle()
+  const { state, money } = (await shop.api.call<SellerOrderView>(store.owner, 'GET', `/stores/${store.handle}/orders/${id}`)).body
+  assert.deepEqual([state, money?.borneBack.minor], ['cancelled', 0])
 })
 
 test('what the platform takes off, it pays: the store has its full amount, and each refund takes back its part', async () => {

@@ -4,7 +4,7 @@ import { type OrderRef, orderRows, type OrderRow } from './order-row.ts'
 export type BilledLine = { title: string; variantTitle: string; quantity: number; priceMinor: bigint; discountMinor: bigint; borneMinor: bigint; taxMinor: bigint }
 export type BilledDeduction = { kind: string; title: string; fundedBy: 'store' | 'platform'; takenOff: 'goods' | 'shipping'; amountMinor: bigint }
 /** What an order came to, for whoever puts it on paper. */
-export type BilledOrder = OrderRow & { paidAt: Date | null; lines: BilledLine[]; deductions: BilledDeduction[] }
+export type BilledOrder = OrderRow & { lines: BilledLine[]; deductions: BilledDeduction[] }
 
 const lockOrder = sql<{ paidAt: Date | null }>('orders.lock-to-bill', 'select paid_at as "paidAt" from "order" where store_id = $1 and id = $2 for no key update')
 const linesOf = sql<BilledLine>(

@@ -39,13 +39,16 @@ export type OrderRow = {
   packedAt: Date | null
   partlyShippedAt: Date | null
   frozenMinor: bigint
+  /** What the platform paid of that, set aside beside it. */
+  frozenBorneMinor: bigint
+  paidAt: Date | null
   chargedBackMinor: bigint
 }
 export type LineRow = { orderId: string; productId: string; variantId: string; slug: string; title: string; variantTitle: string; picture: Picture | null; quantity: number; returned: number; priceMinor: bigint; discountMinor: bigint }
 
 const COLUMNS = `store_id as "storeId", id, number, buyer_id as "buyerId", checkout_id as "checkoutId", state, currency,
   goods_minor as "goodsMinor", shipping_minor as "shippingMinor", total_minor as "totalMinor", discount_minor as "discountMinor", borne_minor as "borneMinor", tax_minor as "taxMinor", tax_included as "taxIncluded", borne_taxed as "borneTaxed", tax_parts as "taxParts", pick_up as "pickUp", pick_up_ready_at as "readyAt", bill_to as "billTo", fee_bps as "feeBps", address, note, placed_at as "placedAt",
-  pay_until as "payUntil", auto_receive_at as "autoReceiveAt", auto_receive_stopped as "autoReceiveStopped", packed_at as "packedAt", partly_shipped_at as "partlyShippedAt", frozen_minor as "frozenMinor", charged_back_minor as "chargedBackMinor", group_id as "groupId"`
+  pay_until as "payUntil", auto_receive_at as "autoReceiveAt", auto_receive_stopped as "autoReceiveStopped", packed_at as "packedAt", partly_shipped_at as "partlyShippedAt", frozen_minor as "frozenMinor", frozen_borne_minor as "frozenBorneMinor", paid_at as "paidAt", charged_back_minor as "chargedBackMinor", group_id as "groupId"`
 
 const rowsByIds = sql<OrderRow>('orders.rows', `select ${COLUMNS} from "order" where store_id = any($1::uuid[]) and id = any($2::uuid[])`)
 const linesByIds = sql<LineRow>(

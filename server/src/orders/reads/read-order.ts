@@ -84,6 +84,7 @@ async function present(db: Reader, row: OrderRow, now: Date): Promise<FullOrder>
     autoReceiveStopped: row.state === 'shipped' ? row.autoReceiveStopped : null,
     packedAt: row.packedAt?.toISOString() ?? null,
     inQuestion: money(row.frozenMinor, row.currency),
+    questioned: row.frozenMinor + row.frozenBorneMinor > 0n,
     chargedBack: money(row.chargedBackMinor, row.currency),
   }
 }
@@ -106,9 +107,10 @@ function taxPartsOf({ taxParts, currency }: OrderRow): OrderView['taxParts'] {
   return taxParts.map((part) => ({ label: part.label, rateBps: part.rateBps, amount: amount(part.amountMinor), tax: amount(part.taxMinor) }))
 }
 
-async function moneyOf(db: Reader, { id, currency, feeBps, borneMinor }: OrderRow): Promise<OrderMoney | null> {
+async function moneyOf(db: Reader, { id, currency, feeBps, borneMinor, paidAt }: OrderRow): Promise<OrderMoney | null> {
   const found = (await moneyOfOrders(db, [id])).get(id)
-  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor, currency), borneBack: money(borneMinor - found.borneMinor, currency) } : null
+  const borne = paidAt ? borneMinor : 0n
+  return found ? { held: money(found.heldMinor, currency), disputed: money(found.disputedMinor, currency), own: money(found.balanceMinor, currency), fee: money(found.feesMinor, currency), feeBps, commission: money(found.commissionMinor, currency), borneBack: money(borne - found.borneMinor, currency) } : null
 }
 
 /** Money that came twice and went back once is no refund of an order that goes on. */
