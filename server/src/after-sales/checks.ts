@@ -37,10 +37,22 @@ const undecided = sql<{ id: string }>(
    left join (select store_id, aftersale_id, (array_agg(refund_minor order by instance desc))[1] as last from dispute_decision group by store_id, aftersale_id) d on d.store_id = a.store_id and d.aftersale_id = a.id
    where a.outcome = 'decided' and a.refund_minor is distinct from d.last`,
 )
+const keptTooMuch = sql<{ id: string }>(
+  'aftersales.check-kept',
+  `select k.order_id as id from (select store_id, order_id, sum(kept_minor) as kept from order_line group by store_id, order_id having sum(kept_minor) > 0) k
+   left join (
+     select store_id, order_id, sum(worths - least(given, worths)) as kept from (
+       select l.store_id, l.order_id, l.aftersale_id, sum(l.worth_minor) as worths, coalesce(max(a.refund_minor), 0) as given
+       from aftersale_line l join aftersale a on a.store_id = l.store_id and a.id = l.aftersale_id where l.ended = 'settled' group by l.store_id, l.order_id, l.aftersale_id
+     ) request group by store_id, order_id
+   ) s on s.store_id = k.store_id and s.order_id = k.order_id
+   where k.kept > coalesce(s.kept, 0)`,
+)
 
 export const afterSalesChecks: Check[] = [
   check('after-sales: what is frozen of an order is what its open requests ask', frozenDiffers),
   check('after-sales: of every line as much is set aside as open requests have of it', lineFrozenDiffers),
+  check('after-sales: of settled units no more is kept than was not given for them', keptTooMuch),
   check('after-sales: no more units are asked back than were bought', tooMany),
   check('after-sales: lines end with their request', unended),
   check('after-sales: every request was asked once', untold),
