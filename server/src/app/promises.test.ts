@@ -35,6 +35,7 @@ const DAMAGES: Record<string, string[]> = {
   'orders: what an order used': ['delete from promotion_use', 'update promotion_use set given_back_at = now()'],
   'after-sales: what is frozen': ['update "order" set frozen_minor = frozen_minor + 1', 'update "order" set frozen_borne_minor = 1 where borne_minor > 0', `update aftersale set amount_minor = amount_minor + 1 where state <> 'closed'`],
   'after-sales: of every line': ['update order_line set frozen_minor = 0', `update aftersale_line set aside_minor = aside_minor - 1 where ended is null`],
+  'after-sales: of settled': ['update order_line set kept_minor = kept_minor + 100000', `update aftersale set refund_minor = 100000 where state = 'closed'`],
   'after-sales: no more units': ['update aftersale_line set quantity = 99'],
   'after-sales: lines end': [`update aftersale_line set ended = 'free'`, 'update aftersale_line set ended = null'],
   'after-sales: every request': [`delete from aftersale_event where kind = 'asked'`],
