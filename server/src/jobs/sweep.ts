@@ -3,18 +3,19 @@ import type pg from 'pg'
 import { type Database, rawExecute } from '#database'
 
 /** Something that looks at the clock: orders whose time to pay is over, posts that are due. */
-export type Sweep = { name: string; everySeconds: number; run: () => Promise<void> }
+export type Sweep = { name: string; everySeconds: number; /** What takes long looks at `stopping` between its steps: the process waits for it. */ run: (stopping?: AbortSignal) => Promise<void> }
 
 /** Runs each sweep at its pace; of several processes only one runs it at a time. Returns how to stop. */
 export function runSweeps({ database, sweeps, onFailure }: { database: Database; sweeps: readonly Sweep[]; onFailure: (from: string, error: unknown) => void }): () => Promise<void> {
   const running = new Set<Promise<void>>()
   const alone = takeLocks(database)
+  const stopping = new AbortController()
   const timers = sweeps.map((sweep) => {
     let busy = false
     return setInterval(() => {
       if (busy) return
       busy = true
-      const turn = alone(sweep.name, sweep.run)
+      const turn = alone(sweep.name, () => sweep.run(stopping.signal))
         .catch((error: unknown) => onFailure(sweep.name, error))
         .finally(() => {
           busy = false
@@ -24,6 +25,7 @@ export function runSweeps({ database, sweeps, onFailure }: { database: Database;
     }, sweep.everySeconds * 1000)
   })
   return async () => {
+    stopping.abort()
     for (const timer of timers) clearInterval(timer)
     await Promise.all(running)
   }

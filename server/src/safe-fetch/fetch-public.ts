@@ -117,7 +117,7 @@ export function lookupAmong(addresses: readonly string[]): LookupFunction {
 }
 
 /** Undefined: the signal came first. Name services cannot be interrupted. */
-async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+export async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
   if (signal.aborted) return undefined
   const { promise, resolve } = Promise.withResolvers<undefined>()
   const stop = () => resolve(undefined)

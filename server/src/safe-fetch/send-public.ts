@@ -1,9 +1,10 @@
 import type { Dispatcher } from 'undici'
 import { checkTarget, resolveByDns, type Resolve } from './check-target.ts'
-import { lookupAmong } from './fetch-public.ts'
+import { lookupAmong, orAborted } from './fetch-public.ts'
 
 export type SendOptions = {
   maxBytes: number
+  /** For everything together: the name as well. */
   timeoutMs: number
   /** Hosts as "host:port" on this machine or network that may be asked: a gateway that runs beside this place. */
   allowPrivate?: readonly string[] | undefined
@@ -17,18 +18,19 @@ export type SendOptions = {
 export function publicFetch(options: SendOptions): typeof fetch {
   return async (input, init) => {
     const address = input instanceof Request ? input.url : String(input)
-    const target = await checkTarget(address, { resolve: options.resolve ?? resolveByDns, allowed: options.allowPrivate ?? [] })
+    const signal = AbortSignal.any([AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])])
+    const target = await orAborted(checkTarget(address, { resolve: options.resolve ?? resolveByDns, allowed: options.allowPrivate ?? [] }), signal)
+    if (!target) throw signal.reason
     if ('refused' in target) throw new Error(`${target.refused}: ${address}`)
     const { Agent, request } = await import('undici')
     const agent = new Agent({ connect: { lookup: lookupAmong(target.addresses) } })
     try {
-      const signals = [AbortSignal.timeout(options.timeoutMs), ...(init?.signal ? [init.signal] : [])]
       const answer = await request(target.url, {
         dispatcher: agent,
         method: (init?.method ?? 'GET') as Dispatcher.HttpMethod,
         headers: { 'user-agent': 'Amoy', 'accept-encoding': 'identity', ...Object.fromEntries(new Headers(init?.headers)) },
         body: typeof init?.body === 'string' ? init.body : null,
-        signal: AbortSignal.any(signals),
+        signal,
       })
       return await toResponse(answer, options.maxBytes)
     } finally {

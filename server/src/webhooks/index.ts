@@ -9,13 +9,14 @@ import { sendDue } from './send-due.ts'
 export function webhooksReactions({ clock }: Pick<WebhooksDeps, 'clock'>): Reaction[] {
   return [
     reaction({ on: 'commission.moved', consumer: 'webhooks.tell-of-moves', writeAll: (db, facts) => tellOfMoves(db, clock, facts) }),
-    reaction({ on: 'payout.paid', consumer: 'webhooks.tell-of-payout', write: (db, fact) => tellOfPayout(db, clock, fact) }),
+    reaction({ on: 'payout.paid', consumer: 'webhooks.tell-of-payout', write: (db, fact) => tellOfPayout(db, clock, 'commission.paid', fact) }),
+    reaction({ on: 'payout.returned', consumer: 'webhooks.tell-of-return', write: (db, fact) => tellOfPayout(db, clock, 'commission.paid-back', fact) }),
   ]
 }
 
 export function webhooksSweeps(deps: WebhooksDeps): Sweep[] {
   return [
-    { name: 'webhooks.send-due', everySeconds: 5, run: () => sendDue(deps) },
+    { name: 'webhooks.send-due', everySeconds: 5, run: (stopping) => sendDue(deps, stopping) },
     { name: 'webhooks.forget', everySeconds: 3_600, run: () => forgetOld(deps) },
     { name: 'webhooks.seal-with-new-key', everySeconds: 3_600, run: () => sealWebhooksAnew(deps) },
   ]

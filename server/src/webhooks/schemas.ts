@@ -4,11 +4,13 @@ import { MAX_URL, MIN_URL } from './limits.ts'
 
 export const WebhookParams = HandleParams.extend({ webhook: Id })
 export const WebhookBody = z.object({ url: z.string().trim().min(MIN_URL).max(MAX_URL).openapi({ format: 'uri' }) })
+export const ResumeQuery = z.object({ failed: z.enum(['leave', 'again']).default('leave').describe('What was given up: leave it, or send it again') })
 export const WebhookView = z
   .object({
     id: z.string(),
     url: z.string(),
     madeAt: z.string(),
+    madeBy: z.string().nullable().describe('The name of who made it'),
     failingSince: z.string().nullable(),
     pausedAt: z.string().nullable(),
     pausedBy: z.enum(['staff', 'failures', 'gone']).nullable(),

@@ -30,7 +30,7 @@ export async function bookCommission(db: Writer, clock: Clock, orders: readonly 
   )
   if (rows.length === 0) return
   await insertCommission(db, clock, rows)
-  await noteMoves(db, clock, rows.map((row): CommissionMove => ({ ...row, kind: 'accrued', source: '', why: '' })))
+  await noteMoves(db, clock, rows.map((row): CommissionMove => ({ ...row, kind: 'accrued', source: '', why: '', released: false })))
   await postAll(db, clock, orders.flatMap((order): Posting[] => {
     const parts = rows.filter(({ orderId }) => orderId === order.orderId).flatMap((row) => row.parts)
     return parts.length === 0 ? [] : [{ key: `commission:${order.orderId}`, kind: 'commission', currency: order.currency, effectiveAt: at, legs: owedLegs(order, parts, order.receivedAt !== null) }]
@@ -59,7 +59,7 @@ async function cutCommission(db: Writer, clock: Clock, { storeId, orderId, curre
     .map(({ row, backMinor }) => ({ row, backMinor, moved: divideBack(backMinor, row.parts) }))
   if (cuts.length === 0) return []
   await storeLeft(db, cuts.map(({ row, backMinor: minor, moved }) => ({ ...row, leftMinor: row.leftMinor - minor, chargedMinor: row.chargedMinor + (kind === 'charged' ? minor : 0n), parts: moveParts(row.parts, moved, -1n) })))
-  await noteMoves(db, clock, cuts.map(({ row, moved }) => ({ storeId, orderId, position: row.position, currency, kind, parts: moved, source, why })))
+  await noteMoves(db, clock, cuts.map(({ row, moved }) => ({ storeId, orderId, position: row.position, currency, kind, parts: moved, source, why, released: row.releasedAt !== null })))
   const recalled = recallLegs(orderId, cuts.filter(({ row }) => row.releasedAt !== null).flatMap(({ moved }) => moved))
   const base = { currency, effectiveAt: at, why }
   const name = step === undefined ? source : `${source}:${step}`
@@ -80,11 +80,10 @@ export async function reinstateCommission(db: Writer, clock: Clock, { storeId, o
   const again = (await lockCommission(db, storeId, orderId)).filter(({ position }) => taken.has(position)).map((row) => giveAgain(row, taken.get(row.position)!, lines))
   await storeLeft(db, again.map(({ row }) => row))
   const move = { storeId, orderId, currency, source, why }
-  await noteMoves(db, clock, again.flatMap(({ row: { position }, given, more, less }): CommissionMove[] => [
-    { ...move, position, kind: 'again', parts: given },
-    { ...move, position, kind: 'evened', parts: more },
-    { ...move, position, kind: 'back', parts: less },
-  ]))
+  await noteMoves(db, clock, again.flatMap(({ row: { position, releasedAt }, given, more, less }): CommissionMove[] => {
+    const line = { ...move, position, released: releasedAt !== null }
+    return [{ ...line, kind: 'again', parts: given }, { ...line, kind: 'evened', parts: more }, { ...line, kind: 'back', parts: less }]
+  }))
   const owed = again.flatMap(({ given, more }) => [...given, ...more])
   const less = again.flatMap((each) => each.less)
   const cleared = again.filter(({ row }) => row.releasedAt !== null)
@@ -113,7 +112,7 @@ export async function releaseCommission(db: Writer, clock: Clock, { storeId, ord
   const at = clock.now()
   const moved = parts.filter(({ left }) => left > 0n).map(({ role, party, left }) => ({ role, party, minor: left }))
   await db.run(setReleased, [storeId, orderId, position, at])
-  await noteMoves(db, clock, [{ storeId, orderId, position, currency, kind: 'released', parts: moved, source: '', why: '' }])
+  await noteMoves(db, clock, [{ storeId, orderId, position, currency, kind: 'released', parts: moved, source: '', why: '', released: true }])
   const legs = payableLegs(orderId, moved)
   if (legs.length > 0) await postOne(db, clock, { key: `commission-release:${orderId}:${position}`, kind: 'commission-release', currency, effectiveAt: at, legs })
 }

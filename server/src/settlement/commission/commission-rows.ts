@@ -6,7 +6,7 @@ import { type CommissionPart, type MovedPart, sumMoved } from './divide-commissi
 export type CommissionRow = { storeId: string; orderId: string; position: number; currency: string; memberId: string; commissionMinor: bigint; leftMinor: bigint; chargedMinor: bigint; parts: CommissionPart[]; waitDays: number; decidedAt: Date; releaseAt: Date | null; releasedAt: Date | null }
 type Stored = Omit<CommissionRow, 'parts'> & { parts: StoredPart[] }
 type StoredPart = { role: CommissionPart['role']; party: string; minor: string; left: string }
-export type CommissionMove = { storeId: string; orderId: string; position: number; currency: string; kind: 'accrued' | 'back' | 'charged' | 'again' | 'evened' | 'released'; parts: readonly MovedPart[]; source: string; why: string }
+export type CommissionMove = { storeId: string; orderId: string; position: number; currency: string; kind: 'accrued' | 'back' | 'charged' | 'again' | 'evened' | 'released'; parts: readonly MovedPart[]; source: string; why: string; /** The line is its parties' own already. */ released: boolean }
 
 const MAX_DUE = 200
 
@@ -74,7 +74,7 @@ export async function noteMoves(db: Writer, clock: Clock, moves: readonly Commis
     real.map(({ storeId }) => storeId), real.map(({ orderId }) => orderId), real.map(() => clock.id()), real.map(({ position }) => position), real.map(({ kind }) => kind), real.map(({ parts }) => parts.reduce((sum, { minor }) => sum + minor, 0n)),
     real.map(({ parts }) => storedParts(parts)), real.map(({ source }) => source), real.map(({ why }) => why), clock.now(),
   ])
-  await recordAll(db, clock, 'commission.moved', real.map(({ storeId, orderId, position, currency, kind, why, parts }) => ({ storeId, orderId, position, currency, kind, why, parts: parts.map((part) => ({ role: part.role, party: part.party, minor: String(part.minor) })) })))
+  await recordAll(db, clock, 'commission.moved', real.map(({ storeId, orderId, position, currency, kind, why, released, parts }) => ({ storeId, orderId, position, currency, kind, why, released, parts: parts.map((part) => ({ role: part.role, party: part.party, minor: String(part.minor) })) })))
 }
 
 /** The buyers of these orders have their goods since then: from that moment the wait is counted. */
