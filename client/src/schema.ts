@@ -3678,7 +3678,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret; the former one signs as well for a day */
+        /** A new secret; the one before signs as well for a day, also where it is changed again */
         post: operations["postAccountsHandleWebhooksWebhookSecrets"];
         delete?: never;
         options?: never;
@@ -3697,7 +3697,7 @@ export interface paths {
         /** Tell a partner nothing for now; what happens meanwhile waits */
         put: operations["putAccountsHandleWebhooksWebhookPause"];
         post?: never;
-        /** Go on, with all that waited or was given up */
+        /** Go on, with all that waited, and what was given up where that is wanted */
         delete: operations["deleteAccountsHandleWebhooksWebhookPause"];
         options?: never;
         head?: never;
@@ -7479,6 +7479,8 @@ export interface components {
             id: string;
             url: string;
             madeAt: string;
+            /** @description The name of who made it */
+            madeBy: string | null;
             failingSince: string | null;
             pausedAt: string | null;
             /** @enum {string|null} */
@@ -7493,7 +7495,7 @@ export interface components {
             /** @description The webhook-id: the same in every try */
             id: string;
             /** @enum {string} */
-            kind: "commission.accrued" | "commission.payable" | "commission.reversed" | "commission.paid" | "webhook.test";
+            kind: "commission.accrued" | "commission.payable" | "commission.reversed" | "commission.paid" | "commission.paid-back" | "webhook.test";
             /** @enum {string} */
             state: "waiting" | "delivered" | "failed";
             at: string;
@@ -17498,7 +17500,9 @@ export interface operations {
     postAccountsHandleWebhooksWebhookSecrets: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "idempotency-key": string;
+            };
             path: {
                 handle: string;
                 webhook: string;
@@ -17561,7 +17565,10 @@ export interface operations {
     };
     deleteAccountsHandleWebhooksWebhookPause: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What was given up: leave it, or send it again */
+                failed?: "leave" | "again";
+            };
             header?: never;
             path: {
                 handle: string;

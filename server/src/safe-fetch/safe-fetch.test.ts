@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { fetchPublic, isPublicAddress, type FetchOptions } from './index.ts'
+import { fetchPublic, type FetchOptions, isPublicAddress, publicFetch } from './index.ts'
 
 type Page = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -153,6 +153,7 @@ test('a server that is silent, or drips, or a name service that hangs, ends at t
     fetchPublic('http://shop.example/', { ...LIMITS, timeoutMs: 200, resolve: hanging }),
   ])
   for (const refusal of refusals) assert.ok('refused' in refusal && refusal.refused === 'timeout', JSON.stringify(refusal))
+  await assert.rejects(publicFetch({ maxBytes: 10, timeoutMs: 200, resolve: hanging })('http://shop.example/'), { name: 'TimeoutError' })
   assert.ok(performance.now() - started < 3_000)
 })
 

@@ -3,6 +3,7 @@ import { after, afterEach, before, beforeEach } from 'node:test'
 import { systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import type { Fact } from '#events'
+import type { ProviderPayment } from '#payments'
 import { openVault } from '#payouts'
 import { makePerson, testDatabase } from '#testing'
 import { follow, linkTo, makePlacement, makePlan, type Member, openAffiliateShop, openBrowser, type AffiliateShop } from '../affiliate/test-affiliate.ts'
@@ -77,15 +78,15 @@ export const send = () => shop.sweeps['webhooks.send-due']!()
 export const told = (path: string) => partner.heard.filter((each) => each.path === path).map(({ body }) => JSON.parse(body) as Told)
 export const ownerOf = (): Person => ({ ...store.owner, handle: store.handle })
 
-export async function buy(): Promise<{ order: string; buyer: Person }> {
+export async function buy(): Promise<{ order: string; buyer: Person; payment: ProviderPayment }> {
   const browser = openBrowser(shop.door)
   await follow(browser, link)
   const buyer = await makePerson(database, systemClock)
   const placed = await shop.buy(buyer, [item], { address: ELSEWHERE }, { ...key(), cookie: browser.cookie, 'sec-fetch-site': 'same-origin' } as never)
   assert.equal(placed.status, 201, JSON.stringify(placed.body))
-  await decide(shop, bank)
+  const payment = await decide(shop, bank)
   await shop.settle()
-  return { order: placed.body.orders[0]!.id, buyer }
+  return { order: placed.body.orders[0]!.id, buyer, payment }
 }
 export async function clearCommission({ order, buyer }: { order: string; buyer: Person }): Promise<void> {
   await shop.post(store.owner, `/stores/${store.handle}/shipments`, { items: [{ order, carrier: '顺丰', trackingNumber: `SF${crypto.randomUUID()}` }] })

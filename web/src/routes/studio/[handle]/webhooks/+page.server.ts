@@ -3,10 +3,10 @@ import { earnerOf } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
-  earnerOf(await parent())
+  const { account } = earnerOf(await parent())
   const { data, error: problem } = await locals.api.GET('/accounts/{handle}/webhooks', { params: { path: { handle: params.handle } } })
   if (!data) stopWith(problem)
-  return { webhooks: data.items, most: data.most, removed: url.searchParams.has('removed'), key: crypto.randomUUID() }
+  return { webhooks: data.items, most: data.most, mayChange: account.role === 'owner', removed: url.searchParams.has('removed'), key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {

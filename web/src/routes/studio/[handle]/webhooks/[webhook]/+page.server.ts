@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 const PAGE = 20
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
-  earnerOf(await parent())
+  const { account } = earnerOf(await parent())
   const path = { handle: params.handle, webhook: params.webhook }
   const [all, sent] = await Promise.all([
     locals.api.GET('/accounts/{handle}/webhooks', { params: { path } }),
@@ -16,12 +16,13 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!sent.data) stopWith(sent.error)
   const webhook = all.data.items.find(({ id }) => id === params.webhook)
   if (!webhook) error(404)
-  return { webhook, sent: sent.data }
+  return { webhook, sent: sent.data, mayChange: account.role === 'owner', key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
-  rotate: async ({ locals, params: path }) => {
-    const { data, error: problem } = await locals.api.POST('/accounts/{handle}/webhooks/{webhook}/secrets', { params: { path } })
+  rotate: async ({ request, locals, params: path }) => {
+    const form = await request.formData()
+    const { data, error: problem } = await locals.api.POST('/accounts/{handle}/webhooks/{webhook}/secrets', { params: { path, header: { 'idempotency-key': String(form.get('key')) } } })
     return data ? { secret: data.secret } : failWith(problem)
   },
   pause: async ({ locals, params: path }) => {
@@ -30,6 +31,10 @@ export const actions: Actions = {
   },
   resume: async ({ locals, params: path }) => {
     const { error: problem } = await locals.api.DELETE('/accounts/{handle}/webhooks/{webhook}/pause', { params: { path } })
+    return problem ? failWith(problem) : { done: 'resume' as const }
+  },
+  resumeAll: async ({ locals, params: path }) => {
+    const { error: problem } = await locals.api.DELETE('/accounts/{handle}/webhooks/{webhook}/pause', { params: { path, query: { failed: 'again' } } })
     return problem ? failWith(problem) : { done: 'resume' as const }
   },
   test: async ({ locals, params: path }) => {
