@@ -6,7 +6,9 @@ import { record } from '#events'
 import { makePerson } from '#testing'
 import { sayChargeback } from '../affiliate/test-arguments.ts'
 import { earn } from '../payouts/test-till.ts'
-import { accrue, bank, buy, clearCommission, clock, creator, database, listen, ownerOf, partner, send, shop, store, told } from './test-webhooks.ts'
+import { accrue, bank, buy, clearCommission, clock, creator, database, listen, ownerOf, partner, send, shop, store, told, useWebhooks } from './test-webhooks.ts'
+
+useWebhooks()
 
 const insertRun = sql('webhooks.test-run', `insert into payout_run (id, kind, day, since, why, made_by, made_at, planned_at) values ($1, 'manual', $2::date, $2::date, 'test', $1, $2, $2)`)
 const insertPayout = sql(

@@ -10,7 +10,9 @@ import { forgetOld, sealWebhooksAnew } from './keep-tidy.ts'
 import { HOUR_MS, OLD_SECRET_MS } from './limits.ts'
 import { sendDue } from './send-due.ts'
 import { signedBy } from './test-partner.ts'
-import { clock, creator, database, deps, type Hook, key, listen, look, ofHook, ownerOf, partner, ping, send, shop, store } from './test-webhooks.ts'
+import { clock, creator, database, deps, type Hook, key, listen, look, ofHook, ownerOf, partner, ping, send, shop, store, useWebhooks } from './test-webhooks.ts'
+
+useWebhooks()
 
 type Answer = { secret: string; code?: string }
 const rotate = (hook: Hook, one = key()) => shop.api.call<Answer>(creator, 'POST', ofHook(creator, hook, '/secrets'), undefined, one)

@@ -35,35 +35,39 @@ export let item: TestItem
 export let creator: Member
 export let link: string
 
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  clock = movedClock()
-  bank = testBank()
-  partner = await openPartner()
-  deps = { database, clock, vault: openVault(['a secret of the tests']), publicUrl: 'http://localhost:3000', allowPrivate: [partner.host] }
-  shop = openAffiliateShop(database, [bank], clock, undefined, { routes: () => webhooksRoutes(deps), reactions: () => webhooksReactions(deps), sweeps: () => webhooksSweeps(deps) })
-  store = await makeStore(database)
-  item = await makeItem(database, store, { stock: 10_000, priceMinor: 10_000 })
-  await makePlan(shop, store)
-  creator = await makePlacement(shop, await makePerson(database, systemClock))
-  link = (await linkTo(shop, creator, store)).url
-})
-after(async () => {
-  partner.close()
-  await drop()
-})
-beforeEach(() => {
-  partner.heard.length = 0
-  partner.answer = { status: 200 }
-  partner.judge = undefined
-})
 const clear = sql('webhooks.test-clear', 'delete from webhook_delivery')
 const clearEndpoints = sql('webhooks.test-clear-endpoints', 'delete from webhook_endpoint')
-afterEach(async () => {
-  for (const check of webhooksChecks) assert.equal((await check.count(database.read)).broken, 0)
-  await database.writeOne(clear, [])
-  await database.writeOne(clearEndpoints, [])
-})
+
+/** A place with a seller, a creator and a partner, for a file of tests. */
+export function useWebhooks(): void {
+  before(async () => {
+    ;({ database, drop } = await testDatabase())
+    clock = movedClock()
+    bank = testBank()
+    partner = await openPartner()
+    deps = { database, clock, vault: openVault(['a secret of the tests']), publicUrl: 'http://localhost:3000', allowPrivate: [partner.host] }
+    shop = openAffiliateShop(database, [bank], clock, undefined, { routes: () => webhooksRoutes(deps), reactions: () => webhooksReactions(deps), sweeps: () => webhooksSweeps(deps) })
+    store = await makeStore(database)
+    item = await makeItem(database, store, { stock: 10_000, priceMinor: 10_000 })
+    await makePlan(shop, store)
+    creator = await makePlacement(shop, await makePerson(database, systemClock))
+    link = (await linkTo(shop, creator, store)).url
+  })
+  after(async () => {
+    partner.close()
+    await drop()
+  })
+  beforeEach(() => {
+    partner.heard.length = 0
+    partner.answer = { status: 200 }
+    partner.judge = undefined
+  })
+  afterEach(async () => {
+    for (const check of webhooksChecks) assert.equal((await check.count(database.read)).broken, 0)
+    await database.writeOne(clear, [])
+    await database.writeOne(clearEndpoints, [])
+  })
+}
 
 export const key = () => ({ 'idempotency-key': crypto.randomUUID() })
 export async function listen(who: Person, path = '/told'): Promise<Hook> {

@@ -4,7 +4,9 @@ import { rawExecute } from '#database'
 import { DAY_MS, HOUR_MS, MAX_A_TURN, MAX_TRIES, MAX_WAITING_TESTS, REST_MS, RETRY_AFTER_MS, TURN_MS } from './limits.ts'
 import { sendDue } from './send-due.ts'
 import { webhooksChecks } from './index.ts'
-import { accrue, clock, creator, database, deliveries, deps, listen, look, ofHook, ownerOf, partner, ping, send, shop, told } from './test-webhooks.ts'
+import { accrue, clock, creator, database, deliveries, deps, listen, look, ofHook, ownerOf, partner, ping, send, shop, told, useWebhooks } from './test-webhooks.ts'
+
+useWebhooks()
 
 const positions = (path: string) => told(path).map(({ data }) => data.position)
 const upTo = (count: number) => Array.from({ length: count }, (_, nth) => nth)

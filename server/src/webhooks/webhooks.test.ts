@@ -8,7 +8,9 @@ import { LEASE_MS, MAX_ENDPOINTS, OLD_SECRET_MS, PAUSE_AFTER_MS, RETRY_AFTER_MS 
 import { sendDue } from './send-due.ts'
 import { forgetOld, sealWebhooksAnew } from './keep-tidy.ts'
 import { signedBy } from './test-partner.ts'
-import { bank, buy, clearCommission, clock, creator, database, deliveries, deps, type Hook, key, listen, look, ofHook, ownerOf, partner, ping, send, shop, store, told } from './test-webhooks.ts'
+import { bank, buy, clearCommission, clock, creator, database, deliveries, deps, type Hook, key, listen, look, ofHook, ownerOf, partner, ping, send, shop, store, told, useWebhooks } from './test-webhooks.ts'
+
+useWebhooks()
 
 test('seller and creator hear of commission as it accrues, becomes payable and is reversed, each of what is theirs, signed', async () => {
   const hooks = { store: await listen(ownerOf(), '/store'), creator: await listen(creator, '/creator') }
