@@ -1,7 +1,6 @@
 import type { OfferKey } from './offers.zh-CN.ts'
 
 export const words: Record<OfferKey, string> & Record<`${string}_one`, string> = {
-  'product.saleUntil': 'Sale until {when}',
   'product.pictures': 'Pictures of the product',
   'product.sold': '{n} sold',
   'product.quantity': 'Quantity',

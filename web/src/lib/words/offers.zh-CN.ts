@@ -1,6 +1,5 @@
 /** What products and bags say of prices, offers, stock and shipping. offers.en.ts has the same keys. */
 export const words = {
-  'product.saleUntil': '限时价，至 {when}',
   'product.pictures': '商品图片',
   'product.sold': '已售 {n}',
   'product.quantity': '数量',

@@ -35,6 +35,7 @@ export const words: Record<ShopKey, string> & Record<`${string}_one`, string> = 
   'label.affiliate': 'Earns commission',
   'show.seal': 'Verified\nbuyer',
   'product.soldOut': 'Sold out',
+  'product.saleUntil': 'Sale until {when}',
   'product.rated': '{average} stars from {n} reviews',
   'me.console': 'Console',
   'kind.store': 'Store',

@@ -32,6 +32,7 @@ export const words = {
   'label.affiliate': '推广·含佣金',
   'show.seal': '已购\n真晒',
   'product.soldOut': '已售罄',
+  'product.saleUntil': '限时价，至 {when}',
   'product.rated': '{average} 星，{n} 条评价',
   'me.console': '运营后台',
   'kind.store': '商家',

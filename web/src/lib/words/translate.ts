@@ -5,12 +5,14 @@ export type Translate<Key extends string = string> = (key: Key, params?: Params)
 
 /**
  * A function that gives the sentence of a key with its {params} filled in. In English `key_one` is taken
- * when `n` is 1. A key that has no sentence shows itself: tests compare the keys of both languages.
+ * when `n` is 1. A key that has no sentence shows itself, and the console is told: no scenario passes then.
  */
 export function translator<Key extends string>(words: Record<string, string>, lang: Lang): Translate<Key> {
   return (key, params = {}) => {
     const single = lang === 'en' && String(params.n) === '1' ? words[`${key}_one`] : undefined
-    return (single ?? words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+    const sentence = single ?? words[key]
+    if (sentence === undefined) console.error(`no words for ${key}`)
+    return (sentence ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
   }
 }
 
