@@ -7389,6 +7389,7 @@ export interface components {
             plannedAt: string | null;
             tests: number;
             leftOut: number;
+            takenBack: number;
             totals: {
                 provider: string;
                 /** @enum {string} */

@@ -41,7 +41,7 @@ export function presentPart(line: EntryLine, currency: string, orders: ReadonlyM
   return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: order?.number ?? null, isOwnOrder: order?.isOwn ?? false, why, at: effectiveAt.toISOString() }
 }
 
-export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests, leftOut }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {
+export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests, leftOut, takenBack }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {
   const own = totals.filter((each) => each.runId === id)
-  return { id, kind, day, why, madeAt: madeAt.toISOString(), plannedAt: iso(plannedAt), tests, leftOut, totals: own.map(({ provider, state, payouts, minor, currency }) => ({ provider, state: state as 'planned', payouts, amount: money(minor, currency) })) }
+  return { id, kind, day, why, madeAt: madeAt.toISOString(), plannedAt: iso(plannedAt), tests, leftOut, takenBack, totals: own.map(({ provider, state, payouts, minor, currency }) => ({ provider, state: state as 'planned', payouts, amount: money(minor, currency) })) }
 }

@@ -102,8 +102,10 @@ export const RunView = z
     plannedAt: z.string().nullable(),
     /** Test transfers to bank accounts, in the run’s file. */
     tests: z.int(),
-    /** Payouts that are not in the run’s file: they were taken back before, because their owners replaced the bank account. */
+    /** Payouts that are not in the run’s file: they were taken back before, because their owners replaced the bank account or what they would pay was refunded meanwhile. */
     leftOut: z.int(),
+    /** Payouts that were taken back before a bank or a provider was told of them, those of `leftOut` among them. */
+    takenBack: z.int(),
     totals: z.array(z.object({ provider: z.string(), state: z.enum(STATES), payouts: z.int(), amount: Money })),
   })
   .openapi('PayoutRun')

@@ -1,12 +1,13 @@
 import { type Reader, sql } from '#database'
 import { BANK } from '../port.ts'
 
-export type Run = { id: string; kind: 'scheduled' | 'manual'; day: string; since: string; onlyAccount: string | null; why: string; madeBy: string | null; madeAt: Date; plannedAt: Date | null; tests: number; leftOut: number }
+export type Run = { id: string; kind: 'scheduled' | 'manual'; day: string; since: string; onlyAccount: string | null; why: string; madeBy: string | null; madeAt: Date; plannedAt: Date | null; tests: number; leftOut: number; takenBack: number }
 export type RunTotal = { runId: string; currency: string; provider: string; state: string; payouts: number; minor: bigint }
 
 const COLUMNS = `id, kind, day::text, since::text, only_account as "onlyAccount", why, made_by as "madeBy", made_at as "madeAt", planned_at as "plannedAt",
   (select count(*)::int from payout_test where run_id = payout_run.id and (state <> 'failed' or sent_at is not null)) as tests,
-  (select count(*)::int from payout where run_id = payout_run.id and provider = '${BANK}' and state = 'failed' and sent_at is null) as "leftOut"`
+  (select count(*)::int from payout where run_id = payout_run.id and provider = '${BANK}' and state = 'failed' and sent_at is null) as "leftOut",
+  (select count(*)::int from payout where run_id = payout_run.id and state = 'failed' and sent_at is null) as "takenBack"`
 const byId = sql<Run>('payouts.run', `select ${COLUMNS} from payout_run where id = $1`)
 const list = sql<Run>('payouts.runs', `select ${COLUMNS} from payout_run where $1::uuid is null or id < $1 order by id desc limit $2`)
 const totals = sql<RunTotal>(

@@ -12,7 +12,7 @@ import { codeOf, testsOfRun, type TestTransfer } from '../destinations/test-tran
 import { BANK } from '../port.ts'
 import { applyTransfer } from '../transfers/apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS } from '../transfers/payout-row.ts'
-import { wasTakenBack } from '../transfers/take-back-unsent.ts'
+import { BELOW_ZERO, REPLACED, takeBackBelowZero, wasTakenBack } from '../transfers/take-back-unsent.ts'
 import { readRun } from './read-runs.ts'
 
 /** Of one file; a run with more is split by currency and day by its operator. */
@@ -20,13 +20,13 @@ export const MAX_FILE_ROWS = 5_000
 const MAX_PURPOSE = 140
 export const FILE_COLUMNS = ['reference', 'holder', 'account_type', 'account', 'bank', 'amount', 'currency', 'purpose'] as const
 const PLACE = 'Amoy'
-const LEFT_OUT = 'bank account changed'
+const LEFT_OUT = [[REPLACED, 'bank account changed'], [BELOW_ZERO, 'balance below zero']] as const
 
 const ofRun = sql<Payout>('payouts.of-run-by-bank', `select ${PAYOUT_COLUMNS} from payout where run_id = $1 and provider = '${BANK}' order by id limit ${MAX_FILE_ROWS + 1}`)
 
 /**
  * The payouts and test transfers of a run that a bank carries out, as a file: a line each, `#left-out` with what was taken back
- * because its account was replaced, then `#total`, how many, the sum of each currency and the SHA-256 of all lines
+ * because its account was replaced or its balance is below zero, then `#total`, how many, the sum of each currency and the SHA-256 of all lines
  * before. The same run gives the same bytes, however often it is asked for; from then on its payouts count as sent.
  * Who took it is in the audit.
  */
@@ -40,8 +40,9 @@ export async function writeRunFile(deps: PayoutsDeps, { runId, byId }: { runId: 
   if (payouts.length + tests.length === 0) return refuse('payout-run-without-file')
   if (payouts.length + tests.length > MAX_FILE_ROWS) return refuse('payout-run-too-large', { limit: MAX_FILE_ROWS })
   // First they count as sent: from then on none is taken back, and what was is not in the file.
-  for (const { state, reference, amountMinor, currency } of payouts) {
-    if (state === 'planned') await applyTransfer(deps, BANK, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
+  for (const payout of payouts) {
+    const { state, reference, amountMinor, currency } = payout
+    if (state === 'planned' && !(await takeBackBelowZero(deps, payout))) await applyTransfer(deps, BANK, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
   }
   for (const { state, reference, amountMinor, currency } of tests) {
     if (state === 'planned') await applyTest(deps, { providerRef: '', reference, state: 'pending', amountMinor, currency, why: 'run-file' }, { kind: 'operator', id: byId })
@@ -64,7 +65,10 @@ async function textOf(deps: PayoutsDeps, payouts: readonly Payout[], tests: read
   }
   // The code stands first: banks cut what is long.
   const lines = [...payouts.map((each) => lineOf(each, `${PLACE} ${each.reference}`)), ...tests.map((each) => lineOf(each, `${codeOf(deps, each)} ${PLACE} ${each.reference}`))]
-  const missing = leftOut.length > 0 ? [['#left-out', String(leftOut.length), sumsOf(leftOut), LEFT_OUT]] : []
+  const missing = LEFT_OUT.flatMap(([why, said]) => {
+    const those = leftOut.filter(({ failure }) => failure === why)
+    return those.length > 0 ? [['#left-out', String(those.length), sumsOf(those), said]] : []
+  })
   const body = stringify([[...FILE_COLUMNS], ...lines, ...missing])
   return body + stringify([['#total', String(lines.length), sumsOf([...payouts, ...tests]), createHash('sha256').update(body).digest('hex')]])
 }

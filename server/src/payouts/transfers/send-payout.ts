@@ -6,6 +6,7 @@ import { BANK } from '../port.ts'
 import { retryDelayMs } from '../retry-delay.ts'
 import { applyTransfer, SILENCE_MS } from './apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS, readPayout } from './payout-row.ts'
+import { takeBackBelowZero } from './take-back-unsent.ts'
 
 const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 8
@@ -24,6 +25,7 @@ const lookLater = sql<{ id: string }>('payouts.look-later', `update payout set l
 export async function sendPayout(deps: PayoutsDeps, payoutId: string): Promise<void> {
   const payout = await readPayout(deps.database.read, payoutId)
   if (payout?.state !== 'planned' || payout.provider === BANK) return
+  if (payout.attempts === 0 && (await takeBackBelowZero(deps, payout))) return
   // Counted before the provider hears of it: whoever takes back what nobody was told of comes before, or leaves it.
   const counted = await deps.database.writeOne(lookLater, [[payout.id], new Date(deps.clock.now().getTime() + retryDelayMs(payout.attempts))])
   if (counted.length === 0) return

@@ -53,7 +53,7 @@ export const words = {
   'payouts.fileHint': '下载后，其中的打款记为“打款中”；下载会记入审计。',
   'payouts.tests': '验证款 {n} 笔',
   'payouts.fileTests': '文件里另有 {n} 笔收款账户验证款。',
-  'payouts.leftOut': '有 {n} 笔打款不在银行文件里：生成文件之前，收款方更换了收款账户。钱在他们的可用余额里，会随之后的批次打款。',
+  'payouts.leftOut': '有 {n} 笔打款没有发出，已撤回：发出之前，收款方更换了收款账户，或因退款余额低于零。剩下的钱在他们的余额里，会随之后的批次打款。',
   'payouts.results': '导入银行结果',
   'payouts.resultsHint': 'CSV，列为 reference、result（paid、failed、returned）、amount、currency、reason',
   'payouts.import': '导入',

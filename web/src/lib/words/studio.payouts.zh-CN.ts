@@ -75,6 +75,7 @@ export const words = {
   'payout.csv': '下载对账单 CSV',
   'payout.failedHelp': '钱已经回到可用余额。请核对收款账户，下次打款会一起付给你。',
   'payout.takenBackHelp': '这笔打款发出之前收款账户被更换，所以没有发出。钱在可用余额里，新账户可用后（或撤回更换后）的下一次打款会一起付给你。',
+  'payout.belowZeroHelp': '这笔打款没有发出：发出之前有退款，可用余额低于零。剩下的钱在余额里，会随下一次打款付给你。',
   'payout.failedWhy': '原因：{why}。',
   'payout.more': '后面的订单',
   'dest.kind.iban': 'IBAN（国际账号）',
