@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { eventAmount, lineAsk, orderSteps } from './order-steps.ts'
+import * as en from '../words/deliveries.en.ts'
+import * as zh from '../words/deliveries.zh-CN.ts'
+import { eventAmount, lineAsk, orderSteps, whySaid } from './order-steps.ts'
 
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const event = (kind: string, at: string) => ({ kind: kind as 'paid', byKind: 'buyer' as const, at, why: '', detail: {} })
@@ -37,4 +39,12 @@ test('a line says what of it can be asked back, what is asked already and what i
 test('an event says the money it is about', () => {
   assert.equal(eventAmount({ detail: { amountMinor: 1_250, currency: 'CNY' } }, 'en'), '¥12.50')
   assert.equal(eventAmount({ detail: { trackingNumber: 'SF1' } }, 'en'), '')
+})
+
+test("the platform's own reasons are told in words; a person's stand as they were written", () => {
+  for (const { words } of [en, zh]) {
+    for (const code of ['after-sales', 'left-group', 'group-failed', 'group-not-charged', 'not-paid-in-time']) assert.notEqual(whySaid(code, (key) => words[key]), code)
+  }
+  assert.equal(whySaid('left-group', (key) => zh.words[key]), '退出拼团')
+  assert.equal(whySaid('The wrong size', (key) => en.words[key]), 'The wrong size')
 })

@@ -16,6 +16,15 @@ export function eventAmount({ detail }: Pick<OrderEvent, 'detail'>, lang: Parame
   return typeof amountMinor === 'number' && typeof currency === 'string' ? moneyText({ minor: amountMinor, currency }, lang) : ''
 }
 
+/** Why something happened where nobody wrote it: the platform's own codes. */
+const WHYS = ['after-sales', 'left-group', 'group-failed', 'group-not-charged', 'not-paid-in-time'] as const
+
+/** Why, in words: a person's own, or those of a code. */
+export function whySaid(why: string, t: (key: `event.why.${(typeof WHYS)[number]}`) => string): string {
+  const code = WHYS.find((each) => each === why)
+  return code ? t(`event.why.${code}`) : why
+}
+
 const GIVES_BACK: readonly OrderEvent['kind'][] = ['refunded', 'partly-refunded', 'payment-returned', 'cancelled']
 
 /** Everything that happened to an order in one row, by time: paid, sent, asked back, answered, paid back; and what comes by itself. */

@@ -30,6 +30,8 @@ export const words: Record<BooksKey, string> = {
   'entry.why.refunded-by-seller': 'refunded by the seller',
   'entry.why.after-sales': 'a request about the order',
   'entry.why.chargeback-ended': 'Came back from a chargeback',
+  'entry.why.left-group': 'left the group',
+  'entry.why.group-failed': 'the group did not come about',
   'entry.why.nothing-to-pay': 'paid twice or too late',
   'entry.order': 'Order {number}',
   'entry.change': 'Change',

@@ -29,6 +29,8 @@ export const words = {
   'entry.why.refunded-by-seller': '商家退款',
   'entry.why.after-sales': '售后申请',
   'entry.why.chargeback-ended': '拒付撤销后退回买家',
+  'entry.why.left-group': '退出拼团',
+  'entry.why.group-failed': '未成团',
   'entry.why.nothing-to-pay': '多付或迟到的款项',
   'entry.order': '订单 {number}',
   'entry.change': '变动',

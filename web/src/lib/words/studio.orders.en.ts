@@ -18,7 +18,6 @@ export const words: Record<StudioOrdersKey, string> & Record<`${string}_one`, st
   'orders.goodsSum': 'Goods',
   'orders.discount': 'Discounts',
   'orders.platformPays': 'The platform adds for you',
-  'event.whyAfterSales': 'After a return or a request',
   'orders.total': 'Paid in all',
   'orders.taxIncluded': 'of which tax',
   'orders.taxBorne': 'on the price before the platform coupon',

@@ -15,7 +15,6 @@ export const words = {
   'orders.goodsSum': '商品合计',
   'orders.discount': '优惠',
   'orders.platformPays': '另由平台补给店铺',
-  'event.whyAfterSales': '售后申请',
   'orders.total': '实付',
   'orders.taxIncluded': '其中税额',
   'orders.taxBorne': '按平台券抵扣前的价格计',
