@@ -6736,6 +6736,11 @@ export interface components {
             state: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
             /** @enum {string|null} */
             outcome: "complete" | "failed" | null;
+            /**
+             * @description Of a group that failed: why.
+             * @enum {string|null}
+             */
+            failedFor: "time-over" | "everybody-left" | null;
             endsAt: string;
             openedBy: components["schemas"]["AccountCard"];
             ledBy: components["schemas"]["AccountCard"] | null;
@@ -6760,6 +6765,11 @@ export interface components {
             state: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
             /** @enum {string|null} */
             outcome: "complete" | "failed" | null;
+            /**
+             * @description Of a group that failed: why.
+             * @enum {string|null}
+             */
+            failedFor: "time-over" | "everybody-left" | null;
             members: {
                 place: number;
                 initial: string;

@@ -32,7 +32,7 @@ type Known = { offer: OfferRow; product: { id: string; slug: string; title: stri
 function presentCard(group: GroupRow, { offer, product, accounts, now }: Known): GroupCard {
   const { id, size, secured, state, outcome, endsAt } = group
   return {
-    id, size, secured, left: Math.max(0, size - group.seats), state, outcome, endsAt: endsAt.toISOString(), now: now.toISOString(),
+    id, size, secured, left: Math.max(0, size - group.seats), state, outcome, failedFor: failedFor(group), endsAt: endsAt.toISOString(), now: now.toISOString(),
     store: accounts.get(group.storeId)!, prices: presentPrices(offer),
     product: { id: product.id, slug: product.slug, title: product.title, picture: product.picture },
     openedBy: accounts.get(group.openedBy)!, ledBy: group.ledBy ? (accounts.get(group.ledBy) ?? null) : null,
@@ -54,6 +54,12 @@ export async function presentGroup(db: Reader, group: GroupRow, viewerId: string
     mine: mine ? { state: mine.state, orderId: mine.orderId, checkoutId: mine.checkoutId } : null,
     can: canDo(group, mine, now),
   }
+}
+
+/** Before its time is over a group fails only by being left by all. */
+function failedFor({ outcome, decidedAt, endsAt }: GroupRow): GroupCard['failedFor'] {
+  if (outcome !== 'failed') return null
+  return decidedAt !== null && decidedAt < endsAt ? 'everybody-left' : 'time-over'
 }
 
 function canDo(group: GroupRow, mine: MemberRow | undefined, now: Date): GroupView['can'] {

@@ -40,6 +40,7 @@ export const GroupView = z
     prices: z.array(GroupPrice),
     size: z.int(), shipsBelowSize: z.boolean(),
     state: z.enum(GROUP_STATES), outcome: z.enum(['complete', 'failed']).nullable(),
+    failedFor: z.enum(['time-over', 'everybody-left']).nullable().openapi({ description: 'Of a group that failed: why.' }),
     /** Real members whose money is held or came, and nobody else. */
     members: z.array(Member), secured: z.int(),
     /** Seats that somebody is paying for now. */
@@ -55,7 +56,7 @@ export const GroupView = z
   .openapi('GroupBuy')
 export type GroupView = z.infer<typeof GroupView>
 
-export const GroupCard = GroupView.pick({ id: true, store: true, product: true, prices: true, size: true, secured: true, left: true, state: true, outcome: true, endsAt: true, openedBy: true, ledBy: true, now: true }).openapi('GroupCard')
+export const GroupCard = GroupView.pick({ id: true, store: true, product: true, prices: true, size: true, secured: true, left: true, state: true, outcome: true, failedFor: true, endsAt: true, openedBy: true, ledBy: true, now: true }).openapi('GroupCard')
 export type GroupCard = z.infer<typeof GroupCard>
 export const MyGroup = GroupCard.extend({ mine: Mine }).openapi('MyGroup')
 export const MyGroups = pageOf(MyGroup)

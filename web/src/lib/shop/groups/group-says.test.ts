@@ -4,7 +4,7 @@ import { mineSaid, saidOf, stateKey } from './group-says.ts'
 import { timeLeft } from './time-left.ts'
 
 type Group = Parameters<typeof saidOf>[0]
-const open: Group = { state: 'open', outcome: null, size: 3, secured: 1, left: 2, paying: 0, shared: true, mine: null, can: 'join' }
+const open: Group = { state: 'open', outcome: null, failedFor: null, size: 3, secured: 1, left: 2, paying: 0, shared: true, mine: null, can: 'join' }
 const seat = (state: NonNullable<Group['mine']>['state']) => ({ state, orderId: 'o', checkoutId: 'c' })
 const keyOf = (more: Partial<Group>) => saidOf({ ...open, ...more }).key
 
@@ -28,8 +28,15 @@ test('a decided group says how it ended, to its members and to others', () => {
   assert.equal(keyOf({ ...complete, mine: seat('locked') }), 'group.is.complete')
   assert.equal(keyOf({ ...complete, secured: 2, mine: seat('locked') }), 'group.is.completeBelow')
   for (const mine of [null, seat('voided'), seat('lapsed')]) assert.equal(keyOf({ ...complete, mine }), 'group.is.completeOther')
-  assert.equal(keyOf({ state: 'closed', outcome: 'failed', mine: seat('refunded') }), 'group.is.failed')
-  assert.deepEqual([stateKey(open), stateKey(complete), stateKey({ state: 'unwinding', outcome: 'failed' })], ['group.state.open', 'group.state.complete', 'group.state.failed'])
+  assert.equal(keyOf({ state: 'closed', outcome: 'failed', failedFor: 'time-over', mine: seat('refunded') }), 'group.is.failed')
+  assert.deepEqual([stateKey(open), stateKey({ ...complete, failedFor: null }), stateKey({ state: 'unwinding', outcome: 'failed', failedFor: 'time-over' })], ['group.state.open', 'group.state.complete', 'group.state.failed'])
+})
+
+test('a group that everybody left says so, and its last member that the money comes back', () => {
+  const left = { state: 'unwinding', outcome: 'failed', failedFor: 'everybody-left', secured: 0 } as const
+  assert.deepEqual([stateKey(left), keyOf(left), keyOf({ ...left, mine: seat('lapsed') })], ['group.state.left', 'group.is.everybodyLeft', 'group.is.everybodyLeft'])
+  const mine = seat('refund-due')
+  assert.deepEqual([keyOf({ ...left, mine }), mineSaid({ mine })], ['group.is.youLeft', 'group.is.refund-due'])
 })
 
 test('what is left is told to the second, and never less than nothing', () => {

@@ -1,13 +1,14 @@
 import type { Schemas } from '#lib/api.ts'
 import type { GroupsKey } from '#lib/words/shop.groups.zh-CN.ts'
 
-type Group = Pick<Schemas['GroupBuy'], 'state' | 'outcome' | 'size' | 'secured' | 'left' | 'paying' | 'shared' | 'mine' | 'can'>
+type Group = Pick<Schemas['GroupBuy'], 'state' | 'outcome' | 'failedFor' | 'size' | 'secured' | 'left' | 'paying' | 'shared' | 'mine' | 'can'>
 /** What a group is for whoever reads of it: a key of the words, and what stands in its sentence. `when`: until a seat is kept. */
 export type Said = { key: GroupsKey; n: number }
 
 /** The state of a group in one word. */
-export function stateKey({ state, outcome }: Pick<Group, 'state' | 'outcome'>): GroupsKey {
+export function stateKey({ state, outcome, failedFor }: Pick<Group, 'state' | 'outcome' | 'failedFor'>): GroupsKey {
   if (state === 'open') return 'group.state.open'
+  if (failedFor === 'everybody-left') return 'group.state.left'
   return outcome === 'complete' ? 'group.state.complete' : 'group.state.failed'
 }
 
@@ -22,7 +23,7 @@ export function saidOf(group: Group): Said {
     if (left > 0) return say('group.is.join', left)
     return say('group.is.paying', paying)
   }
-  if (outcome === 'failed') return say('group.is.failed')
+  if (outcome === 'failed') return say(group.failedFor !== 'everybody-left' ? 'group.is.failed' : seat && isOut(seat) && seat !== 'lapsed' ? 'group.is.youLeft' : 'group.is.everybodyLeft')
   if (!seat || isOut(seat)) return say('group.is.completeOther')
   return say(secured < size ? 'group.is.completeBelow' : 'group.is.complete')
 }
