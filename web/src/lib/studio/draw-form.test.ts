@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { atRows, readDraw } from './draw-form.ts'
+import { atRows, rangeOf, readDraw } from './draw-form.ts'
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -17,7 +17,25 @@ test('rows without a variant are no prizes; numbers may be parted as people part
 })
 
 test('what is wrong is said at the row it was typed in', () => {
-  assert.deepEqual(readDraw(formOf({ maxFloors: 'many' })).errors, { maxFloors: 'draws.numberWrong', prizes: 'draws.prizeMissing' })
-  assert.deepEqual(readDraw(formOf({ 'prizes.1.variant': 'a:b', 'prizes.1.by': 'ending', 'prizes.1.of': '8,9' })).errors, { 'prizes.1.title': 'draws.titleMissing', 'prizes.1.of': 'draws.numberWrong' })
+  assert.deepEqual(readDraw(formOf({ maxFloors: 'many' })).errors, { maxFloors: 'draws.rangeWrong', prizes: 'draws.prizeMissing' })
+  assert.deepEqual(readDraw(formOf({ 'prizes.1.variant': 'a:b', 'prizes.1.by': 'ending', 'prizes.1.of': '8,9' })).errors, { 'prizes.1.title': 'draws.titleMissing', 'prizes.1.of': 'draws.endingWrong' })
   assert.deepEqual(atRows({ 'prizes.0.variant': 'gone', 'prizes.1.rule.floors.0': 'too big', endsAt: 'too soon' }, [2, 4]), { 'prizes.2.variant': 'gone', 'prizes.4.of': 'too big', endsAt: 'too soon' })
+})
+
+test('numbers that no draw takes are answered at their field, with what it takes', () => {
+  const asked = (fields: Record<string, string>) => {
+    const { typed, errors } = readDraw(formOf({ 'prizes.0.title': 'Kettle', 'prizes.0.variant': 'a:b', 'prizes.0.units': '1', ...fields }))
+    return Object.entries(errors).map(([field, error]) => [field, error, ...rangeOf(field, typed)])
+  }
+  const of = 'prizes.0.of'
+  const by = 'prizes.0.by'
+  assert.deepEqual(asked({ maxFloors: '2', [by]: 'floors', [of]: '1,1,999' }), [[of, 'draws.onceWrong', 1, 2]])
+  assert.deepEqual(asked({ maxFloors: '2', [by]: 'floors', [of]: '2,2' }), [[of, 'draws.onceWrong', 1, 2]])
+  assert.deepEqual(asked({ [by]: 'floors', [of]: '1,20000' }), [])
+  assert.deepEqual(asked({ [by]: 'floors', [of]: '20001' }), [[of, 'draws.onceWrong', 1, 20_000]])
+  assert.deepEqual(asked({ [by]: 'floors', [of]: 'first' }), [[of, 'draws.numberWrong', 1, 20_000]])
+  assert.deepEqual(asked({ [by]: 'share', [of]: '50%,101' }), [[of, 'draws.onceWrong', 1, 100]])
+  assert.deepEqual(asked({ [by]: 'multiple', [of]: '1' }), [[of, 'draws.rangeWrong', 2, 20_000]])
+  assert.deepEqual(asked({ [by]: 'ending', [of]: '12345' }), [[of, 'draws.endingWrong', 1, 4]])
+  assert.deepEqual(asked({ maxFloors: '1', claimDays: '31', 'prizes.0.units': '0' }), [['prizes.0.units', 'draws.rangeWrong', 1, 100], ['maxFloors', 'draws.rangeWrong', 2, 20_000], ['claimDays', 'draws.rangeWrong', 1, 30]])
 })

@@ -9,7 +9,10 @@ const WEEK_MS = 7 * 86_400_000
 export type PrizeTyped = { title: string; variant: string; units: string; by: RuleKind; of: string }
 export type DrawTyped = { post: string; endsAt: string; zone: string; maxFloors: string; floorsAPerson: string; secondsBetween: string; claimDays: string; followersOnly: boolean; q: string; prizes: PrizeTyped[] }
 /** What is wrong in the form itself, by the name of the field. */
-export type DrawWrong = Record<string, 'draws.numberWrong' | 'draws.prizeMissing' | 'draws.titleMissing' | 'draws.timeMissing' | 'draws.findNone'>
+export type DrawWrong = Record<string, 'draws.numberWrong' | 'draws.rangeWrong' | 'draws.onceWrong' | 'draws.endingWrong' | 'draws.prizeMissing' | 'draws.titleMissing' | 'draws.timeMissing' | 'draws.findNone'>
+/** What the API takes, from the least to the most. */
+const RANGES = { maxFloors: [2, 20_000], floorsAPerson: [1, 100], secondsBetween: [0, 86_400], claimDays: [1, 30], units: [1, 100], percents: [1, 100] } as const
+const MOST_DIGITS = 4
 type Rule = { by: 'floors'; floors: number[] } | { by: 'share'; percents: number[] } | { by: 'ending'; digits: string } | { by: 'multiple'; of: number } | { by: 'chance' }
 
 const noPrize = (): PrizeTyped => ({ title: '', variant: '', units: '1', by: 'chance', of: '' })
@@ -30,8 +33,9 @@ export function readDraw(form: FormData) {
   }
   const errors: DrawWrong = {}
   const whole = (field: string, value: string): number | undefined => {
-    if (/^\d{1,6}$/.test(value)) return Number(value)
-    if (value !== '') errors[field] = 'draws.numberWrong'
+    if (value === '') return undefined
+    if (/^\d{1,6}$/.test(value) && isWithin(rangeOf(field, typed), Number(value))) return Number(value)
+    errors[field] = 'draws.rangeWrong'
     return undefined
   }
   const endsAt = momentOf(typed.endsAt, typed.zone)
@@ -40,10 +44,10 @@ export function readDraw(form: FormData) {
   if (rows.length === 0) errors.prizes = 'draws.prizeMissing'
   const prizes = rows.map(({ prize, row }) => {
     if (prize.title === '') errors[`prizes.${row}.title`] = 'draws.titleMissing'
-    const rule = ruleOf(prize)
-    if (!rule) errors[`prizes.${row}.of`] = 'draws.numberWrong'
+    const rule = ruleOf(prize, rangeOf(`prizes.${row}.of`, typed))
+    if (typeof rule === 'string') errors[`prizes.${row}.of`] = rule
     const [product = '', variant = ''] = prize.variant.split(':')
-    return { title: prize.title, product, variant, units: whole(`prizes.${row}.units`, prize.units) ?? 1, rule: rule ?? { by: 'chance' as const } }
+    return { title: prize.title, product, variant, units: whole(`prizes.${row}.units`, prize.units) ?? 1, rule: typeof rule === 'string' ? { by: 'chance' as const } : rule }
   })
   const body = {
     endsAt: endsAt ?? '', maxFloors: whole('maxFloors', typed.maxFloors), floorsAPerson: whole('floorsAPerson', typed.floorsAPerson), secondsBetween: whole('secondsBetween', typed.secondsBetween), claimDays: whole('claimDays', typed.claimDays),
@@ -52,15 +56,30 @@ export function readDraw(form: FormData) {
   return { typed, errors, body, /** Which row of the form each prize of the request came from. */ rows: rows.map(({ row }) => row) }
 }
 
-function ruleOf({ by, of }: PrizeTyped): Rule | undefined {
+/** From what to what the number of a field goes: floors no higher than the draw does. */
+export function rangeOf(field: string, { maxFloors, prizes }: Pick<DrawTyped, 'maxFloors' | 'prizes'>): readonly [least: number, most: number] {
+  const [name = '', row, of] = field.split('.')
+  if (of === 'units') return RANGES.units
+  if (of !== 'of') return RANGES[name as keyof typeof RANGES] ?? RANGES.maxFloors
+  const by = prizes[Number(row)]?.by
+  if (by === 'ending') return [1, MOST_DIGITS]
+  if (by === 'share') return RANGES.percents
+  const typed = Number(maxFloors || RANGES.maxFloors[1])
+  return [by === 'multiple' ? 2 : 1, isWithin(RANGES.maxFloors, typed) ? typed : RANGES.maxFloors[1]]
+}
+
+const isWithin = ([least, most]: readonly [number, number], value: number) => value >= least && value <= most
+
+function ruleOf({ by, of }: PrizeTyped, range: readonly [number, number]): Rule | DrawWrong[string] {
   if (by === 'chance') return { by }
   const numbers = of.split(/[,，、\s]+/).filter(Boolean)
-  if (numbers.length === 0 || numbers.some((each) => !/^\d{1,5}%?$/.test(each))) return undefined
+  if (by === 'ending') return numbers.length === 1 && /^\d+$/.test(numbers[0]!) && isWithin(range, numbers[0]!.length) ? { by, digits: numbers[0]! } : 'draws.endingWrong'
+  if (numbers.length === 0 || numbers.some((each) => !/^\d+%?$/.test(each))) return 'draws.numberWrong'
   const values = numbers.map((each) => Number(each.replace('%', '')))
-  if (by === 'floors') return { by, floors: values }
-  if (by === 'share') return { by, percents: values }
-  if (numbers.length > 1) return undefined
-  return by === 'ending' ? { by, digits: numbers[0]! } : { by, of: values[0]! }
+  const isFit = values.every((value) => isWithin(range, value))
+  if (by === 'multiple') return values.length === 1 && isFit ? { by, of: values[0]! } : 'draws.rangeWrong'
+  if (!isFit || new Set(values).size < values.length) return 'draws.onceWrong'
+  return by === 'floors' ? { by, floors: values } : { by, percents: values }
 }
 
 /** Errors of the request's prizes, at the rows they were typed in. */

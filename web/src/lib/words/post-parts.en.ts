@@ -3,6 +3,7 @@ import type { PostPartsKey } from './post-parts.zh-CN.ts'
 export const words: Record<PostPartsKey, string> & Record<`${string}_one`, string> = {
   'show.unsealed': 'Refunded since',
   'post.drawOpen': 'Join the draw · {n} floors built',
+  'post.drawWhere': 'Floors are built in the draw. Comments here do not count.',
   'post.drawOver': 'See who won the draw',
   'poll.title': 'Poll',
   'poll.one': 'Choose one',

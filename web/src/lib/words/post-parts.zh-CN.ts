@@ -2,6 +2,7 @@
 export const words = {
   'show.unsealed': '订单已退款',
   'post.drawOpen': '参加盖楼抽奖 · 已盖 {n} 层',
+  'post.drawWhere': '请进入活动页盖楼，这里的评论不算楼层。',
   'post.drawOver': '查看盖楼结果',
   'poll.title': '投票',
   'poll.one': '单选',
