@@ -60,7 +60,7 @@ test('with the town goes all that it took part in; what others have stays and ho
   const shop = openShop(database, [bank], { clock })
   const later = testApi(database, [...reviewsRoutes({ database, clock }), ...invoicesRoutes({ database, clock, timeZone: 'UTC' }), ...afterSalesRoutes({ database, clock, pictures: heldPictures(), publicUrl: 'http://localhost' }), ...postsRoutes({ database, clock, productCards: cardsBy(clock) }), ...pollsRoutes({ database, clock })], clock)
   const say = async (who: { id: string }, path: string, body: object) => {
-    const said = await later.call<{ id: string }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
+    const said = await later.call<{ id: string; madeAt?: string }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
     assert.ok(said.status < 300, JSON.stringify(said.body))
     return said.body
   }
@@ -99,8 +99,8 @@ test('with the town goes all that it took part in; what others have stays and ho
   for (const { store } of [town, real]) {
     const post = await say(store.owner, `/accounts/${store.handle}/posts`, { text: 'Which tea?', state: 'published' })
     const path = `/accounts/${store.handle}/posts/${post.id}/poll`
-    await say(store.owner, path, { choices: ['Green', 'Red'] })
-    for (const { buyer } of [town, real]) await say(buyer, `${path}/vote`, { choices: [1] })
+    const { madeAt } = await say(store.owner, path, { choices: ['Green', 'Red'] })
+    for (const { buyer } of [town, real]) await say(buyer, `${path}/vote`, { choices: [1], madeAt })
   }
   // One checkout over both, paid and not sent; another that nobody paid.
   await buy(real.buyer, [town.once, { ...real.once, quantity: 3 }])
