@@ -22,7 +22,7 @@ export function isRefusal(value: unknown): value is Refusal {
 }
 
 /** What a code means: its HTTP status and its sentence (rule and way out) in both languages, with {params}. */
-export type ProblemText = { status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string }
+export type ProblemText = { status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 502 | 503; en: string; 'zh-CN': string; /** What codes in {params}, one or several, are called in the sentence. */ names?: Record<Lang, Readonly<Record<string, string>>> }
 
 const catalogue = new Map<string, ProblemText>()
 
@@ -53,7 +53,7 @@ export type ProblemBody = {
 
 export function problemBody(refusal: Refusal, lang: Lang, requestId: string, errors?: FieldError[]): ProblemBody {
   const text = catalogue.get(refusal.refused) ?? catalogue.get('internal')!
-  const detail = fillIn(text[lang], refusal.params ?? {}, lang)
+  const detail = sentenceOf(text, refusal.params, lang)
   return {
     type: `/api/docs/problems#${refusal.refused}`,
     title: refusal.refused,
@@ -70,7 +70,15 @@ export function problemBody(refusal: Refusal, lang: Lang, requestId: string, err
 /** The sentence of a refusal, for those who do not come by HTTP. */
 export function problemText(refusal: Refusal, lang: Lang): string {
   const text = catalogue.get(refusal.refused)
-  return text ? fillIn(text[lang], refusal.params ?? {}, lang) : refusal.refused
+  return text ? sentenceOf(text, refusal.params, lang) : refusal.refused
+}
+
+const BETWEEN: Record<Lang, string> = { en: ', ', 'zh-CN': '、' }
+
+function sentenceOf({ names, ...text }: ProblemText, params: ProblemParams = {}, lang: Lang): string {
+  if (!names) return fillIn(text[lang], params, lang)
+  const named = (value: ProblemParams[string]) => (typeof value === 'string' ? value.split(', ').map((code) => names[lang][code] ?? code).join(BETWEEN[lang]) : value)
+  return fillIn(text[lang], Object.fromEntries(Object.entries(params).map(([name, value]) => [name, named(value)])), lang)
 }
 
 export function fillIn(sentence: string, params: ProblemParams, lang: Lang): string {

@@ -7,3 +7,4 @@ export { expireHolds, type Hold, HoldEnded, holdFree, placeHold, postHold, voidH
 export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByKind, sumsByYear, type YearSum } from './read-books.ts'
 export { ledgerSweeps } from './sweeps.ts'
 export { reversePostings } from './reverse.ts'
+export { whyText } from './why-text.ts'

@@ -6,6 +6,7 @@ import type { AccountRef } from './chart.ts'
 import { type NamedOrder, nameOrders, type OrderNumbers } from './name-orders.ts'
 import type { PostingKind } from './post.ts'
 import { type EntryLine, entriesOf } from './read-books.ts'
+import { whyText } from './why-text.ts'
 
 /** Spreadsheets read a file as UTF-8 when it begins like this. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -18,8 +19,8 @@ const HEADERS: Record<Lang, string[]> = {
 }
 
 const WHAT: Record<Lang, Record<PostingKind, string>> = {
-  en: { capture: 'A buyer paid', release: 'The buyer has the goods', refund: 'Refund to the buyer', 'refund-paid': 'Refund reached the buyer', dispute: 'Dispute opened', 'dispute-end': 'Dispute closed', payout: 'Payout', 'payout-paid': 'Payout arrived', 'payout-failed': 'Payout came back', promotion: 'Coupon paid by the platform', 'promotion-back': 'Coupon of the platform taken back', 'test-transfer': 'Test transfer to a bank account', 'test-transfer-back': 'Test transfer came back', chargeback: 'Chargeback', 'chargeback-end': 'Chargeback ended', 'chargeback-fee': 'Fee for a chargeback', commission: 'Commission', 'commission-release': 'Commission became available', 'commission-recall': 'Commission called back', 'commission-back': 'Commission taken back', correction: 'Correction' },
-  'zh-CN': { capture: '买家付款', release: '买家已收货', refund: '退款给买家', 'refund-paid': '退款已到买家', dispute: '争议开始', 'dispute-end': '争议结束', payout: '打款', 'payout-paid': '打款到账', 'payout-failed': '打款退回', promotion: '平台优惠补贴', 'promotion-back': '平台优惠补贴退回', 'test-transfer': '收款账户验证打款', 'test-transfer-back': '验证打款退回', chargeback: '拒付', 'chargeback-end': '拒付了结', 'chargeback-fee': '拒付手续费', commission: '推广佣金', 'commission-release': '佣金可提现', 'commission-recall': '已结佣金追回', 'commission-back': '佣金退回', correction: '更正' },
+  en: { capture: 'A buyer paid', release: 'The buyer has the goods', refund: 'Refund to the buyer', 'refund-paid': 'Refund reached the buyer', dispute: 'Set aside for a request', 'dispute-end': 'No longer set aside', payout: 'Payout', 'payout-paid': 'Payout arrived', 'payout-failed': 'Payout came back', promotion: 'Coupon paid by the platform', 'promotion-back': 'Coupon of the platform taken back', 'test-transfer': 'Test transfer to a bank account', 'test-transfer-back': 'Test transfer came back', chargeback: 'Chargeback', 'chargeback-end': 'Chargeback ended', 'chargeback-fee': 'Fee for a chargeback', commission: 'Commission', 'commission-release': 'Commission became available', 'commission-recall': 'Commission called back', 'commission-back': 'Commission taken back', correction: 'Correction' },
+  'zh-CN': { capture: '买家付款', release: '买家已收货', refund: '退款给买家', 'refund-paid': '退款已到买家', dispute: '因售后申请冻结', 'dispute-end': '解除冻结', payout: '打款', 'payout-paid': '打款到账', 'payout-failed': '打款退回', promotion: '平台优惠补贴', 'promotion-back': '平台优惠补贴退回', 'test-transfer': '收款账户验证打款', 'test-transfer-back': '验证打款退回', chargeback: '拒付', 'chargeback-end': '拒付了结', 'chargeback-fee': '拒付手续费', commission: '推广佣金', 'commission-release': '佣金可提现', 'commission-recall': '已结佣金追回', 'commission-back': '佣金退回', correction: '更正' },
 }
 const CUT: Record<Lang, string> = { en: 'This file ends here, at {n} lines. Earlier entries: page by page, on screen or through the API.', 'zh-CN': '文件到此为止，共 {n} 行。更早的记录请在页面或通过 API 逐页查看。' }
 
@@ -45,7 +46,7 @@ export async function* writeEntriesCsv(db: Reader, account: AccountRef, { curren
 
 function cellsOf(line: EntryLine, { currency, digits, lang, orders }: { currency: string; digits: number; lang: Lang; orders: ReadonlyMap<string, NamedOrder> }): string[] {
   const { effectiveAt, kind, changeMinor, balanceAfterMinor, orderId, why, transactionId } = line
-  return [effectiveAt.toISOString(), WHAT[lang][kind], decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, orders.get(orderId ?? '')?.number ?? '', orderId ?? '', why, transactionId]
+  return [effectiveAt.toISOString(), WHAT[lang][kind], decimal(changeMinor, digits), balanceAfterMinor === null ? '' : decimal(balanceAfterMinor, digits), currency, orders.get(orderId ?? '')?.number ?? '', orderId ?? '', whyText(why, lang), transactionId]
 }
 
 /** Exactly, however large; what leaves an account is below zero. */

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { fillIn, type Lang } from '#api'
 import type { Reader } from '#database'
-import { type EntryLine, entriesBetween, nameOrders, type OrderNumbers, sumsBetween } from '#ledger'
+import { type EntryLine, entriesBetween, nameOrders, type OrderNumbers, sumsBetween, whyText } from '#ledger'
 import { formatPrice, minorDigits } from '#product-csv'
 import type { Payout } from './transfers/payout-row.ts'
 
@@ -31,11 +31,11 @@ export async function partsOfPayout(db: Reader, payout: Covered, { after = payou
 const TEXTS: Record<Lang, { heads: string[]; carried: string; total: string; cut: string; kinds: Partial<Record<EntryLine['kind'], string>> }> = {
   en: {
     heads: ['Time (UTC)', 'What', 'Amount', 'Currency', 'Order', 'Order id', 'Note'], carried: 'Carried over', total: 'Payout', cut: 'More than {limit} lines: the rest is on the page of this payout',
-    kinds: { release: 'The buyer has the goods', refund: 'Refund to the buyer', 'payout-failed': 'Payout came back', chargeback: 'Chargeback', 'chargeback-end': 'Chargeback ended', 'chargeback-fee': 'Fee for a chargeback', correction: 'Correction', dispute: 'Dispute opened', 'dispute-end': 'Dispute closed', commission: 'Commission', 'commission-release': 'Commission', 'commission-recall': 'Commission called back', 'commission-back': 'Commission taken back', promotion: 'Coupon paid by the platform', 'promotion-back': 'Coupon of the platform taken back' },
+    kinds: { release: 'The buyer has the goods', refund: 'Refund to the buyer', 'payout-failed': 'Payout came back', chargeback: 'Chargeback', 'chargeback-end': 'Chargeback ended', 'chargeback-fee': 'Fee for a chargeback', correction: 'Correction', dispute: 'Set aside for a request', 'dispute-end': 'No longer set aside', commission: 'Commission', 'commission-release': 'Commission', 'commission-recall': 'Commission called back', 'commission-back': 'Commission taken back', promotion: 'Coupon paid by the platform', 'promotion-back': 'Coupon of the platform taken back' },
   },
   'zh-CN': {
     heads: ['时间（UTC）', '类别', '金额', '币种', '订单号', '订单 ID', '说明'], carried: '上期结转', total: '打款金额', cut: '超过 {limit} 行，其余请在打款页面查看',
-    kinds: { release: '买家已收货', refund: '退款给买家', 'payout-failed': '打款退回', chargeback: '拒付', 'chargeback-end': '拒付了结', 'chargeback-fee': '拒付手续费', correction: '更正', dispute: '争议开始', 'dispute-end': '争议结束', commission: '推广佣金', 'commission-release': '推广佣金', 'commission-recall': '已结佣金追回', 'commission-back': '佣金退回', promotion: '平台优惠补贴', 'promotion-back': '平台优惠补贴退回' },
+    kinds: { release: '买家已收货', refund: '退款给买家', 'payout-failed': '打款退回', chargeback: '拒付', 'chargeback-end': '拒付了结', 'chargeback-fee': '拒付手续费', correction: '更正', dispute: '因售后申请冻结', 'dispute-end': '解除冻结', commission: '推广佣金', 'commission-release': '推广佣金', 'commission-recall': '已结佣金追回', 'commission-back': '佣金退回', promotion: '平台优惠补贴', 'promotion-back': '平台优惠补贴退回' },
   },
 }
 
@@ -50,7 +50,7 @@ export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<P
   for (let after: bigint | undefined; ; ) {
     const { lines, next } = await partsOfPayout(db, payout, { after, limit: BATCH })
     const orders = await nameOrders(db, orderNumbers, payout.accountId, lines)
-    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), kinds[line.kind] ?? line.kind, amount(line.changeMinor), payout.currency, orders.get(line.orderId ?? '')?.number ?? '', line.orderId ?? '', line.why]))
+    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), kinds[line.kind] ?? line.kind, amount(line.changeMinor), payout.currency, orders.get(line.orderId ?? '')?.number ?? '', line.orderId ?? '', whyText(line.why, lang)]))
     written += lines.length
     if (next === null) break
     if (written >= MAX_STATEMENT_ROWS) {

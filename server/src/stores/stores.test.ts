@@ -38,6 +38,8 @@ test('a store opens step by step, and says at each step what is missing', async 
   assert.deepEqual([begun.body.currency, begun.body.feeBps, begun.body.setup.missing, begun.body.openedAt], ['JPY', 250, ['shipping', 'returns', 'product'], null])
   const early = await api.call(owner, 'POST', `/stores/${handle}/opening`)
   assert.deepEqual([early.status, early.body.code, early.body.params?.missing], [409, 'store-not-ready', 'shipping, returns, product'])
+  assert.equal(early.body.detail, 'Still missing before the store can open: where you ship from, the returns policy, one published product.')
+  assert.equal((await api.call(owner, 'POST', `/stores/${handle}/opening`, undefined, { 'accept-language': 'zh-CN' })).body.detail, '开店前还缺少：发货地、退换规则、一件上架的商品。')
   assert.equal(await findOpenStore(database.read, handle), undefined)
 
   await api.call(owner, 'PATCH', `/stores/${handle}/settings`, { shipsFrom: 'Xiamen' })

@@ -18,7 +18,7 @@ export const booksOf = (isStore: boolean, balances: readonly Pick<BookBalance, '
 
 export const ENTRIES_PAGE = 30
 
-const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'after-sales', 'chargeback-ended', 'left-group', 'group-failed', 'nothing-to-pay'] as const
+const WHYS = ['cancelled-by-buyer', 'cancelled-by-seller', 'refunded-by-seller', 'after-sales', 'left-group', 'group-failed', 'chargeback', 'chargeback-ended', 'nothing-to-pay'] as const
 const BPS_OF_PERCENT = 100
 const BPS = 10_000
 

@@ -17,9 +17,11 @@ test('an order and what was asked back of it make one row by time, with what com
   assert.ok(refunded?.of === 'order' && refunded.money === 'on-its-way')
 })
 
-test('an exchange is asked for without an amount', () => {
+test('an exchange is asked for without an amount, and is called one', () => {
   const amountOf = (kind: 'exchange' | 'return') => orderSteps(order, { ...asked, items: [{ id: 'a', kind }] as never }).flatMap((step) => (step.of === 'request' ? [step.event.amount?.minor] : []))
   assert.deepEqual([amountOf('return'), amountOf('exchange')], [[500], [undefined]])
+  const saidAs = (kind: 'exchange' | 'return') => orderSteps(order, { ...asked, items: [{ id: 'a', kind }] as never }).flatMap((step) => (step.of === 'request' ? [step.exchange] : []))
+  assert.deepEqual([saidAs('return'), saidAs('exchange')], [[false], [true]])
 })
 
 test('once the money is back, the step says so, and no longer that it is on its way', () => {

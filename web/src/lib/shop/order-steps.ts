@@ -7,7 +7,7 @@ type AskEvent = AftersalesOfOrder['timeline'][number]
 /** One step of an order's way, from payment to a refund; `next` is one that has a time but has not come. */
 export type OrderStep =
   | { of: 'order'; event: OrderEvent; at: string; parcel?: OrderView['shipments'][number]; /** Money is on its way to the buyer, or has come. */ money?: 'on-its-way' | 'back' }
-  | { of: 'request'; event: AskEvent; at: string }
+  | { of: 'request'; event: AskEvent; at: string; /** Asked for as an exchange. */ exchange: boolean }
   | { of: 'next'; what: 'pay' | 'receive' | 'ask'; at: string }
 
 /** The money that an event is about, as it is read: of a part that goes back, for instance. */
@@ -34,7 +34,10 @@ export function orderSteps(order: Pick<OrderView, 'state' | 'timeline' | 'shipme
   const ofOrder = order.timeline.map((event, index): OrderStep => ({ of: 'order', event, at: event.at, parcel: event.kind === 'shipped' || event.kind === 'partly-shipped' ? order.shipments.find(({ at }) => at === event.at) : undefined, money: index === lastOut ? 'on-its-way' : index === lastBack ? 'back' : undefined }))
   // What is set aside while goods are exchanged is nobody's to get back.
   const exchanges = new Set(asked?.items.filter(({ kind }) => kind === 'exchange').map(({ id }) => id))
-  const ofRequests = (asked?.timeline ?? []).map((event): OrderStep => ({ of: 'request', event: event.kind === 'asked' && exchanges.has(event.aftersaleId) ? { ...event, amount: null } : event, at: event.at }))
+  const ofRequests = (asked?.timeline ?? []).map((event): OrderStep => {
+    const exchange = event.kind === 'asked' && exchanges.has(event.aftersaleId)
+    return { of: 'request', event: exchange ? { ...event, amount: null } : event, at: event.at, exchange }
+  })
   return [...[...ofOrder, ...ofRequests].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)), ...nextOf(order, asked)]
 }
 

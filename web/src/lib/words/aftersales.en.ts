@@ -151,6 +151,7 @@ export const words = {
   'as.state.closed': 'Closed',
 
   'as.event.asked': 'Return or refund requested',
+  'as.event.asked-exchange': 'Exchange requested',
   'as.event.agreed': 'Request accepted',
   'as.event.agreed-by-silence': 'No answer in time: accepted',
   'as.event.offered': 'Partial refund offered',

@@ -149,6 +149,7 @@ export const words = {
   'as.state.closed': '已结束',
 
   'as.event.asked': '提交售后申请',
+  'as.event.asked-exchange': '提交换货申请',
   'as.event.agreed': '同意申请',
   'as.event.agreed-by-silence': '商家超时未处理，自动同意',
   'as.event.offered': '提出部分退款',

@@ -11,7 +11,7 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'money.uneven': '{amount} apart',
   'money.held': 'Stores, held',
   'money.balance': 'Stores, available',
-  'money.disputed': 'Disputed',
+  'money.disputed': 'Set aside for requests',
   'money.refunding': 'Owed to buyers',
   'money.fees': 'Platform fees',
   'money.commission': 'Commission to come',
