@@ -135,7 +135,7 @@ export function groups(world: World): void {
         assert.equal(await takenSeats(page).count(), 1)
         await page.locator('summary', { hasText: said(lang, 'group.leave') }).click()
         await page.getByRole('button', { name: said(lang, 'group.leaveNow') }).click()
-        await page.getByRole('heading', { name: said(lang, 'group.state.failed') }).waitFor()
+        await page.getByRole('heading', { name: said(lang, 'group.state.left') }).waitFor()
         assert.equal(await secured(path), 0)
       }))
 
