@@ -115,6 +115,39 @@ export function bags(world: World): void {
         assert.equal(need({ data: ((await (await page.request.get('/api/v1/cart')).json()) as { count: number }).count }), 2)
       }))
 
+    test('what is ordered is what the page shows, also when it is paid at once after typing', () =>
+      world.visit({ lang, expect: /409|422/ }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        await putInBag(page, await goodsOf('Ladle', 50))
+        await page.goto('/cart')
+        await fillAddress(page, lang)
+        await page.waitForURL(/to=CN-FJ/)
+        const number = page.getByRole('spinbutton')
+
+        await number.fill('0')
+        await payButton(page, lang).click()
+        await page.getByText(said(lang, 'cart.whole')).waitFor()
+        await number.fill('999')
+        await payButton(page, lang).click()
+        await page.locator('.line [role=alert]').waitFor()
+        assert.equal((await ordersOf(page)).length, 0)
+
+        await number.fill('5')
+        await payButton(page, lang).click()
+        await page.getByRole('button', { name: said(lang, 'checkout.pay', { amount: '¥330' }), exact: true }).waitFor()
+        assert.equal((await ordersOf(page)).length, 0, 'the new total is shown before it is ordered')
+        assert.equal(await page.getByLabel(said(lang, 'address.street')).inputValue(), '中山路 12 号')
+        await payButton(page, lang).click()
+        await page.waitForURL((url) => url.origin !== world.url)
+        const [order, ...more] = (await ordersOf(page)) as { lines: { quantity: number }[] }[]
+        assert.equal(order!.lines[0]!.quantity, 5)
+        assert.equal(more.length, 0)
+        await page.goBack()
+        // Longer than a number waits until it is sent by itself.
+        await page.waitForTimeout(600)
+        assert.equal(((await (await page.request.get('/api/v1/cart')).json()) as { count: number }).count, 0, 'nothing came back into the bag')
+      }))
+
     for (const javaScript of [true, false]) {
       test(`a number that is wiped out takes nothing away, and what was taken away comes back, ${javaScript ? 'with' : 'without'} script`, () =>
         world.visit({ lang, javaScript }, async ({ page }) => {

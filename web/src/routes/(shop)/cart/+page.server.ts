@@ -60,15 +60,21 @@ function couponsOf(url: URL) {
   return { ...(url.searchParams.has('coupon') && { coupons: ids.join(',') || 'none' }), ...(store && isId(store) && { store }) }
 }
 
+const MAX_QUANTITY = 999
 type Line = { variant: string; store: string; quantity: number; seenPriceMinor: number }
+/** What stands in the fields of a line, whether the bag knows of it or not. */
+type Shown = { variant: string; store: string; product: string; quantity: string }
+
+const isQuantity = (number: number) => Number.isInteger(number) && number >= 1 && number <= MAX_QUANTITY
 
 export const actions: Actions = {
   change: async ({ request, locals, url }) => {
     const form = await request.formData()
     const [store, product, variant] = [String(form.get('store')), String(form.get('product')), String(form.get('variant'))]
-    // Only the button beside it takes a line out: a number that was wiped out is none.
-    const typed = Number(form.get('quantity')) || Number.NaN
+    const typed = Number(form.get('quantity'))
     const removes = form.has('remove')
+    // Only the button beside it takes a line out: a number that was wiped out is none.
+    if (!removes && !isQuantity(typed)) return fail(422, { notWhole: variant })
     const { error: problem } = await locals.api.PUT('/cart/lines/{variant}', { params: { path: { variant } }, body: { store, product, quantity: removes ? 0 : typed } })
     if (problem) return failWith(problem, { variant })
     if (removes) redirect(303, removedHref(url, { store, product, variant, quantity: typed >= 1 ? Math.floor(typed) : 1 }))
@@ -92,9 +98,22 @@ export const actions: Actions = {
     const typed = { ...address, addressId, billTitle: String(form.get('billTitle') ?? ''), billTaxNumber: String(form.get('billTaxNumber') ?? '') }
     const where = addressId === 'none' ? {} : addressId === 'new' ? { address } : { addressId }
     const lines = JSON.parse(String(form.get('lines') ?? '[]')) as Line[]
+    const shown = JSON.parse(String(form.get('shown') ?? '[]')) as Shown[]
     if (form.get('takeCountry')) return { values: typed, problem: null, errors: {}, requoted: await quoteAt(locals.api, url, addressId, address) }
     const provider = form.get('provider')
     if (!provider) return fail(422, { values: typed, noMethod: true })
+    const unlike = shown.filter((each) => lines.some((line) => line.store === each.store && line.variant === each.variant && line.quantity !== Number(each.quantity)))
+    for (const { store, product, variant, ...each } of unlike) {
+      const quantity = Number(each.quantity)
+      if (!isQuantity(quantity)) return fail(422, { values: typed, notWhole: variant, requoted: await quoteAt(locals.api, url, addressId, address) })
+      const { error: problem } = await locals.api.PUT('/cart/lines/{variant}', { params: { path: { variant } }, body: { store, product, quantity } })
+      if (problem) {
+        const refusal = failWith(problem, { ...typed, variant })
+        return fail(refusal.status, { ...refusal.data, requoted: await quoteAt(locals.api, url, addressId, address) })
+      }
+    }
+    // What is ordered is what the page shows; what that comes to was not seen yet, so the checkout asks again.
+    for (const line of lines) line.quantity = Number(shown.find((each) => each.store === line.store && each.variant === line.variant)?.quantity ?? line.quantity)
     const { data: placed, error: problem } = await locals.api.POST('/checkouts', {
       params: { header: { 'idempotency-key': String(form.get('key')) } },
       body: { currency: String(form.get('currency')), lines, fromCart: true, provider: String(provider), device: deviceOf(request.headers), ...where, ...billToFrom(form), pickUps: JSON.parse(String(form.get('pickUps') ?? '[]')) as { store: string; point: string }[], coupons: String(form.get('coupons') ?? '').split(',').filter(Boolean), seenTotalMinor: Number(form.get('seenTotal')) },
