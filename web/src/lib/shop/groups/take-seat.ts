@@ -5,6 +5,7 @@ import { addressFrom } from '#lib/shop/address-form.ts'
 import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
 import { aloneNow } from './alone-now.ts'
+import { isOfPrice } from './is-of-price.ts'
 
 type Price = Schemas['GroupBuy']['prices'][number]
 /** Where a seat is taken: in a group that is there, or in one that is opened with it. */
@@ -71,7 +72,7 @@ export async function takeSeat({ request, locals: { api }, url }: { request: Req
     const refusal = failWith(problem, typed)
     // It comes to something else there: whoever buys sees what, and says so again.
     const place = addressId === 'new' ? { country: address.country, region: address.region } : addressId === 'none' ? {} : { addressId }
-    const { data: requoted } = await api.GET('/stores/{handle}/group-quote', { params: { path: { handle: at.handle }, query: { ...targetOf(at), ...wish, ...place } } })
+    const { data: requoted } = !isOfPrice(refusal.data.problem.code) ? { data: undefined } : await api.GET('/stores/{handle}/group-quote', { params: { path: { handle: at.handle }, query: { ...targetOf(at), ...wish, ...place } } })
     return fail(refusal.status, { ...refusal.data, requoted })
   }
   goToPay(data.checkout.payment?.payUrl, data.checkout.id)
