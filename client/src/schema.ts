@@ -4197,6 +4197,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{order}/prize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The prize that an order of mine is; null where I bought it */
+        get: operations["getOrdersOrderPrize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{handle}/orders/{order}/prize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The prize that an order of a store is; null where it was bought */
+        get: operations["getStoresHandleOrdersOrderPrize"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feed/following": {
         parameters: {
             query?: never;
@@ -7818,6 +7852,13 @@ export interface components {
         };
         ClaimedPrize: {
             orderId: string;
+        };
+        OrderPrize: {
+            prize: {
+                title: string;
+                floor: number;
+                post: string;
+            } | null;
         };
         FeedPost: components["schemas"]["Post"] & {
             /** @enum {string} */
@@ -19337,6 +19378,69 @@ export interface operations {
                         }[];
                         next: string | null;
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrdersOrderPrize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPrize"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresHandleOrdersOrderPrize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPrize"];
                 };
             };
             /** @description Refused, with the reason and the way out. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { measureRequest, type Reason } from './measure-request.ts'
+import { measureRequest, openKinds, type Reason } from './measure-request.ts'
 
 const line = (variantId: string, quantity: number, paidMinor: bigint, borneMinor = 0n, restMinor = paidMinor) => ({ position: 0, variantId, productId: 'p', title: '', variantTitle: '', quantity, returned: 0, paidMinor, borneMinor, rest: { amountMinor: restMinor, borneMinor }, sent: 0 })
 
@@ -57,4 +57,12 @@ test('shipping goes back once, in whatever parts the order does', () => {
       }
     }),
   )
+})
+
+test('of an order that nobody paid for no money can be asked, also where it was faulty; what the platform paid goes back', () => {
+  const now = new Date()
+  const kinds = (state: 'paid' | 'shipped' | 'received', ...lines: ReturnType<typeof line>[]) => openKinds({ state, receivedAt: now, totalMinor: 0n }, lines, 7, now).kinds
+  const given = line('a', 1, 0n)
+  assert.deepEqual([kinds('paid', given), kinds('shipped', given), kinds('received', given)], [[], ['exchange'], ['exchange']])
+  assert.deepEqual(kinds('received', given, line('b', 1, 0n, 100n)), ['return', 'exchange', 'refund'])
 })

@@ -15,13 +15,15 @@ export type MeasuredLine = WantedLine & { position: number; worthMinor: bigint; 
 export type Measured = { lines: MeasuredLine[]; mostMinor: bigint }
 export type NotMeasured = { refused: 'line-unknown' | 'line-in-question' | 'quantity-too-large' }
 
-/** Which kinds can be asked for as the order stands, `until` when. Empty when it is too late or too early. */
-export function openKinds(order: Pick<QuestionedOrder, 'state' | 'receivedAt'>, returnDays: number, now: Date): { kinds: Kind[]; until: Date | null } {
-  if (order.state === 'paid') return { kinds: ['refund'], until: null }
-  if (order.state === 'shipped') return { kinds: ['refund', 'return', 'exchange'], until: null }
+/** Which kinds can be asked for as the order stands, `until` when. Empty when it is too late or too early. Where nobody paid anything no money can be asked for. */
+export function openKinds(order: Pick<QuestionedOrder, 'state' | 'receivedAt' | 'totalMinor'>, lines: readonly Pick<QuestionedLine, 'paidMinor' | 'borneMinor'>[], returnDays: number, now: Date): { kinds: Kind[]; until: Date | null } {
+  const isGiven = order.totalMinor === 0n && lines.every(({ paidMinor, borneMinor }) => paidMinor + borneMinor === 0n)
+  const some = (kinds: Kind[]) => (isGiven ? kinds.filter((kind) => kind === 'exchange') : kinds)
+  if (order.state === 'paid') return { kinds: some(['refund']), until: null }
+  if (order.state === 'shipped') return { kinds: some(['refund', 'return', 'exchange']), until: null }
   if (order.state !== 'received' || !order.receivedAt) return { kinds: [], until: null }
   const until = new Date(order.receivedAt.getTime() + returnDays * DAY_MS)
-  return { kinds: now < until ? ['return', 'exchange', 'refund'] : [], until }
+  return { kinds: now < until ? some(['return', 'exchange', 'refund']) : [], until }
 }
 
 /** Of an order that is sent in parts, what has left is asked about when all of it has. */

@@ -38,9 +38,9 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
   const order = await lockQuestionedOrder(db, storeId, orderId)
   if (!order) return refuse('not-found')
   const now = clock.now()
-  const refused = await whyNot(db, order, wish, now)
-  if (refused) return refused
   const { lines, ...means } = await meansOf(db, order)
+  const refused = await whyNot(db, order, lines, wish, now)
+  if (refused) return refused
   const found = measureRequest(order, lines, wish.lines, { ...means, reason: wish.reason })
   if ('refused' in found) return refuse(found.refused, undefined, 'lines')
   const measured = { ...found, lines: borneWithin(found.lines, await freeBorneOf(db, order)) }
@@ -62,11 +62,11 @@ export async function openAftersale(db: Writer, clock: Clock, { id, storeId, ord
 }
 
 /** Where it is not the time that is over. */
-const CLOSED: Partial<Record<QuestionedOrder['state'], string>> = { placed: 'aftersale-unpaid', gathering: 'aftersale-gathering', cancelled: 'aftersale-cancelled', refunded: 'aftersale-all-back' }
+const CLOSED: Partial<Record<QuestionedOrder['state'], string>> = { placed: 'aftersale-unpaid', paid: 'aftersale-kind-closed', gathering: 'aftersale-gathering', cancelled: 'aftersale-cancelled', refunded: 'aftersale-all-back' }
 
-async function whyNot(db: Writer, order: QuestionedOrder, { kind }: Wish, now: Date): Promise<Refusal | undefined> {
+async function whyNot(db: Writer, order: QuestionedOrder, lines: readonly QuestionedLine[], { kind }: Wish, now: Date): Promise<Refusal | undefined> {
   const { returnDays } = await termsAt(db, order.storeId, order.placedAt)
-  const open = openKinds(order, returnDays, now)
+  const open = openKinds(order, lines, returnDays, now)
   if (open.kinds.length === 0) return refuse(CLOSED[order.state] ?? 'aftersale-window-over')
   if (!open.kinds.includes(kind)) return refuse('aftersale-kind-closed', undefined, 'kind')
   const before = await aftersalesOfOrder(db, order.storeId, order.id)

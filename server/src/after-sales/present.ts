@@ -84,8 +84,8 @@ export async function presentAskable(db: Reader, ref: { storeId: string; id: str
   const items = await presentCards(db, await aftersalesOfOrder(db, ref.storeId, ref.id))
   const timeline = await eventsOfRequests(db, ref.storeId, items.map(({ id }) => id))
   const { returnDays } = await termsAt(db, ref.storeId, order.placedAt)
-  const open = openKinds(order, returnDays, now)
   const { lines, ...means } = await meansOf(db, order)
+  const open = openKinds(order, lines, returnDays, now)
   const [{ used }, shown] = [means, (await linesOfOrders(db, [ref])).get(ref.id) ?? []]
   const variants = open.kinds.includes('exchange') ? await variantsOfProducts(db, ref.storeId, lines.map(({ productId }) => productId)) : []
   const rest = lines.map((line) => ({ variantId: line.variantId, quantity: unitsLeft(line, used) })).filter(({ quantity }) => quantity > 0)

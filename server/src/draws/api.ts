@@ -1,15 +1,15 @@
 import { publicAccount } from '#accounts'
-import { HandleParams, isRefusal, once, PageQuery, readIdCursor, type Refusal, refuse, type Route, route, type Who, writeOrRefuse, z } from '#api'
-import type { OrdersDeps } from '#orders'
+import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, type Refusal, refuse, type Route, route, type Who, writeOrRefuse, z } from '#api'
+import { linesOfOrder, orderOfBuyer, type OrdersDeps } from '#orders'
 import { findPublished, NewComment, PostParams } from '#posts'
 import { buildFloor } from './build-floor.ts'
 import { claimPrize } from './claim-prize.ts'
 import { type DrawRow, drawOfPost } from './draw-row.ts'
-import { drawsOfStore, prizesOfPerson } from './list-draws.ts'
+import { drawsOfStore, prizeOfOrder, prizesOfPerson } from './list-draws.ts'
 import { cancelDraw, openDraw } from './open-draw.ts'
-import { mayBuildFloors, mayClaimPrizes, mayHoldDraws, maySeeDraws, maySeeStoreDraws } from './policy.ts'
+import { mayBuildFloors, mayClaimPrizes, mayHoldDraws, maySeeDraws, maySeeSentPrizes, maySeeStoreDraws } from './policy.ts'
 import { presentDraw, presentFloors, presentStoreDraw } from './present-draws.ts'
-import { Built, ClaimBody, Claimed, DrawBody, DrawView, Floors, MyPrizes, StoreDraws } from './schemas.ts'
+import { Built, ClaimBody, Claimed, DrawBody, DrawView, Floors, MyPrizes, OrderPrize, StoreDraws } from './schemas.ts'
 
 const tag = 'draws'
 const path = '/accounts/{handle}/posts/{post}/draw'
@@ -18,7 +18,7 @@ const NO_FLOOR = 0
 const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 
 export function drawsRoutes(orders: OrdersDeps): Route[] {
-  return [...shopperRoutes(orders), ...studioRoutes(orders)]
+  return [...shopperRoutes(orders), ...studioRoutes(orders), ...prizeRoutes(orders)]
 }
 
 function shopperRoutes(orders: OrdersDeps): Route[] {
@@ -80,6 +80,20 @@ function studioRoutes({ database, clock }: OrdersDeps): Route[] {
       if (isRefusal(after)) return after
       const { rows, next } = await drawsOfStore(db, account.id, { ...query, after })
       return { status: 200, body: { items: rows.map((row) => presentStoreDraw(row, clock.now())), next } }
+    }),
+  ]
+}
+
+/** Whether an order is a prize, and of which draw. */
+function prizeRoutes({ database: { read: db } }: OrdersDeps): Route[] {
+  return [
+    route({ method: 'get', path: '/orders/{order}/prize', tag, summary: 'The prize that an order of mine is; null where I bought it', access: mayClaimPrizes, params: z.object({ order: Id }), response: OrderPrize }, async ({ who, params: { order } }) => {
+      const ref = await orderOfBuyer(db, who.personId, order)
+      return ref ? { status: 200, body: { prize: await prizeOfOrder(db, ref) } } : refuse('not-found')
+    }),
+    route({ method: 'get', path: '/stores/{handle}/orders/{order}/prize', tag, summary: 'The prize that an order of a store is; null where it was bought', access: maySeeSentPrizes, params: HandleParams.extend({ order: Id }), response: OrderPrize }, async ({ account, params: { order } }) => {
+      const ref = { storeId: account.id, id: order }
+      return (await linesOfOrder(db, ref)) ? { status: 200, body: { prize: await prizeOfOrder(db, ref) } } : refuse('not-found')
     }),
   ]
 }

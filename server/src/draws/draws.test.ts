@@ -61,6 +61,9 @@ test('a draw from its opening to the prize at the door: floors, winner, an order
   assert.deepEqual(await figures(draw), { reserved: 1, sold: 1 })
   const mine = await shop.api.call<{ items: { title: string; state: string; orderId: string }[] }>(second, 'GET', '/prizes')
   assert.deepEqual(mine.body.items.map(({ title, state, orderId }) => [title, state, orderId]), [['A kettle', 'claimed', claimed.body.orderId]])
+  const prize = { prize: { title: 'A kettle', floor: 2, post: draw.post } }
+  assert.deepEqual([(await shop.api.call(second, 'GET', `/orders/${order.id}/prize`)).body, (await shop.api.call(store.owner, 'GET', `/stores/${store.handle}/orders/${order.id}/prize`)).body], [prize, prize])
+  assert.equal((await shop.api.call(first, 'GET', `/orders/${order.id}/prize`)).status, 404)
   const held = await shop.api.call<{ items: { floors: number; won: number; claimed: number; waiting: number }[] }>(store.owner, 'GET', `/stores/${store.handle}/draws`)
   assert.deepEqual(held.body.items.map(({ floors, won, claimed: taken, waiting }) => [floors, won, taken, waiting])[0], [3, 2, 1, 1])
   assert.deepEqual(await brokenPromises(database), [])

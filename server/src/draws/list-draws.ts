@@ -3,7 +3,7 @@ import { GREATEST_ID, type Reader, sql } from '#database'
 import type { z } from 'zod'
 import { DRAW_COLUMNS, type PrizeRow, type UnitRow } from './draw-row.ts'
 import type { StoreDrawRow } from './present-draws.ts'
-import type { MyPrizes } from './schemas.ts'
+import type { MyPrizes, OrderPrize } from './schemas.ts'
 
 
 const ofStore = sql<StoreDrawRow>(
@@ -55,4 +55,12 @@ export async function prizesOfPerson(db: Reader, personId: string, { after = GRE
     }),
     next: refs.length > limit ? shown.at(-1)!.unitId : null,
   }
+}
+
+/** What an order was won with. Null where it was bought. */
+export async function prizeOfOrder(db: Reader, { storeId, id }: { storeId: string; id: string }): Promise<z.infer<typeof OrderPrize>['prize']> {
+  const [unit] = await db.all(wonUnits, [[storeId], [id]])
+  if (!unit) return null
+  const named = await db.all(titles, [[storeId], [unit.drawId]])
+  return { title: named.find(({ position }) => position === unit.position)?.title ?? '', floor: unit.floor, post: unit.postId }
 }

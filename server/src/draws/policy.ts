@@ -7,3 +7,4 @@ export const maySeeStoreDraws = staff('posts', 'owner', 'manager', 'editor', 'su
 export const mayBuildFloors = member('social')
 /** A prize is sent as an order is. */
 export const mayClaimPrizes = member('buying')
+export const maySeeSentPrizes = staff('orders', 'owner', 'manager', 'support')

@@ -56,3 +56,6 @@ export function lineAsk(variantId: string, quantity: number, asked: AftersalesOf
   const open = asked.items.some((each) => each.state !== 'closed' && each.lines.some((one) => one.variantId === variantId))
   return { left: asked.kinds.length > 0 ? line.left : 0, open, settled: open ? 0 : quantity - line.left }
 }
+
+/** How asking is called: where no money can come back it is an exchange. */
+export const askKey = (asked: Pick<AftersalesOfOrder, 'kinds'>) => (asked.kinds.every((kind) => kind === 'exchange') ? 'as.kind.exchange' : 'as.ask')

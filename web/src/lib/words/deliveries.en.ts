@@ -57,6 +57,7 @@ export const words: Record<DeliveriesKey, string> = {
   'order.partlySentWhy': 'Some of it is on its way, the rest is still to be sent. Confirm when you have all of it; what you do not want to wait for you can ask your money back for.',
   'order.leftToSend': '{n} still to be sent',
   'order.lineSent': 'Sent',
+  'order.prize': 'Prize of a draw: {title}',
   'order.refundedAmount': 'Refunded',
   'order.refundingAmount': 'Being refunded',
   'order.pickUp': 'Fetch it here',

@@ -56,6 +56,7 @@ export const words = {
   'order.partlySentWhy': '部分商品已在路上，其余待商家发出。全部收到后再确认收货；不想等的商品可以申请退款。',
   'order.leftToSend': '{n} 件待发',
   'order.lineSent': '已发出',
+  'order.prize': '盖楼奖品：{title}',
   'order.refundedAmount': '已退',
   'order.refundingAmount': '退款中',
   'order.pickUp': '自提地点',

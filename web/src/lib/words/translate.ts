@@ -11,6 +11,7 @@ export function translator<Key extends string>(words: Record<string, string>, la
   return (key, params = {}) => {
     const single = lang === 'en' && String(params.n) === '1' ? words[`${key}_one`] : undefined
     const sentence = single ?? words[key]
+    // oxlint-disable-next-line no-console -- scenarios read it there
     if (sentence === undefined) console.error(`no words for ${key}`)
     return (sentence ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
   }

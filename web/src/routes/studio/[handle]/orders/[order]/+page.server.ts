@@ -14,8 +14,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, cookies }) 
   const { data, error: problem } = await locals.api.GET('/stores/{handle}/orders/{order}', { params: { path: { handle: params.handle, order: params.order } } })
   if (!data) refused(problem)
   const options = { params: { path: { handle: params.handle, order: params.order } } }
-  const [deliveries, carriers, invoices] = await Promise.all([attempt<Schemas['Deliveries']>(locals.api.GET('/stores/{handle}/orders/{order}/deliveries', options)), attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers')), data.state === 'placed' ? undefined : attempt<{ items: Schemas['Invoice'][] }>(locals.api.GET('/stores/{handle}/orders/{order}/invoices', options))])
-  return { deliveries: deliveries?.items ?? [], followed: carriers?.items.map(({ name }) => name) ?? [], order: data as SellerOrderView, invoices: invoices?.items ?? [], key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
+  const [deliveries, carriers, invoices, won] = await Promise.all([attempt<Schemas['Deliveries']>(locals.api.GET('/stores/{handle}/orders/{order}/deliveries', options)), attempt<{ items: { name: string }[] }>(locals.api.GET('/carriers')), data.state === 'placed' ? undefined : attempt<{ items: Schemas['Invoice'][] }>(locals.api.GET('/stores/{handle}/orders/{order}/invoices', options)), data.goods.minor === 0 ? attempt<Schemas['OrderPrize']>(locals.api.GET('/stores/{handle}/orders/{order}/prize', options)) : undefined])
+  return { prize: won?.prize ?? null, deliveries: deliveries?.items ?? [], followed: carriers?.items.map(({ name }) => name) ?? [], order: data as SellerOrderView, invoices: invoices?.items ?? [], key: crypto.randomUUID(), carrier: cookies.get('carrier') ?? '', mayRefund: canSell(account.role) }
 }
 
 type Event = Parameters<Actions[string]>[0]
