@@ -5,14 +5,13 @@ export type Translate<Key extends string = string> = (key: Key, params?: Params)
 
 /**
  * A function that gives the sentence of a key with its {params} filled in. In English `key_one` is taken
- * when `n` is 1. A key that has no sentence shows itself, and the console is told: no scenario passes then.
+ * when `n` is 1. A key that has no sentence shows itself, and in a browser that is an error: no scenario passes then.
  */
 export function translator<Key extends string>(words: Record<string, string>, lang: Lang): Translate<Key> {
   return (key, params = {}) => {
     const single = lang === 'en' && String(params.n) === '1' ? words[`${key}_one`] : undefined
     const sentence = single ?? words[key]
-    // oxlint-disable-next-line no-console -- scenarios read it there
-    if (sentence === undefined) console.error(`no words for ${key}`)
+    if (sentence === undefined) globalThis.reportError?.(new Error(`no words for ${key}`))
     return (sentence ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
   }
 }
