@@ -126,7 +126,7 @@ export function bags(world: World): void {
 
         await number.fill('0')
         await payButton(page, lang).click()
-        await page.getByText(said(lang, 'cart.whole')).waitFor()
+        await page.getByText(said(lang, 'cart.notNumber')).waitFor()
         await number.fill('999')
         await payButton(page, lang).click()
         await page.getByText(said(lang, 'cart.too-few', { n: 50 })).waitFor()

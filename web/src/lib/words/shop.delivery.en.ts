@@ -81,7 +81,7 @@ export const words: Record<ShopDeliveryKey, string> & Record<string, string> = {
   'cart.too-few': 'Only {n} left. Lower the number.',
   'cart.gone': 'No longer sold. Remove it.',
   'cart.set': 'Update',
-  'cart.whole': 'Write a whole number from 1 to 999.',
+  'cart.notNumber': 'Write a whole number from 1 to 999.',
   'cart.remove': 'Remove',
   'cart.goods': 'Goods',
   'cart.discount': 'You save',

@@ -79,7 +79,7 @@ export const words = {
   'cart.too-few': '只剩 {n} 件，请改数量。',
   'cart.gone': '已下架，请移除。',
   'cart.set': '更新',
-  'cart.whole': '请填写 1 到 999 之间的整数。',
+  'cart.notNumber': '请填写 1 到 999 之间的整数。',
   'cart.remove': '移除',
   'cart.goods': '商品',
   'cart.discount': '优惠',
