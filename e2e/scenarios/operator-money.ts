@@ -93,7 +93,7 @@ export function operatorMoney(world: World): void {
             await seller.locator('main li a', { hasText: said('en', 'payout.state.taken-back') }).first().click()
             await seller.getByText(said('en', 'payout.takenBackHelp')).waitFor()
             await office.goto(`/console/payouts/${run}`)
-            await office.getByText('One payout is not in the bank file').waitFor()
+            await office.getByText('One payout was taken back before it was sent').waitFor()
             await office.locator('tbody').getByText(said('en', 'payout.takenBack')).waitFor()
             assert.equal(await office.getByRole('button', { name: atDesk('en', 'payouts.file') }).count(), 0, 'there is nothing to bring to the bank')
             await seller.goto(PAYOUTS)
