@@ -1,9 +1,9 @@
 import { accountCards } from '#accounts'
-import { fillIn, type Lang } from '#api'
+import type { Lang } from '#api'
 import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { type Facts, type Reaction, reaction } from '#events'
-import { type Letter, writeToStaff } from '#identity'
+import { fillLetter, type Letter, writeToStaff } from '#identity'
 import type { Told } from './facts.ts'
 import { readMandate } from './mandate.ts'
 import { mailOfMandate } from './mail-texts.ts'
@@ -27,7 +27,6 @@ export function agenciesReactions({ clock, publicUrl }: Deps): Reaction[] {
 }
 
 function letter(kind: Told, lang: Lang, params: { name: string; other: string; day: string; url: string }): Letter {
-  const { subject, body } = mailOfMandate(kind, lang)
-  const filled = fillIn(subject, params, lang)
-  return { subject: filled, body: fillIn(body, params, lang), short: `${filled} ${params.url}` }
+  const filled = fillLetter(mailOfMandate(kind, lang), params, lang)
+  return { ...filled, short: `${filled.subject} ${params.url}` }
 }

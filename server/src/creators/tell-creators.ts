@@ -1,7 +1,7 @@
-import { fillIn, type Lang, type ProblemParams } from '#api'
+import type { Lang, ProblemParams } from '#api'
 import type { Clock } from '#clock'
 import { type Reaction, reaction } from '#events'
-import { type Letter, writeToStaff } from '#identity'
+import { fillLetter, type Letter, writeToStaff } from '#identity'
 import { APPLY_AGAIN_DAYS, LEVELS, type Level } from './limits.ts'
 
 type Deps = { clock: Clock; publicUrl: string }
@@ -11,9 +11,8 @@ type What = 'approved' | 'declined' | 'ended' | 'up' | 'down'
 export function creatorsReactions({ clock, publicUrl }: Deps): Reaction[] {
   const letter = (what: What, lang: Lang, handle: string, params: ProblemParams): Letter => {
     const url = `${publicUrl}/studio/${handle}/creator`
-    const { subject, body } = TEXTS[what][lang]
-    const filled = fillIn(subject, params, lang)
-    return { subject: filled, body: fillIn(body, { ...params, url }, lang), short: `${filled} ${url}` }
+    const filled = fillLetter(TEXTS[what][lang], { ...params, url }, lang)
+    return { ...filled, short: `${filled.subject} ${url}` }
   }
   return [
     reaction({

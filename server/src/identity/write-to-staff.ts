@@ -1,5 +1,5 @@
 import { type AccountCard, accountCards, listStaff } from '#accounts'
-import type { Lang, Role } from '#api'
+import { fillIn, type Lang, type ProblemParams, type Role } from '#api'
 import type { Clock } from '#clock'
 import type { Writer } from '#database'
 import { queueMessage } from '#messages'
@@ -11,6 +11,11 @@ type To = { accountId: string; roles?: readonly Role[]; /** Who did it, and know
 
 /** So many of an account's staff are written to. */
 const MAX_TOLD = 10
+
+/** Subject and body with their {params} filled in. */
+export function fillLetter({ subject, body }: Letter, params: ProblemParams, lang: Lang): { subject: string; body: string } {
+  return { subject: fillIn(subject, params, lang), body: fillIn(body, params, lang) }
+}
 
 /** Writes to those who have a role in an account, its owners unless told otherwise, each in their own language. Who is there for an agency is not the account's own. */
 export async function writeToStaff(db: Writer, clock: Clock, { accountId, roles = ['owner'], except }: To, write: (account: AccountCard, lang: Lang) => Letter): Promise<void> {

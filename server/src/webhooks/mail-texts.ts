@@ -1,6 +1,6 @@
-import { fillIn, type Lang, type ProblemParams, type Role } from '#api'
+import type { Lang, Role } from '#api'
 import type { Writer } from '#database'
-import { type Letter, writeToStaff } from '#identity'
+import { fillLetter, writeToStaff } from '#identity'
 import type { WebhooksDeps } from './deps.ts'
 
 type Text = 'paused' | 'made' | 'rotated'
@@ -20,12 +20,7 @@ const TEXTS: Record<Text, Record<Lang, { subject: string; body: string }>> = {
   },
 }
 
-function webhookText(what: Text, lang: Lang, params: ProblemParams): Letter {
-  const { subject, body } = TEXTS[what][lang]
-  return { subject: fillIn(subject, params, lang), body: fillIn(body, params, lang) }
-}
-
 /** Writes to those of an account's own people who look after it, about one of its endpoints. */
 export function writeOf(db: Writer, { clock, publicUrl }: Pick<WebhooksDeps, 'clock' | 'publicUrl'>, what: Text, { accountId, id, url }: { accountId: string; id: string; url: string }, roles: readonly Role[]): Promise<void> {
-  return writeToStaff(db, clock, { accountId, roles }, ({ name, handle }, lang) => webhookText(what, lang, { name, url, page: `${publicUrl}/studio/${handle}/webhooks/${id}` }))
+  return writeToStaff(db, clock, { accountId, roles }, ({ name, handle }, lang) => fillLetter(TEXTS[what][lang], { name, url, page: `${publicUrl}/studio/${handle}/webhooks/${id}` }, lang))
 }

@@ -1,4 +1,5 @@
 import { fillIn, type Lang, type ProblemParams } from '#api'
+import { fillLetter } from '#identity'
 
 export type OwnerText = 'changed' | 'withdrawn' | 'refused' | 'failed' | 'returned' | 'stopped'
 type Text = { subject: string; body: string }
@@ -7,14 +8,12 @@ type Code = { code: string; minutes: number; store: string; number: string; lang
 
 /** The code that says that it is the owner who names a bank account. */
 export function codeText({ code, minutes, store, number, lang, channel, publicUrl }: Code): { subject?: string; body: string } {
-  const { subject, body } = CODE[lang]
   const filled = { code, minutes, store, number, place: new URL(publicUrl).host }
-  return channel === 'sms' ? { body: fillIn(CODE[lang].subject, filled, lang) } : { subject: fillIn(subject, filled, lang), body: fillIn(body, filled, lang) }
+  return channel === 'sms' ? { body: fillIn(CODE[lang].subject, filled, lang) } : fillLetter(CODE[lang], filled, lang)
 }
 
 export function ownerText(what: OwnerText, lang: Lang, params: ProblemParams): Text {
-  const { subject, body } = TEXTS[what][lang]
-  return { subject: fillIn(subject, params, lang), body: fillIn(body, params, lang) }
+  return fillLetter(TEXTS[what][lang], params, lang)
 }
 
 const CODE: Record<Lang, Text> = {
