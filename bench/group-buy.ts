@@ -14,8 +14,9 @@ const SEATS = 10
 const GROUP_PRICE = 900
 const ADDRESS = { name: '林小满', phone: '13812345678', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 
-const OFFER = `insert into group_offer (store_id, id, product_id, size, hours, prices, currency, ships_below_size, starts_at, made_by, made_at)
-  values ($1, $2, $3, $4, 24, $5, 'CNY', false, now(), $1, now())`
+// What follows opens the groups whose seats keep their units.
+const OFFER = `insert into group_offer (store_id, id, product_id, size, hours, prices, currency, promised_units, ships_below_size, starts_at, made_by, made_at)
+  values ($1, $2, $3, $4, 24, $5, 'CNY', $6, false, now(), $1, now())`
 const GROUP = `insert into group_buy (store_id, id, offer_id, product_id, opened_by, led_by, size, ships_below_size, state, opened_at, shared_at, ends_at, looked_at)
   values ($1, $2, $3, $4, $1, $1, $5, false, 'open', now(), now(), now() + interval '1 day', now())`
 // What decides, and nothing of what follows from it.
@@ -65,7 +66,7 @@ export async function groupBuy(): Promise<void> {
 
 async function makeGroups(place: Place, store: Author, item: Item): Promise<string[]> {
   const offer = systemClock.id()
-  await place.pool.query(OFFER, [store.id, offer, item.product, SEATS, JSON.stringify([{ variantId: item.variant, priceMinor: GROUP_PRICE }])])
+  await place.pool.query(OFFER, [store.id, offer, item.product, SEATS, JSON.stringify([{ variantId: item.variant, priceMinor: GROUP_PRICE }]), (ROUNDS + 1) * SEATS])
   const groups = Array.from({ length: ROUNDS + 1 }, () => systemClock.id())
   for (const group of groups) await place.pool.query(GROUP, [store.id, group, offer, item.product, SEATS])
   return groups

@@ -16,9 +16,9 @@ const AFTER_SALES = [
 ]
 
 const GROUP = [
-  'begin', 'idempotency.claim-with-result', 'group-buy.open', 'group-buy.take-seat', 'group-buy.remember-mine', 'orders.insert-checkout', 'orders.insert', 'payments.open', 'catalog.reserve-stock', 'commit', 'payments.store-page',
+  'begin', 'idempotency.claim-with-result', 'group-buy.open', 'group-buy.kept-units', 'group-buy.take-seat', 'group-buy.remember-mine', 'orders.insert-checkout', 'orders.insert', 'payments.open', 'catalog.reserve-stock', 'commit', 'payments.store-page',
   'payments.lock', 'orders.gather', 'catalog.sell-reserved', 'group-buy.secure-seat', 'group-buy.tell', 'group-buy.decide', 'events.record', 'jobs.take-facts',
-  'group-buy.begin-unwinding', 'group-buy.move-member', 'orders.go-ahead', 'orders.move', 'group-buy.free-units', 'group-buy.advance', 'ledger.post', ...REFUND,
+  'group-buy.begin-unwinding', 'group-buy.undecided-members', 'group-buy.lock-offer', 'group-buy.move-member', 'orders.go-ahead', 'orders.move', 'group-buy.free-units', 'group-buy.advance', 'ledger.post', ...REFUND,
 ]
 
 export const POINTS: Record<Flow, readonly string[]> = { checkout: CHECKOUT, refund: [...CHECKOUT, ...REFUND], payout: PAYOUT, 'after-sales': AFTER_SALES, group: GROUP }

@@ -6745,6 +6745,7 @@ export interface components {
             }[];
             unitsLeft: number | null;
             units: number | null;
+            mostPerSeat: number;
             shipsBelowSize: boolean;
             startsAt: string;
             endsAt: string | null;
@@ -6774,7 +6775,7 @@ export interface components {
              * @description Of a group that failed: why.
              * @enum {string|null}
              */
-            failedFor: "time-over" | "everybody-left" | null;
+            failedFor: "time-over" | "everybody-left" | "stock-gone" | "product-withdrawn" | null;
             endsAt: string;
             openedBy: components["schemas"]["AccountCard"];
             ledBy: components["schemas"]["AccountCard"] | null;
@@ -6795,6 +6796,8 @@ export interface components {
             }[];
             size: number;
             shipsBelowSize: boolean;
+            mostPerSeat: number;
+            unitsLeft: number | null;
             /** @enum {string} */
             state: "open" | "complete" | "fulfilling" | "failed" | "unwinding" | "closed";
             /** @enum {string|null} */
@@ -6803,7 +6806,7 @@ export interface components {
              * @description Of a group that failed: why.
              * @enum {string|null}
              */
-            failedFor: "time-over" | "everybody-left" | null;
+            failedFor: "time-over" | "everybody-left" | "stock-gone" | "product-withdrawn" | null;
             members: {
                 place: number;
                 initial: string;
@@ -6828,6 +6831,8 @@ export interface components {
             } | null;
             /** @enum {string} */
             can: "join" | "pay" | "wait" | "none";
+            /** @enum {string|null} */
+            heldUp: "withdrawn" | "sold-out" | null;
         };
         JoinedGroup: {
             group: string;
@@ -6842,6 +6847,10 @@ export interface components {
             };
         };
         SeatQuote: {
+            most: number;
+            mostPerSeat: number;
+            /** @description Units of this variant that groups can still take; null where nobody counts. */
+            left: number | null;
             price: components["schemas"]["Money"];
             goods: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
@@ -13195,8 +13204,13 @@ export interface operations {
                         variant: string;
                         priceMinor: number;
                     }[];
-                    /** @description Set aside for groups. Absent: as many as are in stock. */
+                    /** @description Set aside for groups. Absent: as many as are in stock. Each empty seat of an open group keeps one. */
                     units?: number;
+                    /**
+                     * @description Units that one member may take.
+                     * @default 1
+                     */
+                    mostPerSeat?: number;
                     /**
                      * @description When the time is over the group comes about also with fewer members. Everybody is told.
                      * @default false

@@ -9,6 +9,10 @@ const LEAVE = [
    from (select g.store_id, g.offer_id, sum(m.quantity)::int as units from group_member m join group_buy g on g.store_id = m.store_id and g.id = m.group_id
      where m.order_id = any($1::uuid[]) and m.${SEATED} group by g.store_id, g.offer_id) m
    where o.store_id = m.store_id and o.id = m.offer_id`,
+  `update group_offer o set promised_units = o.promised_units + m.seats
+   from (select g.store_id, g.offer_id, count(*)::int as seats from group_member m join group_buy g on g.store_id = m.store_id and g.id = m.group_id
+     where m.order_id = any($1::uuid[]) and m.${SEATED} and g.state = 'open' group by g.store_id, g.offer_id) m
+   where o.store_id = m.store_id and o.id = m.offer_id`,
   `update group_buy g set seats = g.seats - m.seats, secured = g.secured - m.secured
    from (select store_id, group_id, count(*) as seats, count(*) filter (where state <> 'reserved') as secured from group_member
      where order_id = any($1::uuid[]) and ${SEATED} group by store_id, group_id) m

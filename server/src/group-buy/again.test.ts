@@ -34,10 +34,15 @@ after(() => drop())
 const endOpen = sql('group-buy.test-keep-open', `update group_buy set ends_at = $1 where state = 'open'`)
 const copyGroup = sql(
   'group-buy.test-copies',
-  `insert into group_buy (store_id, id, offer_id, product_id, opened_by, size, ships_below_size, state, opened_at, ends_at, looked_at)
-   select store_id, gen_random_uuid(), offer_id, product_id, opened_by, size, ships_below_size, 'open', opened_at, $3::timestamptz + n * interval '1 ms', looked_at
-   from group_buy, generate_series(1, $4::int) as n where store_id = $1 and id = $2`,
+  `with copies as (
+     insert into group_buy (store_id, id, offer_id, product_id, opened_by, size, ships_below_size, state, opened_at, ends_at, looked_at)
+     select store_id, gen_random_uuid(), offer_id, product_id, opened_by, size, ships_below_size, 'open', opened_at, $3::timestamptz + n * interval '1 ms', looked_at
+     from group_buy, generate_series(1, $4::int) as n where store_id = $1 and id = $2
+     returning offer_id, size
+   )
+   update group_offer set promised_units = promised_units + (select sum(size) from copies) where store_id = $1 and id in (select offer_id from copies)`,
 )
+const told = sql<{ kind: string; why: string }>('group-buy.test-told', 'select kind, why from group_event where store_id = $1 and group_id = $2 order by id')
 beforeEach(async () => {
   await database.writeOne(endOpen, [new Date('2099-01-01')])
   bank = { ...testBank(), holdsForDays: 7 }
@@ -55,7 +60,7 @@ async function opened(item: GroupItem): Promise<{ buyer: { id: string }; group: 
 const leave = (at: Shop, who: { id: string }, group: string) => at.post(who, `/stores/${store.handle}/groups/${group}/leaving`)
 
 test('the same tap that took the last of what is set aside gets its group again', async () => {
-  const item = await makeGroupItem(shop, store, { units: 1 })
+  const item = await makeGroupItem(shop, store, { units: 3 })
   const [buyer, key] = [await person(database), crypto.randomUUID()]
   const [first, again] = [await start(shop, buyer, item, {}, key), await start(shop, buyer, item, {}, key)]
   assert.deepEqual([first.status, again.code ?? again.status, again.checkout?.id], [201, 201, first.checkout.id])
@@ -89,6 +94,35 @@ test('a group that fails closes also where a bank has taken a member’s money b
   assert.deepEqual([(await look(shop, undefined, item, group)).state, (await shop.order(buyer, order)).state], ['closed', 'cancelled'])
   assert.deepEqual(await brokenPromises(database), [])
 })
+
+for (const outcome of ['complete', 'failed'] as const) {
+  test(`what follows from the end of a group that is ${outcome} may follow again, of each member and each step: nothing happens twice`, async () => {
+    const item = await makeGroupItem(shop, store, { size: 2 })
+    const { group, buyer, order } = await opened(item)
+    const other = await person(database)
+    if (outcome === 'complete') {
+      await join(shop, other, item, group)
+      await decide(shop, bank)
+    } else {
+      clock.move(OVER_MS)
+      await shop.sweeps['group-buy.end']!()
+    }
+    await shop.settle()
+    await finishRefunds(shop, bank)
+    await shop.settle()
+    const stands = async () => [await look(shop, buyer, item, group), await shop.order(buyer, order), [...bank.refunds.values()], await database.read.all(told, [store.id, group])].map((each) => JSON.stringify(each, (key, value: unknown) => (key === 'now' ? undefined : typeof value === 'bigint' ? String(value) : value)))
+    const before = await stands()
+    const reactions = groupBuyReactions({ database, clock, payments: shop.payments, publicUrl: shop.deps.publicUrl, timeZone: ALWAYS_NOON })
+    for (const { on, ...how } of reactions.filter((each) => each.on === 'group.decided' || each.on === 'group.member-due')) {
+      const fact = { id: clock.id(), kind: on, at: clock.now(), payload: { storeId: store.id, groupId: group, orderId: order, buyerId: buyer.id, outcome } } as never
+      if ('write' in how) await database.write((db) => how.write(db, fact))
+      else if ('work' in how) await how.work(fact)
+      await shop.settle()
+    }
+    assert.deepEqual(await stands(), before)
+    assert.deepEqual(await brokenPromises(database), [])
+  })
+}
 
 test('groups that cannot be ended keep no other from its end', async () => {
   const item = await makeGroupItem(shop, store)

@@ -10,7 +10,7 @@ import { leadGroup } from './lead-group.ts'
 import { leaveGroup } from './leave-group.ts'
 import { LAST_JOIN_MS } from './limits.ts'
 import { groupOfOrder, groupsOfPerson, groupsOfStore, openGroupsOf } from './list-groups.ts'
-import { isOffered, offersOfStore, setOffer, standingOffer, stopOffer } from './offer.ts'
+import { hasUnits, isOffered, offersOfStore, setOffer, standingOffer, stopOffer } from './offer.ts'
 import { mayGroupBuy, mayLeadElsewhere, mayLeadGroups, mayOfferGroups, maySeeGroupOffers, maySeeGroups, maySeeStoreGroups } from './policy.ts'
 import { presentGroup, presentGroupCards, presentOffer } from './present-groups.ts'
 import { GroupOfferView, GroupView, JoinBody, Joined, LeadBody, LeadElsewhereBody, MyGroups, OfferBody, ProductGroups, StartBody, StoreGroups } from './schemas.ts'
@@ -54,7 +54,7 @@ function shopRoutes(orders: OrdersDeps): Route[] {
       if (!product) return refuse('not-found')
       const offer = await standingOffer(db, store.id, product.id)
       const groups = await openGroupsOf(db, store.id, product.id, new Date(now.getTime() + LAST_JOIN_MS))
-      return { status: 200, body: { offer: offer && isOffered(offer, now) ? presentOffer(offer, true) : null, groups: await presentGroupCards(db, groups, now), now: now.toISOString() } }
+      return { status: 200, body: { offer: offer && isOffered(offer, now) && hasUnits(offer) ? presentOffer(offer, true) : null, groups: await presentGroupCards(db, groups, now), now: now.toISOString() } }
     }),
     route({ method: 'get', path: '/stores/{handle}/groups/{group}', tag, summary: 'How a group stands', access: maySeeGroups, params: groupParams, response: GroupView }, async ({ who, params: { handle, group } }) => {
       const store = await publicAccount(db, handle)

@@ -53,7 +53,7 @@ async function buySeat(deps: OrdersDeps, buyer: Buyer, key: string, wish: JoinBo
     prices,
     payUntil: endsAt,
     asked,
-    take: async (db, checkoutId) => (await before?.(db)) ?? takeSeat(db, clock, { group, orderId, checkoutId, buyerId: buyer.id, variantId: variant, quantity }),
+    take: async (db, checkoutId) => (await before?.(db)) ?? takeSeat(db, clock, { group, offer, orderId, checkoutId, buyerId: buyer.id, variantId: variant, quantity }),
   }
   const placed = await placeOrders(deps, buyer, key, { ...checkout, currency: offer.currency, pickUps: [], lines: [{ store: group.storeId, variant, quantity, seenPriceMinor }] }, seat)
   return isRefusal(placed) ? namedHere(placed) : placed

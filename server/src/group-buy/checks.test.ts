@@ -14,6 +14,7 @@ const DAMAGES: Record<string, string[]> = {
   'groups: every member': ['update group_member set buyer_id = gen_random_uuid()', 'update group_member set order_id = gen_random_uuid()'],
   'groups: each has one end': [`update group_buy set outcome = 'failed', state = 'closed'`, `update group_member set state = 'shipped'`, `update group_buy set outcome = 'complete', state = 'closed'`],
   'groups: what is set aside': ['update group_offer set taken_units = taken_units - 1', 'update group_member set quantity = quantity + 1', 'update group_offer set taken_units = 0'],
+  'groups: every empty seat': ['update group_offer set promised_units = promised_units + 1', 'update group_offer set promised_units = 0', 'update group_offer set units = 2'],
 }
 
 test('every promise of groups is kept, and each one says so when a row breaks it', async () => {

@@ -41,6 +41,12 @@ const unitsDiffer = sql<{ id: string }>(
    ) t on t.store_id = f.store_id and t.offer_id = f.id
    where f.taken_units < coalesce(t.taken, 0)`,
 )
+const unkept = sql<{ id: string }>(
+  'group-buy.check-kept',
+  `select f.id from group_offer f
+   left join (select store_id, offer_id, sum(size - seats) as empty from group_buy where state = 'open' group by store_id, offer_id) g on g.store_id = f.store_id and g.offer_id = f.id
+   where f.promised_units <> coalesce(g.empty, 0) or f.taken_units + f.promised_units > f.units`,
+)
 const countOffers = sql<{ count: number }>('group-buy.check-offer-count', 'select count(*)::int as count from group_offer')
 
 export const groupBuyChecks: Check[] = [
@@ -48,4 +54,5 @@ export const groupBuyChecks: Check[] = [
   checkOver('groups: every member has an order of their own', countMembers, invented),
   checkOver('groups: each has one end: every order goes ahead, or every member is refunded', countGroups, twoEnds),
   checkOver('groups: what is set aside covers every seat', countOffers, unitsDiffer),
+  checkOver('groups: every empty seat of an open group keeps a unit of what is set aside', countOffers, unkept),
 ]

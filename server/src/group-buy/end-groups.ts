@@ -4,6 +4,7 @@ import { dueBatches } from '#jobs'
 import { decideEnd } from './decide-news.ts'
 import { type GroupRef, lockGroup } from './group-row.ts'
 import { NEWS_GRACE_MS } from './limits.ts'
+import { whyFailed } from './why-failed.ts'
 import { decideGroup } from './write-group.ts'
 
 const AT_ONCE = 200
@@ -28,5 +29,7 @@ export async function endGroups({ database, clock }: { database: Database; clock
 
 async function endOne(db: Writer, clock: Clock, ref: GroupRef, before: Date): Promise<void> {
   const group = await lockGroup(db, ref)
-  if (group?.state === 'open' && group.endsAt < before) await decideGroup(db, clock, group, decideEnd(group), 'time-over')
+  if (group?.state !== 'open' || group.endsAt >= before) return
+  const outcome = decideEnd(group)
+  await decideGroup(db, clock, group, outcome === 'complete' ? { outcome, why: 'time-over' } : { outcome, why: await whyFailed(db, group, clock.now()) })
 }

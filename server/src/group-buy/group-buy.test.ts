@@ -23,6 +23,8 @@ before(async () => {
 })
 after(() => drop())
 // Sweeps see what earlier tests left open: its money is of a bank that is gone.
+const slugs = sql<{ slug: string }>('group-buy.test-slug', 'select slug from product where store_id = $1 and id = $2')
+const slugOf = async (product: string) => (await database.read.one(slugs, [store.id, product])).slug
 const endOpen = sql('group-buy.test-end', `update group_buy set ends_at = $1 where state = 'open'`)
 beforeEach(async () => {
   await database.writeOne(endOpen, [new Date('2099-01-01')])
@@ -203,6 +205,8 @@ test('a seller who ships below the size says so to all, and a group that is not 
   const item = await makeGroupItem(shop, store, { shipsBelowSize: true })
   const opener = await startPaid(item)
   assert.equal((await look(shop, undefined, item, opener.group)).shipsBelowSize, true)
+  const { body } = await shop.api.call<{ offer: { shipsBelowSize: boolean } }>(undefined, 'GET', `/stores/${store.handle}/products/${await slugOf(item.product)}/groups`)
+  assert.equal(body.offer.shipsBelowSize, true)
   clock.move(OVER_MS)
   await shop.sweeps['group-buy.end']!()
   await shop.settle()
@@ -223,11 +227,13 @@ test('one seat a person, and the same key one seat', async () => {
 })
 
 test('what is set aside for groups is what they get', async () => {
-  const item = await makeGroupItem(shop, store, { units: 2 })
+  const item = await makeGroupItem(shop, store, { units: 3, mostPerSeat: 2 })
   const opener = await startPaid(item)
-  assert.equal((await join(shop, await person(database), item, opener.group, { quantity: 2 })).code, 'group-units-gone')
-  assert.equal((await join(shop, await person(database), item, opener.group)).status, 201)
-  assert.equal((await start(shop, await person(database), item)).code, 'group-offer-gone')
+  assert.equal((await start(shop, await person(database), item)).code, 'group-stock-short')
+  for (const seats of [2, 3]) {
+    assert.equal((await join(shop, await person(database), item, opener.group, { quantity: 2 })).code, 'group-seats-kept', `of seat ${seats}`)
+    assert.equal((await join(shop, await person(database), item, opener.group)).status, 201)
+  }
 })
 
 test('a changed offer leaves open groups on their terms; the price that was seen is the price', async () => {
@@ -247,10 +253,12 @@ test('a price that is not below that of buying alone is refused at its field; lo
   assert.deepEqual([dear.body.code, dear.body.errors?.[0]?.field], ['group-price-too-high', 'prices.0.priceMinor'])
   const long = await put({ size: 2, hours: 25, prices: [{ variant: item.variant, priceMinor: 500 }] }, openGroupShop(database, [testBank()]))
   assert.deepEqual([long.body.code, long.body.field], ['group-hours-need-hold', 'hours'])
+  const rules = [[{ size: 1 }, 422], [{ size: 101 }, 422], [{ size: 100 }, 200], [{ hours: 145 }, 422], [{ hours: 144 }, 200], [{ mostPerSeat: 0 }, 422], [{ units: 0 }, 422]] as const
+  for (const [rule, status] of rules) assert.equal((await put({ size: 2, prices: [{ variant: item.variant, priceMinor: 500 }], ...rule })).status, status, JSON.stringify(rule))
 })
 
 test('a store leads a larger group in its own name and buys nothing', async () => {
-  const item = await makeGroupItem(shop, store)
+  const item = await makeGroupItem(shop, store, {}, 300)
   const { status, body } = await shop.post(store.owner, `/stores/${store.handle}/led-groups`, { product: item.product, size: 200 })
   assert.equal(status, 201, JSON.stringify(body))
   const group = body.id as string

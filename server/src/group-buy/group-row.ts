@@ -3,6 +3,9 @@ import { SHOWN_MEMBERS } from './limits.ts'
 
 export const GROUP_STATES = ['open', 'complete', 'fulfilling', 'failed', 'unwinding', 'closed'] as const
 export type GroupState = (typeof GROUP_STATES)[number]
+/** Why a group failed. Empty seats are told to be empty for what kept people from them. */
+export const FAILED_FOR = ['time-over', 'everybody-left', 'stock-gone', 'product-withdrawn'] as const
+export type FailedFor = (typeof FAILED_FOR)[number]
 export const MEMBER_STATES = ['reserved', 'authorised', 'paid', 'locked', 'shipped', 'received', 'lapsed', 'voided', 'refund-due', 'refunded'] as const
 export type MemberState = (typeof MEMBER_STATES)[number]
 /** Those who sit in a group, or would had it not been decided. The unique index of seats says the same. */
@@ -21,6 +24,7 @@ export type GroupRow = {
   shipsBelowSize: boolean
   state: GroupState
   outcome: 'complete' | 'failed' | null
+  failedFor: FailedFor | null
   seats: number
   secured: number
   openedAt: Date
@@ -31,7 +35,7 @@ export type GroupRow = {
 export type MemberRow = { groupId: string; orderId: string; buyerId: string; checkoutId: string; variantId: string; quantity: number; state: MemberState; place: number | null; at: Date; securedAt: Date | null }
 
 export const GROUP_COLUMNS = `store_id as "storeId", id, offer_id as "offerId", product_id as "productId", opened_by as "openedBy", led_by as "ledBy", size,
-  ships_below_size as "shipsBelowSize", state, outcome, seats, secured, opened_at as "openedAt", shared_at as "sharedAt", ends_at as "endsAt", decided_at as "decidedAt"`
+  ships_below_size as "shipsBelowSize", state, outcome, failed_for as "failedFor", seats, secured, opened_at as "openedAt", shared_at as "sharedAt", ends_at as "endsAt", decided_at as "decidedAt"`
 const MEMBER_COLUMNS = `group_id as "groupId", order_id as "orderId", buyer_id as "buyerId", checkout_id as "checkoutId", variant_id as "variantId", quantity, state, place, at, secured_at as "securedAt"`
 
 const groupById = sql<GroupRow>('group-buy.group', `select ${GROUP_COLUMNS} from group_buy where store_id = $1 and id = $2`)

@@ -22,6 +22,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('repeat' as const), who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('leave' as const), who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), hours: fc.constantFrom(0.1, 0.6, 2, 23) }) },
+  // A clock that jumps ahead and back again, while others go on.
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), hours: fc.constantFrom(-30, -5, -0.3, 5, 30) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -74,6 +76,11 @@ async function live(steps: readonly Step[]): Promise<void> {
     } else if (each.do === 'wait') {
       clock.move(each.hours * HOUR_MS)
       for (const sweep of ['orders.expire', 'group-buy.end']) await shop.sweeps[sweep]!()
+    } else if (each.do === 'jump') {
+      clock.move(each.hours * HOUR_MS)
+      for (const sweep of ['orders.expire', 'group-buy.end']) await shop.sweeps[sweep]!()
+      await shop.settle()
+      clock.move(-each.hours * HOUR_MS)
     } else await shop.settle()
   }
   await comeToRest()

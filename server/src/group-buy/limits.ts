@@ -10,8 +10,9 @@ export const MAX_LED_SIZE = 1_000
 export const MAX_HOURS = 24
 export const MAX_HELD_HOURS = 144
 export const DEFAULT_HOURS = 24
-/** Units that one seat may take. */
+/** Units that a store may let one seat take, and what it is unless the store says more. */
 export const MAX_SEAT_UNITS = 10
+export const DEFAULT_SEAT_UNITS = 1
 export const MAX_GROUP_UNITS = 1_000_000
 /** Groups that one person may have open at once. */
 export const MAX_OPEN_GROUPS_A_PERSON = 20

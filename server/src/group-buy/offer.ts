@@ -16,6 +16,9 @@ export type OfferRow = {
   currency: string
   units: number | null
   takenUnits: number
+  /** Kept for empty seats of open groups, one each. */
+  promisedUnits: number
+  mostPerSeat: number
   shipsBelowSize: boolean
   startsAt: Date
   endsAt: Date | null
@@ -23,13 +26,13 @@ export type OfferRow = {
   endedAt: Date | null
 }
 
-const COLUMNS = `store_id as "storeId", id, product_id as "productId", size, hours, prices, currency, units, taken_units as "takenUnits",
+const COLUMNS = `store_id as "storeId", id, product_id as "productId", size, hours, prices, currency, units, taken_units as "takenUnits", promised_units as "promisedUnits", most_per_seat as "mostPerSeat",
   ships_below_size as "shipsBelowSize", starts_at as "startsAt", ends_at as "endsAt", made_at as "madeAt", ended_at as "endedAt"`
 
 const insertOffer = sql(
   'group-buy.insert-offer',
-  `insert into group_offer (store_id, id, product_id, size, hours, prices, currency, units, ships_below_size, starts_at, ends_at, made_by, made_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  `insert into group_offer (store_id, id, product_id, size, hours, prices, currency, units, ships_below_size, starts_at, ends_at, made_by, made_at, most_per_seat)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 )
 const endOffer = sql<{ id: string }>('group-buy.end-offer', 'update group_offer set ended_at = $3, ended_by = $4 where store_id = $1 and product_id = $2 and ended_at is null returning id')
 const standing = sql<OfferRow>('group-buy.standing-offer', `select ${COLUMNS} from group_offer where store_id = $1 and product_id = $2 and ended_at is null`)
@@ -50,6 +53,7 @@ export async function setOffer(db: Writer, clock: Clock, { storeId, personId, ca
   const endsAt = body.endsAt ? new Date(body.endsAt) : null
   if (endsAt && (endsAt <= startsAt || endsAt <= now)) return refuse('group-offer-time', undefined, 'endsAt')
   if (body.hours > MAX_HOURS && !canHold) return refuse('group-hours-need-hold', { hours: MAX_HOURS }, 'hours')
+  if (body.units !== undefined && body.units < body.size) return refuse('group-units-below-size', { size: body.size }, 'units')
   const product = await readWholeProduct(db, storeId, productId)
   if (!product) return refuse('not-found')
   const refused = badPrices(body, new Map(product.variants.flatMap((each) => (each.removed ? [] : [[each.id, each.priceMinor]]))))
@@ -59,7 +63,7 @@ export async function setOffer(db: Writer, clock: Clock, { storeId, personId, ca
   const before = await db.maybe(endOffer, [storeId, productId, now, personId])
   await db.run(insertOffer, [
     storeId, id, productId, body.size, body.hours, JSON.stringify(body.prices.map(({ variant, priceMinor }) => ({ variantId: variant, priceMinor }))), product.currency,
-    body.units ?? null, body.shipsBelowSize, startsAt, endsAt, personId, now,
+    body.units ?? null, body.shipsBelowSize, startsAt, endsAt, personId, now, body.mostPerSeat,
   ])
   await markInGroups(db, storeId, productId, true)
   await audit(db, clock, { actorId: personId, actingAs: storeId, action: 'group-offer.set', subjectKind: 'product', subjectId: productId, detail: { ...body, before: before?.id ?? null } })
@@ -103,8 +107,18 @@ export async function lockOffer(db: Writer, { storeId, offerId }: { storeId: str
   await db.maybe(locked, [storeId, offerId])
 }
 
-/** Whether somebody can open a group on it now. */
-export function isOffered({ startsAt, endsAt, endedAt, units, takenUnits }: OfferRow, now: Date): boolean {
-  return endedAt === null && startsAt <= now && (endsAt === null || endsAt > now) && (units === null || takenUnits < units)
+/** Whether it stands at this moment. */
+export function isOffered({ startsAt, endsAt, endedAt }: OfferRow, now: Date): boolean {
+  return endedAt === null && startsAt <= now && (endsAt === null || endsAt > now)
+}
+
+/** Units that no seat has and none is kept for; null where nothing was set aside. */
+export function freeUnits({ units, takenUnits, promisedUnits }: OfferRow): number | null {
+  return units === null ? null : units - takenUnits - promisedUnits
+}
+
+/** Whether what was set aside is enough for one more group. */
+export function hasUnits(offer: OfferRow): boolean {
+  return (freeUnits(offer) ?? offer.size) >= offer.size
 }
 

@@ -3,17 +3,24 @@ import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import type { GroupRef } from './group-row.ts'
 import { HOUR_MS, MAX_OPEN_GROUPS_A_PERSON } from './limits.ts'
-import type { OfferRow } from './offer.ts'
+import { isOffered, offersByIds, type OfferRow } from './offer.ts'
+import { roomForNew, roomOf } from './room.ts'
 import { tellGroup } from './write-group.ts'
 
 export type Opening = { group: GroupRef; offer: OfferRow; by: string; led?: { by: string; size: number; hours?: number } }
 
-// The offer must stand at this moment still: one that was ended meanwhile opens nothing.
-const insertGroup = sql(
+// The offer must stand at this moment still: one that was ended meanwhile opens nothing. A unit is kept for each seat.
+const insertGroup = sql<{ opened: number }>(
   'group-buy.open',
-  `insert into group_buy (store_id, id, offer_id, product_id, opened_by, led_by, size, ships_below_size, state, opened_at, shared_at, ends_at, looked_at)
-   select store_id, $2, id, product_id, $4, $5, $6, ships_below_size, 'open', $7, $8, $9, $7
-   from group_offer where store_id = $1 and id = $3 and ended_at is null and starts_at <= $7 and (ends_at is null or ends_at > $7)`,
+  `with offer as (
+     update group_offer set promised_units = promised_units + $6::int
+     where store_id = $1 and id = $3 and ended_at is null and starts_at <= $7 and (ends_at is null or ends_at > $7) and (units is null or taken_units + promised_units + $6::int <= units)
+     returning id, product_id, ships_below_size
+   ), made as (
+     insert into group_buy (store_id, id, offer_id, product_id, opened_by, led_by, size, ships_below_size, state, opened_at, shared_at, ends_at, looked_at)
+     select $1, $2, id, product_id, $4, $5, $6, ships_below_size, 'open', $7, $8, $9, $7 from offer returning id
+   )
+   select count(*)::int as opened from made`,
 )
 const openOf = sql<{ count: number }>('group-buy.open-of-person', `select count(*)::int as count from group_buy where store_id = any($2::uuid[]) and id = any($3::uuid[]) and state = 'open' and opened_by = $1`)
 const mineSince = sql<{ storeId: string; groupId: string }>('group-buy.mine-since', 'select store_id as "storeId", group_id as "groupId" from my_group where buyer_id = $1 and at > $2')
@@ -22,10 +29,20 @@ const mineSince = sql<{ storeId: string; groupId: string }>('group-buy.mine-sinc
 export async function openGroup(db: Writer, clock: Clock, { group, offer, by, led }: Opening): Promise<Refusal | undefined> {
   const now = clock.now()
   const endsAt = new Date(now.getTime() + (led?.hours ?? offer.hours) * HOUR_MS)
-  const opened = await db.run(insertGroup, [group.storeId, group.id, offer.id, by, led?.by ?? null, led?.size ?? offer.size, now, led ? now : null, endsAt])
-  if (opened === 0) return refuse('group-offer-gone')
+  const size = led?.size ?? offer.size
+  const { opened } = await db.one(insertGroup, [group.storeId, group.id, offer.id, by, led?.by ?? null, size, now, led ? now : null, endsAt])
+  const { stock, kept } = await roomOf(db, offer)
+  if (opened === 0 || (stock !== null && stock < kept)) return whyNot(db, clock, offer, { stock, kept, own: opened * size, size, isLed: led !== undefined })
   await tellGroup(db, clock, group, { kind: 'opened', byId: by })
   return undefined
+}
+
+/** `own` units are kept already for the group that cannot be. */
+async function whyNot(db: Reader, clock: Clock, { storeId, id }: OfferRow, { stock, kept, own, size, isLed }: { stock: number | null; kept: number; own: number; size: number; isLed: boolean }): Promise<Refusal> {
+  const offer = (await offersByIds(db, storeId, [id])).get(id)!
+  if (!isOffered(offer, clock.now())) return refuse('group-offer-gone')
+  const left = roomForNew({ ...offer, promisedUnits: offer.promisedUnits - own }, { stock, kept: kept - own })
+  return isLed ? refuse('group-led-short', { left, size }, 'size') : refuse('group-stock-short', { left, size })
 }
 
 /** Whether a person has as many groups open as one may. A little more than the limit may slip in at once: it keeps nobody's promise. */

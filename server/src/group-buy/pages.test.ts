@@ -66,7 +66,7 @@ test('a product says whether groups may be asked about, as long as it is offered
 })
 
 test('what a seat comes to before it is taken is what taking it asks for, shipping included', async () => {
-  const item = await makeGroupItem(shop, store)
+  const item = await makeGroupItem(shop, store, { mostPerSeat: 2 })
   const quoted = await quote(item, { product: item.product, quantity: '2', country: 'CN', region: ADDRESS.region })
   assert.deepEqual([quoted.status, quoted.goods.minor, quoted.shipping.minor, quoted.total.minor, quoted.certain, quoted.providers], [200, 1_600, 600, 2_200, true, ['bank']])
   const buyer = await person(database)

@@ -1,38 +1,42 @@
 import { type AccountCard, accountCards } from '#accounts'
 import { money } from '#api'
-import { productCards } from '#catalog'
+import { type ProductCard, productCards } from '#catalog'
 import type { Reader } from '#database'
 import { type GroupRow, isSeated, type MemberRow, readMemberOf } from './group-row.ts'
 import { LAST_JOIN_MS } from './limits.ts'
-import { offersByIds, type OfferRow } from './offer.ts'
+import { freeUnits, hasUnits, offersByIds, type OfferRow } from './offer.ts'
 import { presentMembers } from './present-members.ts'
 import type { GroupCard, GroupOfferView, GroupView } from './schemas.ts'
 import type { z } from 'zod'
 
-export function presentOffer(offer: OfferRow, isOpen: boolean): z.infer<typeof GroupOfferView> {
-  const { id, productId, size, hours, units, takenUnits, shipsBelowSize, startsAt, endsAt } = offer
-  return { id, productId, size, hours, prices: presentPrices(offer), units, unitsLeft: units === null ? null : units - takenUnits, shipsBelowSize, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null, open: isOpen }
+export function presentOffer(offer: OfferRow, isOffered: boolean): z.infer<typeof GroupOfferView> {
+  const { id, productId, size, hours, units, mostPerSeat, shipsBelowSize, startsAt, endsAt } = offer
+  return { id, productId, size, hours, prices: presentPrices(offer), units, unitsLeft: freeUnits(offer), mostPerSeat, shipsBelowSize, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null, open: isOffered && hasUnits(offer) }
 }
 
 /** Groups as they stand on lists: three statements for any number of one store. */
 export async function presentGroupCards(db: Reader, groups: readonly GroupRow[], now: Date): Promise<GroupCard[]> {
   if (groups.length === 0) return []
+  return (await gatherGroups(db, groups, now)).map((known) => presentCard(known, now))
+}
+
+type Known = { group: GroupRow; offer: OfferRow; product: ProductCard; accounts: ReadonlyMap<string, AccountCard> }
+
+async function gatherGroups(db: Reader, groups: readonly GroupRow[], now: Date): Promise<Known[]> {
   const stores = Map.groupBy(groups, ({ storeId }) => storeId)
   const offers = new Map((await Promise.all([...stores].map(([storeId, of]) => offersByIds(db, storeId, of.map(({ offerId }) => offerId))))).flatMap((each) => [...each]))
   const products = await productCards(db, groups.map(({ storeId, productId }) => ({ storeId, productId })), { at: now, viewerId: undefined })
   const accounts = await accountCards(db, groups.flatMap(({ storeId, openedBy, ledBy }) => [storeId, openedBy, ...(ledBy ? [ledBy] : [])]))
   return groups.flatMap((group) => {
     const product = products.get(group.productId)
-    return product ? [presentCard(group, { offer: offers.get(group.offerId)!, product, accounts, now })] : []
+    return product ? [{ group, offer: offers.get(group.offerId)!, product, accounts }] : []
   })
 }
 
-type Known = { offer: OfferRow; product: { id: string; slug: string; title: string; picture: GroupCard['product']['picture'] }; accounts: ReadonlyMap<string, AccountCard>; now: Date }
-
-function presentCard(group: GroupRow, { offer, product, accounts, now }: Known): GroupCard {
-  const { id, size, secured, state, outcome, endsAt } = group
+function presentCard({ group, offer, product, accounts }: Known, now: Date): GroupCard {
+  const { id, size, secured, state, outcome, failedFor, endsAt } = group
   return {
-    id, size, secured, left: Math.max(0, size - group.seats), state, outcome, failedFor: failedFor(group), endsAt: endsAt.toISOString(), now: now.toISOString(),
+    id, size, secured, left: Math.max(0, size - group.seats), state, outcome, failedFor, endsAt: endsAt.toISOString(), now: now.toISOString(),
     store: accounts.get(group.storeId)!, prices: presentPrices(offer),
     product: { id: product.id, slug: product.slug, title: product.title, picture: product.picture },
     openedBy: accounts.get(group.openedBy)!, ledBy: group.ledBy ? (accounts.get(group.ledBy) ?? null) : null,
@@ -41,30 +45,40 @@ function presentCard(group: GroupRow, { offer, product, accounts, now }: Known):
 
 /** One group whole, as `viewer` sees it. Undefined when what it is about is not to be seen by anybody. */
 export async function presentGroup(db: Reader, group: GroupRow, viewerId: string | undefined, now: Date): Promise<GroupView | undefined> {
-  const [card] = await presentGroupCards(db, [group], now)
-  if (!card) return undefined
+  const [known] = await gatherGroups(db, [group], now)
+  if (!known) return undefined
+  const { offer, product } = known
+  const heldUp = heldUpBy(group, product)
   const mine = viewerId === undefined ? undefined : await readMemberOf(db, group, viewerId)
   return {
-    ...card,
+    ...presentCard(known, now),
     shipsBelowSize: group.shipsBelowSize,
+    mostPerSeat: offer.mostPerSeat, unitsLeft: offer.units === null ? null : offer.units - offer.takenUnits,
     members: await presentMembers(db, group, viewerId),
     paying: group.state === 'open' ? group.seats - group.secured : 0,
     openedAt: group.openedAt.toISOString(), decidedAt: group.decidedAt?.toISOString() ?? null,
     shared: group.sharedAt !== null,
     mine: mine ? { state: mine.state, orderId: mine.orderId, checkoutId: mine.checkoutId } : null,
-    can: canDo(group, mine, now),
+    can: canDo(group, mine, { heldUp, now }),
+    heldUp,
   }
 }
 
-/** Before its time is over a group fails only by being left by all. */
-function failedFor({ outcome, decidedAt, endsAt }: GroupRow): GroupCard['failedFor'] {
-  if (outcome !== 'failed') return null
-  return decidedAt !== null && decidedAt < endsAt ? 'everybody-left' : 'time-over'
+/** What keeps everybody from joining a group while it is open. */
+export async function heldUpNow(db: Reader, group: GroupRow, now: Date): Promise<GroupView['heldUp']> {
+  const product = (await productCards(db, [group], { at: now, viewerId: undefined })).get(group.productId)
+  return product ? heldUpBy(group, product) : 'withdrawn'
 }
 
-function canDo(group: GroupRow, mine: MemberRow | undefined, now: Date): GroupView['can'] {
+function heldUpBy({ state }: GroupRow, { available, inStock }: ProductCard): GroupView['heldUp'] {
+  if (state !== 'open') return null
+  if (!available) return 'withdrawn'
+  return inStock ? null : 'sold-out'
+}
+
+function canDo(group: GroupRow, mine: MemberRow | undefined, { heldUp, now }: { heldUp: GroupView['heldUp']; now: Date }): GroupView['can'] {
   if (mine && isSeated(mine)) return mine.state === 'reserved' ? 'pay' : 'wait'
-  const isOpen = group.state === 'open' && group.sharedAt !== null && group.seats < group.size && group.endsAt.getTime() > now.getTime() + LAST_JOIN_MS
+  const isOpen = group.state === 'open' && heldUp === null && group.sharedAt !== null && group.seats < group.size && group.endsAt.getTime() > now.getTime() + LAST_JOIN_MS
   return isOpen ? 'join' : 'none'
 }
 

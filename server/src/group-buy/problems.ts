@@ -2,7 +2,11 @@ import { defineProblems } from '#api'
 
 defineProblems({
   'group-full-or-over': { status: 409, en: 'This group is full or over. Join another one, or start your own.', 'zh-CN': '该团已满员或已结束，可以参加其他团，或自己开团。' },
-  'group-units-gone': { status: 409, en: 'What was set aside for groups has all been taken.', 'zh-CN': '拼团库存已抢完。' },
+  'group-seat-limit': { status: 422, en: 'One person can take at most {most} in a group. Choose {most} or fewer; more can be bought alone.', 'zh-CN': '拼团每人限购 {most} 件。请选择 {most} 件以内，需要更多可以单独购买。' },
+  'group-seats-kept': { status: 409, en: 'What is left is kept for seats that are still empty: you can take {most} now. Choose {most} or fewer, or buy alone.', 'zh-CN': '剩下的要留给还空着的名额，你现在最多买 {most} 件。请减少数量，或单独购买。' },
+  'group-stock-short': { status: 409, en: '{left} are left for new groups, fewer than the {size} that one needs. Join an open group, or buy alone.', 'zh-CN': '可开新团的库存还有 {left} 件，不够开 {size} 人团。可以参加正在拼的团，或单独购买。' },
+  'group-led-short': { status: 409, en: '{left} are left for new groups: one of {size} could never fill. Lead a smaller one, or have stock added.', 'zh-CN': '可开新团的库存还有 {left} 件，{size} 人团不可能拼满。请减少人数，或先补库存。' },
+  'group-units-below-size': { status: 422, en: 'Set aside at least {size}, one for each seat: with fewer no group could fill.', 'zh-CN': '拼团库存至少 {size} 件（每个名额 1 件），否则拼不满。' },
   'already-in-group': { status: 409, en: 'You are in this group already.', 'zh-CN': '你已在该团中。' },
   'not-in-group': { status: 409, en: 'You hold no seat in this group.', 'zh-CN': '你不在该团中。' },
   'group-decided': { status: 409, en: 'This group is decided: your order goes its way. Ask for a refund on the order if you need one.', 'zh-CN': '该团已成团或已结束，订单将按流程继续。如需退款，请在订单中申请。' },

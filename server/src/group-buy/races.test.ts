@@ -11,12 +11,15 @@ import { brokenPromises, type GroupItem, join, look, makeGroupItem, openGroupSho
 const JOINS = 1_000
 const CONNECTIONS = 60
 const ROUNDS = 12
+const UNIT_ROUNDS = 4
+const GREEDY = 24
 
 const figures = sql<{ seats: number; members: number; orders: number; payments: number }>(
   'group-buy.test-figures',
   `select (select seats from group_buy where store_id = $1 and id = $2) as seats, (select count(*)::int from group_member where store_id = $1 and group_id = $2) as members,
      (select count(*)::int from "order" where store_id = $1 and group_id = $2) as orders, (select count(*)::int from payment where group_id = $2) as payments`,
 )
+const unitsOf = sql<{ units: number }>('group-buy.test-units', 'select taken_units + promised_units as units from group_offer where store_id = $1 and product_id = $2')
 const overNow = sql('group-buy.test-over', 'update group_buy set ends_at = $3 where store_id = $1 and id = $2')
 
 let url: string
@@ -56,6 +59,29 @@ test('1,000 joins at 60 connections give exactly the seats that are left, and no
   assert.deepEqual(await database.read.one(figures, [store.id, group]), { seats: 11, members: 11, orders: 11, payments: 11 })
   assert.deepEqual(await brokenPromises(database), [])
 })
+
+for (const [what, offer, stock] of [['of what was set aside', { units: 16 }, 2_000], ['of the stock', {}, 16]] as const) {
+  test(`many joins of several units at two places, ${what}: the group stays one that can fill, and has exactly its seats`, async () => {
+    const elsewhere = openDatabase({ connection: { connectionString: url }, maxConnections: 8 })
+    const places = [shop, openGroupShop(elsewhere, [bank])]
+    for (let round = 0; round < UNIT_ROUNDS; round++) {
+      const item = await makeGroupItem(shop, store, { size: 5, mostPerSeat: 5, ...offer }, stock)
+      const groups = [await opened(item), await opened(item)]
+      const asks = Array.from({ length: GREEDY }, (_, nth) => ({ group: groups[nth % 2]!, quantity: ((nth + round) % 5) + 1 }))
+      const greedy = await Promise.all(asks.map(async ({ group, quantity }, nth) => join(places[(nth >> 1) % 2]!, await person(database), item, group, { quantity })))
+      for (const { status, code } of greedy) assert.ok(status === 201 || code === 'group-seats-kept' || code === 'group-full-or-over', String(code))
+      assert.ok(greedy.some(({ code }) => code === 'group-seats-kept'), 'somebody wanted what is kept')
+      // Whatever they took, each seat that is empty still has its unit: as many modest people as there are seats get in.
+      const empty = await Promise.all(groups.map(async (group) => (await look(shop, undefined, item, group)).left))
+      const modest = await Promise.all(groups.flatMap((group, at) => Array.from({ length: empty[at]! + 1 }, async (_, nth) => join(places[nth % 2]!, await person(database), item, group))))
+      assert.deepEqual([modest.filter(({ status }) => status === 201).length, modest.filter(({ code }) => code === 'group-full-or-over').length], [empty[0]! + empty[1]!, 2])
+      for (const group of groups) assert.deepEqual((await database.read.one(figures, [store.id, group])).seats, 5)
+      assert.ok((await database.read.one(unitsOf, [store.id, item.product])).units <= 16)
+    }
+    await elsewhere.close()
+    assert.deepEqual(await brokenPromises(database), [])
+  })
+}
 
 test('the last two seats are paid in two places at once: the group is decided once and everybody goes ahead', async () => {
   const item = await makeGroupItem(shop, store, { size: 3 })

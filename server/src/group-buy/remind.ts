@@ -3,8 +3,9 @@ import { type Database, sql, type Writer } from '#database'
 import { recordAll } from '#events'
 import { dueBatches } from '#jobs'
 import type { MemberNews } from './facts.ts'
-import type { GroupRef } from './group-row.ts'
+import { type GroupRef, readGroup } from './group-row.ts'
 import { LAST_JOIN_MS, QUIET_HOURS, REMIND_MS } from './limits.ts'
+import { heldUpNow } from './present-groups.ts'
 
 export type RemindDeps = { clock: Clock; timeZone: string }
 
@@ -28,7 +29,11 @@ const nearlyOver = sql<GroupRef & { at: Date }>(
  * asks people for something, so nights are quiet; what falls into one is caught up with if there is time left in the morning.
  */
 export async function remindGroup(db: Writer, { clock, timeZone }: RemindDeps, { storeId, id }: GroupRef, what: Extract<MemberNews, 'one-missing' | 'nearly-over'>): Promise<void> {
-  if (isQuiet(clock.now(), timeZone) || !(await db.maybe(claim, [storeId, id, clock.now()]))) return
+  const now = clock.now()
+  if (isQuiet(now, timeZone)) return
+  const group = await readGroup(db, { storeId, id })
+  // Whoever they bring could not join.
+  if (!group || (await heldUpNow(db, group, now)) || !(await db.maybe(claim, [storeId, id, now]))) return
   const members = await db.all(membersIn, [storeId, id])
   await recordAll(db, clock, 'group.member-concerned', members.map(({ buyerId }) => ({ storeId, groupId: id, buyerId, what })))
 }

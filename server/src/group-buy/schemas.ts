@@ -1,14 +1,15 @@
 import { AccountCard } from '#accounts'
 import { Id, Money, pageOf, Picture, z } from '#api'
 import { CheckoutBody, CheckoutView } from '#orders'
-import { GROUP_STATES, MEMBER_STATES } from './group-row.ts'
-import { DEFAULT_HOURS, MAX_GROUP_UNITS, MAX_HELD_HOURS, MAX_LED_SIZE, MAX_SEAT_UNITS, MAX_SIZE, MAX_VARIANTS, MIN_SIZE } from './limits.ts'
+import { FAILED_FOR, GROUP_STATES, MEMBER_STATES } from './group-row.ts'
+import { DEFAULT_HOURS, DEFAULT_SEAT_UNITS, MAX_GROUP_UNITS, MAX_HELD_HOURS, MAX_LED_SIZE, MAX_SEAT_UNITS, MAX_SIZE, MAX_VARIANTS, MIN_SIZE } from './limits.ts'
 
 export const OfferBody = z.object({
   size: z.int().min(MIN_SIZE).max(MAX_SIZE),
   hours: z.int().min(1).max(MAX_HELD_HOURS).default(DEFAULT_HOURS),
   prices: z.array(z.object({ variant: Id, priceMinor: z.int().min(1) })).min(1).max(MAX_VARIANTS),
-  units: z.int().min(1).max(MAX_GROUP_UNITS).optional().openapi({ description: 'Set aside for groups. Absent: as many as are in stock.' }),
+  units: z.int().min(1).max(MAX_GROUP_UNITS).optional().openapi({ description: 'Set aside for groups. Absent: as many as are in stock. Each empty seat of an open group keeps one.' }),
+  mostPerSeat: z.int().min(1).max(MAX_SEAT_UNITS).default(DEFAULT_SEAT_UNITS).openapi({ description: 'Units that one member may take.' }),
   shipsBelowSize: z.boolean().default(false).openapi({ description: 'When the time is over the group comes about also with fewer members. Everybody is told.' }),
   startsAt: z.iso.datetime().optional(),
   endsAt: z.iso.datetime().optional(),
@@ -19,8 +20,8 @@ const GroupPrice = z.object({ variant: z.string(), price: Money })
 export const GroupOfferView = z
   .object({
     id: z.string(), productId: z.string(), size: z.int(), hours: z.int(), prices: z.array(GroupPrice),
-    /** Units that groups can still take; null where nobody counts. */
-    unitsLeft: z.int().nullable(), units: z.int().nullable(), shipsBelowSize: z.boolean(),
+    /** Units for new groups: nobody has taken them, and no empty seat of an open group keeps them; null where none were set aside. */
+    unitsLeft: z.int().nullable(), units: z.int().nullable(), mostPerSeat: z.int(), shipsBelowSize: z.boolean(),
     startsAt: z.string(), endsAt: z.string().nullable(), open: z.boolean(),
   })
   .openapi('GroupOffer')
@@ -39,8 +40,10 @@ export const GroupView = z
     product: z.object({ id: z.string(), slug: z.string(), title: z.string(), picture: Picture.nullable() }),
     prices: z.array(GroupPrice),
     size: z.int(), shipsBelowSize: z.boolean(),
+    /** Units that one member may take, and those set aside that nobody has taken; null where none were. */
+    mostPerSeat: z.int(), unitsLeft: z.int().nullable(),
     state: z.enum(GROUP_STATES), outcome: z.enum(['complete', 'failed']).nullable(),
-    failedFor: z.enum(['time-over', 'everybody-left']).nullable().openapi({ description: 'Of a group that failed: why.' }),
+    failedFor: z.enum(FAILED_FOR).nullable().openapi({ description: 'Of a group that failed: why.' }),
     /** Real members whose money is held or came, and nobody else. */
     members: z.array(Member), secured: z.int(),
     /** Seats that somebody is paying for now. */
@@ -52,6 +55,8 @@ export const GroupView = z
     shared: z.boolean(),
     mine: Mine.nullable(),
     can: z.enum(['join', 'pay', 'wait', 'none']),
+    /** What keeps everybody from joining, while it is open: it is not sold now, or sold out. */
+    heldUp: z.enum(['withdrawn', 'sold-out']).nullable(),
   })
   .openapi('GroupBuy')
 export type GroupView = z.infer<typeof GroupView>
@@ -89,6 +94,10 @@ export const QuoteQuery = z.object({
 })
 export const SeatQuote = z
   .object({
+    /** Units that this seat may take now: every other empty seat keeps one. */
+    most: z.int(),
+    mostPerSeat: z.int(),
+    left: z.int().nullable().openapi({ description: 'Units of this variant that groups can still take; null where nobody counts.' }),
     price: Money, goods: Money, shipping: Money, total: Money,
     tax: z.object({ amount: Money, included: z.boolean() }).nullable(),
     sent: z.boolean(),

@@ -22,7 +22,7 @@ export async function tellMember(db: Writer, { clock, publicUrl }: { clock: Cloc
   if (!store) return
   const url = `${publicUrl}/@${store.handle}/groups/${groupId}`
   for (const { channel, recipient, lang } of await contactsOf(db, [buyerId])) {
-    const { subject, body } = mailOfGroup({ what, title: card?.product.title ?? store.name, left: group.size - group.secured, shipsBelowSize: group.shipsBelowSize, url, lang })
+    const { subject, body } = mailOfGroup({ what, failedFor: group.failedFor, title: card?.product.title ?? store.name, left: group.size - group.secured, shipsBelowSize: group.shipsBelowSize, url, lang })
     await queueMessage(db, clock, channel === 'email' ? { channel, recipient, subject, body, purpose: 'service', lang } : { channel, recipient, body: `${subject} ${url}`, purpose: 'service', lang })
   }
 }

@@ -8,7 +8,7 @@ import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from
 import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
 import { isQuiet, remindGroups } from './remind.ts'
 import { tellMember } from './tell-member.ts'
-import { ALWAYS_NOON, type GroupItem, join, makeGroupItem, openGroupShop, person, start, zoneAt } from './test-groups.ts'
+import { ALWAYS_NOON, type GroupItem, join, look, makeGroupItem, openGroupShop, person, start, zoneAt } from './test-groups.ts'
 
 const endOpen = sql('group-buy.test-end-told', `update group_buy set ends_at = $1 where state = 'open'`)
 const mails = sql<{ subject: string; body: string }>(
@@ -101,6 +101,39 @@ test('when it fails those who paid are told where their money goes; who left or 
   assert.deepEqual([...(await read(leaves)), ...(await read(idle))], [])
 })
 
+const withdraw = sql('group-buy.test-withdraw', `update product set status = 'archived' where store_id = $1 and id = $2`)
+const sellOut = sql('group-buy.test-sell-out', `with gone as (update stock set sold = received + returned - reserved where store_id = $1 and variant_id = $2) update product set in_stock = false where store_id = $1 and id = $3`)
+const langOf = sql('group-buy.test-lang', 'update person set lang = $2 where id = $1')
+const REASONS = [
+  { why: 'time-over', happens: async () => {}, zh: /^未成团.*到时间没有满员/s, en: /^Your group did not fill.*time was up/s },
+  { why: 'stock-gone', happens: ({ store: of, variant, product }: GroupItem) => database.writeOne(sellOut, [of, variant, product]), zh: /^库存不足.*不够补满/s, en: /^Too few were left.*fewer of/s },
+  { why: 'product-withdrawn', happens: ({ store: of, product }: GroupItem) => database.writeOne(withdraw, [of, product]), zh: /^商品停售.*停止销售/s, en: /^Taken off sale.*nobody could join/s },
+] as const
+
+for (const { why, happens, zh, en } of REASONS) {
+  test(`a group that fails says why, to its members and on its page, in both languages: ${why}`, async () => {
+    const item = await makeGroupItem(shop, store, { size: 5 })
+    const { opener, group } = await openedBy(item)
+    const second = await joinedBy(item, group)
+    await database.writeOne(langOf, [opener.id, 'zh-CN'])
+    await database.writeOne(langOf, [second.id, 'en'])
+    await happens(item)
+    const heldUp = { 'time-over': null, 'stock-gone': 'sold-out', 'product-withdrawn': 'withdrawn' }[why]
+    const before = await look(shop, undefined, item, group)
+    assert.deepEqual([before.heldUp, before.can], [heldUp, heldUp ? 'none' : 'join'])
+    clock.move(24 * HOUR_MS + NEWS_GRACE_MS + 1_000)
+    await shop.sweeps['group-buy.end']!()
+    await shop.settle()
+    assert.equal((await look(shop, undefined, item, group)).failedFor, why)
+    for (const [who, says, money] of [[opener, zh, /原路全额退回/], [second, en, /goes back by itself/]] as const) {
+      const [mail, ...more] = await read(who)
+      assert.deepEqual(more, [])
+      assert.match(`${mail!.subject} ${mail!.body}`, says)
+      assert.match(mail!.body, money)
+    }
+  })
+}
+
 test('when one seat is missing all who are in are reminded, once a group', async () => {
   const item = await makeGroupItem(shop, store, { size: 3 })
   const { opener, group } = await openedBy(item)
@@ -127,6 +160,16 @@ test('an hour before the end the members of a group that is not full are reminde
   assert.deepEqual(more, [])
   assert.match(mail!.subject, /还差 3 人|3 to go/)
   assert.match(mail!.body, /也会按拼团价发货|ships at the group price/)
+})
+
+test('nobody is asked to bring others to a group that nobody can join', async () => {
+  const item = await makeGroupItem(shop, store, { size: 4 })
+  const { opener } = await openedBy(item)
+  await database.writeOne(withdraw, [store.id, item.product])
+  clock.move(23.5 * HOUR_MS)
+  await shop.sweeps['group-buy.remind']!()
+  await shop.settle()
+  assert.deepEqual(await read(opener), [])
 })
 
 test('a group of one hour is reminded of in its second half', async () => {

@@ -1,14 +1,20 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
-import type { GroupRef, GroupRow, MemberState } from './group-row.ts'
+import type { FailedFor, GroupRef, GroupRow, MemberState } from './group-row.ts'
 
 export type GroupEvent = { kind: string; orderId?: string; byId?: string; why?: string }
 
 const tell = sql('group-buy.tell', `insert into group_event (store_id, group_id, id, kind, order_id, by_id, why, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`)
-const decide = sql(
+const decide = sql<{ empty: number }>(
   'group-buy.decide',
-  `update group_buy set state = $3::text, outcome = $3::text, decided_at = $4 where store_id = $1 and id = $2 and state = 'open'`,
+  `with decided as (
+     update group_buy set state = $3::text, outcome = $3::text, failed_for = $5, decided_at = $4 where store_id = $1 and id = $2 and state = 'open'
+     returning offer_id, size - seats as empty
+   ), freed as (
+     update group_offer o set promised_units = promised_units - decided.empty from decided where o.store_id = $1 and o.id = decided.offer_id and decided.empty > 0
+   )
+   select empty from decided`,
 )
 const secureSeat = sql<{ secured: number }>(
   'group-buy.secure-seat',
@@ -31,7 +37,7 @@ const freeSeat = sql(
   `with seat as (
      update group_buy set seats = seats - 1, secured = secured - $4::int where store_id = $1 and id = $2 and state = 'open' returning offer_id
    ), freed as (
-     update group_offer o set taken_units = taken_units - $3 from seat where o.store_id = $1 and o.id = seat.offer_id
+     update group_offer o set taken_units = taken_units - $3, promised_units = promised_units + 1 from seat where o.store_id = $1 and o.id = seat.offer_id
    )
    select offer_id from seat`,
 )
@@ -42,9 +48,12 @@ export async function tellGroup(db: Writer, clock: Clock, { storeId, id }: Group
   await record(db, clock, 'group.changed', { storeId, groupId: id })
 }
 
-/** The one end that a group has. The caller holds it, open. */
-export async function decideGroup(db: Writer, clock: Clock, group: GroupRow, outcome: 'complete' | 'failed', why = ''): Promise<void> {
-  await db.run(decide, [group.storeId, group.id, outcome, clock.now()])
+/** How a group ends, and of what. */
+export type End = { outcome: 'complete'; why?: 'time-over' } | { outcome: 'failed'; why: FailedFor }
+
+/** The one end that a group has; its empty seats keep nothing any more. The caller holds it, open. */
+export async function decideGroup(db: Writer, clock: Clock, group: GroupRow, { outcome, why }: End): Promise<void> {
+  await db.maybe(decide, [group.storeId, group.id, outcome, clock.now(), outcome === 'failed' ? why : null])
   await tellGroup(db, clock, group, { kind: outcome, why })
   await record(db, clock, 'group.decided', { storeId: group.storeId, groupId: group.id, outcome })
 }
@@ -54,7 +63,7 @@ export async function secure(db: Writer, clock: Clock, group: GroupRow, orderId:
   const { secured } = await db.one(secureSeat, [group.storeId, group.id, orderId, state, clock.now()])
   await tellGroup(db, clock, group, { kind: 'secured', orderId })
   if (secured === group.size - 1 && secured > 1) await record(db, clock, 'group.one-missing', { storeId: group.storeId, groupId: group.id })
-  if (secured === group.size) await decideGroup(db, clock, { ...group, secured }, 'complete')
+  if (secured === group.size) await decideGroup(db, clock, { ...group, secured }, { outcome: 'complete' })
 }
 
 /** Says whether the member was in `from` and now is in `to`. */
@@ -70,5 +79,5 @@ export async function giveUpSeat(db: Writer, group: GroupRow, member: { quantity
 
 /** A shopper's group in which nobody sits any more is over. */
 export async function endIfDeserted(db: Writer, clock: Clock, group: GroupRow): Promise<void> {
-  if (group.state === 'open' && group.ledBy === null && group.seats === 0) await decideGroup(db, clock, group, 'failed', 'nobody-left')
+  if (group.state === 'open' && group.ledBy === null && group.seats === 0) await decideGroup(db, clock, group, { outcome: 'failed', why: 'everybody-left' })
 }

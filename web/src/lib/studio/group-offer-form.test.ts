@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { offerBody, offerField, offerTyped, readOfferForm } from './group-offer-form.ts'
 
-const offer = { id: 'o', productId: 'p', size: 4, hours: 12, prices: [{ variant: 'v', price: { minor: 650, currency: 'CNY' } }], units: 30, unitsLeft: 28, shipsBelowSize: true, startsAt: '2020-01-01T00:00:00Z', endsAt: '2999-01-01T00:00:00Z', open: true }
+const offer = { id: 'o', productId: 'p', size: 4, hours: 12, prices: [{ variant: 'v', price: { minor: 650, currency: 'CNY' } }], units: 30, unitsLeft: 28, mostPerSeat: 2, shipsBelowSize: true, startsAt: '2020-01-01T00:00:00Z', endsAt: '2999-01-01T00:00:00Z', open: true }
 
 test('an offer goes through the form as it is, with its end and without a beginning that is past', () => {
   const { body, errors } = offerBody(offerTyped(offer), 'CNY', offer)
-  assert.deepEqual([body, errors], [{ size: 4, hours: 12, prices: [{ variant: 'v', priceMinor: 650 }], units: 30, shipsBelowSize: true, startsAt: undefined, endsAt: offer.endsAt }, {}])
+  assert.deepEqual([body, errors], [{ size: 4, hours: 12, prices: [{ variant: 'v', priceMinor: 650 }], units: 30, mostPerSeat: 2, shipsBelowSize: true, startsAt: undefined, endsAt: offer.endsAt }, {}])
 })
 
 test('what is missing or is no number is told at its field; a variant without a price is left out', () => {
   const form = new FormData()
-  for (const [name, value] of [['size', 'three'], ['hours', ''], ['units', ''], ['price.a', '6.5'], ['price.b', ''], ['price.c', '1.234']]) form.set(name!, value!)
+  for (const [name, value] of [['size', 'three'], ['hours', ''], ['units', ''], ['most', '1'], ['price.a', '6.5'], ['price.b', ''], ['price.c', '1.234']]) form.set(name!, value!)
   const { body, errors } = offerBody(readOfferForm(form), 'CNY', undefined)
   assert.deepEqual(errors, { size: 'field.whole', hours: 'field.missing', 'price.c': 'money-too-precise' })
   assert.deepEqual([body.prices.map(({ variant }) => variant), body.units], [['a', 'c'], undefined])
@@ -19,5 +19,5 @@ test('what is missing or is no number is told at its field; a variant without a 
 })
 
 test('a refusal of a price stands at its variant', () => {
-  assert.deepEqual([offerField('prices.1.priceMinor', [{ variant: 'a' }, { variant: 'b' }]), offerField('hours', [])], ['price.b', 'hours'])
+  assert.deepEqual([offerField('prices.1.priceMinor', [{ variant: 'a' }, { variant: 'b' }]), offerField('hours', []), offerField('mostPerSeat', [])], ['price.b', 'hours', 'most'])
 })

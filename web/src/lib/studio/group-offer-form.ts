@@ -3,26 +3,26 @@ import { moneyInput, parseMoney } from './money-input.ts'
 import { type FieldErrors, wholeNumber } from './product-form.ts'
 
 type Offer = Schemas['GroupOffer']
-export type GroupOfferTyped = { size: string; hours: string; units: string; below: boolean; /** By variant. */ prices: Record<string, string> }
+export type GroupOfferTyped = { size: string; hours: string; units: string; most: string; below: boolean; /** By variant. */ prices: Record<string, string> }
 
-const FIRST: GroupOfferTyped = { size: '3', hours: '24', units: '', below: false, prices: {} }
+const FIRST: GroupOfferTyped = { size: '3', hours: '24', units: '', most: '1', below: false, prices: {} }
 
 /** What stands in the form: the offer that stands, or what most begin with. */
 export function offerTyped(offer: Offer | undefined): GroupOfferTyped {
   if (!offer) return FIRST
-  return { size: String(offer.size), hours: String(offer.hours), units: offer.units === null ? '' : String(offer.units), below: offer.shipsBelowSize, prices: Object.fromEntries(offer.prices.map(({ variant, price }) => [variant, moneyInput(price)])) }
+  return { size: String(offer.size), hours: String(offer.hours), units: offer.units === null ? '' : String(offer.units), most: String(offer.mostPerSeat), below: offer.shipsBelowSize, prices: Object.fromEntries(offer.prices.map(({ variant, price }) => [variant, moneyInput(price)])) }
 }
 
 export function readOfferForm(form: FormData): GroupOfferTyped {
   const text = (name: string) => String(form.get(name) ?? '')
   const prices = [...form.entries()].flatMap(([name, value]) => (name.startsWith('price.') ? [[name.slice('price.'.length), String(value)]] : []))
-  return { size: text('size'), hours: text('hours'), units: text('units'), below: form.get('below') === '1', prices: Object.fromEntries(prices) as Record<string, string> }
+  return { size: text('size'), hours: text('hours'), units: text('units'), most: text('most'), below: form.get('below') === '1', prices: Object.fromEntries(prices) as Record<string, string> }
 }
 
 /** What the API is sent, or what is wrong where. When it begins and ends is kept as it was. */
 export function offerBody(typed: GroupOfferTyped, currency: string, before: Offer | undefined, now = Date.now()) {
   const errors: FieldErrors = {}
-  const whole = (field: 'size' | 'hours' | 'units') => {
+  const whole = (field: 'size' | 'hours' | 'units' | 'most') => {
     const number = wholeNumber(typed[field])
     if (number === undefined) errors[field] = typed[field].trim() === '' ? 'field.missing' : 'field.whole'
     return number ?? 0
@@ -35,12 +35,13 @@ export function offerBody(typed: GroupOfferTyped, currency: string, before: Offe
   })
   if (prices.length === 0) errors.prices = 'sg.noPrice'
   const later = (iso: string | null | undefined) => (iso && Date.parse(iso) > now ? iso : undefined)
-  const body = { size: whole('size'), hours: whole('hours'), prices, units: typed.units.trim() === '' ? undefined : whole('units'), shipsBelowSize: typed.below, startsAt: later(before?.startsAt), endsAt: later(before?.endsAt) }
+  const body = { size: whole('size'), hours: whole('hours'), prices, units: typed.units.trim() === '' ? undefined : whole('units'), mostPerSeat: whole('most'), shipsBelowSize: typed.below, startsAt: later(before?.startsAt), endsAt: later(before?.endsAt) }
   return { body, errors }
 }
 
 /** A field as the API names it, as the form does. */
 export function offerField(field: string, prices: readonly { variant: string }[]): string {
   const at = /^prices\.(\d+)/.exec(field)
-  return at ? `price.${prices[Number(at[1])]?.variant ?? ''}` : field
+  if (at) return `price.${prices[Number(at[1])]?.variant ?? ''}`
+  return field === 'mostPerSeat' ? 'most' : field
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mineSaid, saidOf, stateKey } from './group-says.ts'
+import { mineSaid, saidOf, stateKey, titleOf } from './group-says.ts'
 import { timeLeft } from './time-left.ts'
 
 type Group = Parameters<typeof saidOf>[0]
-const open: Group = { state: 'open', outcome: null, failedFor: null, size: 3, secured: 1, left: 2, paying: 0, shared: true, mine: null, can: 'join' }
+const open: Group = { state: 'open', outcome: null, failedFor: null, size: 3, secured: 1, left: 2, paying: 0, shared: true, mine: null, can: 'join', heldUp: null }
 const seat = (state: NonNullable<Group['mine']>['state']) => ({ state, orderId: 'o', checkoutId: 'c' })
 const keyOf = (more: Partial<Group>) => saidOf({ ...open, ...more }).key
 
@@ -37,6 +37,19 @@ test('a group that everybody left says so, and its last member that the money co
   assert.deepEqual([stateKey(left), keyOf(left), keyOf({ ...left, mine: seat('lapsed') })], ['group.state.left', 'group.is.everybodyLeft', 'group.is.everybodyLeft'])
   const mine = seat('refund-due')
   assert.deepEqual([keyOf({ ...left, mine }), mineSaid({ mine })], ['group.is.youLeft', 'group.is.refund-due'])
+})
+
+test('a group that nobody can join says why, also to its members; one that failed of it, too', () => {
+  assert.deepEqual([keyOf({ heldUp: 'withdrawn', can: 'none' }), keyOf({ heldUp: 'sold-out', can: 'none', mine: seat('paid') })], ['group.is.withdrawn', 'group.is.soldOut'])
+  assert.equal(keyOf({ heldUp: 'sold-out', left: 0, mine: seat('paid') }), 'group.is.inFull')
+  const failed = { state: 'unwinding', outcome: 'failed', mine: seat('refund-due') } as const
+  assert.deepEqual([keyOf({ ...failed, failedFor: 'stock-gone' }), keyOf({ ...failed, failedFor: 'product-withdrawn' })], ['group.is.failedStock', 'group.is.failedWithdrawn'])
+})
+
+test('the tab of a group says that its time is over, and how it ended', () => {
+  assert.deepEqual([titleOf(open, false), titleOf({ ...open, secured: 3 }, false), titleOf(open, true)], [{ key: 'group.shareTitle' }, { key: 'group.shareTitleFull' }, { key: 'group.titleOver' }])
+  assert.deepEqual(titleOf({ ...open, state: 'closed', outcome: 'failed', failedFor: 'stock-gone' }, true), { key: 'group.titleIs', state: 'group.state.failed' })
+  assert.deepEqual(titleOf({ ...open, state: 'complete', outcome: 'complete' }, false), { key: 'group.titleIs', state: 'group.state.complete' })
 })
 
 test('what is left is told to the second, and never less than nothing', () => {

@@ -12,7 +12,10 @@ type Price = Schemas['GroupBuy']['prices'][number]
 export type SeatAt = { handle: string; slug: string } & ({ group: string } | { product: string })
 export type SeatChoice = Awaited<ReturnType<typeof loadSeat>>
 
-const MAX_QUANTITY = 10
+/** More than the API reads. */
+const MOST_TO_ASK = 10
+/** Refusals of how many one seat may take: one unit is quoted beside them. */
+const TOO_MANY: readonly string[] = ['group-seat-limit', 'group-seats-kept', 'line-out-of-stock']
 
 /** Everything that is asked before a seat is paid for: what, where to, how, and what it comes to. */
 export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, url }: { prices: readonly Price[]; url: URL }) {
@@ -30,15 +33,19 @@ export async function loadSeat(api: Api, me: Me | null, at: SeatAt, { prices, ur
   })
   const wanted = url.searchParams.get('variant')
   const variant = variants.find(({ id }) => id === wanted) ?? variants.find(({ out }) => !out) ?? variants[0]
-  const quantity = Math.min(MAX_QUANTITY, Math.max(1, Math.trunc(Number(url.searchParams.get('quantity'))) || 1))
-  const quoted = variant && (await api.GET('/stores/{handle}/group-quote', { params: { path, query: { ...targetOf(at), variant: variant.id, quantity, addressId: addresses?.data?.items[0]?.id } } }))
+  const wished = Math.min(MOST_TO_ASK, Math.max(1, Math.trunc(Number(url.searchParams.get('quantity'))) || 1))
+  const quoteOf = async (quantity: number) => variant && (await api.GET('/stores/{handle}/group-quote', { params: { path, query: { ...targetOf(at), variant: variant.id, quantity, addressId: addresses?.data?.items[0]?.id } } }))
+  const asked = await quoteOf(wished)
+  const tooMany = asked?.error && TOO_MANY.includes(asked.error.code) ? (asked.error as ProblemView) : undefined
+  const quoted = tooMany ? await quoteOf(1) : asked
   const quote = quoted?.data
   const methods = quote ? await api.GET('/payment-methods', { params: { query: { currency: quote.total.currency, amountMinor: quote.total.minor } } }) : undefined
   return {
     product: product ?? null,
     variants,
     variant: variant ?? null,
-    quantity,
+    quantity: tooMany ? 1 : wished,
+    tooMany: tooMany?.detail,
     quote: quote ?? null,
     quoteProblem: (quoted?.error as ProblemView | undefined) ?? null,
     addresses: addresses?.data?.items ?? [],
