@@ -36,6 +36,7 @@ import { reviews } from './scenarios/reviews.ts'
 import { sending } from './scenarios/sending.ts'
 import { shows } from './scenarios/shows.ts'
 import { shipping } from './scenarios/shipping.ts'
+import { taxIdentities } from './scenarios/tax-identities.ts'
 import { taxes } from './scenarios/taxes.ts'
 import { twoTabs } from './scenarios/two-tabs.ts'
 import { weights } from './scenarios/weight.ts'
@@ -63,6 +64,7 @@ invoices(world)
 keyboards(world)
 payoutsArrive(world)
 operatorMoney(world)
+taxIdentities(world)
 parkedNews(world)
 chargebacks(world)
 reviews(world)

@@ -38,7 +38,7 @@ export const modules = {
   deliveries: ['clock', 'database', 'safe-fetch', 'events', 'jobs', 'api', 'messages', 'accounts', 'identity', 'orders'],
   reviews: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'media', 'stores', 'catalog', 'orders'],
   'after-sales': ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'media', 'catalog', 'settlement', 'orders'],
-  payouts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'news', 'messages', 'product-csv', 'accounts', 'identity', 'stores', 'ledger', 'payments'],
+  payouts: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'news', 'messages', 'product-csv', 'shipping', 'accounts', 'identity', 'stores', 'ledger', 'payments'],
   webhooks: ['clock', 'database', 'safe-fetch', 'events', 'jobs', 'api', 'audit', 'accounts', 'identity', 'ledger', 'settlement', 'payouts'],
   invoices: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'payments', 'orders'],
   stripe: ['clock', 'stores', 'payments', 'payouts'],

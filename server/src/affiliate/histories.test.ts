@@ -15,7 +15,7 @@ import { misbooked } from './check-commission.ts'
 import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 import { argue, type Argument, decideArgument, sayChargeback } from './test-arguments.ts'
-import { balanceDiffers, figuresDiffer, pagesDiffer, type Party } from './test-figures.ts'
+import { balanceDiffers, figuresDiffer, pagesDiffer, type Party, yearsDiffer } from './test-figures.ts'
 
 /** More by AMOY_AFFILIATE_HISTORIES, the same again by AMOY_HISTORIES_SEED: `npm run histories` gives both. */
 const HISTORIES = Number(process.env.AMOY_AFFILIATE_HISTORIES ?? 15)
@@ -113,7 +113,8 @@ async function live(steps: readonly Step[]): Promise<void> {
   await shop.settle()
   await finishRefunds(shop, bank)
   await shop.settle()
-  for (const party of parties) assert.deepEqual([...(await pagesDiffer(database, shop, party)), ...(await balanceDiffers(database, till, party))], [], 'in the end')
+  for (const party of parties) assert.deepEqual([...(await pagesDiffer(database, shop, party)), ...(await balanceDiffers(database, till, party)), ...(await yearsDiffer(database, party.id, false))], [], 'in the end')
+  assert.deepEqual(await yearsDiffer(database, store.id, true), [], 'the store’s years')
   assert.deepEqual(await database.read.all(unheard), [], 'news of the bank that could not be written')
 }
 

@@ -3,6 +3,7 @@ import { type Database, sql } from '#database'
 import { balanceOf } from '#ledger'
 import type { Shop } from '../orders/test-shop.ts'
 import { paidOutOf, type TestTill } from '../payouts/test-till.ts'
+import { yearsOfAccount } from '../payouts/years/read-years.ts'
 import { earningsOf, earningSums } from './earnings.ts'
 import { presentEarnings, presentTotals } from './present-earnings.ts'
 
@@ -72,4 +73,32 @@ export async function balanceDiffers(database: Database, till: TestTill, party: 
   const out = await paidOutOf(database, till, party.id)
   const { balanceMinor } = await balanceOf(database.read, { owner: party.id, kind: 'balance' }, 'CNY')
   return balanceMinor === cleared - out ? [] : [`${party.handle} has ${balanceMinor} where ${cleared} cleared and ${out} went out`]
+}
+
+// Of everybody, and whose books they are: a place with one store.
+const allEntries = sql<{ owner: string; account: string; kind: string; minor: bigint }>(
+  'affiliate.test-all-entries',
+  `select a.owner, a.kind as account, t.kind, sum(- e.amount_minor)::bigint as minor
+   from ledger_account a join ledger_entry e on e.account_id = a.id join ledger_transaction t on t.id = e.transaction_id
+   where a.kind in ('balance', 'promised', 'commission', 'commission-fees', 'fees') group by 1, 2, 3`,
+)
+
+/** What the totals of years say otherwise than the books have it, to the unit, in a place with one store: of it, or of one of those who bring buyers. */
+export async function yearsDiffer(database: Database, owner: string, isStore: boolean): Promise<string[]> {
+  const entries = await database.read.all(allEntries)
+  const sum = (holds: (entry: (typeof entries)[number]) => boolean) => entries.filter(holds).reduce((so, { minor }) => so + minor, 0n)
+  const own = (...kinds: string[]) => sum((each) => each.owner === owner && each.account === 'balance' && (kinds.length === 0 || kinds.includes(each.kind)))
+  const years = await yearsOfAccount(database.read, owner, 'Asia/Shanghai')
+  const said = (figure: 'salesMinor' | 'earnedMinor' | 'feesMinor' | 'givenMinor' | 'backMinor' | 'paidOutMinor' | 'changeMinor') => years.reduce((so, year) => so + year[figure], 0n)
+  // All commission is this store's; what of it is still promised was not given yet.
+  const given = sum(({ account, kind }) => (account === 'commission' || account === 'commission-fees') && (kind === 'commission' || kind === 'commission-back')) + sum(({ account }) => account === 'promised')
+  const booked = {
+    changeMinor: own(), paidOutMinor: -own('payout', 'payout-failed'), earnedMinor: own('commission-release'),
+    feesMinor: isStore ? sum(({ account }) => account === 'fees') - own('chargeback-fee') : 0n,
+    givenMinor: isStore ? given : 0n,
+    ...(isStore ? {} : { salesMinor: 0n, backMinor: -own('commission-recall') }),
+  }
+  const differ = Object.entries(booked).flatMap(([figure, minor]) => (said(figure as 'changeMinor') === minor ? [] : [`${figure} of ${owner} is ${said(figure as 'changeMinor')} where the books say ${minor}`]))
+  const left = said('salesMinor') + said('earnedMinor') - said('feesMinor') - said('givenMinor') - said('backMinor') - said('paidOutMinor')
+  return left === said('changeMinor') ? differ : [...differ, `the years of ${owner} come to ${left}, not to ${said('changeMinor')}`]
 }

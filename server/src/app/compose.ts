@@ -81,7 +81,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const commissionTerms: CommissionTerms = { platformBps: config.commissionBps, agencyShares: (db, ids, at) => agencySharesOn(db, dayOf, ids, at), returnDays: returnDaysOf }
   const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
-  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
+  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, timeZone: config.timeZone, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const webhooks = { ...base, vault: payouts.vault, publicUrl: config.publicUrl, allowPrivate: config.webhookHosts }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)

@@ -10,7 +10,7 @@ const source = join(import.meta.dirname, '..')
 const CITUS = readFileSync(join(source, '../migrations/citus.sql'), 'utf8')
 
 /** Kept beside the coordinator: small, or read and written by one process at a time. */
-const LOCAL_TABLES = ['migration', 'outbox', 'reaction_done', 'audit', 'message_out', 'report', 'report_closure', 'ledger_account', 'ledger_transaction', 'ledger_entry', 'ledger_hold', 'ledger_hold_end', 'statement_day', 'statement_difference', 'payment_provider', 'wechat_pay_nonce', 'wechat_pay_code', 'payout_terms', 'payout_minimum', 'payout_destination', 'payout_destination_event', 'payout_stop', 'payout_run', 'payout', 'payout_event', 'payout_notification', 'payout_test']
+const LOCAL_TABLES = ['migration', 'outbox', 'reaction_done', 'audit', 'message_out', 'report', 'report_closure', 'ledger_account', 'ledger_transaction', 'ledger_entry', 'ledger_hold', 'ledger_hold_end', 'statement_day', 'statement_difference', 'payment_provider', 'wechat_pay_nonce', 'wechat_pay_code', 'payout_terms', 'payout_minimum', 'payout_destination', 'payout_destination_event', 'payout_stop', 'payout_run', 'payout', 'payout_event', 'payout_notification', 'payout_test', 'tax_identity', 'tax_identity_reminder']
 /** What changes from call to call, or from shard to shard: passed in as a value instead. */
 const FROM_OUTSIDE = /\b(now\(\)|current_timestamp|current_date|localtimestamp|(clock|statement|transaction)_timestamp|random\(|gen_random_uuid|uuidv[47]|uuid_generate)/i
 /** Of the operator and of checks: they look at every shard on purpose, each table by itself. */

@@ -32,7 +32,7 @@ type Loading = { place: TownPlace; town: Town; ids: TownIds; secrets: readonly [
 /** Money goes out by the bank's file: its sending and its answer are the operator's, whom a newcomer plays. */
 export function eventsOfPayouts(loading: Loading): Happening[] {
   const { place, secrets, publicUrl, now, ids, town } = loading
-  const deps: PayoutsDeps = { database: place.database, clock: place.clock, providers: [], vault: openVault(secrets), publicUrl, orderNumbers }
+  const deps: PayoutsDeps = { database: place.database, clock: place.clock, providers: [], vault: openVault(secrets), publicUrl, orderNumbers, timeZone: 'Asia/Shanghai' }
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
   const operator = ids.people.get(town.signIns.operator.personKey)!
   const earners = EARNERS.filter(({ store }) => town.stores.some(({ key }) => key === store))

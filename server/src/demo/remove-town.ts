@@ -34,7 +34,7 @@ const OWNED: readonly (readonly [table: string, column: string])[] = [
   ['question_mine', 'store_id'], ['question_mine', 'person_id'], ['question_choice', 'person_id'],
   ['variant', 'store_id'], ['product', 'store_id'], ['store', 'store_id'], ['media', 'account_id'], ['idempotency', 'owner_id'],
   ['webhook_attempt', 'account_id'], ['webhook_delivery', 'account_id'], ['webhook_endpoint', 'account_id'],
-  ['payout', 'account_id'], ['payout_test', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'],
+  ['payout', 'account_id'], ['payout_test', 'account_id'], ['payout_run', 'only_account'], ['payout_destination', 'account_id'], ['payout_stop', 'account_id'], ['tax_identity', 'account_id'], ['tax_identity_reminder', 'account_id'],
   ['account_member', 'account_id'], ['account_member', 'person_id'], ['handle', 'account_id'], ['account', 'id'], ['operator', 'person_id'], ['person', 'id'],
 ]
 

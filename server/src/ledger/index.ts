@@ -5,6 +5,7 @@ export { type NamedOrder, nameOrders, type OrderNumbers } from './name-orders.ts
 export { ledgerChecks } from './checks.ts'
 export { expireHolds, type Hold, HoldEnded, holdFree, placeHold, postHold, voidHold } from './hold.ts'
 export { type Balance, balanceOf, balancesOf, clearingMovedBy, type EntryLine, entriesBetween, entriesOf, type FreeBalance, freeBalances, movesOfOwner, type OrderStanding, type OwnerMove, platformBalances, standingOfOrders, sumsBetween, sumsByKind, sumsByYear, type YearSum } from './read-books.ts'
+export { type BookOwner, ownersOfBalances, sumsOfYears, type YearOfKind } from './read-years.ts'
 export { ledgerSweeps } from './sweeps.ts'
 export { reversePostings } from './reverse.ts'
 export { whyText } from './why-text.ts'

@@ -93,7 +93,7 @@ const ofOrders = sql<OrderStanding>(
 )
 
 // What was posted and taken back again is nobody's earning, nor is the posting that takes it back.
-const STANDS = `t.key not like 'undo:%' and not exists (select 1 from ledger_transaction undone where undone.key = 'undo:' || t.key)`
+export const STANDS = `t.key not like 'undo:%' and not exists (select 1 from ledger_transaction undone where undone.key = 'undo:' || t.key)`
 
 const ofOwner = sql<OwnerMove>(
   'ledger.moves-of-owner',

@@ -1,6 +1,8 @@
 import { claimOnce, csvAnswer, HandleParams, Id, isRefusal, money, refuse, type Refusal, type Route, route, writeOrRefuse, type z } from '#api'
 import { audit } from '#audit'
 import { nameOrders } from '#ledger'
+import { identityRoutes } from './api-identity.ts'
+import { yearRoutes } from './api-years.ts'
 import type { PayoutsDeps } from './deps.ts'
 import { changeDestination } from './destinations/change-destination.ts'
 import { confirmDestination, sendCodeAgain } from './destinations/confirm-destination.ts'
@@ -21,7 +23,7 @@ const DAYS_OF_WEEK = 7
 
 /** What an account reads of its payouts, and says of where they go. */
 export function payoutAccountRoutes(deps: PayoutsDeps): Route[] {
-  return [...readingRoutes(deps), ...changingRoutes(deps)]
+  return [...readingRoutes(deps), ...changingRoutes(deps), ...identityRoutes(deps), ...yearRoutes(deps)]
 }
 
 function readingRoutes(deps: PayoutsDeps): Route[] {

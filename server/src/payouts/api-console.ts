@@ -18,6 +18,7 @@ import { ByIdQuery, LookQuery, Made, MinimumChange, NewRun, OperatorPayoutPage, 
 import { liftStop, stopPayouts } from './stop.ts'
 import { DEFAULT_MINIMUM_MINOR, saveMinimumOf, saveSchedule, termsFor } from './terms.ts'
 import { PLATFORM } from '#ledger'
+import { yearConsoleRoutes } from './api-years.ts'
 import { payoutNews, receivePayoutNotification, takeUpParkedPayout } from './transfers/receive-notification.ts'
 
 const tag = 'console'
@@ -28,7 +29,7 @@ const MAX_NAME = 40
 export const LATE_AFTER_MS = 2 * 86_400_000
 
 export function payoutConsoleRoutes(deps: PayoutsDeps): Route[] {
-  return [...runRoutes(deps), ...lookingRoutes(deps), ...termsRoutes(deps), notificationRoute(deps)]
+  return [...runRoutes(deps), ...lookingRoutes(deps), ...termsRoutes(deps), ...yearConsoleRoutes(deps), notificationRoute(deps)]
 }
 
 async function* whole(text: string): AsyncGenerator<string> {
@@ -121,18 +122,18 @@ function lookingRoutes(deps: PayoutsDeps): Route[] {
   ]
 }
 
-function termsRoutes({ database, clock, providers }: PayoutsDeps): Route[] {
+function termsRoutes({ database, clock, providers, timeZone }: PayoutsDeps): Route[] {
   return [
     route({ method: 'get', path: '/console/payout-terms', tag, summary: 'When payouts run where nobody chose otherwise, from which amount on, and by whom', access, response: PayoutTerms }, async () => {
       const { platform, minimums } = await termsFor(database.read, [])
-      return { status: 200, body: { schedule: presentSchedule(platform.schedule), way: platform.way, providers: providers.map(({ name }) => name), minimums: minimums.map(({ currency, minimumMinor }) => money(minimumMinor, currency)), defaultMinimumMinor: Number(DEFAULT_MINIMUM_MINOR) } }
+      return { status: 200, body: { schedule: presentSchedule(platform.schedule), way: platform.way, needsTaxIdentity: platform.needsTaxIdentity, timeZone, providers: providers.map(({ name }) => name), minimums: minimums.map(({ currency, minimumMinor }) => money(minimumMinor, currency)), defaultMinimumMinor: Number(DEFAULT_MINIMUM_MINOR) } }
     }),
     route({ method: 'put', path: '/console/payout-terms', tag, summary: 'Change when payouts run and by whom', access, body: TermsChange, status: 204 }, async ({ body, who }) => {
       const schedule = scheduleOf(body.schedule)
       if (isRefusal(schedule)) return schedule
       await database.write(async (db) => {
-        await saveSchedule(db, clock, PLATFORM, who.personId, schedule, body.way)
-        await audit(db, clock, { actorId: who.personId, action: 'payout-terms.change', subjectKind: 'place', subjectId: 'amoy', detail: { ...schedule, way: body.way } })
+        await saveSchedule(db, clock, PLATFORM, who.personId, schedule, body)
+        await audit(db, clock, { actorId: who.personId, action: 'payout-terms.change', subjectKind: 'place', subjectId: 'amoy', detail: { ...schedule, way: body.way, needsTaxIdentity: body.needsTaxIdentity } })
       })
       return { status: 204 }
     }),

@@ -12,6 +12,8 @@ export type PayoutsDeps = {
   /** Where providers reach this place with their notifications, and people their pages. */
   publicUrl: string
   orderNumbers: OrderNumbers
+  /** Whose calendar years annual totals are of, by IANA. */
+  timeZone: string
   /** Begins to send a message that has been committed. */
   sendNow?: (messageId: string) => void
   /** For tests: silence is taken for a lost notification so many times sooner. */

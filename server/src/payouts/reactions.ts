@@ -9,6 +9,7 @@ import { tellOwners } from './destinations/tell-owners.ts'
 import { makeDailyRun } from './runs/make-run.ts'
 import { finishRuns, planRun } from './runs/plan-run.ts'
 import { readPayout } from './transfers/payout-row.ts'
+import { eraseOldIdentities } from './tax/name-identity.ts'
 import { payoutNews } from './transfers/receive-notification.ts'
 import { lookAtSilentPayouts, sendPayout } from './transfers/send-payout.ts'
 
@@ -31,6 +32,7 @@ export function payoutsSweeps(deps: PayoutsDeps): Sweep[] {
     { name: 'payouts.finish-notifications', everySeconds: 15, run: () => payoutNews.finishAll(deps) },
     { name: 'payouts.check-destinations', everySeconds: 60, run: () => checkDestinations(deps) },
     { name: 'payouts.seal-with-new-key', everySeconds: 3_600, run: () => sealWithNewKey(deps) },
+    { name: 'payouts.erase-old-tax-identities', everySeconds: 86_400, run: () => eraseOldIdentities(deps) },
   ]
 }
 

@@ -5,6 +5,7 @@ import { CURRENCY_CODES } from '#stores'
 import { DESTINATION_KINDS } from './port.ts'
 import { WAITS } from './runs/decide-payout.ts'
 import { MAX_MONTH_DAY, SCHEDULES } from './runs/schedule.ts'
+import { IDENTITY_KINDS } from './tax/tax-id.ts'
 
 const MAX_HOLDER = 80
 const MAX_BANK = 80
@@ -87,8 +88,8 @@ export const PayoutPartPage = pageOf(PayoutPart)
 export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/).optional() })
 export const ByIdQuery = PageQuery.extend({ after: Id.optional() })
 
-export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')
-export const TermsChange = z.object({ schedule: ScheduleChange, way: z.enum(['provider', 'file']) })
+export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), needsTaxIdentity: z.boolean(), timeZone: z.string(), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')
+export const TermsChange = z.object({ schedule: ScheduleChange, way: z.enum(['provider', 'file']), needsTaxIdentity: z.boolean().optional().openapi({ description: 'Whether nobody is paid out without a tax identity; left out, it stays as it is.' }) })
 /** Of a currency in which something can be sold here: no other is ever owed. */
 export const MinimumChange = z.object({ currency: z.enum(CURRENCY_CODES), minimumMinor: z.int().min(1).max(1_000_000_000) })
 
@@ -132,3 +133,47 @@ export const UnverifiedPage = pageOf(z.object({ id: z.string(), account: Account
 export const StopWhy = z.object({ why: line(MAX_WHY).min(1) })
 export const VerifyWhy = StopWhy.extend({ destination: Id.openapi({ description: 'The bank account that was looked at.' }) })
 export const ParkedPage = pageOf(z.object(PARKED_FIELDS).openapi('ParkedPayoutNotification'))
+
+const MAX_TAX_NUMBER = 40
+export const TaxIdentityWish = z.object({
+  kind: z.enum(IDENTITY_KINDS),
+  legalName: line(MAX_HOLDER).regex(/^[\p{L}\p{N}]/u, 'tax-name-form').openapi({ description: 'As it is registered.' }),
+  country: z.string().regex(/^[A-Z]{2}$/, 'tax-country-unknown').openapi({ description: 'ISO 3166-1, two capitals.' }),
+  number: z.string().trim().min(1).max(MAX_TAX_NUMBER).openapi({ description: 'The tax id. Of China by its check character: 18 of an identity card, or of the unified social credit code.' }),
+})
+/** `needed`: without it nothing is paid out here. */
+export const TaxIdentityView = z.object({
+  needed: z.boolean(),
+  identity: z
+    .object({
+      kind: z.enum(IDENTITY_KINDS),
+      /** Never whole: the first letters, and the last four characters. */
+      legalName: z.string(),
+      country: z.string(),
+      number: z.string(),
+      namedAt: z.string(),
+    })
+    .openapi('TaxIdentity')
+    .nullable(),
+})
+
+export const PayoutYear = z
+  .object({
+    year: z.int(),
+    /** Of goods that buyers have, fees and commission among it; what is argued about is not. */
+    sales: Money,
+    /** Commission that became the account's own. */
+    earned: Money,
+    fees: Money,
+    /** Commission to those who brought buyers. */
+    given: Money,
+    /** Refunds, chargebacks, and commission that was called back. */
+    clawedBack: Money,
+    paidOut: Money,
+    /** What came less what went: of all years together, the balance. */
+    change: Money,
+  })
+  .openapi('PayoutYear')
+export const PayoutYears = z.object({ timeZone: z.string(), items: z.array(PayoutYear) })
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2999]
+export const YearWish = z.object({ year: z.int().min(FIRST_YEAR).max(LAST_YEAR) })

@@ -9,13 +9,14 @@ export const DEFAULT_SCHEDULE: Schedule = { every: 'weekly', day: 1 }
 export const DEFAULT_MINIMUM_MINOR = 1_000n
 export type Way = 'provider' | 'file'
 
-type TermsRow = { owner: string; every: Schedule['every']; day: number | null; way: Way | null }
-const terms = sql<TermsRow>('payouts.terms', 'select owner, schedule as every, day, way from payout_terms where owner = any($1::text[])')
+type TermsRow = { owner: string; every: Schedule['every']; day: number | null; way: Way | null; needsTaxIdentity: boolean }
+const terms = sql<TermsRow>('payouts.terms', 'select owner, schedule as every, day, way, needs_tax_identity as "needsTaxIdentity" from payout_terms where owner = any($1::text[])')
 const minimums = sql<{ currency: string; minimumMinor: bigint }>('payouts.minimums', 'select currency, minimum_minor as "minimumMinor" from payout_minimum order by currency')
 const saveTerms = sql(
   'payouts.save-terms',
-  `insert into payout_terms (owner, schedule, day, way, changed_at, changed_by) values ($1, $2, $3, $4, $5, $6)
-   on conflict (owner) do update set schedule = excluded.schedule, day = excluded.day, way = excluded.way, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
+  `insert into payout_terms (owner, schedule, day, way, changed_at, changed_by, needs_tax_identity) values ($1, $2, $3, $4, $5, $6, coalesce($7, false))
+   on conflict (owner) do update set schedule = excluded.schedule, day = excluded.day, way = excluded.way, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+     needs_tax_identity = coalesce($7, payout_terms.needs_tax_identity)`,
 )
 const saveMinimum = sql(
   'payouts.save-minimum',
@@ -23,7 +24,7 @@ const saveMinimum = sql(
    on conflict (currency) do update set minimum_minor = excluded.minimum_minor, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
 )
 
-export type Terms = { platform: { schedule: Schedule; way: Way }; minimumOf(currency: string): bigint; minimums: { currency: string; minimumMinor: bigint }[]; scheduleOf(accountId: string): { schedule: Schedule; isOwn: boolean } }
+export type Terms = { platform: { schedule: Schedule; way: Way; needsTaxIdentity: boolean }; minimumOf(currency: string): bigint; minimums: { currency: string; minimumMinor: bigint }[]; scheduleOf(accountId: string): { schedule: Schedule; isOwn: boolean } }
 
 /** When and from which amount on these accounts are paid. */
 export async function termsFor(db: Reader, accountIds: readonly string[]): Promise<Terms> {
@@ -32,7 +33,7 @@ export async function termsFor(db: Reader, accountIds: readonly string[]): Promi
   const platform = rows.get(PLATFORM)
   const schedule = platform ? asSchedule(platform) : DEFAULT_SCHEDULE
   return {
-    platform: { schedule, way: platform?.way ?? 'provider' },
+    platform: { schedule, way: platform?.way ?? 'provider', needsTaxIdentity: platform?.needsTaxIdentity ?? false },
     minimums: known,
     minimumOf: (currency) => known.find((each) => each.currency === currency)?.minimumMinor ?? DEFAULT_MINIMUM_MINOR,
     scheduleOf: (accountId) => {
@@ -46,8 +47,8 @@ export async function writtenWay(db: Reader): Promise<Way> {
   return (await termsFor(db, [])).platform.way
 }
 
-export async function saveSchedule(db: Writer, clock: Clock, owner: string, byId: string, schedule: Schedule, way: Way | null = null): Promise<void> {
-  await db.run(saveTerms, [owner, schedule.every, schedule.every === 'daily' ? null : schedule.day, way, clock.now(), byId])
+export async function saveSchedule(db: Writer, clock: Clock, owner: string, byId: string, schedule: Schedule, { way = null, needsTaxIdentity = null }: { way?: Way | null; /** Left out: as it was. */ needsTaxIdentity?: boolean | null } = {}): Promise<void> {
+  await db.run(saveTerms, [owner, schedule.every, schedule.every === 'daily' ? null : schedule.day, way, clock.now(), byId, needsTaxIdentity])
 }
 
 export async function saveMinimumOf(db: Writer, clock: Clock, byId: string, { currency, minimumMinor }: { currency: string; minimumMinor: bigint }): Promise<void> {

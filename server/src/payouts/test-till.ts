@@ -52,7 +52,7 @@ export function testTill(name = 'till'): TestTill {
 }
 
 export function testDeps(database: Database, clock: Clock, providers: readonly PayoutProvider[]): PayoutsDeps {
-  return { database, clock, providers, vault: openVault(['a secret of at least thirty-two characters']), publicUrl: 'http://localhost', orderNumbers: async (_db, orders) => new Map(orders.map(({ orderId }) => [orderId, `N${orderId.slice(-4)}`])) }
+  return { database, clock, providers, vault: openVault(['a secret of at least thirty-two characters']), publicUrl: 'http://localhost', timeZone: 'Asia/Shanghai', orderNumbers: async (_db, orders) => new Map(orders.map(({ orderId }) => [orderId, `N${orderId.slice(-4)}`])) }
 }
 
 export const CARD = { kind: 'card', holder: '林小满', bank: '工商银行', number: '6222 0202 0011 2230' } as const

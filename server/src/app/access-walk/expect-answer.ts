@@ -40,6 +40,8 @@ const BEYOND: Readonly<Record<string, (actor: Actor, named: Named) => Expected |
   'POST /accounts/{handle}/payout-destination/withdrawal': sessionOnly,
   'POST /accounts/{handle}/payout-destination/proof': sessionOnly,
   'POST /accounts/{handle}/payout-destination/tests': sessionOnly,
+  'PUT /accounts/{handle}/tax-identity': sessionOnly,
+  'DELETE /accounts/{handle}/tax-identity': sessionOnly,
   // None of those who take payments in this walk pays out.
   'POST /payout-notifications/{provider}': () => ABSENT,
   // So is a carrier; here there is none.

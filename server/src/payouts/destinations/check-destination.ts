@@ -6,6 +6,7 @@ import { retryDelayMs } from '../retry-delay.ts'
 import { type DestinationRow, destinationsById, lockDestination, saveDestination, tellDestination } from './destination-row.ts'
 import { tellOwners } from './tell-owners.ts'
 import { codeBoundTo, type TestTransfer } from './test-transfer-row.ts'
+import { identityBoundTo } from '../tax/identity-row.ts'
 
 const MAX_AT_ONCE = 50
 const MAX_WHY = 200
@@ -26,6 +27,11 @@ const testsUnderOtherKey = sql<Pick<TestTransfer, 'id' | 'accountId' | 'sealed' 
   'payouts.tests-sealed-otherwise',
   `select id, account_id as "accountId", sealed, key_id as "keyId" from payout_test where key_id <> $1 and id > $2 order by id limit ${MAX_AT_ONCE}`,
 )
+const identitiesUnderOtherKey = sql<Kept>(
+  'payouts.tax-identities-sealed-otherwise',
+  `select id, account_id as "accountId", sealed, key_id as "keyId" from tax_identity where key_id <> $1 and id > $2 order by id limit ${MAX_AT_ONCE}`,
+)
+const sealIdentityAnew = sql('payouts.seal-tax-identity-anew', 'update tax_identity set sealed = $3, key_id = $4 where id = $1 and key_id = $2')
 const sealTestAnew = sql('payouts.seal-test-anew', 'update payout_test set sealed = $3, key_id = $4 where id = $1 and key_id = $2')
 const sealAnew = sql('payouts.seal-anew', 'update payout_destination set sealed = $3, key_id = $4 where id = $1 and key_id = $2')
 
@@ -60,6 +66,7 @@ export async function checkDestinations(deps: PayoutsDeps): Promise<void> {
 export async function sealWithNewKey(deps: PayoutsDeps): Promise<void> {
   await sealAllAnew(deps, underOtherKey, sealAnew, boundTo)
   await sealAllAnew(deps, testsUnderOtherKey, sealTestAnew, codeBoundTo)
+  await sealAllAnew(deps, identitiesUnderOtherKey, sealIdentityAnew, identityBoundTo)
 }
 
 type Kept = Pick<DestinationRow, 'id' | 'accountId' | 'sealed' | 'keyId'>

@@ -1,7 +1,7 @@
 import { fillIn, type Lang, type ProblemParams } from '#api'
 import { fillLetter } from '#identity'
 
-export type OwnerText = 'changed' | 'withdrawn' | 'refused' | 'failed' | 'returned' | 'stopped'
+export type OwnerText = 'changed' | 'withdrawn' | 'refused' | 'failed' | 'returned' | 'stopped' | 'tax-identity'
 type Text = { subject: string; body: string }
 
 type Code = { code: string; minutes: number; store: string; number: string; lang: Lang; channel: 'email' | 'sms'; publicUrl: string }
@@ -41,6 +41,10 @@ const TEXTS: Record<OwnerText, Record<Lang, Text>> = {
   returned: {
     'zh-CN': { subject: '打款 {amount} 被银行退回', body: '你好，\n\n银行退回了向 {number} 的打款 {amount}，钱已经回到「{store}」的可用余额。\n\n请核对收款账户；改好之后，下一次打款会一起付给你。\n{page}\n\nAmoy\n' },
     en: { subject: 'Your bank sent a payout of {amount} back', body: 'Hello,\n\nthe bank sent back the payout of {amount} to {number}. The money is back in the balance of {store}.\n\nPlease look at your bank account; once it is right the next payout takes everything along.\n{page}\n\nAmoy\n' },
+  },
+  'tax-identity': {
+    'zh-CN': { subject: '「{store}」还没有填写税务信息，打款在等', body: '你好，\n\n平台要求先填写税务信息（证件姓名或企业名称、税号）才能打款，「{store}」还没有填写，所以这一批没有给你打款。\n\n钱仍是你的，留在可用余额里。在「资金 → 年度汇总与税务信息」填写后，下一批会一起打给你。\n{page}/years\n\nAmoy\n' },
+    en: { subject: 'Payouts of {store} wait for its tax identity', body: 'Hello,\n\nthe platform pays out once it knows under which name and tax id. {store} has named none, so this run left it out.\n\nThe money stays yours, in your balance. Fill it in under Money → Year by year and tax identity, and the next run pays you.\n{page}/years\n\nAmoy\n' },
   },
   stopped: {
     'zh-CN': { subject: '「{store}」的打款暂停了', body: '你好，\n\n平台暂停了「{store}」的打款，原因：{why}\n\n货款仍是你的，留在可用余额里。有疑问请联系平台。\n{page}\n\nAmoy\n' },

@@ -3,7 +3,7 @@ import type { DestinationRow } from '../destinations/destination-row.ts'
 import type { Way } from '../terms.ts'
 
 /** Why nothing is paid out to somebody now. Each has its way out, which their page tells. */
-export const WAITS = ['held', 'no-destination', 'not-confirmed', 'not-checked', 'check-refused', 'cooling', 'no-way', 'below-zero', 'below-minimum', 'not-due'] as const
+export const WAITS = ['held', 'no-destination', 'not-confirmed', 'not-checked', 'check-refused', 'cooling', 'no-way', 'below-zero', 'below-minimum', 'no-tax-identity', 'not-due'] as const
 export type Waits = (typeof WAITS)[number]
 
 export type Standing = {
@@ -11,6 +11,8 @@ export type Standing = {
   minimumMinor: bigint
   isHeld: boolean
   isDue: boolean
+  /** The platform pays nobody without a tax identity, and this one has named none. */
+  lacksIdentity: boolean
   destination: Pick<DestinationRow, 'kind' | 'provider' | 'confirmedAt' | 'checkedAt' | 'checkRefused' | 'usableFrom'> | undefined
   way: Way
   /** Providers of this place that take such destinations in this currency. */
@@ -20,7 +22,7 @@ export type Standing = {
 
 /** Whether a balance is paid out, and by whom. */
 export function decidePayout(standing: Standing): { pays: string } | { waits: Waits } {
-  const { freeMinor, minimumMinor, isHeld, isDue, destination } = standing
+  const { freeMinor, minimumMinor, isHeld, isDue, lacksIdentity, destination } = standing
   if (isHeld) return { waits: 'held' }
   if (!destination) return { waits: 'no-destination' }
   const unfit = notUsable(destination, standing.now)
@@ -29,6 +31,7 @@ export function decidePayout(standing: Standing): { pays: string } | { waits: Wa
   if (!payer) return { waits: 'no-way' }
   if (freeMinor < 0n) return { waits: 'below-zero' }
   if (freeMinor === 0n || freeMinor < minimumMinor) return { waits: 'below-minimum' }
+  if (lacksIdentity) return { waits: 'no-tax-identity' }
   return isDue ? { pays: payer } : { waits: 'not-due' }
 }
 

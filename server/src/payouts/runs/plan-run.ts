@@ -6,6 +6,7 @@ import { keepDestination } from '../destinations/destination-row.ts'
 import { BANK } from '../port.ts'
 import { retryDelayMs } from '../retry-delay.ts'
 import { stopsOf } from '../stop.ts'
+import { remindOwners } from '../tax/remind-owners.ts'
 import { payoutReference, tellPayout } from '../transfers/payout-row.ts'
 import { type Run, readRun } from './read-runs.ts'
 import { planTests } from './plan-tests.ts'
@@ -42,6 +43,7 @@ export async function planRun(deps: PayoutsDeps, runId: string): Promise<void> {
   const failures: unknown[] = []
   for await (const batch of weighAll(deps.database.read, deps, dueOf(run), run.onlyAccount)) {
     await planTests(deps, runId, batch).catch((error: unknown) => void failures.push(error))
+    await remindOwners(deps, batch).catch((error: unknown) => void failures.push(error))
     for (const each of batch) if ('pays' in each) await planPayout(deps, run, each).catch((error: unknown) => void failures.push(error))
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} accounts of run ${runId} could not be paid out`)

@@ -4,6 +4,7 @@ import { type FreeBalance, freeBalances } from '#ledger'
 import type { PayoutsDeps } from '../deps.ts'
 import { destinationsOf } from '../destinations/destination-row.ts'
 import { stopsOf } from '../stop.ts'
+import { identifiedAmong } from '../tax/identity-row.ts'
 import { termsFor } from '../terms.ts'
 import { decidePayout, type Waits } from './decide-payout.ts'
 import { wasPaydayBetween } from './schedule.ts'
@@ -18,13 +19,14 @@ export async function weighBalances(db: Reader, deps: Pick<PayoutsDeps, 'provide
   const [destinations, stops, terms] = [await destinationsOf(db, ids), await stopsOf(db, ids), await termsFor(db, ids)]
   // Whoever is suspended is paid when an operator says so by name, and no earlier.
   const suspended = due === 'named' ? new Set<string>() : await suspendedAmong(db, ids)
+  const identified = terms.platform.needsTaxIdentity ? await identifiedAmong(db, ids) : undefined
   const now = deps.clock.now()
   return balances.map(({ key, owner, currency, freeMinor }) => {
     const destination = destinations.get(owner)
     const minimumMinor = terms.minimumOf(currency)
     const able = destination ? deps.providers.filter((each) => each.takes(destination.kind, currency)).map(({ name }) => name) : []
     const isDue = typeof due === 'string' || wasPaydayBetween(terms.scheduleOf(owner).schedule, due.since, due.through)
-    const decided = decidePayout({ freeMinor, minimumMinor, isHeld: stops.has(owner) || suspended.has(owner), isDue, destination, way: terms.platform.way, able, now })
+    const decided = decidePayout({ freeMinor, minimumMinor, isHeld: stops.has(owner) || suspended.has(owner), isDue, lacksIdentity: identified !== undefined && !identified.has(owner), destination, way: terms.platform.way, able, now })
     return { key, accountId: owner, currency, freeMinor, minimumMinor, destinationId: destination?.id ?? null, ...decided }
   })
 }

@@ -18,6 +18,7 @@ export const words: Record<PayoutsKey, string> & Record<`${string}_one`, string>
   'payout.waits.no-way': 'Nobody can pay to this account right now',
   'payout.waits.below-zero': 'The balance is below zero; what comes in next makes up for it',
   'payout.waits.below-minimum': 'Below the smallest payout',
+  'payout.waits.no-tax-identity': 'No tax identity yet, and the platform pays nobody without one',
   'payout.waits.not-due': 'Not its day',
   'schedule.when': 'When',
   'schedule.daily': 'Every day',

@@ -17,6 +17,7 @@ export const words = {
   'payout.waits.no-way': '目前没有渠道可以向这个账户打款',
   'payout.waits.below-zero': '余额是负数，先用以后的货款抵',
   'payout.waits.below-minimum': '还没到最低打款金额',
+  'payout.waits.no-tax-identity': '还没有填写税务信息，平台要求填写后才打款',
   'payout.waits.not-due': '还没到打款日',
   'schedule.when': '打款时间',
   'schedule.daily': '每天',

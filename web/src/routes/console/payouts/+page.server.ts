@@ -82,8 +82,8 @@ export const actions: Actions = {
   },
   terms: async ({ request, locals }) => {
     const form = await request.formData()
-    const values = { when: String(form.get('when') ?? ''), way: String(form.get('way') ?? '') }
-    const { error: problem } = await locals.api.PUT('/console/payout-terms', { body: { schedule: scheduleOf(values.when), way: values.way as 'provider' } })
+    const values = { when: String(form.get('when') ?? ''), way: String(form.get('way') ?? ''), tax: String(form.get('tax') ?? '') }
+    const { error: problem } = await locals.api.PUT('/console/payout-terms', { body: { schedule: scheduleOf(values.when), way: values.way as 'provider', needsTaxIdentity: values.tax === 'yes' } })
     return problem ? failWith(problem, { part: 'terms', ...values }) : { done: 'payouts.saved' as const }
   },
   minimum: async ({ request, locals }) => {
