@@ -14,6 +14,7 @@ import { makeItem, makeStore, movedClock, openShop, type TestItem, type TestStor
 import { testBank } from '../orders/test-bank.ts'
 import { pollsRoutes } from '#polls'
 import { postsRoutes } from '#posts'
+import { nameIdentity } from '../payouts/tax/name-identity.ts'
 import { nameDestination, payOut, testDeps, testTill } from '../payouts/test-till.ts'
 import { reviewsRoutes } from '#reviews'
 import { makePerson, testApi, testDatabase } from '#testing'
@@ -113,6 +114,7 @@ test('with the town goes all that it took part in; what others have stays and ho
   const owner = { ...town.store.owner, handle: 'owner' }
   await nameDestination(payouts, { ...town.store, owner })
   await payOut(payouts, till, town.store.id, operator.id)
+  await database.write((db) => nameIdentity(db, payouts, { accountId: town.store.id, personId: owner.id }, { kind: 'company', legalName: '厦门石城茶业有限公司', country: 'CN', number: '91350100M000100Y43' }))
   assert.deepEqual(await brokenChecks(), [])
 
   const people = [town.store.owner.id, town.buyer.id]

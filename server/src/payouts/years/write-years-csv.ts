@@ -10,7 +10,7 @@ import { divideYears, FIGURES, isNothing, type YearFigures } from './divide-year
 import { yearsOfAccount } from './read-years.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
-const BATCH = 200
+const BATCH = 100
 /** Of one file; its last line says so. */
 export const MAX_YEAR_ROWS = 100_000
 
