@@ -2,11 +2,12 @@ import { GREATEST_ID, type Reader, sql } from '#database'
 import { balancesOf, movesOfOwner, type OwnerMove, sumsByKind, sumsByYear, type YearSum } from '#ledger'
 import { orderNumbers } from '#orders'
 import { commissionOfOrders, type CommissionRow } from '#settlement'
+import type { PaidThrough } from './deps.ts'
 
 export type PartyRow = { id: string; storeId: string; orderId: string; role: 'creator' | 'agency'; creatorId: string; currency: string; decidedAt: Date }
 export type EarningLine = { position: number; productId: string; title: string; baseMinor: bigint; rateBps: number; commissionMinor: bigint; mineMinor: bigint }
-/** `promised`: the buyer does not have the goods yet. `waiting`: they may still come back. */
-export const EARNING_STATES = ['promised', 'waiting', 'cleared', 'taken-back'] as const
+/** `promised`: the buyer does not have the goods yet. `waiting`: they may still come back. `paid`: all of it has reached the bank account. */
+export const EARNING_STATES = ['promised', 'waiting', 'cleared', 'paid', 'taken-back'] as const
 export type Earning = PartyRow & {
   /** What people call the order. */
   number: string
@@ -42,7 +43,7 @@ const LAST_POSITION = 2 ** 31 - 1
  * What each order brought somebody: what is said of money is read from the books alone. Five statements for any number. An order
  * that is gone, with the demo town, brought nothing; a page on which there is no other is passed over.
  */
-export async function earningsOf(db: Reader, partyId: string, { after = GREATEST_ID, limit }: { after?: string; limit: number }): Promise<{ rows: Earning[]; next: string | null }> {
+export async function earningsOf(db: Reader, partyId: string, { after = GREATEST_ID, limit, paidThrough = nobodyPays }: { after?: string; limit: number; paidThrough?: PaidThrough }): Promise<{ rows: Earning[]; next: string | null }> {
   const found = await db.all(ofParty, [partyId, after, limit + 1])
   const rows = found.slice(0, limit)
   if (rows.length === 0) return { rows: [], next: null }
@@ -50,16 +51,17 @@ export async function earningsOf(db: Reader, partyId: string, { after = GREATEST
   const lines = Map.groupBy(await commissionOfOrders(db, rows), ({ orderId }) => orderId)
   const next = found.length > limit ? rows.at(-1)!.id : null
   const standing = rows.filter(({ orderId }) => lines.has(orderId))
-  if (standing.length === 0 && next !== null) return earningsOf(db, partyId, { after: next, limit })
+  if (standing.length === 0 && next !== null) return earningsOf(db, partyId, { after: next, limit, paidThrough })
   const moves = Map.groupBy(await movesOfOwner(db, partyId, orderIds), ({ orderId }) => orderId)
   const decided = new Map((await db.all(decisions, [[...new Set(rows.map(({ storeId }) => storeId))], orderIds])).map((each) => [`${each.orderId} ${each.position}`, each]))
-  const numbers = await orderNumbers(db, rows)
+  const [numbers, paid] = [await orderNumbers(db, rows), await paidThrough(db, partyId)]
   return {
     rows: standing.map((row) => {
       const own = (lines.get(row.orderId) ?? []).filter(({ parts }) => parts.some(({ party }) => party === partyId))
-      const money = sumsOf(moves.get(row.orderId) ?? [])
+      const ownMoves = moves.get(row.orderId) ?? []
+      const money = sumsOf(ownMoves)
       return {
-        ...row, number: numbers.get(row.orderId)!, ...money, ...stateOf(money, own), moves: moves.get(row.orderId) ?? [],
+        ...row, number: numbers.get(row.orderId)!, ...money, ...stateOf(money, own, isPaid(ownMoves, paid.get(row.currency))), moves: ownMoves,
         lines: own.map(({ orderId, position, commissionMinor, parts }) => {
           const { productId, title, baseMinor, rateBps } = decided.get(`${orderId} ${position}`)!
           return { position, productId, title, baseMinor, rateBps, commissionMinor, mineMinor: parts.filter(({ party }) => party === partyId).reduce((sum, { minor }) => sum + minor, 0n) }
@@ -96,10 +98,17 @@ function sumsOf(moves: readonly OwnerMove[]): Omit<EarningSums, 'currency'> {
   return { earnedMinor: of('commission', 'commission'), pendingMinor: of('commission'), clearedMinor: of('balance'), backMinor: -of('commission', 'commission-back') }
 }
 
-function stateOf({ pendingMinor, clearedMinor }: Omit<EarningSums, 'currency'>, lines: readonly CommissionRow[]): Pick<Earning, 'state' | 'clearsAt'> {
+function stateOf({ pendingMinor, clearedMinor }: Omit<EarningSums, 'currency'>, lines: readonly CommissionRow[], isPaidOut: boolean): Pick<Earning, 'state' | 'clearsAt'> {
   const waiting = lines.filter(({ releasedAt, leftMinor }) => releasedAt === null && leftMinor > 0n)
   const dates = waiting.flatMap(({ releaseAt }) => releaseAt ?? [])
-  if (pendingMinor === 0n) return { state: clearedMinor > 0n ? 'cleared' : 'taken-back', clearsAt: null }
+  if (pendingMinor === 0n) return { state: clearedMinor > 0n ? (isPaidOut ? 'paid' : 'cleared') : 'taken-back', clearsAt: null }
   if (dates.length < waiting.length) return { state: 'promised', clearsAt: null }
   return { state: 'waiting', clearsAt: dates.length > 0 ? new Date(Math.max(...dates.map((date) => date.getTime()))) : null }
+}
+
+const nobodyPays: PaidThrough = async () => new Map()
+
+/** A payout takes all that is free: whatever came before the last entry that one has covered is paid. */
+function isPaid(moves: readonly OwnerMove[], through = 0n): boolean {
+  return moves.every(({ account, kind, version }) => account !== 'balance' || kind !== 'commission-release' || version <= through)
 }

@@ -28,7 +28,7 @@ import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSende
 import { moderationRoutes } from '#moderation'
 import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
-import { openVault, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
+import { openVault, paidThrough, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
 import { pollsRoutes } from '#polls'
 import { postsRoutes, postsSweeps } from '#posts'
 import { promotionsRoutes } from '#promotions'
@@ -79,7 +79,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets), unitsInQuestion }
   const dayOf = (at: Date) => dayIn(config.timeZone, at)
   const commissionTerms: CommissionTerms = { platformBps: config.commissionBps, agencyShares: (db, ids, at) => agencySharesOn(db, dayOf, ids, at), returnDays: returnDaysOf }
-  const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
+  const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, paidThrough, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, timeZone: config.timeZone, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const webhooks = { ...base, vault: payouts.vault, publicUrl: config.publicUrl, allowPrivate: config.webhookHosts }

@@ -16,7 +16,8 @@ export type OrderStanding = { orderId: string; owner: LedgerOwner; kind: Account
 
 export type KindSum = { kind: PostingKind; changeMinor: bigint }
 export type YearSum = { year: number; changeMinor: bigint }
-export type OwnerMove = { orderId: string; account: 'commission' | 'balance'; kind: PostingKind; changeMinor: bigint; why: string; at: Date }
+/** `version` is the entry's in its account. */
+export type OwnerMove = { orderId: string; version: bigint; account: 'commission' | 'balance'; kind: PostingKind; changeMinor: bigint; why: string; at: Date }
 
 const balances = sql<Balance>(
   'ledger.balances',
@@ -97,7 +98,7 @@ export const STANDS = `t.key not like 'undo:%' and not exists (select 1 from led
 
 const ofOwner = sql<OwnerMove>(
   'ledger.moves-of-owner',
-  `select e.order_id as "orderId", a.kind as account, t.kind, case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor", t.why, t.effective_at as at
+  `select e.order_id as "orderId", e.version, a.kind as account, t.kind, case a.normal_side when 'debit' then e.amount_minor else - e.amount_minor end as "changeMinor", t.why, t.effective_at as at
    from ledger_entry e join ledger_account a on a.id = e.account_id join ledger_transaction t on t.id = e.transaction_id
    where e.order_id = any($1::uuid[]) and a.owner = $2 and (a.kind = 'commission' or (a.kind = 'balance' and t.kind in ('commission-release', 'commission-recall'))) and ${STANDS}
    order by e.order_id, t.posted_at, array_position(array['commission', 'commission-release', 'commission-recall', 'commission-back'], t.kind), a.kind desc`,

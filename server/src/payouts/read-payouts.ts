@@ -24,6 +24,13 @@ const late = sql<ShownPayout>('payouts.late', `${FROM} where p.state in ('planne
 const events = sql<PayoutEvent>('payouts.events', 'select id, payout_id as "payoutId", state, by_kind as "byKind", by_id as "byId", why, at from payout_event where payout_id = any($1::uuid[]) order by id')
 const named = sql<{ reference: string; amountMinor: bigint; currency: string }>('payouts.amounts-named', 'select reference, amount_minor as "amountMinor", currency from payout where reference = any($1::text[])')
 
+const covered = sql<{ currency: string; version: bigint }>('payouts.paid-through', `select currency, max(through_version)::int8 as version from payout where account_id = $1 and state = 'paid' group by currency`)
+
+/** Up to which entry of an account's balance all of it has reached the bank, by currency: a payout takes all that is free, with what came back of earlier ones. */
+export async function paidThrough(db: Reader, accountId: string): Promise<Map<string, bigint>> {
+  return new Map((await db.all(covered, [accountId])).map(({ currency, version }) => [currency, version]))
+}
+
 /** Newest first. `after` is the id of the last one seen. */
 export function listPayouts(db: Reader, accountId: string, { after = null, limit }: { after?: string | null; limit: number }): Promise<ShownPayout[]> {
   return db.all(ofAccount, [accountId, after, limit])

@@ -23,6 +23,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'earn.state.promised': 'On its way to the buyer',
   'earn.state.waiting': 'May still come back',
   'earn.state.cleared': 'Cleared',
+  'earn.state.paid': 'Paid out',
   'earn.state.taken-back': 'Taken back',
   'earn.clears': 'Clears on {when}',
   'earn.moves': 'What happened',

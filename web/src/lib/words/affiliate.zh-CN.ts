@@ -22,6 +22,7 @@ export const words = {
   'earn.state.promised': '待买家收货',
   'earn.state.waiting': '退货期内',
   'earn.state.cleared': '已结',
+  'earn.state.paid': '已打款',
   'earn.state.taken-back': '已退回',
   'earn.clears': '预计 {when} 结算',
   'earn.moves': '明细',
