@@ -59,9 +59,8 @@ export async function withdrawIdentity(db: Writer, { clock }: PayoutsDeps, { acc
 
 /** Those that were given up so long ago that no book needs them. */
 export async function eraseOldIdentities({ database, clock }: Pick<PayoutsDeps, 'database' | 'clock'>): Promise<void> {
-  const before = clock.now()
   // The books of a year are kept from its end on.
-  await database.writeOne(eraseOld, [new Date(Date.UTC(before.getUTCFullYear() - KEPT_YEARS, 0, 1))])
+  await database.writeOne(eraseOld, [new Date(Date.UTC(clock.now().getUTCFullYear() - KEPT_YEARS, 0, 1))])
 }
 
 async function giveUp(db: Writer, { id, accountId }: IdentityRow, at: Date): Promise<boolean> {
@@ -70,7 +69,7 @@ async function giveUp(db: Writer, { id, accountId }: IdentityRow, at: Date): Pro
   return true
 }
 
-function isSame(deps: PayoutsDeps, before: IdentityRow, { kind, country, ...known }: Omit<IdentityWish, 'number'> & { number: string }): boolean {
+function isSame(deps: PayoutsDeps, before: IdentityRow, { kind, country, ...known }: IdentityWish): boolean {
   const { legalName, number } = openIdentity(deps, before)
   return before.kind === kind && before.country === country && legalName === known.legalName && number === known.number
 }
