@@ -3353,6 +3353,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{handle}/tax-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tax identity that an account has named, never whole, and whether payouts wait for one */
+        get: operations["getAccountsHandleTaxIdentity"];
+        /** Name the tax identity of an account, in place of the one before */
+        put: operations["putAccountsHandleTaxIdentity"];
+        post?: never;
+        /**
+         * Take the tax identity back
+         * @description Where nothing was paid out it is erased at once; else it stays sealed, for the books alone, for ten years.
+         */
+        delete: operations["deleteAccountsHandleTaxIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/payout-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each calendar year brought an account, by currency, as the books have it */
+        get: operations["getAccountsHandlePayoutYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/payout-years.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: operations["getAccountsHandlePayoutYearsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/console/payout-runs": {
         parameters: {
             query?: never;
@@ -3605,6 +3661,23 @@ export interface paths {
         /** From which amount on a currency is paid out */
         put: operations["putConsolePayoutMinimums"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/payout-year-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everybody’s totals of a calendar year with their tax identities whole, as a file; each download is in the audit */
+        post: operations["postConsolePayoutYearFiles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7003,7 +7076,7 @@ export interface components {
             creator: components["schemas"]["AccountCard"];
             decidedAt: string;
             /** @enum {string} */
-            state: "promised" | "waiting" | "cleared" | "taken-back";
+            state: "promised" | "waiting" | "cleared" | "paid" | "taken-back";
             /** @description When all of it may be had, where nothing comes in between; null before the buyer has the goods. */
             clearsAt: string | null;
             earned: components["schemas"]["Money"];
@@ -7051,7 +7124,7 @@ export interface components {
             commission: components["schemas"]["Money"];
             left: components["schemas"]["Money"];
             /** @enum {string} */
-            state: "promised" | "waiting" | "cleared" | "taken-back";
+            state: "promised" | "waiting" | "cleared" | "paid" | "taken-back";
             clearsAt: string | null;
             decidedAt: string;
         };
@@ -7359,7 +7432,7 @@ export interface components {
                 available: components["schemas"]["Money"];
                 minimum: components["schemas"]["Money"];
                 /** @enum {string|null} */
-                waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "not-due" | null;
+                waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "no-tax-identity" | "not-due" | null;
                 nextDay: string | null;
             }[];
             held: {
@@ -7432,6 +7505,24 @@ export interface components {
             why: string;
             at: string;
         };
+        TaxIdentity: {
+            /** @enum {string} */
+            kind: "person" | "company";
+            legalName: string;
+            country: string;
+            number: string;
+            namedAt: string;
+        } | null;
+        PayoutYear: {
+            year: number;
+            sales: components["schemas"]["Money"];
+            earned: components["schemas"]["Money"];
+            fees: components["schemas"]["Money"];
+            given: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+        };
         PayoutRun: {
             id: string;
             /** @enum {string} */
@@ -7459,7 +7550,7 @@ export interface components {
             }[];
             waiting: {
                 /** @enum {string} */
-                waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "not-due";
+                waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "no-tax-identity" | "not-due";
                 accounts: number;
                 amount: components["schemas"]["Money"];
             }[];
@@ -7471,7 +7562,7 @@ export interface components {
             available: components["schemas"]["Money"];
             pays: string | null;
             /** @enum {string|null} */
-            waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "not-due" | null;
+            waits: "held" | "no-destination" | "not-confirmed" | "not-checked" | "check-refused" | "cooling" | "no-way" | "below-zero" | "below-minimum" | "no-tax-identity" | "not-due" | null;
         };
         OperatorPayout: components["schemas"]["Payout"] & {
             account: components["schemas"]["AccountCard"] | null;
@@ -7521,6 +7612,8 @@ export interface components {
             };
             /** @enum {string} */
             way: "provider" | "file";
+            needsTaxIdentity: boolean;
+            timeZone: string;
             providers: string[];
             minimums: components["schemas"]["Money"][];
             defaultMinimumMinor: number;
@@ -16791,6 +16884,176 @@ export interface operations {
             };
         };
     };
+    getAccountsHandleTaxIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        needed: boolean;
+                        identity: components["schemas"]["TaxIdentity"];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAccountsHandleTaxIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "person" | "company";
+                    /** @description As it is registered. */
+                    legalName: string;
+                    /** @description ISO 3166-1, two capitals. */
+                    country: string;
+                    /** @description The tax id. Of China by its check character: 18 of an identity card, or of the unified social credit code. */
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAccountsHandleTaxIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePayoutYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        timeZone: string;
+                        items: components["schemas"]["PayoutYear"][];
+                    };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandlePayoutYearsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Amounts are decimals; years are those of the platform’s time zone, which the first column names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConsolePayoutRuns: {
         parameters: {
             query?: {
@@ -17359,6 +17622,8 @@ export interface operations {
                     };
                     /** @enum {string} */
                     way: "provider" | "file";
+                    /** @description Whether nobody is paid out without a tax identity; left out, it stays as it is. */
+                    needsTaxIdentity?: boolean;
                 };
             };
         };
@@ -17404,6 +17669,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConsolePayoutYearFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Amounts are decimals. A tab follows each tax id, so that spreadsheets take it for text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
             };
             /** @description Refused, with the reason and the way out. */
             default: {

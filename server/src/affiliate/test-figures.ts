@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { type Database, sql } from '#database'
 import { balanceOf } from '#ledger'
+import { yearsOfAccount } from '#payouts'
 import type { Shop } from '../orders/test-shop.ts'
 import { paidOutOf, type TestTill } from '../payouts/test-till.ts'
-import { yearsOfAccount } from '../payouts/years/read-years.ts'
 import { earningsOf, earningSums } from './earnings.ts'
 import { presentEarnings, presentTotals } from './present-earnings.ts'
 

@@ -30,7 +30,7 @@ defineProblems({
   'payout-run-too-large': { status: 409, en: 'A file has at most {limit} payouts. Start runs for single accounts instead.', 'zh-CN': '文件最多包含 {limit} 笔打款，请改为对单个账号打款。' },
   'payout-results-unreadable': { status: 422, en: 'This is not a result file: it needs the columns reference, result, amount and currency.', 'zh-CN': '无法读取结果文件，需要有 reference、result、amount、currency 四列。' },
   'payout-results-too-long': { status: 422, en: 'At most {limit} lines at once. Split the file.', 'zh-CN': '一次最多 {limit} 行，请拆分文件。' },
-  'tax-country-unknown': { status: 422, en: 'There is no such country. Give its two capitals, such as CN or DE.', 'zh-CN': '没有这个国家或地区，请填写两位大写代码，例如 CN、DE。' },
+  'tax-identity-country': { status: 422, en: 'There is no such country. Give its two capitals, such as CN or DE.', 'zh-CN': '没有这个国家或地区，请填写两位大写代码，例如 CN、DE。' },
   'tax-name-form': { status: 422, en: 'Give the name as it is registered; it begins with a letter or digit.', 'zh-CN': '请照证件或营业执照填写名称，须以文字、字母或数字开头。' },
   'tax-number-cn-person': { status: 422, en: 'This is no number of a Chinese identity card: it has 18 digits, of which the last may be an X, with the day of birth in it, and one of these is wrong. Look at the card again; a company gives its unified social credit code under “Company”.', 'zh-CN': '居民身份证号不正确：应为 18 位，最后一位是数字或 X，含出生日期，现在有一位对不上。请对照证件重新填写；企业或个体工商户请改选“企业”，填写统一社会信用代码。' },
   'tax-number-cn-company': { status: 422, en: 'This is no unified social credit code: it has 18 digits and capitals without I, O, S, V and Z, and its last character does not fit the others. Copy it from the business licence; a person gives the number of the identity card under “Person”.', 'zh-CN': '统一社会信用代码不正确：应为 18 位数字或大写字母（不含 I、O、S、V、Z），最后一位校验对不上。请照营业执照填写；个人请改选“个人”，填写身份证号。' },

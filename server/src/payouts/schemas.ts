@@ -138,7 +138,7 @@ const MAX_TAX_NUMBER = 40
 export const TaxIdentityWish = z.object({
   kind: z.enum(IDENTITY_KINDS),
   legalName: line(MAX_HOLDER).regex(/^[\p{L}\p{N}]/u, 'tax-name-form').openapi({ description: 'As it is registered.' }),
-  country: z.string().regex(/^[A-Z]{2}$/, 'tax-country-unknown').openapi({ description: 'ISO 3166-1, two capitals.' }),
+  country: z.string().regex(/^[A-Z]{2}$/, 'tax-identity-country').openapi({ description: 'ISO 3166-1, two capitals.' }),
   number: z.string().trim().min(1).max(MAX_TAX_NUMBER).openapi({ description: 'The tax id. Of China by its check character: 18 of an identity card, or of the unified social credit code.' }),
 })
 /** `needed`: without it nothing is paid out here. */

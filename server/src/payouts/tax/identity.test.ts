@@ -61,7 +61,7 @@ test('a tax identity is sealed: neither the database nor the audit tells name or
 
 test('what cannot be is refused at its field, and nothing is changed', async () => {
   const store = await makeEarner(deps)
-  assert.deepEqual(await named(store, { ...PERSON, country: 'ZZ' }), ['tax-country-unknown', 'country'])
+  assert.deepEqual(await named(store, { ...PERSON, country: 'ZZ' }), ['tax-identity-country', 'country'])
   assert.deepEqual(await named(store, { ...PERSON, kind: 'company' }), ['tax-number-cn-company', 'number'])
   assert.deepEqual(await named(store, { ...PERSON, country: 'DE', number: '12' }), ['tax-number-elsewhere', 'number'])
   assert.equal(await kept(store), 0)

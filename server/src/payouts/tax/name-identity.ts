@@ -31,7 +31,7 @@ type ByOwner = { accountId: string; personId: string }
 export async function nameIdentity(db: Writer, deps: PayoutsDeps, { accountId, personId }: ByOwner, wish: IdentityWish): Promise<Refusal | undefined> {
   const { clock, vault } = deps
   const { kind, country, legalName } = wish
-  if (!isCountry(country)) return refuse('tax-country-unknown', {}, 'country')
+  if (!isCountry(country)) return refuse('tax-identity-country', {}, 'country')
   const number = taxNumber(kind, country, wish.number)
   if (isRefusal(number)) return number
   await takeTurnsAt(db, accountId)
