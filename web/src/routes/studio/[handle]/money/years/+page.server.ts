@@ -1,4 +1,3 @@
-import type { Schemas } from '#lib/api.ts'
 import { failWith } from '#lib/refusal.ts'
 import { refused } from '#lib/studio/refused.ts'
 import { earnerOf } from '#lib/studio/store-of.ts'
@@ -15,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   ])
   if (!years.data) refused(years.error)
   if (tax && !tax.data) refused(tax.error)
-  return { years: years.data as Schemas['PayoutYears'], tax: tax?.data ?? null, countries: countries?.data ?? { home: '', items: [] } }
+  return { years: years.data, tax: tax?.data ?? null, countries: countries?.data ?? { home: '', items: [] } }
 }
 
 export const actions: Actions = {
