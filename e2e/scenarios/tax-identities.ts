@@ -79,7 +79,7 @@ export function taxIdentities(world: World): void {
           const file = await download(office, () => office.getByRole('button', { name: atDesk(lang, 'years.file') }).click())
           assert.match(file, new RegExp(`^${latest.year},${STORE},[^,]+,company,厦门石城茶业有限公司,CN,${CODE}\\t,CNY,${(latest.sales.minor / 100).toFixed(2)},`, 'm'))
           await office.goto('/console/audit')
-          await office.getByText(atDesk(lang, 'did.payout-years.download')).first().waitFor()
+          await office.getByRole('link', { name: atDesk(lang, 'did.payout-years.download') }).first().waitFor()
         })
       }))
 
