@@ -167,7 +167,8 @@ export function affiliates(world: World): void {
         await page.getByRole('button', { name: said(lang, 'plan.save') }).click()
         await page.getByText(said(lang, 'plan.changed')).waitFor()
         await page.getByText(said(lang, 'plan.rates', { n: 2 })).waitFor()
-        await page.getByRole('button', { name: said(lang, 'plan.end'), exact: true }).click()
+        await page.locator('summary', { hasText: said(lang, 'plan.end') }).click()
+        await page.getByRole('button', { name: said(lang, 'plan.endNow'), exact: true }).click()
         await page.getByText(said(lang, 'plan.ended')).waitFor()
       })
       await world.visit({ lang, ...DESKTOP, calm: true }, async (visitor) => {

@@ -64,7 +64,7 @@ export function draws(world: World): void {
       await page.waitForURL(/\/draw$/)
       await page.getByText(said('draw.byFloors', { numbers: 2 })).waitFor()
       await page.goto(`/studio/${STORE}/draws`)
-      await page.getByText(said('draws.line', { floors: 0, units: 1 })).first().waitFor()
+      await page.getByText(`${said('draw.floors', { n: 0 })} · ${words['draws.units_one'].replace('{n}', '1')}`).first().waitFor()
     })
   }
 

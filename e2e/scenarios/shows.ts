@@ -21,6 +21,12 @@ export function shows(world: World): void {
         const goods = await putOnSale(world.people, { title: `Teapot ${Date.now()}`, priceMinor: 16_600, stock: 3 })
         const { id: order } = await own(world, page, [{ goods }])
         await page.getByRole('link', { name: said(lang, 'review.rate', { title: goods.title, n: 5 }) }).click()
+        // The arrow that points to fewer stars gives fewer.
+        await page.locator('#stars-5').focus()
+        for (const [arrow, stars] of [['ArrowLeft', 4], ['ArrowRight', 5]] as const) {
+          await page.keyboard.press(arrow)
+          assert.equal(await page.locator(`#stars-${stars}`).isChecked(), true)
+        }
         await page.locator('textarea[name=words]').fill(WORDS)
         await page.getByRole('button', { name: said(lang, 'show.publish') }).click()
         await page.getByText(said(lang, 'show.done')).waitFor()

@@ -5,7 +5,7 @@ export const words = {
   'ia.asked': '没人回答的提问',
   'ia.askedWhy': '由买过的人来答。你可以把答案写进商品说明，或发一条内容。',
   'ia.said': '还没回复的评论',
-  'ia.reply': '去回复',
+  'ia.reply': '回复',
   'ia.thePost': '看原文',
   'ia.replyTo': '回复 {name}',
   'ia.replyHint': '以你自己的名义，所有人可见。',

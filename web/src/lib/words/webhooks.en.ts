@@ -29,6 +29,8 @@ export const words: Record<WebhooksKey, string> & Record<`${string}_one`, string
   'hook.resumeAll': 'Go on, with what was given up',
   'hook.test': 'Send a test',
   'hook.remove': 'Remove',
+  'hook.removeSure': 'Nothing is sent to this address any more, not even what waits, and its secret is void. For a while only, pause it.',
+  'hook.removeNow': 'Remove it now',
   'hook.removed': 'Removed',
   'hook.done.pause': 'Paused',
   'hook.done.resume': 'It goes on; what waited is being sent',

@@ -27,6 +27,8 @@ export const words = {
   'hook.resumeAll': '恢复，并重发未送达的',
   'hook.test': '发送测试',
   'hook.remove': '移除',
+  'hook.removeSure': '移除后不再通知这个地址，等待中的也不会补发，密钥作废。只是暂时不要，请用“暂停”。',
+  'hook.removeNow': '确认移除',
   'hook.removed': '已移除',
   'hook.done.pause': '已暂停',
   'hook.done.resume': '已恢复，积压的通知正在补发',
