@@ -13,7 +13,7 @@ export const words: Record<StudioGroupsKey, string> & Record<`${string}_one`, st
   'sg.hoursHint': '1 to 24; up to 144 (6 days) where a way to pay can hold money without taking it.',
   'sg.prices': 'Group price',
   'sg.pricesHint': 'Below the price of buying alone. A variant without one is not sold to groups.',
-  'sg.priceAlone': 'alone {amount}',
+  'sg.priceAlone': 'Alone: {amount}',
   'sg.priceOne': 'Price',
   'sg.noPrice': 'Give at least one variant a group price.',
   'sg.units': 'Units set aside for groups',

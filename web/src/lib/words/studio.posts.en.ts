@@ -24,7 +24,7 @@ export const words: Record<StudioPostsKey, string> & Record<`${string}_one`, str
   'post.text': 'Words',
   'post.textHint': 'What would you like to tell people?',
   'post.cards': 'Product cards',
-  'post.findOwn': 'Search products of this store',
+  'post.findOwn': 'Search your products',
   'post.findAny': 'Search all products',
   'post.find': 'Search',
   'post.foundNone': 'No further products were found.',

@@ -17,7 +17,7 @@ export const words: Record<WebhooksKey, string> & Record<`${string}_one`, string
   'hook.madeBy': 'Added by {name}',
   'hook.ownerOnly': 'Only the owner adds and changes addresses.',
   'hook.on': 'Works',
-  'hook.failing': 'Not taken since',
+  'hook.failing': 'Not taken since {when}',
   'hook.paused.staff': 'Paused',
   'hook.paused.failures': 'Paused: it kept failing',
   'hook.paused.gone': 'Paused: it said that nobody is there',

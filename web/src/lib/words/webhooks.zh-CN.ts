@@ -15,7 +15,7 @@ export const words = {
   'hook.madeBy': '由 {name} 添加',
   'hook.ownerOnly': '只有所有者可以添加和修改回调地址。',
   'hook.on': '正常',
-  'hook.failing': '未收下，自',
+  'hook.failing': '{when} 起未收下',
   'hook.paused.staff': '已暂停',
   'hook.paused.failures': '因持续失败已暂停',
   'hook.paused.gone': '对方答复不再接收，已暂停',
