@@ -19684,6 +19684,8 @@ export interface operations {
                             endsAt: string;
                             endedAt: string | null;
                             floors: number;
+                            /** @description What can be won, the best first. */
+                            prizes: string[];
                             units: number;
                             won: number;
                             claimed: number;

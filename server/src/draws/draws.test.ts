@@ -64,8 +64,8 @@ test('a draw from its opening to the prize at the door: floors, winner, an order
   const prize = { prize: { title: 'A kettle', floor: 2, post: draw.post } }
   assert.deepEqual([(await shop.api.call(second, 'GET', `/orders/${order.id}/prize`)).body, (await shop.api.call(store.owner, 'GET', `/stores/${store.handle}/orders/${order.id}/prize`)).body], [prize, prize])
   assert.equal((await shop.api.call(first, 'GET', `/orders/${order.id}/prize`)).status, 404)
-  const held = await shop.api.call<{ items: { floors: number; won: number; claimed: number; waiting: number }[] }>(store.owner, 'GET', `/stores/${store.handle}/draws`)
-  assert.deepEqual(held.body.items.map(({ floors, won, claimed: taken, waiting }) => [floors, won, taken, waiting])[0], [3, 2, 1, 1])
+  const held = await shop.api.call<{ items: { prizes: string[]; floors: number; won: number; claimed: number; waiting: number }[] }>(store.owner, 'GET', `/stores/${store.handle}/draws`)
+  assert.deepEqual(held.body.items.map(({ prizes, floors, won, claimed: taken, waiting }) => [prizes, floors, won, taken, waiting])[0], [['A kettle', 'A cup'], 3, 2, 1, 1])
   assert.deepEqual(await brokenPromises(database), [])
 })
 

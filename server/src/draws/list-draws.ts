@@ -32,10 +32,13 @@ const titles = sql<Pick<PrizeRow, 'position' | 'title'> & { drawId: string }>(
 
 type Page = { after?: string; limit: number }
 
-/** Newest first, with how many prizes wait for their winners. */
-export async function drawsOfStore(db: Reader, storeId: string, { after = GREATEST_ID, limit }: Page): Promise<{ rows: StoreDrawRow[]; next: string | null }> {
+/** Newest first, with what can be won and how many prizes wait for their winners: two statements. */
+export async function drawsOfStore(db: Reader, storeId: string, { after = GREATEST_ID, limit }: Page): Promise<{ rows: (StoreDrawRow & { prizes: string[] })[]; next: string | null }> {
   const rows = await db.all(ofStore, [storeId, after, limit + 1])
-  return { rows: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.id : null }
+  const shown = rows.slice(0, limit)
+  const named = Map.groupBy(await db.all(titles, [[storeId], shown.map(({ id }) => id)]), ({ drawId }) => drawId)
+  const prizesOf = (id: string) => (named.get(id) ?? []).toSorted((a, b) => a.position - b.position).map(({ title }) => title)
+  return { rows: shown.map((row) => ({ ...row, prizes: prizesOf(row.id) })), next: rows.length > limit ? rows[limit - 1]!.id : null }
 }
 
 /** What a person has won, newest first: four statements. */

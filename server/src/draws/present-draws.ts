@@ -62,6 +62,6 @@ export async function presentFloors(db: Reader, draw: DrawRow, { after, limit }:
 
 export type StoreDrawRow = DrawRow & { units: number; won: number; claimed: number; waiting: number }
 
-export function presentStoreDraw({ id, postId: post, openedAt, endsAt, endedAt, floors, units, won, claimed, waiting, state }: StoreDrawRow, now: Date): z.infer<typeof StoreDraw> {
-  return { id, post, state: stateOf({ state, endsAt }, now), opensAt: openedAt.toISOString(), endsAt: endsAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, floors, units, won, claimed, waiting }
+export function presentStoreDraw({ id, postId: post, openedAt, endsAt, endedAt, floors, prizes, units, won, claimed, waiting, state }: StoreDrawRow & { prizes: string[] }, now: Date): z.infer<typeof StoreDraw> {
+  return { id, post, state: stateOf({ state, endsAt }, now), opensAt: openedAt.toISOString(), endsAt: endsAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, floors, prizes, units, won, claimed, waiting }
 }

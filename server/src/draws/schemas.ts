@@ -58,7 +58,7 @@ export const ClaimBody = CheckoutBody.pick({ address: true, addressId: true, not
 export type ClaimBody = z.infer<typeof ClaimBody>
 export const Claimed = z.object({ orderId: z.string() }).openapi('ClaimedPrize')
 
-export const StoreDraw = DrawView.pick({ id: true, post: true, state: true, opensAt: true, endsAt: true, endedAt: true, floors: true }).extend({ units: z.int(), won: z.int(), claimed: z.int(), waiting: z.int().openapi({ description: 'Winners who have not said yet where to send it.' }) })
+export const StoreDraw = DrawView.pick({ id: true, post: true, state: true, opensAt: true, endsAt: true, endedAt: true, floors: true }).extend({ prizes: z.array(z.string()).openapi({ description: 'What can be won, the best first.' }), units: z.int(), won: z.int(), claimed: z.int(), waiting: z.int().openapi({ description: 'Winners who have not said yet where to send it.' }) })
 export const StoreDraws = pageOf(StoreDraw)
 export const MyPrizes = pageOf(MyPrize.extend({ unit: z.string(), title: z.string(), store: AccountCard, post: z.string() }))
 export const OrderPrize = z.object({ prize: z.object({ title: z.string(), floor: z.int(), post: z.string() }).nullable() }).openapi('OrderPrize')

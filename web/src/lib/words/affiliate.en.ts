@@ -204,7 +204,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'link.why.closed-placement': 'The placement is closed.',
   'link.why.no-plan': 'The store has no plan for you. See below what you can apply for.',
   'link.why.own-store': 'This is your own store.',
-  'link.offered': 'Plans of this store',
+  'link.offered': 'Plans of a store',
   'link.offeredNone': 'This store has no plans.',
   'link.apply': 'Apply',
   'link.applied': 'Applied. The store will answer.',

@@ -202,7 +202,7 @@ export const words = {
   'link.why.closed-placement': '推广位已关闭。',
   'link.why.no-plan': '店铺没有对你开放的计划，可以看看下面能申请的。',
   'link.why.own-store': '这是你自己的店铺。',
-  'link.offered': '这家店的计划',
+  'link.offered': '店铺的推广计划',
   'link.offeredNone': '这家店没有推广计划。',
   'link.apply': '申请加入',
   'link.applied': '已申请，等店铺处理。',

@@ -70,6 +70,7 @@ export const words: Record<DrawKey, string> & Record<`${string}_one`, string> = 
   'draws.post': 'Post',
   'draws.choosePost': 'Choose a post',
   'draws.noPosts': 'Publish a post first.',
+  'draws.and': ', ',
   'draws.units': '{n} prizes',
   'draws.units_one': '{n} prize',
   'draws.wonLine': '{won} won, {claimed} claimed',

@@ -65,6 +65,7 @@ export const words = {
   'draws.post': '动态',
   'draws.choosePost': '选择动态',
   'draws.noPosts': '请先发布一条动态。',
+  'draws.and': '、',
   'draws.units': '{n} 份奖品',
   'draws.wonLine': '{won} 份中出，{claimed} 份已领取',
   'draws.waiting': '{n} 位中奖者尚未填写地址',
