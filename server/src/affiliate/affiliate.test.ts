@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, openDatabase, sql, type Writer } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
@@ -8,7 +8,7 @@ import { decide, newest } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { bookAttributed } from './book-attributed.ts'
 import { type Attributed, decideOrders } from './decide-orders.ts'
-import { DAY_MS, FLOOD_CLICKS, SETTLED_AFTER_MS, STUFFING_CLICKS } from './limits.ts'
+import { FLOOD_CLICKS, SETTLED_AFTER_MS, STUFFING_CLICKS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, buyFrom, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser, PLAIN_TERMS, PUBLIC_URL, SECRETS } from './test-affiliate.ts'
 
 type SellerView = { items: { order: string; member: { id: string } | null; rateBps: number | null; holdDays: number | null; base: { minor: number }; commission: { minor: number } | null; candidates: { member: { id: string }; why: string | null; won: boolean }[] }[]; next: string | null }

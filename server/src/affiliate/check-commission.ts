@@ -1,7 +1,7 @@
+import { MINUTE_MS } from '#clock'
 import { type Check, checkAppendOnly, checkOver, checkResult, LEAST_ID, type Reader, sql } from '#database'
 import { PLATFORM, standingOfOrders } from '#ledger'
 import { commissionOfOrders, type CommissionRow, waitEnds } from '#settlement'
-import { MINUTE_MS } from './limits.ts'
 
 const BATCH = 500
 const LATE_MS = 10 * MINUTE_MS

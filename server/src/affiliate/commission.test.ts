@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, HOUR_MS, systemClock } from '#clock'
 import { type Database, openDatabase, rawExecute } from '#database'
 import { balanceOf, PLATFORM } from '#ledger'
 import { commissionOfOrders, moneyOfOrders } from '#settlement'
@@ -9,7 +9,6 @@ import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds, newest, notify } from '../orders/test-paying.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { DAY_MS, HOUR_MS } from './limits.ts'
 import { type AffiliateShop, brokenPromises, follow, linkTo, makePlacement, makePlan, type Member, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DAY_MS, HOUR_MS } from '#clock'
 import type { Candidate, Case, Click, Placement, Plan, Purpose, Reason } from './candidates.ts'
 import { commissionOf, decide, isOpenTo, rateFor } from './decide.ts'
-import { COUPON_GRAB_MS, DAY_MS, HOUR_MS, MAX_CLICKS_TOGETHER } from './limits.ts'
+import { COUPON_GRAB_MS, MAX_CLICKS_TOGETHER } from './limits.ts'
 
 const HISTORIES = 10_000
 const START = Date.parse('2026-05-01T08:00:00Z')

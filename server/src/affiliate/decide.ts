@@ -1,5 +1,6 @@
+import { DAY_MS, HOUR_MS } from '#clock'
 import type { Candidate, Case, Click, Decision, Line, Placement, Plan, Reason, Terms } from './candidates.ts'
-import { COUPON_GRAB_MS, DAY_MS, HOUR_MS, MAX_CLICKS_TOGETHER } from './limits.ts'
+import { COUPON_GRAB_MS, MAX_CLICKS_TOGETHER } from './limits.ts'
 
 const BPS = 10_000n
 

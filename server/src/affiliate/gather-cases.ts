@@ -1,10 +1,10 @@
-import { type Clock, firstIdAt } from '#clock'
+import { type Clock, DAY_MS, firstIdAt } from '#clock'
 import { type Reader, sql } from '#database'
 import type { Address, OrderNamed } from '#orders'
 import { personMarks } from '#promotions'
 import type { z } from 'zod'
 import type { Case, Channel, Click, Plan, Placement, Purpose, Rate } from './candidates.ts'
-import { DAY_MS, MAX_CANDIDATES, MAX_WINDOW_DAYS } from './limits.ts'
+import { MAX_CANDIDATES, MAX_WINDOW_DAYS } from './limits.ts'
 import { keyedMark, type Secrets } from './signing.ts'
 
 /** How far back clicks are shown that came too early to count. */

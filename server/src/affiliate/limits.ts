@@ -1,6 +1,4 @@
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 60 * MINUTE_MS
-export const DAY_MS = 24 * HOUR_MS
+import { DAY_MS, MINUTE_MS } from '#clock'
 
 export const DEFAULT_WINDOW_DAYS = 15
 export const MAX_WINDOW_DAYS = 60

@@ -1,8 +1,7 @@
-import type { Clock } from '#clock'
+import { type Clock, HOUR_MS } from '#clock'
 import { type Database, type Reader, sql, type Writer } from '#database'
 import { dueBatches } from '#jobs'
 import { type CommissionLook, dueCommission, lockCommission, moneyOfOrders, postponeCommission, releaseCommission, startWaits } from '#settlement'
-import { HOUR_MS } from './limits.ts'
 
 /** What is argued about is looked at again after that. */
 const LATER_MS = HOUR_MS

@@ -1,6 +1,6 @@
-import { type Clock, firstIdAt } from '#clock'
+import { type Clock, firstIdAt, HOUR_MS } from '#clock'
 import { type Database, sql } from '#database'
-import { FLOOD_CLICKS, HIJACKS_SHOWN_FROM, HIJACKS_WITHIN_MS, HOUR_MS, MAX_SIGNALS_A_LOOK, SETTLED_AFTER_MS, STUFFING_CLICKS, STUFFING_SEEN_SHARE, WATCHED_MS } from './limits.ts'
+import { FLOOD_CLICKS, HIJACKS_SHOWN_FROM, HIJACKS_WITHIN_MS, MAX_SIGNALS_A_LOOK, SETTLED_AFTER_MS, STUFFING_CLICKS, STUFFING_SEEN_SHARE, WATCHED_MS } from './limits.ts'
 
 type Seen = { memberId: string; placementId: string; kind: 'flood' | 'stuffing' | 'coupon-hijack'; network: string; clicks: number; visitors: number; seen: number; firstAt: Date; lastAt: Date }
 

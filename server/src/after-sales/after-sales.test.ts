@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DAY_MS } from '#clock'
 import { sql } from '#database'
-import { DAY_MS } from './test-place.ts'
 import { arrived, booksOf, buyer, database, onHand, place, placeEach, setTerms, sold, store, whole } from './test-requests.ts'
 
 placeEach()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { makePerson } from '#testing'
-import { ADDRESS, DAY_MS, makeStore, makeVariants } from './test-place.ts'
+import { ADDRESS, makeStore, makeVariants } from './test-place.ts'
 import { arrived, buyer, database, makeHelper, place, placeEach, setTerms, store } from './test-requests.ts'
 
 placeEach()

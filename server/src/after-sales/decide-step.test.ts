@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { HOUR_MS } from '#clock'
 import { type Act, answerDue, decideStep, KINDS, type Standing, STATES, type Step } from './decide-step.ts'
 
 const START = new Date('2026-03-01T00:00:00Z')
-const HOUR_MS = 60 * 60_000
 const AMOUNT = 10_000n
 
 const minor = fc.bigInt(-1n, AMOUNT + 1n)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import type { Picture } from '#api'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { makePerson, testDatabase } from '#testing'
-import { DAY_MS, makeStore, makeVariants, movedClock, openPlace } from './test-place.ts'
+import { makeStore, makeVariants, movedClock, openPlace } from './test-place.ts'
 import { arrived, booksOf, database, makeHelper, operators, place, placeEach, store, whole } from './test-requests.ts'
 
 placeEach()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DAY_MS } from '#clock'
 import { sql } from '#database'
-import { DAY_MS, makeVariants, type Sold } from './test-place.ts'
+import { makeVariants, type Sold } from './test-place.ts'
 import { booksOf, buyer, database, onHand, place, placeEach, setTerms, store, whole } from './test-requests.ts'
 
 placeEach()

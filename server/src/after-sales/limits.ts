@@ -1,5 +1,4 @@
-const HOUR_MS = 60 * 60_000
-const DAY_MS = 24 * HOUR_MS
+import { DAY_MS, HOUR_MS } from '#clock'
 
 /** How long each side has for its next word; then what silence means happens by itself. */
 export const ANSWER_MS = 48 * HOUR_MS

@@ -1,8 +1,8 @@
 import { least, most, splitMinor } from '#api'
+import { DAY_MS } from '#clock'
 import type { QuestionedLine, QuestionedOrder, SetAside } from '#orders'
 import type { Kind } from './decide-step.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** Why goods come back, and whose doing it is: for the seller's own, the shipping goes back as well. */
 export const REASONS = { 'changed-mind': 'buyer', 'wrong-size': 'buyer', 'not-as-described': 'seller', damaged: 'seller', 'wrong-item': 'seller', missing: 'seller', 'never-came': 'seller', other: 'buyer' } as const
 export type Reason = keyof typeof REASONS

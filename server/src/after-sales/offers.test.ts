@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { DAY_MS } from '#clock'
 import { claim, platformCoupon, promote } from '../orders/test-promotions.ts'
-import { DAY_MS, makeVariants, type Sold } from './test-place.ts'
+import { makeVariants, type Sold } from './test-place.ts'
 import { arrived, booksOf, buyer, database, only, operators, place, placeEach, store, whole } from './test-requests.ts'
 
 placeEach()

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, openDatabase } from '#database'
 import { type AccountRef, postOne } from '#ledger'
 import { moneyOfOrders } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
-import { brokenPromises, DAY_MS, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
+import { brokenPromises, makeStore, makeVariants, movedClock, openPlace, type Place, type Sold, type TestStore } from './test-place.ts'
 
 const ROUNDS = 8
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { makePerson, testDatabase } from '#testing'
-import { DAY_MS, makeStore, makeVariants, movedClock, openPlace } from './test-place.ts'
+import { makeStore, makeVariants, movedClock, openPlace } from './test-place.ts'
 
 /** More than a sweep reads at once. */
 const STUCK = 250

@@ -17,7 +17,6 @@ import { afterSalesChecks, afterSalesReactions, afterSalesRoutes, afterSalesSwee
 import type { AftersaleView } from './schemas.ts'
 
 export const ADDRESS = { name: '林小满', phone: '13812345678', country: 'CN', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号', postcode: '' }
-export const DAY_MS = 24 * 60 * 60_000
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('aftersales.test-facts', 'delete from outbox returning id, kind, payload, at')
 const setTerms = sql('aftersales.test-terms', 'update store set shipping = $2, fee_bps = $3 where store_id = $1')
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { accountsRoutes } from '#accounts'
 import { listAudit } from '#audit'
-import { type Clock, dayIn, systemClock } from '#clock'
+import { type Clock, DAY_MS, dayIn, systemClock } from '#clock'
 import { type Database, openDatabase, sql } from '#database'
 import { dispatchOnce, runReaction } from '#jobs'
 import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
@@ -13,7 +13,6 @@ import { NOTICE_DAYS } from './limits.ts'
 import type { DeskEntry, MandateView } from './schemas.ts'
 
 const ZONE = 'Asia/Shanghai'
-const DAY_MS = 86_400_000
 const dayOf = (at: Date) => dayIn(ZONE, at)
 const inDays = (days: number) => dayOf(new Date(Date.now() + days * DAY_MS))
 

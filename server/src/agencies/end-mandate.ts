@@ -1,12 +1,10 @@
 import { setAgencyRole } from '#accounts'
 import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { END_BATCH, NOTICE_DAYS } from './limits.ts'
 import { type Acting, lockMandate, type MandateRef, noteEvent } from './mandate.ts'
-
-const DAY_MS = 86_400_000
 
 const giveNotice = sql('agencies.give-notice', 'update agency_mandate set notice_by = $3, notice_at = $4, ends_at = $5 where client_id = $1 and id = $2')
 const callOff = sql('agencies.call-off', 'update agency_mandate set state = $3, ended_at = $4 where client_id = $1 and id = $2')

@@ -1,12 +1,11 @@
 import { type NamedAccount, type Refusal, refuse } from '#api'
 import { audit } from '#audit'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { fitShare, type ShareSpan } from './fit-share.ts'
 import { MAX_AHEAD_DAYS, MAX_SHARE_DAYS, MAX_SHARES } from './limits.ts'
 import { type Acting, lockMandates, type MandateRef, type MandateRow, noteEvent, readMandate, type Side } from './mandate.ts'
 
-const DAY_MS = 86_400_000
 export type DayOf = (at: Date) => string
 export type ShareRow = ShareSpan & { id: string; agencyId: string; state: 'proposed' | 'agreed' | 'declined' | 'withdrawn'; proposedSide: Side; proposedAt: Date; answeredAt: Date | null; endsAt: Date | null }
 type Wanted = { shareBps: number; firstDay: string; lastDay: string }

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#clock'
 import { type AskedPayment, type NewPayment, type ProviderPayment, type ProviderRefusal, ProviderUnreachable } from '#payments'
 import { ask, isRefused, type Said } from './ask.ts'
 import { ended, type Own, readTrade, tidy } from './trade.ts'
@@ -6,7 +7,6 @@ import { CNY, readYuan, writeYuan } from './yuan.ts'
 
 /** How a payment is known here whose money is frozen first: it keeps its way whatever is configured later. */
 export const HELD = 'held-'
-const MINUTE_MS = 60_000
 const NOT_THERE = new Set(['AUTH_ORDER_NOT_EXIST', 'AUTH_OPERATION_NOT_EXIST', 'ACQ.AUTH_ORDER_NOT_EXIST'])
 
 /** A code that the payer scans or, on a phone, opens: Alipay freezes the sum in the payer's account. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { DAY_MS } from '#clock'
 import { type NewPayment, paymentReference, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
 import { movedClock, type NewsEndpoint, openNewsEndpoint, paymentToMake } from '#testing'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
@@ -11,7 +12,6 @@ import { zip } from './testing/test-zip.ts'
 import { unzip } from './unzip.ts'
 import { canPay, readYuan, writeYuan } from './yuan.ts'
 
-const DAY_MS = 86_400_000
 const clock = movedClock()
 let endpoint: NewsEndpoint
 let stand: AlipayStand

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { DAY_MS, HOUR_MS } from '#clock'
 import { ProviderUnreachable, type StatementLine } from '#payments'
 import { ask, isRefused } from './ask.ts'
 import { readBeijing, writeBeijing } from './beijing-time.ts'
@@ -7,8 +8,6 @@ import { referenceOf, refundReferenceOf } from './names.ts'
 import { unzip } from './unzip.ts'
 import { CNY, readYuan } from './yuan.ts'
 
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 /**
  * A bill is of a day in Beijing and is there at ten the next morning. A UTC day reaches into two of them, the later of
  * which is there 26 hours after that UTC day has ended; and an hour for a late one.

@@ -1,8 +1,8 @@
+import { DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import type { Finding } from './judge-configuration.ts'
 
 const KEY = 'last-backup'
-const DAY_MS = 24 * 60 * 60_000
 const OLD_DAYS = 8
 
 const remember = sql('cli.remember-backup', 'insert into setting (key, value, at) values ($1, $2, $3) on conflict (key) do update set value = excluded.value, at = excluded.at')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 export { dayIn } from './day-in.ts'
+export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './units.ts'
 
 /** Where time, ids and chance come from. Passed in, so that a test can replay them from a seed. */
 export type Clock = {

@@ -1,9 +1,8 @@
 import { Money, money, operator, type Route, route, z } from '#api'
+import { DAY_MS } from '#clock'
 import { sql } from '#database'
 import { failedJobs } from './jobs.ts'
 import type { ConsoleDeps } from './index.ts'
-
-const DAY_MS = 24 * 60 * 60_000
 
 const counts = sql<{ people: number; accounts: number; stores: number; openReports: number; waitingFacts: number; parked: number; messagesKept: number; openDifferences: number; failedPayouts: number; parkedPayouts: number; creatorApplications: number }>(
   'console.counts',

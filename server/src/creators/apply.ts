@@ -1,12 +1,11 @@
 import { type NamedAccount, type Picture, type Refusal, refuse } from '#api'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { findPictures } from '#media'
 import { postsByIds } from '#posts'
 import { APPLY_AGAIN_DAYS, MIN_SAMPLES } from './limits.ts'
 import type { ApplicationBody } from './schemas.ts'
 
-const DAY_MS = 86_400_000
 export type Samples = { posts: string[]; pictures: Picture[]; links: string[] }
 
 const standing = sql<{ isCreator: boolean; waits: boolean; declinedAt: Date | null }>(

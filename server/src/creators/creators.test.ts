@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Clock, dayIn, systemClock } from '#clock'
+import { type Clock, DAY_MS, dayIn, systemClock } from '#clock'
 import { cardsBy } from '#catalog'
 import { type Database, openDatabase, sql } from '#database'
 import { type PostView, postsRoutes, publishDue } from '#posts'
@@ -9,7 +9,6 @@ import { accountCards, accountsRoutes } from '#accounts'
 import { computeMonths, creatorsChecks, creatorsRoutes, postingPlaces } from './index.ts'
 
 const ZONE = 'Asia/Shanghai'
-const DAY_MS = 86_400_000
 const WISH = { fields: ['food', 'home'], words: 'Tea, every day', links: ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'] }
 
 const setLevel = sql(

@@ -1,9 +1,8 @@
+import { DAY_MS } from '#clock'
 import { LEAST_ID, type Reader, sql } from '#database'
 import { dayNumber, readerDays } from '#feed'
 import { countVisits } from './count-visits.ts'
 import { FOLLOWER_BATCH, MAX_ACTS, MEASURED_DAYS, type Measures, MILLI, WHOLE_BPS } from './limits.ts'
-
-const DAY_MS = 86_400_000
 
 const followers = sql<{ id: string; at: Date }>('creators.followers', 'select account_id as id, at from follower where author_id = $1 and account_id > $2 order by account_id limit $3')
 const published = sql<{ count: number }>('creators.published', `select count(*)::int as count from post where author_id = $1 and state = 'published' and published_at >= $2 and published_at < $3`)

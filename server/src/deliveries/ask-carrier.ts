@@ -1,3 +1,4 @@
+import { DAY_MS } from '#clock'
 import { sql } from '#database'
 import { applyEvents } from './apply-events.ts'
 import { type DeliveriesDeps, trackerNamed } from './deps.ts'
@@ -10,7 +11,6 @@ const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 4
 /** A parcel of which nothing is heard for so long is not asked about any more. */
 const FOLLOWED_DAYS = 90
-const DAY_MS = 86_400_000
 
 const COLUMNS = `store_id as "storeId", order_id as "orderId", shipment_id as "shipmentId", tracker, carrier, tracking_number as "trackingNumber", subscribed_at is not null as subscribed`
 const byRef = sql<Followed>('deliveries.followed', `select ${COLUMNS} from delivery where store_id = $1 and order_id = $2 and shipment_id = $3`)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { DAY_MS } from '#clock'
 import { decideReceipt, LEAST_NOTICE_DAYS, MAX_ON_THE_WAY_DAYS, type ParcelStand, standOf } from './decide-receipt.ts'
 import { DELIVERY_STATUSES } from './port.ts'
 
-const DAY_MS = 86_400_000
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * DAY_MS)
 const parcel = (more: Partial<ParcelStand>): ParcelStand => ({ state: 'waiting', sentAt: day(0), deliveredAt: null, heardAt: null, ...more })
 

@@ -1,10 +1,10 @@
+import { DAY_MS } from '#clock'
 import type { DeliveryStatus } from './port.ts'
 
 /** A parcel that moves and never arrives counts as received so many days after one that nobody tells of. */
 export const MAX_ON_THE_WAY_DAYS = 30
 /** However late the carrier tells of a delivery, the buyer has so long to speak. */
 export const LEAST_NOTICE_DAYS = 2
-const DAY_MS = 86_400_000
 
 /** A parcel of an order as far as its carrier has told; `state` is 'waiting' as long as nothing was heard, also of one nobody follows. */
 export type ParcelStand = { state: DeliveryStatus | 'waiting'; sentAt: Date; deliveredAt: Date | null; heardAt: Date | null }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { type Fact, record } from '#events'
 import { runReaction } from '#jobs'
@@ -14,7 +14,6 @@ import type { Deliveries } from './read-deliveries.ts'
 import { testCarrier, type TestCarrier } from './test-carrier.ts'
 import { type Leg, startRacer } from './test-racer.ts'
 
-const DAY_MS = 86_400_000
 const takeFacts = sql<{ id: string; kind: string; payload: unknown; at: Date }>('deliveries.test-facts', 'delete from outbox returning id, kind, payload, at')
 const addParcel = sql('deliveries.test-parcel', `insert into shipment (store_id, order_id, id, carrier, tracking_number, by_id, at) values ($1, $2, $3, 'Test Post', $4, $1, $5)`)
 const mailsTo = sql<{ subject: string }>('deliveries.test-mails', 'select subject from message_out where body like $1 order by id')

@@ -1,7 +1,7 @@
 import { type ArticleSheet, articleSheets, type Product, type Town } from '@amoy/demo'
+import { DAY_MS } from '#clock'
 import type { LoadingOrders } from './load-orders.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** As many as an article shows, where it names none. */
 const PRODUCTS = 3
 

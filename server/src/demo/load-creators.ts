@@ -1,12 +1,11 @@
 import type { Agency, Applicant, Town, Verified } from '@amoy/demo'
-import { dayIn } from '#clock'
+import { DAY_MS, dayIn } from '#clock'
 import { decideApplication } from '#creators'
 import { type Database, sql } from '#database'
 import { openPublic, type TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownPlace } from './town-place.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** So long ago they applied, and were served. */
 const APPLIED_DAYS = 55
 const DECIDED_AFTER_MS = 26 * 60 * 60_000

@@ -1,11 +1,9 @@
 import type { Town } from '@amoy/demo'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#clock'
 import type { TownIds } from './load-people.ts'
 import type { TownProducts } from './load-products.ts'
 import type { TownPlace } from './town-place.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /** The one that is over began so long ago and ran for a day; the other is running. */
 const OVER_DAYS = 4
 const RUNNING_HOURS = 7

@@ -1,11 +1,9 @@
 import type { Person } from '@amoy/demo'
 import { readVisitor } from '#affiliate'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#clock'
 import { type Happening, type LoadingOrders, payAtSandbox, placeOrder } from './load-orders.ts'
 import { fullShelves, orderOf, type Shelf, shoppersOf } from './shelves.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 const PLAN_DAYS = 29
 const CLICKED_BEFORE_MS = 2 * HOUR_MS
 const SEEN_AFTER_MS = 2_000

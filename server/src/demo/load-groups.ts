@@ -1,9 +1,8 @@
 import type { Person, Town } from '@amoy/demo'
+import { HOUR_MS, MINUTE_MS } from '#clock'
 import { type Checkout, type Happening, type LoadingOrders, payAtSandbox } from './load-orders.ts'
 import { fullShelves, type Shelf, shoppersOf } from './shelves.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const GROUP_HOURS = 24
 const SIZE = 3
 const OFF_PERCENT = 20

@@ -1,4 +1,5 @@
 import type { Town } from '@amoy/demo'
+import { DAY_MS, HOUR_MS } from '#clock'
 import type { SandboxAccess } from '#ground'
 import { isRefusal } from '#api'
 import type { Database } from '#database'
@@ -8,7 +9,6 @@ import type { TownIds } from './load-people.ts'
 import type { TownProducts } from './load-products.ts'
 import type { TownPlace } from './town-place.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 const COUPON_DAYS = 90
 const PRICE_DAYS = 7
 /** Stores of the town that greet newcomers with a coupon. */
@@ -17,7 +17,6 @@ const GENEROUS = 3
 /** They began so long ago, and were used some hours later. */
 const BEGAN_HOURS = 26
 const USED_HOURS = 7
-const HOUR_MS = 60 * 60_000
 const PAID_AFTER_MS = 3 * 60_000
 const COUPON_USERS = 3
 const COUPON_FROM_MINOR = 5_900

@@ -1,4 +1,5 @@
 import type { Order, Town } from '@amoy/demo'
+import { HOUR_MS, MINUTE_MS } from '#clock'
 import type { SandboxAccess } from '#ground'
 import { allAtOnce } from './at-once.ts'
 import { eventsOfCase } from './load-cases.ts'
@@ -7,8 +8,6 @@ import type { TownPictures } from './load-pictures.ts'
 import type { TownProducts } from './load-products.ts'
 import type { TownPlace } from './town-place.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const PAID_AFTER_MS = 3 * MINUTE_MS
 const CANCELLED_AFTER_MS = 15 * MINUTE_MS
 const SHIPPED_AFTER_MS = 20 * HOUR_MS

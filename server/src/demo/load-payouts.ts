@@ -1,5 +1,6 @@
 import type { Town } from '@amoy/demo'
 import { isRefusal } from '#api'
+import { HOUR_MS } from '#clock'
 import { sql } from '#database'
 import { orderNumbers } from '#orders'
 import { changeDestination, confirmDestination, importResults, makeManualRun, openVault, type PayoutsDeps, planRun, verifyByHand, writeRunFile } from '#payouts'
@@ -7,7 +8,6 @@ import type { Happening } from './load-orders.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
 
-const HOUR_MS = 60 * 60_000
 const NAMED_HOURS = 20 * 24
 /** Accounts of these stores are known to the bank; the others have not said where their money goes. */
 const EARNERS = [

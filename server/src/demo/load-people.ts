@@ -1,4 +1,5 @@
 import type { Person, Town } from '@amoy/demo'
+import { DAY_MS, MINUTE_MS } from '#clock'
 import type { Database } from '#database'
 import { makePerson } from '#identity'
 import { allAtOnce } from './at-once.ts'
@@ -9,8 +10,6 @@ import type { TownPlace } from './town-place.ts'
 export type TownIds = { people: Map<string, string>; accounts: Map<string, string>; handles: Map<string, string> }
 type Loading = { database: Database; place: TownPlace; pictures: TownPictures; ids: TownIds }
 
-const DAY_MS = 24 * 60 * 60_000
-const MINUTE_MS = 60_000
 const SETTLED_DAYS = 60
 
 const PROVINCE = '福建厦门'

@@ -1,9 +1,8 @@
 import type { Town } from '@amoy/demo'
+import { HOUR_MS, MINUTE_MS } from '#clock'
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const MINUTES_BETWEEN = 11
 /** Enough for shares that differ; the rest of the town has not seen them yet. */
 const VOTERS = 40

@@ -1,12 +1,11 @@
 import type { Post, Town } from '@amoy/demo'
+import { MINUTE_MS } from '#clock'
 import { type Database, sql } from '#database'
 import { groupsAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownProducts } from './load-products.ts'
 import type { TownPlace } from './town-place.ts'
-
-const MINUTE_MS = 60_000
 
 // Ten thousand likes one call each would take longer than all the rest: a post's at once, count and rows together.
 const likeAll = sql(

@@ -1,4 +1,5 @@
 import type { Block, Product, Town } from '@amoy/demo'
+import { DAY_MS } from '#clock'
 import { allAtOnce, groupsAtOnce } from './at-once.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
@@ -7,7 +8,6 @@ import type { TownPlace } from './town-place.ts'
 /** The product and its variants, in the order of the town's. */
 export type TownProducts = Map<string, { id: string; slug: string; storeId: string; variants: { id: string; priceMinor: number }[] }>
 
-const DAY_MS = 24 * 60 * 60_000
 const SHELVED_DAYS = 50
 const STEP_MS = 97 * 60_000
 

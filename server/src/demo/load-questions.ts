@@ -1,9 +1,8 @@
 import { type Order, questionSheets } from '@amoy/demo'
+import { HOUR_MS, MINUTE_MS } from '#clock'
 import type { Happening, LoadingOrders } from './load-orders.ts'
 import { shoppersOf } from './shelves.ts'
 
-const HOUR_MS = 60 * 60_000
-const MINUTE_MS = 60_000
 /** After the order that first proves an answer. */
 const ASKED_AFTER_MS = 90 * HOUR_MS
 const ANSWERED_AFTER_MS = 7 * HOUR_MS

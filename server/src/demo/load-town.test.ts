@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { buildTown, type Town } from '@amoy/demo'
 import { allChecks } from '#app'
 import { runSandbox, type RunningSandbox } from '#ground'
-import { fixedClock, systemClock } from '#clock'
+import { DAY_MS, fixedClock, MINUTE_MS, systemClock } from '#clock'
 import { readConfig } from '#config'
 import { type Database, rawExecute } from '#database'
 import { openLocalPictureStore } from '#media'
@@ -19,8 +19,6 @@ import { townSignIns } from './index.ts'
 import { loadThis } from './load-town.ts'
 import { removeTown } from './remove-town.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 const folder = mkdtempSync(join(tmpdir(), 'amoy-town-'))
 const config = readConfig({ AMOY_DATA: folder, PORT: '0', NODE_ENV: 'test' })
 

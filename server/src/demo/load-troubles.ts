@@ -3,18 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createSandboxClient, createSandboxControls, notificationHeaders, type Payment } from '@amoy/sandbox-provider/client'
 import type { Town } from '@amoy/demo'
 import type { SandboxAccess } from '#ground'
-import { systemClock } from '#clock'
+import { HOUR_MS, MINUTE_MS, systemClock } from '#clock'
 import { sql } from '#database'
 import { paymentReference, reconcileDay } from '#payments'
 import type { TownIds } from './load-people.ts'
 import { TROUBLE_PREFIX } from './remove-town.ts'
 import type { TownPlace } from './town-place.ts'
 
-const HOUR_MS = 60 * 60_000
 /** One that an operator should have seen long ago, and one of this hour. */
 const PARKED = [{ hoursAgo: 27, wrongByMinor: 100n, isKnown: true }, { hoursAgo: 2, wrongByMinor: 0n, isKnown: false }] as const
 const ELSEWHERE_MINOR = 12_800n
-const MINUTE_MS = 60_000
 /** At the sandbox. */
 const REFUND_TAKES_MS = 2_000
 const REPORTED_IN = 'tea'

@@ -6,14 +6,12 @@ import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock } from '../orders/test-shop.ts'
 import { testBank } from '../orders/test-bank.ts'
 import { allChecks } from '#app'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import { balanceOf, balancesOf, movesOfOwner } from '#ledger'
 import { commissionOfOrders } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { removeTown } from './remove-town.ts'
-
-const DAY_MS = 86_400_000
 
 let database: Database
 let drop: () => Promise<void>

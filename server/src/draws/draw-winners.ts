@@ -1,11 +1,10 @@
 import { suspendedAmong } from '#accounts'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
 import { dueBatches } from '#jobs'
 import { decideWinners } from './decide-winners.ts'
 import { type DrawRef, floorsOf, lockDraw, prizesOf, unitsOf } from './draw-row.ts'
-import { DAY_MS } from './limits.ts'
 import { releaseLeft } from './open-draw.ts'
 
 const AT_ONCE = 50

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { follow } from '#accounts'
+import { DAY_MS } from '#clock'
 import { type Database, sql } from '#database'
 import { listMessages } from '#messages'
 import { testDatabase } from '#testing'
 import { ADDRESS, makeStore, movedClock, type Shop, type TestStore } from '../orders/test-shop.ts'
 import { commitmentOf } from './decide-winners.ts'
-import { DAY_MS } from './limits.ts'
 import { brokenPromises, build, drawNow, holdDraw, look, newKey, open, openDrawShop, person, type TestDraw } from './test-draws.ts'
 
 let database: Database

@@ -1,5 +1,4 @@
-const MINUTE_MS = 60_000
-export const DAY_MS = 24 * 60 * MINUTE_MS
+import { MINUTE_MS } from '#clock'
 
 export const MAX_PRIZES = 20
 /** Units that one draw gives away: each is held in stock under a row of its own. */

@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { type NamedAccount, type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import { releaseReserved, reserveStock, variantsOfProducts } from '#catalog'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS, MINUTE_MS } from '#clock'
 import { sql, type Writer } from '#database'
 import { commitmentOf } from './decide-winners.ts'
 import { type DrawRef, type DrawRow, lockDraw, unitsOf } from './draw-row.ts'
-import { DAY_MS, MAX_OPEN_DRAWS, MAX_RUN_DAYS, MAX_UNITS, MIN_RUN_MS } from './limits.ts'
+import { MAX_OPEN_DRAWS, MAX_RUN_DAYS, MAX_UNITS, MIN_RUN_MS } from './limits.ts'
 import type { DrawBody } from './schemas.ts'
 
 const SEED_BYTES = 32
-const MINUTE_MS = 60_000
 
 const countOpen = sql<{ count: number }>('draws.count-open', `select count(*)::int as count from draw where author_id = $1 and state = 'open'`)
 const insertDraw = sql(

@@ -1,7 +1,7 @@
-import { type Clock, firstIdAt } from '#clock'
+import { type Clock, DAY_MS, firstIdAt } from '#clock'
 import { type Reader, sql } from '#database'
 import { paidAmong } from '#orders'
-import { DAY_MS, MAX_CLAIM_DAYS, MAX_RUN_DAYS } from './limits.ts'
+import { MAX_CLAIM_DAYS, MAX_RUN_DAYS } from './limits.ts'
 
 /** A prize is claimed so long after its draw was opened at the latest, and then as long again is time enough to send it. */
 const LOOKED_AT_MS = 2 * (MAX_RUN_DAYS + MAX_CLAIM_DAYS) * DAY_MS

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { block, follow, mute, reinstateAccount, suspendAccount, unblock, unfollow, unmute } from '#accounts'
-import { fixedClock } from '#clock'
+import { DAY_MS, fixedClock } from '#clock'
 import { type Database, sql } from '#database'
 import { deletePost } from '#posts'
 import { testDatabase } from '#testing'
@@ -16,7 +16,6 @@ import { feedWorld } from './test-feed.ts'
 const RUNS = Number(process.env.AMOY_PROPERTY_RUNS ?? 25)
 const AUTHORS = 3
 const READERS = 3
-const DAY_MS = 86_400_000
 /** So small that every bound is crossed within a few steps. */
 const LIMITS = { ...FEED_LIMITS, fanoutLimit: 2, fanoutBatch: 1, maxTimeline: 9, rebuildPosts: 5 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { block, mute, unfollow } from '#accounts'
-import { fixedClock, systemClock } from '#clock'
+import { DAY_MS, fixedClock, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { deletePost } from '#posts'
 import { makeAccount, testDatabase } from '#testing'
@@ -9,7 +9,6 @@ import { feedChecks, rebuildTimelines } from './index.ts'
 import { forgetIdle } from './forget-idle.ts'
 import { feedWorld, timelineOf } from './test-feed.ts'
 
-const DAY_MS = 86_400_000
 const lose = sql('test.lose-entry', 'delete from timeline where ctid in (select ctid from timeline where account_id = $1 limit 1)')
 const emptyTimelines = sql('test.empty-timelines', 'delete from timeline')
 const stray = sql('test.stray-entry', 'insert into timeline (account_id, feed_key, author_id, post_id) values ($1, $2, $3, $4)')

@@ -1,4 +1,4 @@
-export const DAY_MS = 86_400_000
+import { DAY_MS } from '#clock'
 
 export type FeedLimits = {
   /** Posts of authors with this many followers or more are pulled when a feed is read, not pushed. */

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock as clock } from '#clock'
+import { DAY_MS, systemClock as clock } from '#clock'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
 import { beginTimeline, dayNumber, markSeen, readerDays } from './timeline-state.ts'
 
-const DAY_MS = 86_400_000
 const START = new Date('2026-05-01T23:30:00Z')
 const onDay = (nth: number) => new Date(START.getTime() + nth * DAY_MS)
 const mute = sql('feed.test-mute', 'insert into mute (account_id, muted_id, at) values ($1, $2, $3)')

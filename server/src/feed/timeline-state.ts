@@ -1,5 +1,5 @@
+import { DAY_MS } from '#clock'
 import { LEAST_ID, type Reader, sql, type Writer } from '#database'
-import { DAY_MS } from './limits.ts'
 
 /** So many days back are kept: the bits of a positive bigint. */
 const LAST_BIT = 62

@@ -3,14 +3,13 @@ import { after, before, test } from 'node:test'
 import { anyone, guestOrMember, HandleParams, operator, route, SCOPES, staff, z } from '#api'
 import { openAccount, suspendAccount } from '#accounts'
 import { listAudit } from '#audit'
-import { fixedClock, systemClock } from '#clock'
+import { DAY_MS, fixedClock, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
 import { claimOperator, createGatekeeper, findPeople, grantOperator, guestCookie, liftSuspension, makeOperatorLink, makePerson, makeToken, suspendPerson } from './index.ts'
 import { openTestPlace, PUBLIC_URL, SECRET } from './test-browser.ts'
 
 const clock = fixedClock(new Date('2026-03-01T08:00:00Z'))
-const DAY_MS = 24 * 60 * 60_000
 const sessionRow = sql<{ expiresAt: Date; seenAt: Date; ip: string; agent: string }>('test.session', 'select expires_at as "expiresAt", updated_at as "seenAt", ip_address as ip, user_agent as agent from session where person_id = $1')
 const tokenRow = sql<{ usedAt: Date | null; hash: Buffer }>('test.token', 'select last_used_at as "usedAt", hash from api_token where id = $1')
 

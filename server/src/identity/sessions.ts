@@ -1,4 +1,4 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { secretText } from './signature.ts'
 
@@ -6,7 +6,6 @@ export const SESSION_DAYS = 60
 const TOKEN_LENGTH = 32
 const MAX_USER_AGENT = 300
 const MAX_LISTED = 100
-const DAY_MS = 24 * 60 * 60_000
 
 export type SessionRow = { id: string; createdAt: Date; lastSeenAt: Date; userAgent: string | null; ip: string | null }
 /** Whence somebody signs in. */

@@ -1,9 +1,8 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql } from '#database'
 import type { Sweep } from '#jobs'
 
 const EVERY_SECONDS = 3_600
-const DAY_MS = 24 * 60 * 60_000
 
 const forgetSessions = sql('identity.forget-sessions', 'delete from session where expires_at < $1')
 const forgetCodes = sql('identity.forget-codes', 'delete from sign_in_challenge where sent_at < $1')

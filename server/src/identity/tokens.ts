@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Refusal, refuse, type Scope, SCOPES } from '#api'
 import { audit } from '#audit'
 import { byHandle } from '#accounts'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { secretText } from './signature.ts'
 
@@ -11,7 +11,6 @@ export const MAX_TOKENS = 50
 export const MAX_TOKEN_DAYS = 3_650
 /** Letters and digits that carry 32 bytes of chance. */
 const SECRET_LENGTH = 43
-const DAY_MS = 24 * 60 * 60_000
 
 export type TokenRow = { id: string; name: string; scopes: Scope[]; createdAt: Date; expiresAt: Date | null; lastUsedAt: Date | null }
 export type NewToken = { name: string; scopes: readonly Scope[]; expiresInDays?: number }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { block } from '#accounts'
-import { systemClock as clock } from '#clock'
+import { HOUR_MS, systemClock as clock } from '#clock'
 import { type Database, sql } from '#database'
 import { makeAccount, makePerson, testApp, type TestApp, testDatabase } from '#testing'
 import { makeProduct } from '../catalog/test-stores.ts'
@@ -10,7 +10,6 @@ import type { Interaction, Waiting } from './schemas.ts'
 /** With the two that find out who asks. */
 const MOST_STATEMENTS = 15
 const MANY = 300
-const HOUR_MS = 3_600_000
 
 const reviews = sql('interaction.test-reviews', `insert into review (store_id, id, product_id, order_id, variant_id, buyer_id, stars, written_at) select $1, id, id, id, id, id, 5, $3 from unnest($2::uuid[]) id`)
 const shows = sql('interaction.test-shows', `insert into buyer_show (store_id, post_id, author_id, product_id, order_id, variant_id, review_id, made_at) select $1, id, id, id, id, id, id, $3 from unnest($2::uuid[]) id`)

@@ -1,4 +1,5 @@
-export const DAY_MS = 86_400_000
+import { DAY_MS } from '#clock'
+
 /** What was said earlier is not waited for any more. */
 export const LOOKED_AT_DAYS = 30
 /** Beyond this a count is told as "more than". */

@@ -1,10 +1,9 @@
-import { type Clock, firstIdAt } from '#clock'
+import { type Clock, DAY_MS, firstIdAt } from '#clock'
 import { type Database, sql } from '#database'
 import type { Sweep } from './sweep.ts'
 
 /** Longer than any reaction is tried, and than a backup is likely to be old from which facts come again. */
 export const DONE_KEPT_DAYS = 90
-const DAY_MS = 86_400_000
 const MARKS_AT_ONCE = 5_000
 
 const forget = sql(

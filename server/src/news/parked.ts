@@ -1,7 +1,6 @@
-import type { Clock } from '#clock'
+import { type Clock, HOUR_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 
-const HOUR_MS = 3_600_000
 /** Money may be waiting behind it: after so long somebody should have looked, and after so long somebody must. */
 export const PARKED_WARNING_MS = HOUR_MS
 export const PARKED_ALARM_MS = 24 * HOUR_MS

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import fc from 'fast-check'
-import { systemClock } from '#clock'
+import { MINUTE_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { listFailedRefunds, listParked, type ProviderPayment, retryRefund } from '#payments'
 import { makePerson, testDatabase } from '#testing'
@@ -9,7 +9,6 @@ import { testBank, type TestBank } from './test-bank.ts'
 import { decide, finishRefunds, newest, notify } from './test-paying.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem } from './test-shop.ts'
 
-const MINUTE_MS = 60_000
 const SEQUENCES = 200
 const countNotifications = sql<{ all: number; waiting: number }>('orders.test-notifications', 'select count(*)::int as all, count(*) filter (where processed_at is null)::int as waiting from payment_notification')
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import type { PromotionView } from '#promotions'
 import { makePerson, type TestApi } from '#testing'
-import type { Clock } from '#clock'
+import { type Clock, HOUR_MS } from '#clock'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import type { Leg } from './test-racer.ts'
 import { ADDRESS, type TestItem, type TestStore } from './test-shop.ts'
-
-const HOUR_MS = 3_600_000
 
 type Maker = { api: TestApi; clock: Clock }
 const runs = (clock: Clock) => ({ startsAt: new Date(clock.now().getTime() - HOUR_MS).toISOString(), endsAt: new Date(clock.now().getTime() + 24 * HOUR_MS).toISOString() })

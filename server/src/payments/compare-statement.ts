@@ -1,9 +1,9 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { sql } from '#database'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import type { PaymentProvider, StatementLine } from './port.ts'
 import { paymentReference, readReference, refundReference } from './reference.ts'
-import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
+import { dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
 /** What we have written down about one movement of money. `at` is when we learned of it, after `beganAt`. */
 type Ours = { kind: StatementLine['kind']; reference: string; amountMinor: bigint; currency: string; at: Date; beganAt: Date }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { fixedClock } from '#clock'
+import { DAY_MS, fixedClock } from '#clock'
 import { type Database, sql } from '#database'
 import { testDatabase } from '#testing'
 import { lastComparedDays, listDifferences, type PaymentProvider, type PaymentsDeps, reconcile, reconcileDay, skipComparing, type StatementLine } from './index.ts'
 import { paymentReference } from './reference.ts'
-import { DAY_MS, dayOf } from './statement-day.ts'
+import { dayOf } from './statement-day.ts'
 
 const clock = fixedClock(new Date('2026-03-10T12:00:00Z'))
 const forget = sql('testing.forget-statements', 'with days as (delete from statement_day) delete from statement_difference')

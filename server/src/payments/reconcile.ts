@@ -1,10 +1,10 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { compareStatement, type Difference } from './compare-statement.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { noteProvidersAsked } from './list-providers.ts'
 import type { PaymentProvider } from './port.ts'
-import { DAY_MS, dayOf, MAX_DAYS_BACK } from './statement-day.ts'
+import { dayOf, MAX_DAYS_BACK } from './statement-day.ts'
 
 /** After midnight: what moved at the last moment has been told by then. */
 const SETTLES_AFTER_MS = 2 * 3_600_000

@@ -1,4 +1,3 @@
-export const DAY_MS = 86_400_000
 /**
  * How far statements are looked back into: a place that was switched off catches up on this many days, and news
  * of a movement that came this late is still found in the statement of the day it happened.

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { accountsRoutes } from '#accounts'
 import { cardsBy } from '#catalog'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, openDatabase } from '#database'
 import { type PostView, postsRoutes } from '#posts'
 import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
 import { pollsChecks, pollsRoutes } from './index.ts'
 import type { PollView } from './schemas.ts'
 
-const DAY_MS = 86_400_000
 type Someone = { id: string; handle: string }
 type Answer = PollView & { code?: string; field?: string }
 

@@ -1,11 +1,10 @@
 import { splitMinor } from '#api'
+import { DAY_MS } from '#clock'
 import { type Reader, sql } from '#database'
 import type { PollView } from './schemas.ts'
 
 export type PollRef = { authorId: string; postId: string }
 type PollRow = { madeAt: Date; most: number; days: number; publishedAt: Date | null; voters: number; choices: string[]; tally: number[] }
-
-const DAY_MS = 86_400_000
 
 const one = sql<PollRow>(
   'polls.of-post',

@@ -1,11 +1,10 @@
 import { type Refusal, refuse } from '#api'
+import { DAY_MS } from '#clock'
 import type { PostContent } from './gather-content.ts'
 import { MAX_SCHEDULE_AHEAD_DAYS } from './limits.ts'
 
 export type WorkState = 'draft' | 'scheduled' | 'published'
 export type Standing = { state: WorkState; publishAt: Date | null }
-
-const DAY_MS = 86_400_000
 
 /** Where a post stands after a change. Once published it stays so; only what says something may be published. */
 export function decideState(before: Standing, wanted: { state?: WorkState; publishAt?: string }, content: PostContent, now: Date): Standing | Refusal {

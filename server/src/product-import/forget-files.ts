@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '#clock'
 import { type Reader, sql } from '#database'
 import type { ImportDeps } from './work-import.ts'
 
@@ -5,8 +6,6 @@ import type { ImportDeps } from './work-import.ts'
 const UNSTARTED_DAYS = 14
 /** How long a file that no import names is left alone: its upload may be under way, or about to be written down. */
 export const STRAY_HOURS = 24
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 const FILES_AT_ONCE = 100
 const KEY = /^imports\/([0-9a-f-]{36})\/[0-9a-f-]{36}\.csv(\.part)?$/
 

@@ -1,8 +1,7 @@
 import { type Refusal, refuse } from '#api'
+import { DAY_MS } from '#clock'
 import { MAX_DAYS } from './limits.ts'
 import type { NewPromotion, Terms } from './schemas.ts'
-
-const DAY_MS = 86_400_000
 
 export type TermsError = NonNullable<Refusal['errors']>[number]
 type Wish = { wish: NewPromotion; now: Date; forPlatform: boolean }

@@ -1,9 +1,8 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql } from '#database'
 
 /** How long after the end of a promotion the marks of those who used it are kept: a use may still be given back. */
 export const MARK_DAYS = 60
-const DAY_MS = 86_400_000
 /** A turn; the next one goes on. */
 const MAX_PROMOTIONS = 1_000
 

@@ -1,8 +1,8 @@
 import { once, type Refusal, refuse, writeOrRefuse } from '#api'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
-import { DAY_MS, MAX_QUESTIONS_A_DAY } from './limits.ts'
+import { MAX_QUESTIONS_A_DAY } from './limits.ts'
 import { lockQuestion, type QuestionRef } from './question-row.ts'
 
 type Deps = { database: Database; clock: Clock }

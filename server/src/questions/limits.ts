@@ -15,4 +15,3 @@ export const MAX_ANSWERS = 20
 export const SHOWN_ANSWERS = 3
 /** Questions of one person in a day. */
 export const MAX_QUESTIONS_A_DAY = 5
-export const DAY_MS = 86_400_000

@@ -1,12 +1,12 @@
 import { accountCards, blockedEitherWay, staffRows } from '#accounts'
 import type { Lang } from '#api'
 import { productCards } from '#catalog'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { sql, type Writer } from '#database'
 import { contactsOf } from '#identity'
 import { queueMessage } from '#messages'
 import { ownersOf } from '#orders'
-import { ASKED_IN_DAYS, ASKED_WITHIN_DAYS, CANDIDATES, DAY_MS, MAX_ASKED, MAX_ASKED_OF_PERSON } from './limits.ts'
+import { ASKED_IN_DAYS, ASKED_WITHIN_DAYS, CANDIDATES, MAX_ASKED, MAX_ASKED_OF_PERSON } from './limits.ts'
 import { questionsByIds } from './question-row.ts'
 
 export type PuttingDeps = { clock: Clock; publicUrl: string }

@@ -1,3 +1,5 @@
+import { DAY_MS } from '#clock'
+
 export const MAX_REVIEW_WORDS = 2_000
 export const MAX_REVIEW_PICTURES = 6
 export const MAX_ANSWER_WORDS = 1_000
@@ -10,8 +12,6 @@ export const ADD_WITHIN_DAYS = 365
 /** After the seller answered. */
 export const EDIT_ANSWER_WITHIN_DAYS = 7
 export const MAX_EDITS = 20
-
-const DAY_MS = 86_400_000
 
 export function daysAfter(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { block } from '#accounts'
 import { cardsBy, ratingOf } from '#catalog'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { refundUnits } from '../orders/test-refund.ts'
@@ -11,7 +11,6 @@ import { recountReviews } from './index.ts'
 import { ADD_WITHIN_DAYS, EDIT_ANSWER_WITHIN_DAYS, EDIT_WITHIN_DAYS, WRITE_WITHIN_DAYS } from './limits.ts'
 import { brokenReviews, openReviewShop, type ReviewShop } from './test-reviews.ts'
 
-const DAY_MS = 86_400_000
 const slugOf = sql<{ slug: string; stars: number[] }>('reviews.test-slug', 'select slug, review_stars as stars from product where store_id = $1 and id = $2')
 const spoil = sql('reviews.test-spoil', `update product set review_stars = '{9,9,9,9,9}' where store_id = $1 and id = $2`)
 const addStaff = sql('reviews.test-staff', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, $3, $4, $5)`)

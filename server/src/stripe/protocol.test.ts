@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import Stripe from 'stripe'
+import { HOUR_MS } from '#clock'
 import { type NewPayment, type ProviderPayment, ProviderUnreachable, refundReference } from '#payments'
 import { movedClock, type NewsEndpoint, openNewsEndpoint, paymentToMake } from '#testing'
 import { fromStripe, toStripe } from './amounts.ts'
 import { connectStripe } from './index.ts'
 import { openStripeStand, type StripeStand } from './testing/test-stripe-stand.ts'
 
-const HOUR_MS = 3_600_000
 const clock = movedClock()
 let endpoint: NewsEndpoint
 let stand: StripeStand

@@ -4,13 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { uuidv7 } from '#clock'
+import { DAY_MS, uuidv7 } from '#clock'
 import { ProviderUnreachable } from '#payments'
 import { connectStripe, connectStripeTransfers } from './index.ts'
 import { stripeEvents } from './testing/test-stripe-events.ts'
 import { startStripeServer, type StripeServer } from './testing/test-stripe-server.ts'
 
-const DAY_MS = 86_400_000
 let ahead = 0
 const clock = { now: () => new Date(Date.now() + ahead), id: () => uuidv7(Date.now() + ahead, crypto.getRandomValues(new Uint8Array(10))) }
 const details = (number: string) => ({ kind: 'connected' as const, holder: '鼓浪茶铺', bank: 'Stripe', number })

@@ -1,8 +1,9 @@
+import { DAY_MS } from '#clock'
 import { LEAST_ID, type Reader, sql, type Writer } from '#database'
 import { openIfAble } from './change-endpoint.ts'
 import type { WebhooksDeps } from './deps.ts'
 import { type EndpointRef, lockEndpoint, secretBoundTo } from './endpoint-row.ts'
-import { DAY_MS, KEEP_DAYS } from './limits.ts'
+import { KEEP_DAYS } from './limits.ts'
 
 const BATCH = 100
 const forget = sql('webhooks.forget', 'delete from webhook_delivery where at < $1')

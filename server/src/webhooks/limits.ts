@@ -1,7 +1,4 @@
-export const SECOND_MS = 1_000
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 60 * MINUTE_MS
-export const DAY_MS = 24 * HOUR_MS
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#clock'
 
 export const MAX_ENDPOINTS = 5
 export const MAX_URL = 500

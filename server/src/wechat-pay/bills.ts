@@ -3,11 +3,11 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { DAY_MS } from '#clock'
 import { ProviderUnreachable, type StatementLine } from '#payments'
 import type { Client } from './client.ts'
 import { referenceOf, refundReferenceOf } from './names.ts'
 
-const DAY_MS = 86_400_000
 /** WeChat Pay's days are those of China, the whole year round. */
 const CHINA_MS = 8 * 3_600_000
 const MAX_BILL_BYTES = 256_000_000

@@ -3,16 +3,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { fixedClock } from '#clock'
+import { DAY_MS, fixedClock, HOUR_MS, MINUTE_MS } from '#clock'
 import { type NewPayment, paymentReference, ProviderUnreachable, refundReference } from '#payments'
 import { paymentToMake } from '#testing'
 import { connectWechatPay, profitSharing, readFundFlow } from './index.ts'
 import { tradeNoOf } from './names.ts'
 import { memoryOfTest, openTestStand, type TestStand, testAccount, tradeNoOn } from './testing/test-open-stand.ts'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 const clock = fixedClock(new Date('2026-03-10T04:00:00Z'))
 let stand: TestStand
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { fixedClock } from '#clock'
+import { fixedClock, MINUTE_MS } from '#clock'
 import { type Database, openDatabase } from '#database'
 import { paymentReference, type ReadNotification, refundReference } from '#payments'
 import { testDatabase } from '#testing'
@@ -8,7 +8,6 @@ import { connectWechatPay, type WechatPay, wechatPayMemory, wechatPaySweeps } fr
 import { tradeNoOf } from './names.ts'
 import { openTestStand, type TestStand } from './testing/test-open-stand.ts'
 
-const MINUTE_MS = 60_000
 const clock = fixedClock(new Date('2026-03-10T04:00:00Z'))
 const reference = paymentReference(clock.id(), clock.id())
 let database: Database

@@ -1,8 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { makeCertificate, type MadeCertificate } from '#testing'
 
-const DAY_MS = 86_400_000
 type Pair = { privateKey: string; publicKey: string }
 export type AlipayChain = { pem: { app: string; alipay: string; root: string }; serials: { app: string; alipay: string; root: string } }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { isRefusal, type Role, type Scope } from '#api'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { makeToken, suspendPerson } from '#identity'
 import { type Credentials, makePerson } from '#testing'
 import { sql } from '#database'
@@ -21,7 +21,6 @@ export type Actor = {
 }
 
 const insertMember = sql('access.suspended-owner', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'owner', $3, $2)`)
-const DAY_MS = 24 * 60 * 60_000
 const ALL_BUT_CONSOLE = ['read', 'profile', 'social', 'posts', 'catalog', 'orders', 'buying'] as const
 
 export async function gatherActors(furnishing: Furnishing, world: World): Promise<Actor[]> {

@@ -1,9 +1,8 @@
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type Database, sql } from '#database'
 
 /** How long what a guest put into a cart and never came back for is kept. */
 export const GUEST_CART_DAYS = 90
-const DAY_MS = 86_400_000
 const LINES_AT_ONCE = 500
 /** The rest waits for the next sweep. */
 const MAX_BATCHES = 40

@@ -1,13 +1,10 @@
 import { type Refusal, refuse } from '#api'
-import type { Clock } from '#clock'
+import { type Clock, HOUR_MS, MINUTE_MS } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { MAX_LET_GO, PLATFORM_ID, type PromotionUse, type User, usePromotions, type UseRefused } from '#promotions'
 import { couponError } from '../quote/coupon-errors.ts'
 import type { StoreQuote } from '../quote/schemas.ts'
 import type { CheckoutBody } from './schemas.ts'
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 
 type Counted = StoreQuote & { id: string }
 

@@ -1,6 +1,7 @@
 import type { AccountCard } from '#accounts'
 import { claimOnce, isRefusal, type Lang, type Refusal, refuse, writeOrRefuse } from '#api'
 import { type CartVariant, reserveStock, variantsForCart } from '#catalog'
+import { MINUTE_MS } from '#clock'
 import type { Reader, Writer } from '#database'
 import { recordAll } from '#events'
 import { openPayment, type Payment } from '#payments'
@@ -21,7 +22,6 @@ import { nameOrders, type PlacedOrder, type Placing, writeCheckout, writeOrders 
 
 /** How long a reservation outlives the time to pay, so that news of a payment made in time still find it. */
 export const PAY_GRACE_MS = 60_000
-const MINUTE_MS = 60_000
 const MAX_NAMES = 80
 
 /** What an order of a group, or one that is given away, is placed with in place of its store's own prices and offers. */

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listAudit } from '#audit'
-import { systemClock } from '#clock'
+import { MINUTE_MS, systemClock } from '#clock'
 import { decide, finishRefunds, newest } from '../test-paying.ts'
 import { brokenPromises, makeItem, makeStore } from '../test-shop.ts'
 import { bank, database, item, person, place, placePaid, ship, shop, shopEach, stock, store } from './test-life.ts'
 
 shopEach()
-
-const MINUTE_MS = 60_000
 
 test('a buyer cancels before paying: the stock is free and the payment is called off', async () => {
   const buyer = await person()

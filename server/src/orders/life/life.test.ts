@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { sql } from '#database'
 import type { SellerOrderCard, SellerOrderView } from '../schemas.ts'
 import { brokenPromises, makeStore } from '../test-shop.ts'
@@ -8,7 +8,6 @@ import { database, person, place, placePaid, ship, shop, shopEach, stock, store 
 
 shopEach()
 
-const DAY_MS = 86_400_000
 const addHelper = sql('orders.test-helper', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', $3, $4)`)
 const setFee = sql('orders.test-fee', 'update store set fee_bps = $2 where store_id = $1')
 

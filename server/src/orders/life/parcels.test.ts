@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { testBank, type TestBank } from '../test-bank.ts'
@@ -9,7 +9,6 @@ import { type Leg, raceHere, type Racer, startRacer } from '../test-racer.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem, type TestStore } from '../test-shop.ts'
 
 const ROUNDS = 6
-const DAY_MS = 86_400_000
 const stockOf = sql<{ sold: number; returned: number }>('orders.test-parcel-stock', 'select sold::int, returned::int from stock where store_id = $1 and variant_id = $2')
 
 let database: Database

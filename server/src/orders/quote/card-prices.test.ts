@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { catalogRoutes, createProduct, NewProduct, type ProductCard, productCards, variantsForCart } from '#catalog'
-import { systemClock } from '#clock'
+import { HOUR_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { loadPromotions, priceLines } from '#promotions'
 import { makePerson, testApi, testDatabase } from '#testing'
@@ -9,7 +9,6 @@ import { testBank } from '../test-bank.ts'
 import { promote } from '../test-promotions.ts'
 import { ADDRESS, makeStore, openShop, type Shop, type TestStore } from '../test-shop.ts'
 
-const HOUR_MS = 3_600_000
 const SEED = Number(process.env.AMOY_TEST_SEED ?? Date.now() % 1_000_000)
 const ROUNDS = 12
 

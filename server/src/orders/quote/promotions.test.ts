@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { suspendAccount } from '#accounts'
-import { systemClock } from '#clock'
+import { HOUR_MS, systemClock } from '#clock'
 import type { Database } from '#database'
 import { MAX_BUNDLES } from '#promotions'
 import { moneyOfOrders } from '#settlement'
@@ -13,7 +13,6 @@ import { brokenPromises, changePrice, makeItem, makeStore, movedClock, openShop,
 import type { CartView } from '../cart/schemas.ts'
 import type { SellerOrderView } from '../schemas.ts'
 
-const HOUR_MS = 3_600_000
 let database: Database
 let drop: () => Promise<void>
 let bank: TestBank

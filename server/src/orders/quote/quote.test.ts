@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { CartVariant } from '#catalog'
+import { HOUR_MS } from '#clock'
 import { MAX_BUNDLES, PLATFORM_ID, type Promotion } from '#promotions'
 import { oneFee } from '#shipping'
 import { MAX_CART_LINES, MAX_QUANTITY } from '../cart/schemas.ts'
 import { quoteCart } from './quote-cart.ts'
 
 const AT = new Date('2026-05-01T12:00:00Z')
-const HOUR_MS = 3_600_000
 const STORES = ['10000000-0000-7000-8000-000000000001', '10000000-0000-7000-8000-000000000002']
 
 const NO_TAX: CartVariant['tax'] = { mode: 'none', number: '', country: 'CN', region: '' }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { DAY_MS, HOUR_MS } from '#clock'
 import { compareStatement } from '#payments'
 import { type ContractStage, type Delivery, openStage } from './stage.ts'
 import type { ProviderContract } from './stand.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const SILENCE_MS = 3 * 60_000
 const PAST_TIME_TO_PAY_MS = 32 * 60_000
 

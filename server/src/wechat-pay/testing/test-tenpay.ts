@@ -1,9 +1,8 @@
 import { createCipheriv, createHash, type KeyObject, randomBytes, sign, verify } from 'node:crypto'
-import type { Clock } from '#clock'
+import { type Clock, DAY_MS } from '#clock'
 import { type MadeCertificate, makeCertificate, makeKeyPair } from '#testing'
 
 const WINDOW_MS = 5 * 60_000
-const DAY_MS = 86_400_000
 const PAST_MS = 30 * DAY_MS
 const VALID_MS = 5 * 365 * DAY_MS
 

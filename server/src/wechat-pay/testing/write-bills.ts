@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
+import { DAY_MS } from '#clock'
 import type { Book, Order, Outcome, Refunded } from './ledger-of-tenpay.ts'
 import { chinaTime } from './ledger-of-tenpay.ts'
 import { type Refused, sha1 } from './test-tenpay.ts'
 
-const DAY_MS = 86_400_000
 const READY_HOUR = 10
 const CAPTURES = '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,商品名称,商户数据包,手续费,费率,订单金额,费率备注'
 const REFUNDS = '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,退款申请时间,退款成功时间,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
