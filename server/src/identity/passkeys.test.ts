@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { systemClock } from '#clock'
-import type { Database } from '#database'
-import { testDatabase } from '#testing'
 import { guestCookie, makePerson, suspendPerson } from './index.ts'
 import { softAuthenticator } from './test-authenticator.ts'
-import { openTestPlace, PUBLIC_URL, SECRET } from './test-browser.ts'
+import { PUBLIC_URL, SECRET, type TestPlace } from './test-browser.ts'
+import { database, place, placeOfFile } from './test-place.ts'
 
-type Browser = ReturnType<ReturnType<typeof openTestPlace>['browser']>
+type Browser = ReturnType<TestPlace['browser']>
 type Creation = { challenge: string; rp: { id: string; name: string }; user: { name: string }; excludeCredentials: unknown[]; attestation: string; authenticatorSelection: Record<string, unknown> }
 type Assertion = { challenge: string; rpId: string; allowCredentials?: unknown[] }
 type Passkey = { id: string; name: string | null; createdAt: string }
 
 const merged: [string, string][] = []
-let database: Database
-let drop: () => Promise<void>
-let place: ReturnType<typeof openTestPlace>
-
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  place = openTestPlace({ database, clock: systemClock, onSignIn: async (_db, personId, guestId) => void merged.push([personId, guestId]) })
-})
-after(async () => {
-  await drop()
-  assert.deepEqual(place.errors, [])
-})
+placeOfFile({ clock: systemClock, onSignIn: async (_db, personId, guestId) => void merged.push([personId, guestId]) })
 
 async function addPasskey(browser: Browser, name?: string) {
   const authenticator = softAuthenticator(PUBLIC_URL)

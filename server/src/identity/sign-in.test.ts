@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { fixedClock, systemClock } from '#clock'
-import { type Database, openDatabase, sql } from '#database'
+import { openDatabase, sql } from '#database'
 import { listMessages } from '#messages'
-import { makePerson as makeTestPerson, testDatabase } from '#testing'
+import { makePerson as makeTestPerson } from '#testing'
 import { guestCookie, identityChecks, identitySweeps, makePerson, suspendPerson } from './index.ts'
 import { codeMessage } from './code-message.ts'
 import { phoneNumber } from './recipient.ts'
 import { openTestPlace, PUBLIC_URL, SECRET } from './test-browser.ts'
+import { database, place, placeOfFile, url } from './test-place.ts'
 
 const clock = fixedClock(new Date('2026-03-01T08:00:00Z'))
 const codeRow = sql<{ row: string; tries: number }>('test.code-row', 'select to_jsonb(c)::text as row, tries from sign_in_challenge c where recipient = $1 order by sent_at desc limit 1')
@@ -15,20 +16,8 @@ const factKinds = sql<{ kind: string; payload: Record<string, string> }>('test.i
 const sessionCount = sql<{ count: number }>('test.session-count', 'select count(*)::int as count from session where person_id = $1')
 const handleRow = sql<{ accountId: string }>('test.handle-row', 'select account_id as "accountId" from handle where handle = $1')
 
-let database: Database
-let url: string
-let drop: () => Promise<void>
 const merged: [string, string][] = []
-let place: ReturnType<typeof openTestPlace>
-
-before(async () => {
-  ;({ database, url, drop } = await testDatabase())
-  place = openTestPlace({ database, clock, onSignIn: async (_db, personId, guestId) => void merged.push([personId, guestId]) })
-})
-after(async () => {
-  await drop()
-  assert.deepEqual(place.errors, [])
-})
+placeOfFile({ clock, onSignIn: async (_db, personId, guestId) => void merged.push([personId, guestId]) })
 
 test('a newcomer signs in by mail, and is a person with an account and a handle', async () => {
   const browser = place.browser()
