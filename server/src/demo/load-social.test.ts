@@ -1,38 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { buildTown, type Town } from '@amoy/demo'
-import { allChecks } from '#app'
-import { systemClock } from '#clock'
-import { readConfig } from '#config'
-import { type Database, rawExecute } from '#database'
-import { runSandbox, type RunningSandbox } from '#ground'
-import { testDatabase } from '#testing'
-import { loadThis } from './load-town.ts'
+import { rawExecute } from '#database'
 import { removeTown } from './remove-town.ts'
+import { brokenChecks, countsOf, database, loadHere, placeForTown } from './test-town.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'amoy-social-'))
-const config = readConfig({ AMOY_DATA: folder, PORT: '0', NODE_ENV: 'test' })
 const MOST = { orders: 25, goods: 12 }
 
-let database: Database
-let url: string
-let drop: () => Promise<void>
-let sandbox: RunningSandbox
-
-before(async () => {
-  ;({ database, url, drop } = await testDatabase())
-  const started = await runSandbox(config)
-  if ('refused' in started) throw new Error('no port is free')
-  sandbox = started
-})
-after(async () => {
-  await sandbox.stop()
-  await drop()
-  rmSync(folder, { recursive: true })
-})
+placeForTown()
 
 /** The stores and people of its social half: some goods of each, each with one picture that all of them share. */
 function quarter(): Town {
@@ -49,14 +24,8 @@ function quarter(): Town {
   return { ...town, stores, products, creators, orders, people, cases: [], reviews: [], follows: [], posts: [] }
 }
 
-const countsOf = async (text: string) => Object.fromEntries(((await rawExecute(database.pool, text)).rows as { what: string; n: number }[]).map(({ what, n }) => [what, n]))
-async function brokenChecks(): Promise<string[]> {
-  const results = await Promise.all(allChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
-  return results.filter(({ broken }) => broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
-}
-
 test('the town has groups at every stage, creators whose commission is pending, cleared and taken back, questions with answers, articles', async () => {
-  await loadThis(quarter(), { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: () => {} })
+  await loadHere(quarter())
   const groups = await countsOf(`select coalesce(outcome, case when size - secured = 1 then 'one left' when secured = 1 then 'just opened' else 'filling' end) as what, count(*)::int as n from group_buy group by 1`)
   assert.deepEqual(groups, { complete: 2, failed: 1, filling: 1, 'just opened': 1, 'one left': 2 })
   const failed = await countsOf(`select m.state as what, count(*)::int as n from group_member m join group_buy g on g.id = m.group_id where g.outcome = 'failed' group by 1`)

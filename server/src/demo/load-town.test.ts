@@ -1,43 +1,20 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { buildTown, type Town } from '@amoy/demo'
-import { allChecks } from '#app'
-import { runSandbox, type RunningSandbox } from '#ground'
 import { DAY_MS, fixedClock, MINUTE_MS, systemClock } from '#clock'
-import { readConfig } from '#config'
-import { type Database, rawExecute } from '#database'
+import { rawExecute } from '#database'
 import { openLocalPictureStore } from '#media'
 import { settleOrders } from '#orders'
 import { connectSandbox, listDifferences, type PaymentProvider, type PaymentsDeps, paymentsSweeps, reconcile, type StatementLine } from '#payments'
-import { testDatabase } from '#testing'
 import { preparePictures } from './load-pictures.ts'
 import { townSignIns } from './index.ts'
-import { loadThis } from './load-town.ts'
 import { removeTown } from './remove-town.ts'
+import { brokenChecks, countsOf, database, folder, loadHere, placeForTown, sandbox } from './test-town.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'amoy-town-'))
-const config = readConfig({ AMOY_DATA: folder, PORT: '0', NODE_ENV: 'test' })
-
-let database: Database
-let url: string
-let drop: () => Promise<void>
-let sandbox: RunningSandbox
-
-before(async () => {
-  ;({ database, url, drop } = await testDatabase())
-  const started = await runSandbox(config)
-  if ('refused' in started) throw new Error('no port is free')
-  sandbox = started
-})
-after(async () => {
-  await sandbox.stop()
-  await drop()
-  rmSync(folder, { recursive: true })
-})
+placeForTown()
 
 /** One order of each outcome and whatever was asked back, and whom and what it takes. */
 function hamlet(): Town {
@@ -57,7 +34,7 @@ test('orders have the times of their story, however many are told at once', asyn
   const town = hamlet()
   const phases: string[] = []
   const shares: number[] = []
-  await loadThis(town, { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: (share) => shares.push(share), onPhase: (phase) => phases.push(phase) })
+  await loadHere(town, { onProgress: (share) => shares.push(share), onPhase: (phase) => phases.push(phase) })
   assert.deepEqual(phases, ['pictures', 'people', 'products', 'follows', 'posts', 'orders'])
   assert.deepEqual(shares, shares.toSorted((a, b) => a - b))
   assert.equal(shares.at(-1), 1)
@@ -77,7 +54,6 @@ test('orders have the times of their story, however many are told at once', asyn
 })
 
 test('what was asked back stands in every state, and coupons, payouts, parked news and a reported review are there to look at', async () => {
-  const countsOf = async (text: string) => Object.fromEntries(((await rawExecute(database.pool, text)).rows as { what: string; n: number }[]).map(({ what, n }) => [what, n]))
   const states = await countsOf(`select coalesce(outcome, state) as what, count(*)::int as n from aftersale group by 1`)
   assert.deepEqual(Object.keys(states).sort(), ['agreed', 'appealed', 'asked', 'decided', 'disputed', 'objected', 'offered', 'refunded', 'refused', 'replaced', 'replacing', 'returning', 'withdrawn'])
   assert.equal(states.disputed, 3)
@@ -90,7 +66,7 @@ test('what was asked back stands in every state, and coupons, payouts, parked ne
   assert.deepEqual([seen['reported reviews'], seen.mail, seen.news], [1, 0, 0])
   const polls = await countsOf(`select most || ' ' || (voters > 0) as what, count(*)::int as n from poll group by 1`)
   assert.deepEqual(polls, { '1 true': 2, '2 true': 1 })
-  for (const check of allChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+  assert.deepEqual(await brokenChecks(), [])
 })
 
 test('the history of the town differs from no statement, but for the one line that was put there; what the provider lists from its loading on is compared', async () => {
@@ -132,7 +108,7 @@ async function refundsHeardOf(provider: PaymentProvider): Promise<void> {
 
 test('the town goes with all of it, and the provider’s statement of its day is not held against the place', async () => {
   assert.equal(await removeTown(database), true)
-  for (const check of allChecks) assert.deepEqual((await check.count(database.read)).examples, [], check.name)
+  assert.deepEqual(await brokenChecks(), [])
   const { rows: [left] } = await rawExecute(database.pool, `select (select count(*)::int from aftersale) as asked, (select count(*)::int from report) as reports, (select count(*)::int from payment_notification) as news,
     (select count(*)::int from payout_run) as runs, (select count(*)::int from promotion) as promotions, (select count(*)::int from statement_difference) as differences`)
   assert.deepEqual(left, { asked: 0, reports: 0, news: 0, runs: 0, promotions: 0, differences: 0 })
@@ -142,9 +118,9 @@ test('the town goes with all of it, and the provider’s statement of its day is
 })
 
 test('a town that is loaded again on the day on which one was taken away holds nothing of that one against the place', async () => {
-  await loadThis({ ...hamlet(), cases: [] }, { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: () => {} })
+  await loadHere({ ...hamlet(), cases: [] })
   assert.equal(await removeTown(database), true)
-  await loadThis({ ...hamlet(), cases: [] }, { config, database, connection: { connectionString: url }, sandbox, clock: systemClock, onProgress: () => {} })
+  await loadHere({ ...hamlet(), cases: [] })
   assert.deepEqual(await listDifferences(database.read, { isOpen: true, limit: 50 }), [])
 })
 

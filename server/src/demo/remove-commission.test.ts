@@ -5,23 +5,18 @@ import { argue, decideArgument, sayChargeback } from '../affiliate/test-argument
 import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock } from '../orders/test-shop.ts'
 import { testBank } from '../orders/test-bank.ts'
-import { allChecks } from '#app'
 import { DAY_MS, systemClock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import { balanceOf, balancesOf, movesOfOwner } from '#ledger'
 import { commissionOfOrders } from '#settlement'
 import { makePerson, testDatabase } from '#testing'
 import { removeTown } from './remove-town.ts'
+import { brokenChecks } from './test-town.ts'
 
 let database: Database
 let drop: () => Promise<void>
 before(async () => void ({ database, drop } = await testDatabase()))
 after(() => drop())
-
-async function brokenChecks(): Promise<string[]> {
-  const results = await Promise.all(allChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
-  return results.filter(({ broken }) => broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
-}
 
 test('whoever brought buyers to the town earned nothing by it once it is gone, whatever had become of that', async () => {
   const clock = movedClock()
@@ -51,11 +46,11 @@ test('whoever brought buyers to the town earned nothing by it once it is gone, w
   }
   await sayChargeback(shop, bank, won.payment, { state: 'won', money: 'reinstated' })
   await shop.settle()
-  assert.deepEqual(await brokenChecks(), [])
+  assert.deepEqual(await brokenChecks(database), [])
   assert.ok((await balancesOf(database.read, creator.id)).some(({ balanceMinor }) => balanceMinor > 0n))
   await rawExecute(database.pool, `update person set email = id || '@amoy.example' where id = $1`, [store.owner.id])
   assert.equal(await removeTown(database), true)
-  assert.deepEqual(await brokenChecks(), [])
+  assert.deepEqual(await brokenChecks(database), [])
   assert.deepEqual(await commissionOfOrders(database.read, [refunded, charged, won]), [])
   assert.ok((await balancesOf(database.read, creator.id)).every(({ balanceMinor }) => balanceMinor === 0n))
   await shop.sweeps['affiliate.release-due']!()
@@ -101,7 +96,7 @@ test('a creator who stays is told of no earnings from the town once it is gone, 
   assert.deepEqual(await told(), [[3_000, 1_000, 2_000, 0, 2_000]])
   await rawExecute(database.pool, `update person set email = id || '@amoy.example' where id = $1`, [town.owner.id])
   assert.equal(await removeTown(database), true)
-  assert.deepEqual(await brokenChecks(), [])
+  assert.deepEqual(await brokenChecks(database), [])
   assert.deepEqual(await told(), [[1_000, 0, 1_000, 0, 1_000]])
   const { items, next } = await read<Page>('earnings?limit=1')
   assert.deepEqual([items.map(({ order, state, moves }) => [order, state, moves.length]), next], [[[kept[0], 'cleared', 2]], null], 'pages on which nothing stands are passed over')
