@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Database, sql } from '#database'
-import { testDatabase } from '#testing'
-import { makeItem, makeStore, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { type Racer, startRacer } from '../reviews/test-racer.ts'
+import { test } from 'node:test'
+import { sql } from '#database'
+import { both, database, item, raceOfFile, store } from '../reviews/test-race.ts'
 import { brokenShows, openShowShop, type ShowShop } from './test-shows.ts'
 
 const ROUNDS = 5
@@ -11,25 +9,9 @@ const EACH = 6
 const standing = sql<{ sealed: number; shows: number }>('shows.test-standing', 'select (count(*) filter (where unsealed_at is null))::int as sealed, count(*)::int as shows from buyer_show where store_id = $1')
 const agePaidBack = sql('shows.test-age-paid-back', `update refund_line set at = at - interval '1 hour' where store_id = $1`)
 
-let database: Database
-let drop: () => Promise<void>
-let racers: Racer[]
 let shop: ShowShop
-let store: TestStore
-let item: TestItem
 
-before(async () => {
-  const made = await testDatabase()
-  ;({ database, drop } = made)
-  racers = [await startRacer(made.url), await startRacer(made.url)]
-  shop = openShowShop(database)
-  store = await makeStore(database)
-  item = await makeItem(database, store, { stock: 1_000 })
-})
-after(async () => {
-  for (const racer of racers) await racer.stop()
-  await drop()
-})
+raceOfFile((made) => void (shop = openShowShop(made)))
 
 test('a refund against two processes that show at once: one show at most, and no seal on what was paid back', async () => {
   let made = 0
@@ -39,7 +21,7 @@ test('a refund against two processes that show at once: one show at most, and no
     const reviews = await Promise.all(bought.map(async ({ buyer, order }) => ({ buyer, order, id: (await shop.review(buyer, order, item)).body.id })))
     const legs = () => reviews.map(({ buyer, id }) => ({ as: { id: buyer.id }, method: 'POST', path: `/reviews/${id}/show`, headers: { 'idempotency-key': crypto.randomUUID() } }))
     const refunds = Promise.all(bought.map(({ order }) => shop.shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'came back' })))
-    const finished = (await Promise.all(racers.map((racer) => racer.run(legs())))).flat()
+    const finished = await both(legs(), legs())
     assert.ok((await refunds).every(({ status }) => status === 200))
     const refused = finished.filter(({ status }) => status !== 201)
     assert.deepEqual(refused.filter(({ code }) => code !== 'show-shown' && code !== 'review-returned'), [])

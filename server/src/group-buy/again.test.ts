@@ -1,37 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, openDatabase, sql } from '#database'
-import { testDatabase } from '#testing'
-import { type TestBank, testBank } from '../orders/test-bank.ts'
+import { testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds, newest, notify } from '../orders/test-paying.ts'
-import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
+import type { Shop } from '../orders/test-shop.ts'
 import { endGroups } from './end-groups.ts'
 import { lockGroup } from './group-row.ts'
 import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
 import { lockOffer } from './offer.ts'
 import { groupBuyReactions } from './reactions.ts'
-import { ALWAYS_NOON, brokenPromises, type GroupItem, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
+import { bank, clock, database, groupsEach, shop, startPaid, store, url } from './test-each.ts'
+import { ALWAYS_NOON, brokenPromises, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
 
 const OVER_MS = 24 * HOUR_MS + NEWS_GRACE_MS + 1_000
 /** As many as a sweep reads at once. */
 const STUCK = 200
 const ROUNDS = 6
 
-let database: Database
-let url: string
-let drop: () => Promise<void>
-let store: TestStore
-let bank: TestBank
-let clock: TestClock
-let shop: Shop
-
-before(async () => {
-  ;({ database, url, drop } = await testDatabase())
-  store = await makeStore(database)
-})
-after(() => drop())
-const endOpen = sql('group-buy.test-keep-open', `update group_buy set ends_at = $1 where state = 'open'`)
 const copyGroup = sql(
   'group-buy.test-copies',
   `with copies as (
@@ -43,20 +29,9 @@ const copyGroup = sql(
    update group_offer set promised_units = promised_units + (select sum(size) from copies) where store_id = $1 and id in (select offer_id from copies)`,
 )
 const told = sql<{ kind: string; why: string }>('group-buy.test-told', 'select kind, why from group_event where store_id = $1 and group_id = $2 order by id')
-beforeEach(async () => {
-  await database.writeOne(endOpen, [new Date('2099-01-01')])
-  bank = { ...testBank(), holdsForDays: 7 }
-  clock = movedClock()
-  shop = openGroupShop(database, [bank], clock)
-})
 
-async function opened(item: GroupItem): Promise<{ buyer: { id: string }; group: string; order: string }> {
-  const buyer = await person(database)
-  const { group, checkout } = await start(shop, buyer, item)
-  await decide(shop, bank)
-  await shop.settle()
-  return { buyer, group, order: checkout.orders[0]!.id }
-}
+groupsEach()
+
 const leave = (at: Shop, who: { id: string }, group: string) => at.post(who, `/stores/${store.handle}/groups/${group}/leaving`)
 
 test('the same tap that took the last of what is set aside gets its group again', async () => {
@@ -68,7 +43,7 @@ test('the same tap that took the last of what is set aside gets its group again'
 
 test('who gave up a seat and took another one is seen in the one that stands', async () => {
   const item = await makeGroupItem(shop, store)
-  const { group } = await opened(item)
+  const { group } = await startPaid(item)
   const buyer = await person(database)
   await join(shop, buyer, item, group)
   assert.equal((await leave(shop, buyer, group)).status, 200)
@@ -83,7 +58,7 @@ test('who gave up a seat and took another one is seen in the one that stands', a
 
 test('a group that fails closes also where a bank has taken a member’s money back', async () => {
   const item = await makeGroupItem(shop, store)
-  const { group, order, buyer } = await opened(item)
+  const { group, order, buyer } = await startPaid(item)
   const payment = newest(bank)
   const chargeback = { providerRef: `cb_${payment.reference}`, state: 'open', money: 'withdrawn', amountMinor: payment.amountMinor, currency: payment.currency, feeMinor: 0n, feeBackMinor: 0n, feeCurrency: payment.currency, reason: 'fraudulent', answerBy: null } as const
   assert.equal(await notify(shop, bank, { payment, chargeback }), 200)
@@ -98,7 +73,7 @@ test('a group that fails closes also where a bank has taken a member’s money b
 for (const outcome of ['complete', 'failed'] as const) {
   test(`what follows from the end of a group that is ${outcome} may follow again, of each member and each step: nothing happens twice`, async () => {
     const item = await makeGroupItem(shop, store, { size: 2 })
-    const { group, buyer, order } = await opened(item)
+    const { group, buyer, order } = await startPaid(item)
     const other = await person(database)
     if (outcome === 'complete') {
       await join(shop, other, item, group)
@@ -126,7 +101,7 @@ for (const outcome of ['complete', 'failed'] as const) {
 
 test('groups that cannot be ended keep no other from its end', async () => {
   const item = await makeGroupItem(shop, store)
-  const { group } = await opened(item)
+  const { group } = await startPaid(item)
   clock.move(OVER_MS)
   const past = new Date(clock.now().getTime() - 30 * 24 * HOUR_MS)
   await database.writeOne(copyGroup, [store.id, group, past, STUCK])
@@ -142,7 +117,7 @@ test('people who leave groups and people who join others of the same offer do no
   const other = openGroupShop(elsewhere, [bank], clock)
   const heard = { begin: 0, commit: 0 }
   for (let round = 0; round < ROUNDS; round++) {
-    const groups = [await opened(item), await opened(item), await opened(item), await opened(item)]
+    const groups = [await startPaid(item), await startPaid(item), await startPaid(item), await startPaid(item)]
     const newcomers = await Promise.all(groups.map(() => person(database)))
     const stop = elsewhere.onStatement((name) => {
       if (name === 'begin' || name === 'commit') heard[name]++
@@ -160,7 +135,7 @@ test('people who leave groups and people who join others of the same offer do no
 
 test('orders of several groups that are called off together hold all groups before what their seats were taken from', async () => {
   const item = await makeGroupItem(shop, store, { size: 5 })
-  const groups = [(await opened(item)).group, (await opened(item)).group]
+  const groups = [(await startPaid(item)).group, (await startPaid(item)).group]
   const facts: unknown[] = []
   for (const group of groups) {
     const idle = await person(database)

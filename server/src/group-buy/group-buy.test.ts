@@ -1,59 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { type Database, sql } from '#database'
-import { testDatabase } from '#testing'
-import { type TestBank, testBank } from '../orders/test-bank.ts'
+import { test } from 'node:test'
+import { sql } from '#database'
+import { testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds, newest } from '../orders/test-paying.ts'
-import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
 import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
+import { bank, clock, database, groupsEach, joinPaid, type Paid, shop, startPaid, store } from './test-each.ts'
 import { brokenPromises, join, look, makeGroupItem, openGroupShop, person, start } from './test-groups.ts'
 
 const OVER_MS = 24 * HOUR_MS + NEWS_GRACE_MS + 1_000
 
-let database: Database
-let drop: () => Promise<void>
-let store: TestStore
-let bank: TestBank
-let clock: TestClock
-let shop: Shop
-
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  store = await makeStore(database)
-})
-after(() => drop())
-// Sweeps see what earlier tests left open: its money is of a bank that is gone.
 const slugs = sql<{ slug: string }>('group-buy.test-slug', 'select slug from product where store_id = $1 and id = $2')
 const slugOf = async (product: string) => (await database.read.one(slugs, [store.id, product])).slug
-const endOpen = sql('group-buy.test-end', `update group_buy set ends_at = $1 where state = 'open'`)
-beforeEach(async () => {
-  await database.writeOne(endOpen, [new Date('2099-01-01')])
-  bank = { ...testBank(), holdsForDays: 7 }
-  clock = movedClock()
-  shop = openGroupShop(database, [bank], clock)
-})
 
-type Paid = { buyer: { id: string }; order: string; reference: string }
-
-async function startPaid(item: Awaited<ReturnType<typeof makeGroupItem>>, as: 'captured' | 'authorised' = 'captured'): Promise<Paid & { group: string }> {
-  const buyer = await person(database)
-  const { status, group, checkout } = await start(shop, buyer, item)
-  assert.equal(status, 201)
-  const { reference } = newest(bank)
-  await decide(shop, bank, as)
-  await shop.settle()
-  return { buyer, group, order: checkout.orders[0]!.id, reference }
-}
-
-async function joinPaid(item: Awaited<ReturnType<typeof makeGroupItem>>, group: string, as: 'captured' | 'authorised' = 'captured'): Promise<Paid> {
-  const buyer = await person(database)
-  const { status, checkout } = await join(shop, buyer, item, group)
-  assert.equal(status, 201)
-  const { reference } = newest(bank)
-  await decide(shop, bank, as)
-  await shop.settle()
-  return { buyer, order: checkout.orders[0]!.id, reference }
-}
+groupsEach()
 
 const stateOf = async ({ buyer, order }: Paid) => (await shop.order(buyer, order)).state
 

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { type Database, sql } from '#database'
-import { testDatabase } from '#testing'
-import { type TestBank, testBank } from '../orders/test-bank.ts'
-import { decide, newest } from '../orders/test-paying.ts'
-import { makeStore, movedClock, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
+import { test } from 'node:test'
+import { sql } from '#database'
 import { HOUR_MS, NEWS_GRACE_MS } from './limits.ts'
 import { isQuiet, remindGroups } from './remind.ts'
 import { tellMember } from './tell-member.ts'
-import { ALWAYS_NOON, type GroupItem, join, look, makeGroupItem, openGroupShop, person, start, zoneAt } from './test-groups.ts'
+import { bank, clock, database, groupsEach, joinPaid, shop, startPaid, store } from './test-each.ts'
+import { ALWAYS_NOON, type GroupItem, join, look, makeGroupItem, person, zoneAt } from './test-groups.ts'
 
-const endOpen = sql('group-buy.test-end-told', `update group_buy set ends_at = $1 where state = 'open'`)
 const mails = sql<{ subject: string; body: string }>(
   'group-buy.test-mails',
   `select m.subject, m.body from message_out m join person p on p.email = m.recipient where p.id = $1 and m.purpose = 'service' order by m.id`,
@@ -19,51 +15,15 @@ const mails = sql<{ subject: string; body: string }>(
 /** In Xiamen: a minute before ten, ten, a minute before eight, eight. */
 const QUIET = ['2026-05-01T13:59:00Z', '2026-05-01T14:00:00Z', '2026-05-01T23:59:00Z', '2026-05-02T00:00:00Z']
 
-let database: Database
-let drop: () => Promise<void>
-let store: TestStore
-let bank: TestBank
-let clock: TestClock
-let shop: Shop
-
-before(async () => {
-  ;({ database, drop } = await testDatabase())
-  store = await makeStore(database)
-})
-after(() => drop())
-beforeEach(async () => {
-  await database.writeOne(endOpen, [new Date('2099-01-01')])
-  bank = { ...testBank(), holdsForDays: 7 }
-  clock = movedClock()
-  shop = openGroupShop(database, [bank], clock)
-})
-
-async function paid(taken: Promise<{ status: number; group: string }>, as: 'captured' | 'authorised' = 'captured'): Promise<string> {
-  const { status, group } = await taken
-  assert.equal(status, 201)
-  await decide(shop, bank, as)
-  await shop.settle()
-  return group
-}
-
-async function openedBy(item: GroupItem): Promise<{ opener: { id: string }; group: string }> {
-  const opener = await person(database)
-  return { opener, group: await paid(start(shop, opener, item)) }
-}
-
-async function joinedBy(item: GroupItem, group: string, as: 'captured' | 'authorised' = 'captured'): Promise<{ id: string }> {
-  const buyer = await person(database)
-  await paid(join(shop, buyer, item, group), as)
-  return buyer
-}
+groupsEach()
 
 const read = ({ id }: { id: string }) => database.read.all(mails, [id])
 const subjects = async (who: { id: string }) => (await read(who)).map(({ subject }) => subject)
 
 test('when a group is complete each member is told once, with the way to it', async () => {
   const item = await makeGroupItem(shop, store, { size: 2 })
-  const { opener, group } = await openedBy(item)
-  const [second, never] = [await joinedBy(item, group, 'authorised'), await person(database)]
+  const { buyer: opener, group } = await startPaid(item)
+  const [{ buyer: second }, never] = [await joinPaid(item, group, 'authorised'), await person(database)]
   for (const who of [opener, second]) {
     const [mail, ...more] = await read(who)
     assert.deepEqual(more, [])
@@ -75,18 +35,17 @@ test('when a group is complete each member is told once, with the way to it', as
 
 test('a member whose bank let go of the money is told so, and the others that the group is complete', async () => {
   const item = await makeGroupItem(shop, store, { size: 2 })
-  const opener = await person(database)
-  const group = await paid(start(shop, opener, item), 'authorised')
-  bank.decide(newest(bank).reference, 'expired')
-  const second = await joinedBy(item, group)
+  const { buyer: opener, group, reference } = await startPaid(item, 'authorised')
+  bank.decide(reference, 'expired')
+  const { buyer: second } = await joinPaid(item, group)
   assert.match((await subjects(opener)).join(), /^(未能参团|Not in the group)[^,]*$/)
   assert.match((await subjects(second)).join(), /^(拼团成功|Your group is complete)[^,]*$/)
 })
 
 test('when it fails those who paid are told where their money goes; who left or never paid is not', async () => {
   const item = await makeGroupItem(shop, store, { size: 5 })
-  const { opener, group } = await openedBy(item)
-  const [stays, leaves, idle] = [await joinedBy(item, group), await joinedBy(item, group), await person(database)]
+  const { buyer: opener, group } = await startPaid(item)
+  const [{ buyer: stays }, { buyer: leaves }, idle] = [await joinPaid(item, group), await joinPaid(item, group), await person(database)]
   assert.equal((await shop.api.call(leaves, 'POST', `/stores/${store.handle}/groups/${group}/leaving`)).status, 200)
   assert.equal((await join(shop, idle, item, group)).status, 201)
   clock.move(24 * HOUR_MS + NEWS_GRACE_MS + 1_000)
@@ -113,8 +72,8 @@ const REASONS = [
 for (const { why, happens, zh, en } of REASONS) {
   test(`a group that fails says why, to its members and on its page, in both languages: ${why}`, async () => {
     const item = await makeGroupItem(shop, store, { size: 5 })
-    const { opener, group } = await openedBy(item)
-    const second = await joinedBy(item, group)
+    const { buyer: opener, group } = await startPaid(item)
+    const { buyer: second } = await joinPaid(item, group)
     await database.writeOne(langOf, [opener.id, 'zh-CN'])
     await database.writeOne(langOf, [second.id, 'en'])
     await happens(item)
@@ -136,9 +95,9 @@ for (const { why, happens, zh, en } of REASONS) {
 
 test('when one seat is missing all who are in are reminded, once a group', async () => {
   const item = await makeGroupItem(shop, store, { size: 3 })
-  const { opener, group } = await openedBy(item)
+  const { buyer: opener, group } = await startPaid(item)
   assert.deepEqual(await subjects(opener), [])
-  const second = await joinedBy(item, group)
+  const { buyer: second } = await joinPaid(item, group)
   for (const who of [opener, second]) assert.match((await subjects(who)).join(), /^(只差 1 人|One more to go)/)
   clock.move(23.5 * HOUR_MS)
   await shop.sweeps['group-buy.remind']!()
@@ -148,7 +107,7 @@ test('when one seat is missing all who are in are reminded, once a group', async
 
 test('an hour before the end the members of a group that is not full are reminded, and not before', async () => {
   const item = await makeGroupItem(shop, store, { size: 4, shipsBelowSize: true })
-  const { opener } = await openedBy(item)
+  const { buyer: opener } = await startPaid(item)
   clock.move(22.5 * HOUR_MS)
   await shop.sweeps['group-buy.remind']!()
   await shop.settle()
@@ -164,7 +123,7 @@ test('an hour before the end the members of a group that is not full are reminde
 
 test('nobody is asked to bring others to a group that nobody can join', async () => {
   const item = await makeGroupItem(shop, store, { size: 4 })
-  const { opener } = await openedBy(item)
+  const { buyer: opener } = await startPaid(item)
   await database.writeOne(withdraw, [store.id, item.product])
   clock.move(23.5 * HOUR_MS)
   await shop.sweeps['group-buy.remind']!()
@@ -174,7 +133,7 @@ test('nobody is asked to bring others to a group that nobody can join', async ()
 
 test('a group of one hour is reminded of in its second half', async () => {
   const item = await makeGroupItem(shop, store, { size: 4, hours: 1 })
-  const { opener } = await openedBy(item)
+  const { buyer: opener } = await startPaid(item)
   for (const [minutes, count] of [[10, 0], [25, 1]] as const) {
     clock.move(minutes * (HOUR_MS / 60))
     await shop.sweeps['group-buy.remind']!()
@@ -185,7 +144,7 @@ test('a group of one hour is reminded of in its second half', async () => {
 
 test('nights are quiet: nobody is asked for anything, and in the morning there may be time left', async () => {
   const item = await makeGroupItem(shop, store, { size: 4 })
-  const { opener } = await openedBy(item)
+  const { buyer: opener } = await startPaid(item)
   clock.move(23.5 * HOUR_MS)
   await remindGroups({ database, clock, timeZone: zoneAt(23) })
   await shop.settle()
@@ -198,8 +157,8 @@ test('nights are quiet: nobody is asked for anything, and in the morning there m
 
 test('a reminder that comes after the group is decided is not sent', async () => {
   const item = await makeGroupItem(shop, store, { size: 2 })
-  const { opener, group } = await openedBy(item)
-  await joinedBy(item, group)
+  const { buyer: opener, group } = await startPaid(item)
+  await joinPaid(item, group)
   const told = { storeId: store.id, groupId: group, buyerId: opener.id }
   await database.write((db) => tellMember(db, { clock, publicUrl: shop.deps.publicUrl }, { ...told, what: 'nearly-over' }))
   assert.equal((await read(opener)).length, 1)

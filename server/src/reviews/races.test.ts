@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { systemClock } from '#clock'
-import { type Database, sql } from '#database'
-import { makePerson, testDatabase } from '#testing'
-import { makeItem, makeStore, type TestItem, type TestStore } from '../orders/test-shop.ts'
-import { type Leg, type Racer, startRacer } from './test-racer.ts'
+import { sql } from '#database'
+import { makePerson } from '#testing'
+import { both, database, item, raceOfFile, store } from './test-race.ts'
+import type { Leg } from './test-racer.ts'
 import { brokenReviews, openReviewShop, type ReviewShop } from './test-reviews.ts'
 
 const ROUNDS = 6
@@ -12,26 +12,9 @@ const EACH = 8
 const reviewsOf = sql<{ count: number }>('reviews.test-count', 'select count(*)::int as count from review where store_id = $1 and order_id = $2')
 const stars = sql<{ stars: number[] }>('reviews.test-stars', 'select review_stars as stars from product where store_id = $1 and id = $2')
 
-let database: Database
-let drop: () => Promise<void>
-let racers: Racer[]
 let shop: ReviewShop
-let store: TestStore
-let item: TestItem
 
-before(async () => {
-  const made = await testDatabase()
-  ;({ database, drop } = made)
-  racers = [await startRacer(made.url), await startRacer(made.url)]
-  shop = openReviewShop(database)
-  store = await makeStore(database)
-  item = await makeItem(database, store, { stock: 1_000 })
-})
-after(async () => {
-  for (const racer of racers) await racer.stop()
-  await drop()
-})
-const both = async (...legs: Leg[][]) => (await Promise.all(racers.map((racer, at) => racer.run(legs[at] ?? [])))).flat()
+raceOfFile((made) => void (shop = openReviewShop(made)))
 const writing = (as: { id: string }, order: string, given = 5): Leg => ({ as: { id: as.id }, method: 'POST', path: `/orders/${order}/reviews`, body: { variant: item.variant, stars: given }, headers: { 'idempotency-key': crypto.randomUUID() } })
 
 test('the same line reviewed by two processes at once, many times over, has one review', async () => {
