@@ -13,6 +13,7 @@ const memberships = sql<{ id: string; handle: string; kind: AccountCard['kind'];
    from account_member m join account a on a.id = m.account_id
    where m.person_id = $1 and a.closed_at is null and a.suspended_at is null order by m.added_at, a.id`,
 )
+const acting = sql<{ personId: string; accountId: string }>('accounts.acting-for', 'select person_id as "personId", account_id as "accountId" from account_member where account_id = any($1::uuid[]) and person_id = any($2::uuid[])')
 
 export function staffRows(db: Reader, accountId: string): Promise<StaffRow[]> {
   return db.all(members, [accountId])
@@ -34,4 +35,13 @@ export async function withCards(db: Reader, rows: readonly StaffRow[]): Promise<
 /** The public accounts in whose name a person may act, with their role, and the agency for which they are there. */
 export async function accountsOf(db: Reader, personId: string): Promise<(AccountCard & { role: Role; agencyId?: string })[]> {
   return (await db.all(memberships, [personId])).map(({ agencyId, ...each }) => (agencyId ? { ...each, agencyId } : each))
+}
+
+/** Which of these people may act in the name of which of these accounts, in whatever role. */
+export function actingFor(db: Reader, personIds: readonly string[], accountIds: readonly string[]): Promise<{ personId: string; accountId: string }[]> {
+  return db.all(acting, [accountIds, personIds])
+}
+
+export async function worksFor(db: Reader, personId: string, accountId: string): Promise<boolean> {
+  return (await actingFor(db, [personId], [accountId])).length > 0
 }

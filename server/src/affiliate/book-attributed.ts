@@ -1,3 +1,4 @@
+import { actingFor } from '#accounts'
 import type { Clock } from '#clock'
 import type { Reader, Writer } from '#database'
 import { hasEnded, type HeldOrder, holdOrders, lineMoneyOf } from '#orders'
@@ -25,12 +26,20 @@ export async function bookAttributed(db: Writer, clock: Clock, terms: Commission
   const orders = await holdOrders(db, owed)
   const lines = await lineMoneyOf(db, owed)
   const shares = await terms.agencyShares(db, [...new Set(owed.map(({ memberId }) => memberId))], clock.now())
+  const ownOrders = await agenciesOwn(db, orders, [...shares.values()].flat())
   const returnDays = await terms.returnDays(db, orders)
   const dueOf = (order: HeldOrder) => owed.filter(({ orderId }) => orderId === order.orderId).map(({ position, memberId, commissionMinor, holdDays }): CommissionDue => {
     const line = lines.get(order.orderId)!.get(position)!
-    return { position, memberId, commissionMinor, agencies: shares.get(memberId) ?? [], waitDays: Math.max(holdDays, returnDays(order.orderId)), line: hasEnded(order) ? { ...line, afterMinor: 0n } : line }
+    return { position, memberId, commissionMinor, agencies: (shares.get(memberId) ?? []).filter(({ agencyId }) => !ownOrders(order.buyerId, agencyId)), waitDays: Math.max(holdDays, returnDays(order.orderId)), line: hasEnded(order) ? { ...line, afterMinor: 0n } : line }
   })
   const currencies = new Map(owed.map(({ orderId, currency }) => [orderId, currency]))
   const charged = await withdrawnOfOrders(db, orders.filter(({ chargedBackMinor }) => chargedBackMinor > 0n))
   await bookDecided(db, clock, orders.map((order) => ({ ...order, currency: currencies.get(order.orderId)!, due: dueOf(order), charged: charged.get(order.orderId) ?? [] })), terms)
+}
+
+/** Nobody earns by their own orders: an agency has no part of what its own people buy, whoever's link led them there. */
+async function agenciesOwn(db: Reader, orders: readonly HeldOrder[], shares: readonly AgencyShare[]): Promise<(buyerId: string, agencyId: string) => boolean> {
+  const agencyIds = [...new Set(shares.map(({ agencyId }) => agencyId))]
+  const acting = agencyIds.length === 0 ? [] : await actingFor(db, orders.map(({ buyerId }) => buyerId), agencyIds)
+  return (buyerId, agencyId) => buyerId === agencyId || acting.some((each) => each.personId === buyerId && each.accountId === agencyId)
 }

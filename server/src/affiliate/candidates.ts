@@ -6,7 +6,7 @@ export type Purpose = (typeof PURPOSES)[number]
 
 /** Why a click came to nothing, in the order in which it is looked for; the last two depend on the others. */
 export const REASONS = [
-  'own-order', 'same-household', 'same-payer', 'after-checkout', 'outside-window', 'no-plan', 'plan-over', 'undeclared-placement',
+  'own-order', 'own-store', 'same-household', 'same-payer', 'after-checkout', 'outside-window', 'no-plan', 'plan-over', 'undeclared-placement',
   'undeclared-traffic', 'not-seen', 'click-flood', 'coupon-hijack', 'later-click-won',
 ] as const
 export type Reason = (typeof REASONS)[number]
@@ -38,11 +38,12 @@ export type Placement = {
 export type Line = { position: number; variantId: string; productId: string; category: string | null; baseMinor: bigint }
 
 export type Case = {
+  storeId: string
   buyerId: string
-  /** Of the receiver of this order. */
+  /** Of the receiver of this order, by every key that members' own may be kept under. */
   marks: readonly string[]
   /** Of what it was paid with. */
-  payerMark: string | undefined
+  payerMarks: readonly string[]
   checkoutAt: Date
   line: Line
   clicks: readonly Click[]

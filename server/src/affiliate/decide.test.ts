@@ -18,7 +18,7 @@ let clicks = 0
 const click = (placementId: string, beforeMs: number, more: Partial<Click> = {}): Click => ({ id: `click ${String(++clicks).padStart(6, '0')}`, at: at(CHECKOUT - beforeMs), memberId: `member of ${placementId}`, placementId, productId: null, network: 'net', referrer: null, seenAt: at(CHECKOUT - beforeMs + 100), ...more })
 const caseOf = (given: Click[], more: Partial<Case> & { places?: Placement[] } = {}): Case => {
   const { places = [...new Set(given.map(({ placementId }) => placementId))].map((id) => placement(id)), ...rest } = more
-  return { buyerId: 'buyer', marks: ['phone'], payerMark: 'card', checkoutAt: at(CHECKOUT), line: LINE, clicks: given, placements: new Map(places.map((each) => [each.id, each])), plans: [openPlan()], placeHost: 'place.example', ...rest }
+  return { storeId: 'store', buyerId: 'buyer', marks: ['phone'], payerMarks: ['card'], checkoutAt: at(CHECKOUT), line: LINE, clicks: given, placements: new Map(places.map((each) => [each.id, each])), plans: [openPlan()], placeHost: 'place.example', ...rest }
 }
 const reasonOf = (of: Case) => decide(of).candidates[0]!.reason
 
@@ -31,6 +31,7 @@ test('the last click before the checkout wins, and the one before it is told so'
 const LOSES: [Reason, string, () => Case][] = [
   ['own-order', 'the buyer is the member', () => caseOf([click('a', HOUR_MS)], { buyerId: 'member of a' })],
   ['own-order', 'the buyer acts for the member', () => caseOf([click('a', HOUR_MS)], { places: [placement('a', { people: ['member of a', 'buyer'] })] })],
+  ['own-store', 'a store leads buyers to itself', () => caseOf([click('a', HOUR_MS)], { storeId: 'member of a' })],
   ['same-household', 'they share a phone or an address', () => caseOf([click('a', HOUR_MS)], { places: [placement('a', { marks: ['phone'] })] })],
   ['same-payer', 'they pay with the same card', () => caseOf([click('a', HOUR_MS)], { places: [placement('a', { marks: ['card'] })] })],
   ['after-checkout', 'the checkout had begun', () => caseOf([click('a', -1)])],
@@ -59,6 +60,12 @@ for (const [reason, story, of] of LOSES) {
   })
 }
 
+test('however often somebody clicks after the checkout has begun, what led them there counts', () => {
+  const led = click('a', HOUR_MS / 2)
+  const after = Array.from({ length: 2 * MAX_CLICKS_TOGETHER }, (_, nth) => click('a', -1_000 * nth))
+  assert.equal(decide(caseOf([led, ...after])).winner?.candidate.click, led)
+})
+
 test('a site below the declared one counts, and so does a browser that says nothing', () => {
   const places = [placement('a', { channel: 'website', host: 'blog.example' })]
   for (const referrer of ['blog.example', 'm.blog.example', null]) assert.equal(reasonOf(caseOf([click('a', HOUR_MS, { referrer })], { places })), null)
@@ -80,6 +87,11 @@ test('a plan made for one comes before the one they were admitted to and the one
   const targeted = openPlan({ id: 'targeted', kind: 'targeted', partners: [{ memberId: 'member of a', since: at(0), until: null }, { memberId: 'member of b', since: at(0), until: null }], terms: [terms({ rateBps: 300 })] })
   const won = (given: Click) => decide(caseOf([given], { plans: [openPlan(), targeted, exclusive] })).winner
   assert.deepEqual([won(click('a', 2 * HOUR_MS))?.rateBps, won(click('a', HOUR_MS))?.rateBps, won(click('b', HOUR_MS))?.rateBps, won(click('c', HOUR_MS))?.rateBps], [100, 200, 300, 500])
+})
+
+test('whose own plan has ended meanwhile earns by the one for all that goes on', () => {
+  const ended = openPlan({ id: 'own', kind: 'exclusive', memberId: 'member of a', endsAt: at(CHECKOUT - 1), terms: [terms({ rateBps: 900 })] })
+  assert.deepEqual([decide(caseOf([click('a', HOUR_MS)], { plans: [openPlan(), ended] })).winner?.rateBps, reasonOf(caseOf([click('a', HOUR_MS)], { plans: [ended] }))], [500, 'plan-over'])
 })
 
 test('the rate of a product goes before that of its category', () => {
@@ -123,7 +135,7 @@ test(`${HISTORIES} random histories of clicks, plans and placements: one winner 
 function holdsFor(of: Case, { click: won, placement: where, plan }: Candidate, all: readonly Candidate[]): void {
   assert.ok(won.at < of.checkoutAt && won.seenAt && won.seenAt <= of.checkoutAt)
   assert.ok(where && where.declaredAt && where.declaredAt <= won.at && !where.people.includes(of.buyerId))
-  assert.ok(!where.marks.some((mark) => of.marks.includes(mark) || mark === of.payerMark))
+  assert.ok(!where.marks.some((mark) => of.marks.includes(mark) || of.payerMarks.includes(mark)))
   assert.ok(plan && isOpenTo(plan, won.memberId, won.at) && isOpenTo(plan, won.memberId, of.checkoutAt))
   const later = all.filter((each) => each.click.at > won.at)
   assert.ok(later.every(({ reason }) => reason !== null && reason !== 'later-click-won'), 'nothing that could count came later')

@@ -10,7 +10,8 @@ const BPS = 10_000n
  */
 export function decide(of: Case): Decision {
   const clicks = of.clicks.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
-  const judged = clicks.map((click) => judge(of, click, clicks))
+  const before = clicks.filter(({ at }) => at < of.checkoutAt)
+  const judged = clicks.map((click) => judge(of, click, before))
   const standing = judged.filter(({ reason }) => reason === null)
   const grabbed = new Set(standing.filter((each) => isGrab(of, each, standing)))
   const last = standing.findLast((each) => !grabbed.has(each))
@@ -33,19 +34,21 @@ export function rateFor({ rates, rateBps }: Terms, { productId, category }: Pick
   return (rates.find((each) => 'product' in each && each.product === productId) ?? rates.find((each) => 'category' in each && each.category === category))?.bps ?? rateBps
 }
 
-function judge(of: Case, click: Click, all: readonly Click[]): Candidate {
+function judge(of: Case, click: Click, before: readonly Click[]): Candidate {
   const placement = of.placements.get(click.placementId)
-  const plan = planFor(of.plans, click.memberId, click.at)
+  // One that still ran when the checkout began, where there is one.
+  const plan = planFor(of.plans.filter((each) => isOpenTo(each, click.memberId, of.checkoutAt)), click.memberId, click.at) ?? planFor(of.plans, click.memberId, click.at)
   const terms = plan?.terms.findLast(({ from }) => from <= click.at)
-  const burst = burstAround(click, all)
+  const burst = burstAround(click, before)
   const known = { click, placement, plan, terms, ...(burst > MAX_CLICKS_TOGETHER ? { burst } : {}) }
   return { ...known, reason: reasonAgainst(of, known) }
 }
 
 function reasonAgainst(of: Case, { click, placement, plan, terms, burst }: Omit<Candidate, 'reason'>): Reason | null {
   if (placement?.people.includes(of.buyerId) ?? click.memberId === of.buyerId) return 'own-order'
+  if (click.memberId === of.storeId) return 'own-store'
   if (placement?.marks.some((mark) => of.marks.includes(mark))) return 'same-household'
-  if (of.payerMark !== undefined && placement?.marks.includes(of.payerMark)) return 'same-payer'
+  if (placement?.marks.some((mark) => of.payerMarks.includes(mark))) return 'same-payer'
   if (click.at >= of.checkoutAt) return 'after-checkout'
   if (!plan || !terms) return 'no-plan'
   if (of.checkoutAt.getTime() - click.at.getTime() > terms.windowDays * DAY_MS) return 'outside-window'
@@ -82,9 +85,9 @@ function comesFromWhereDeclared({ channel, host }: Placement, referrer: string |
   return host !== null && (referrer === host || referrer.endsWith(`.${host}`))
 }
 
-/** Clicks of this visitor on this placement within an hour of this one, before or after. */
-function burstAround({ placementId, at }: Click, all: readonly Click[]): number {
-  return all.filter((each) => each.placementId === placementId && Math.abs(each.at.getTime() - at.getTime()) < HOUR_MS).length
+/** Clicks of this visitor on this placement within an hour of this one; what comes after the checkout says nothing of those before. */
+function burstAround({ placementId, at }: Click, before: readonly Click[]): number {
+  return before.filter((each) => each.placementId === placementId && Math.abs(each.at.getTime() - at.getTime()) < HOUR_MS).length
 }
 
 function isIn({ floods }: Placement, { network, at }: Click): boolean {

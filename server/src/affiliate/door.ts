@@ -20,6 +20,8 @@ export const LINK_PATH = '/go/'
 const CLICK_PARAM = 'click'
 const MAX_LINK = 1_000
 const MAX_HOST = 253
+/** What a browser says that it asks for when it fills a window. */
+const DOCUMENT = 'document'
 /** Pages are asked for ahead of time by browsers and by programs that show what a link leads to: nobody has clicked. */
 const AHEAD = /prefetch|prerender|preview/i
 
@@ -37,7 +39,9 @@ export function openDoor({ database, clock, secrets, publicUrl, onFailure = () =
     if (!link || !target) return { status: 404, headers: {} }
     if (asked.method === 'HEAD' || AHEAD.test(asked.header('sec-purpose') ?? asked.header('purpose') ?? '')) return onTo(target)
 
-    const visitorId = readVisitor(secrets, asked.header('cookie')) ?? clock.id()
+    // As a picture or in a frame anybody's page may ask for it, also one of this place: that is kept, to be found, as a click of nobody.
+    const isEmbedded = (asked.header('sec-fetch-dest') ?? DOCUMENT) !== DOCUMENT
+    const visitorId = (isEmbedded ? undefined : readVisitor(secrets, asked.header('cookie'))) ?? clock.id()
     const id = clock.id()
     try {
       await take({ visitorId, id, at: clock.now(), memberId: link.memberId, placementId: link.placementId, storeId: link.storeId, productId: link.productId, network: networkMark(secrets, asked.address), referrer: hostOf(asked.header('referer')) })
@@ -46,6 +50,7 @@ export function openDoor({ database, clock, secrets, publicUrl, onFailure = () =
       onFailure(error)
       return onTo(target)
     }
+    if (isEmbedded) return onTo(target)
     target.searchParams.set(CLICK_PARAM, signClick(secrets, visitorId, id))
     return { ...onTo(target), headers: { ...onTo(target).headers, 'set-cookie': visitorCookie(secrets, publicUrl, visitorId) } }
   }
@@ -63,7 +68,7 @@ export function openDoor({ database, clock, secrets, publicUrl, onFailure = () =
 function isLookedAt({ header }: Asked): boolean {
   if (AHEAD.test(header('sec-purpose') ?? header('purpose') ?? '')) return false
   const dest = header('sec-fetch-dest')
-  return dest === undefined ? (header('accept') ?? '').includes('text/html') : dest === 'document'
+  return dest === undefined ? (header('accept') ?? '').includes('text/html') : dest === DOCUMENT
 }
 
 function onTo(target: URL): { status: 302; headers: Record<string, string> } {

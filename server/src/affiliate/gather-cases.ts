@@ -1,10 +1,10 @@
-import { type Clock, DAY_MS, firstIdAt } from '#clock'
+import { type Clock, DAY_MS, firstIdAt, idTimeMs } from '#clock'
 import { type Reader, sql } from '#database'
 import type { Address, OrderNamed } from '#orders'
-import { personMarks } from '#promotions'
 import type { z } from 'zod'
 import type { Case, Channel, Click, Plan, Placement, Purpose, Rate } from './candidates.ts'
 import { MAX_CANDIDATES, MAX_WINDOW_DAYS } from './limits.ts'
+import { marksAt } from './member-marks.ts'
 import { keyedMark, type Secrets } from './signing.ts'
 
 /** How far back clicks are shown that came too early to count. */
@@ -64,7 +64,8 @@ const placementsNamed = sql<PlacementJson>(
 export async function gatherCases(db: Reader, { clock, secrets, publicUrl }: GatherDeps, orders: readonly PaidOrder[]): Promise<LineCase[]> {
   const led = orders.filter(({ visitorId }) => visitorId !== undefined)
   if (led.length === 0) return []
-  const since = new Date(clock.now().getTime() - SHOWN_DAYS * DAY_MS)
+  // However late this comes: back from when the orders were placed.
+  const since = new Date(Math.min(clock.now().getTime(), ...led.map(({ orderId }) => idTimeMs(orderId))) - SHOWN_DAYS * DAY_MS)
   const clicks = await db.all(clicksOf, [...distinctPairs(led), firstIdAt(since)])
   const memberIds = [...new Set(clicks.map(({ memberId }) => memberId))]
   const rows = await db.all(linesAndPlans, [[...new Set(led.map(({ storeId }) => storeId))], led.map(({ orderId }) => orderId), memberIds, since])
@@ -72,14 +73,17 @@ export async function gatherCases(db: Reader, { clock, secrets, publicUrl }: Gat
   const plans = rows.flatMap(({ plan }) => (plan ? { storeId: plan.storeId, plan: planOf(plan) } : []))
   const ofBuyers = new Map(led.map(({ orderId, payer }) => {
     const address = lines.find((line) => line.orderId === orderId)?.address
-    return [orderId, { marks: address ? personMarks(secrets[0], address) : [], payerMark: payer === undefined ? undefined : keyedMark(secrets, 'payer', payer) }]
+    return [orderId, {
+      marks: address ? secrets.flatMap((secret) => marksAt(secret, address)) : [],
+      payerMarks: payer === undefined ? [] : secrets.map((secret) => keyedMark([secret], 'payer', payer)),
+    }]
   }))
-  const placements = clicks.length === 0 ? new Map<string, Placement>() : await placementsOf(db, led, clicks, [...ofBuyers.values()].flatMap(({ marks, payerMark }) => [...marks, ...(payerMark ? [payerMark] : [])]))
+  const placements = clicks.length === 0 ? new Map<string, Placement>() : await placementsOf(db, led, clicks, [...ofBuyers.values()].flatMap(({ marks, payerMarks }) => [...marks, ...payerMarks]))
   const visitors = new Map(led.map(({ orderId, visitorId }) => [orderId, visitorId!]))
   return lines.map(({ orderId, storeId, currency, buyerId, checkoutAt, position, variantId, productId, category, baseMinor }) => ({
     storeId, orderId, currency,
     case: {
-      buyerId, ...ofBuyers.get(orderId)!, checkoutAt: new Date(checkoutAt), placeHost: new URL(publicUrl).hostname, placements,
+      storeId, buyerId, ...ofBuyers.get(orderId)!, checkoutAt: new Date(checkoutAt), placeHost: new URL(publicUrl).hostname, placements,
       line: { position, variantId, productId, category, baseMinor: BigInt(baseMinor) },
       clicks: clicks.filter((each) => each.storeId === storeId && each.visitorId === visitors.get(orderId)),
       plans: plans.filter((each) => each.storeId === storeId).map(({ plan }) => plan),

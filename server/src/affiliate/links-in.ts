@@ -1,9 +1,9 @@
-import { LINK_PATH } from './door.ts'
 import { readLink, type Secrets } from './signing.ts'
 
-const LINKS = new RegExp(`${LINK_PATH}([\\w-]+\\.[\\w-]+)`, 'g')
+/** What a signed link ends with, whatever an address is spelled like before it. */
+const TOKENS = /[\w-]{80,}\.[\w-]{22}/g
 
 /** Whether words hold a link that was signed here: whoever wrote them earns with what is bought by it. */
 export function earnsBy(secrets: Secrets): (text: string) => boolean {
-  return (text) => [...text.matchAll(LINKS)].some(([, token]) => readLink(secrets, token!) !== undefined)
+  return (text) => [...text.matchAll(TOKENS)].some(([token]) => readLink(secrets, token) !== undefined)
 }

@@ -2,10 +2,9 @@ import { type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
 import { listAddresses } from '#orders'
-import { personMarks } from '#promotions'
 import type { Channel, Purpose } from './candidates.ts'
 import { MAX_PLACEMENTS_A_MEMBER, MAX_SITES_A_MEMBER } from './limits.ts'
-import { rememberMarks } from './member-marks.ts'
+import { marksAt, rememberMarks } from './member-marks.ts'
 
 export type SiteRow = { id: string; name: string; host: string | null }
 export type PlacementRow = { memberId: string; id: string; siteId: string; name: string; channel: Channel | null; purpose: Purpose | null; declaredAt: Date | null; closedAt: Date | null }
@@ -60,7 +59,7 @@ export async function declarePlacement(db: Writer, clock: Clock, secret: string,
   if (!found) return refuse('not-found')
   if (channel === 'website' && (await db.one(siteHost, [memberId, found.siteId])).host === null) return refuse('affiliate-host-missing', undefined, 'channel')
   if (!(await db.maybe(declare, [memberId, id, channel, purpose, personId, clock.now()]))) return refuse('affiliate-declared')
-  const marks = (await listAddresses(db, personId)).flatMap((address) => personMarks(secret, address))
+  const marks = (await listAddresses(db, personId)).flatMap((address) => marksAt(secret, address))
   await rememberMarks(db, clock, [{ memberId, personId, marks }])
   return undefined
 }

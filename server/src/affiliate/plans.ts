@@ -35,7 +35,8 @@ export async function readPlan(db: Reader, storeId: string, id: string): Promise
 
 export async function makePlan(db: Writer, clock: Clock, { storeId, personId }: By, body: PlanBody): Promise<{ id: string } | Refusal> {
   const now = clock.now()
-  const startsAt = body.startsAt ? new Date(body.startsAt) : now
+  // Never before it was made: what was clicked until then keeps the plan that it was clicked under.
+  const startsAt = body.startsAt && new Date(body.startsAt) > now ? new Date(body.startsAt) : now
   const endsAt = body.endsAt ? new Date(body.endsAt) : null
   if (endsAt && (endsAt <= startsAt || endsAt <= now)) return refuse('affiliate-plan-time', undefined, 'endsAt')
   const member = body.member === undefined ? undefined : await publicAccount(db, body.member)
@@ -46,7 +47,6 @@ export async function makePlan(db: Writer, clock: Clock, { storeId, personId }: 
 
   const id = clock.id()
   await db.run(insertPlan, [storeId, id, body.kind, body.name, member?.id ?? null, startsAt, endsAt, personId, now])
-  // The first terms stand from the beginning, also of a plan that begins before it is written.
   await writeTerms(db, { storeId, personId }, id, { version: 1, from: startsAt }, body)
   await appendEvent(db, clock, { storeId, planId: id, kind: 'made', by: personId, memberId: member?.id })
   await audit(db, clock, { actorId: personId, actingAs: storeId, action: 'affiliate-plan.make', subjectKind: 'affiliate-plan', subjectId: id, detail: { ...body } })

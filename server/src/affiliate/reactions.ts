@@ -2,13 +2,12 @@ import { type Database, sql, type Writer } from '#database'
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
 import type { Address } from '#orders'
-import { personMarks } from '#promotions'
 import type { z } from 'zod'
 import { type DecideDeps, decideOrders } from './decide-orders.ts'
 import type { PaidOrder } from './gather-cases.ts'
 import { makeGood } from './make-good.ts'
 import { releaseDue, startWaiting } from './release-due.ts'
-import { membersOfPeople, rememberMarks } from './member-marks.ts'
+import { marksAt, membersOfPeople, rememberMarks } from './member-marks.ts'
 import { keyedMark } from './signing.ts'
 import { watchClicks } from './watch-clicks.ts'
 
@@ -36,6 +35,9 @@ async function knowMembers(db: Writer, { clock, secrets }: DecideDeps, orders: r
   if (acting.length === 0) return
   const own = orders.filter(({ buyerId }) => acting.some(({ personId }) => personId === buyerId))
   const where = new Map((await db.all(addresses, [[...new Set(own.map(({ storeId }) => storeId))], own.map(({ orderId }) => orderId)])).map(({ id, address }) => [id, address]))
-  const marksOf = ({ orderId, payer }: PaidOrder) => [...personMarks(secrets[0], where.get(orderId) ?? undefined), ...(payer === undefined ? [] : [keyedMark(secrets, 'payer', payer)])]
+  const marksOf = ({ orderId, payer }: PaidOrder) => {
+    const address = where.get(orderId)
+    return [...(address ? marksAt(secrets[0], address) : []), ...(payer === undefined ? [] : [keyedMark(secrets, 'payer', payer)])]
+  }
   await rememberMarks(db, clock, acting.map(({ personId, memberId }) => ({ personId, memberId, marks: own.filter(({ buyerId }) => buyerId === personId).flatMap(marksOf) })))
 }

@@ -21,8 +21,8 @@ export function signLink([secret]: Secrets, { memberId, placementId, storeId, pr
 export function readLink(secrets: Secrets, token: string): Link | undefined {
   const [text, sign, more] = token.split('.')
   if (!text || !sign || more !== undefined) return undefined
-  const body = Buffer.from(text, 'base64url')
-  if (body.length <= 4 * ID_BYTES || !isSigned(secrets, 'link', body, sign)) return undefined
+  const body = bytesIn(text)
+  if (!body || body.length <= 4 * ID_BYTES || !isSigned(secrets, 'link', body, sign)) return undefined
   const [memberId, placementId, storeId, productId] = [0, 1, 2, 3].map((nth) => idIn(body.subarray(nth * ID_BYTES, (nth + 1) * ID_BYTES)))
   return { memberId: memberId!, placementId: placementId!, storeId: storeId!, productId: productId === NO_PRODUCT ? null : productId!, path: body.subarray(4 * ID_BYTES).toString() }
 }
@@ -60,12 +60,18 @@ export function keyedMark([secret]: Secrets, kind: 'network' | 'payer', text: st
 }
 
 function isSigned(secrets: Secrets, kind: string, body: Buffer, sign: string): boolean {
-  const given = Buffer.from(sign, 'base64url')
-  return given.length === SIGNATURE_BYTES && secrets.some((secret) => timingSafeEqual(signature(secret, kind, body), given))
+  const given = bytesIn(sign)
+  return given?.length === SIGNATURE_BYTES && secrets.some((secret) => timingSafeEqual(signature(secret, kind, body), given))
 }
 
 function signature(secret: string, kind: string, body: Buffer): Buffer {
   return createHmac('sha256', secret).update(`affiliate ${kind} `).update(body).digest().subarray(0, SIGNATURE_BYTES)
+}
+
+/** In one spelling alone: what is looked for in words is found as it would be read. */
+function bytesIn(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64url')
+  return bytes.toString('base64url') === text ? bytes : undefined
 }
 
 const bothOf = (one: string, other: string) => Buffer.concat([bytesOf(one), bytesOf(other)])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { personMarks, type Receiver } from './person-marks.ts'
+import { personMarks, placeMark, type Receiver } from './person-marks.ts'
 
 const lin: Receiver = { name: '林小满', phone: '13812345678', country: 'CN', region: '福建', city: '厦门', district: '思明区', street: '中山路 1 号' }
 const shared = (other: Partial<Receiver>, secret = 'key') => personMarks('key', lin).filter((mark) => personMarks(secret, { ...lin, ...other }).includes(mark)).length
@@ -10,6 +10,13 @@ test('a phone number is one however it is written, and so is a receiver at an ad
   for (const phone of ['138 1234 5678', '+86 138-1234-5678', '0086 13812345678', '１３８１２３４５６７８']) assert.equal(shared({ ...elsewhere, phone }), 1, phone)
   assert.equal(shared({ phone: '13900000000', region: '福建省', city: '厦门市', district: '思明', street: '中山路1号' }), 1)
   assert.deepEqual([shared({ ...elsewhere, phone: '13900000000' }), shared({ name: '陈望舒', phone: '13900000000' })], [0, 0])
+})
+
+test('a home is one for all who receive there, where it names a number', () => {
+  const home = (other: Partial<Receiver>) => placeMark('key', { ...lin, ...other })
+  assert.equal(home({ name: '陈望舒', phone: '13900000000', region: '福建省', street: '中山路1号' }), home({}))
+  assert.notEqual(home({ street: '中山路 2 号' }), home({}))
+  assert.equal(home({ street: '厦门大学' }), undefined)
 })
 
 test('without the key a mark says nothing', () => {

@@ -15,10 +15,14 @@ const PLACE_ENDS = /[省市区县]/gu
  */
 export function personMarks(secret: string, receiver: Receiver | undefined): string[] {
   if (!receiver) return []
-  const { name, phone, country, region, city, district, street } = receiver
+  const { name, phone, country } = receiver
   const digits = phoneDigits(phone, country)
-  const place = [region, city, district, street].map(plain).join('').replace(PLACE_ENDS, '')
-  return [...(digits === '' ? [] : [mark(secret, 'phone', digits)]), mark(secret, 'receiver', `${country} ${place} ${plain(name)}`)].sort()
+  return [...(digits === '' ? [] : [mark(secret, 'phone', digits)]), mark(secret, 'receiver', `${country} ${placeOf(receiver)} ${plain(name)}`)].sort()
+}
+
+/** What everybody has in common who receives at one address: nothing where it names no number. */
+export function placeMark(secret: string, { country, street, ...receiver }: Receiver): string | undefined {
+  return /\p{N}/u.test(street) ? mark(secret, 'place', `${country} ${placeOf({ street, ...receiver })}`) : undefined
 }
 
 /** The digits of a number, with the country of a Chinese one: however it is written. */
@@ -29,6 +33,7 @@ function phoneDigits(phone: string, country: string): string {
   return digits
 }
 
+const placeOf = ({ region, city, district, street }: Pick<Receiver, 'region' | 'city' | 'district' | 'street'>) => [region, city, district, street].map(plain).join('').replace(PLACE_ENDS, '')
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, '')
 
 function mark(secret: string, kind: string, text: string): string {

@@ -58,6 +58,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'res.owner': 'Credited to {name}',
   'res.why.related-buyer': 'the buyer is related to whoever shared it',
   'res.why.own-order': 'an order of their own',
+  'res.why.own-store': 'the link was of the store itself',
   'res.why.after-checkout': 'came after the checkout had begun',
   'res.why.outside-window': 'too long before the order',
   'res.why.no-plan': 'the store had no plan for it',
