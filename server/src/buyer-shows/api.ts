@@ -1,18 +1,16 @@
 import { HandleParams, Id, isRefusal, PageQuery, pageOf, type Refusal, refuse, type Route, route, type Who, z } from '#api'
 import { productBySlug } from '#catalog'
-import type { Clock } from '#clock'
-import type { Database } from '#database'
-import { type Places, postsByIds, PostView, presentPosts, type ProductCards } from '#posts'
+import { postsByIds, PostView, presentPosts, type ProductCards } from '#posts'
 import { reviewOfBuyer } from '#reviews'
 import { findOpenStore } from '#stores'
 import { featureShow, thankForShow } from './answer-show.ts'
 import { countShows, listProductShows, listStoreShows } from './list-shows.ts'
-import { makeShow } from './make-show.ts'
+import { makeShow, type MakingDeps } from './make-show.ts'
 import { mayAnswerShows, mayRead, maySeeOwn, maySeeShows, mayShow } from './policy.ts'
 import { OwnShow, ProductShows, Thanks } from './schemas.ts'
 import { showOfReview } from './show-row.ts'
 
-export type BuyerShowsDeps = { database: Database; clock: Clock; productCards: ProductCards; places?: Places }
+export type BuyerShowsDeps = MakingDeps & { productCards: ProductCards }
 
 const tag = 'shows'
 const params = HandleParams.extend({ show: Id })

@@ -11,6 +11,7 @@ const reseal = sql('shows.test-reseal', 'update buyer_show set unsealed_at = nul
 const sealPost = sql('shows.test-seal-post', `update post set show = show || '{"sealed": true}' where author_id = $1 and id = $2`)
 const slugOf = sql<{ slug: string }>('shows.test-slug', 'select slug from product where store_id = $1 and id = $2')
 const eventsOf = sql<{ kind: string }>('shows.test-events', 'select kind from buyer_show_event where store_id = $1 and post_id = $2 order by id')
+const hire = sql('shows.test-hire', `insert into account_member (account_id, person_id, role, added_at, added_by) values ($1, $2, 'support', now(), $2)`)
 const agePaidBack = sql('shows.test-age', `update refund_line set at = at - interval '1 hour' where store_id = $1`)
 
 let database: Database
@@ -126,6 +127,30 @@ test('the show says what the review says: changed with it, gone with it, shown a
   await shop.api.call(buyer, 'DELETE', `/reviews/${review.id}`)
   await shop.hear()
   assert.equal((await read(buyer, anew.body.id)).status, 404)
+  assert.deepEqual(await brokenShows(database), [])
+})
+
+test('a show whose words link for commission says so, also where the link came in by an edit, and goes on saying so', async () => {
+  assert.equal((await shown({ words: '在这里买的 https://amoy.example/go/x.y' })).post.label, 'affiliate')
+  const { buyer, review, post } = await shown()
+  assert.equal(post.label, null)
+  for (const words of ['链接放这里 /go/x.y', '不放链接了']) {
+    assert.equal((await shop.api.call(buyer, 'PATCH', `/reviews/${review.id}`, { words })).status, 200)
+    await shop.hear()
+    const { body: { text, label } } = await read(buyer, post.id)
+    assert.deepEqual([text, label], [words, 'affiliate'])
+  }
+})
+
+test('who works for a store reviews and shows nothing of it, whatever they buy there', async () => {
+  const staff = await makePerson(database, systemClock)
+  const { order } = await shop.received(store, [item], staff)
+  const early = (await shop.review(staff, order, item)).body
+  await database.writeOne(hire, [store.id, staff.id])
+  assert.equal((await shop.show(staff, early.id)).body.code, 'review-own-store')
+  const { order: again } = await shop.received(store, [item], staff)
+  const { status, body } = await shop.review(staff, again, item)
+  assert.deepEqual([status, (body as { code?: string }).code], [409, 'review-own-store'])
   assert.deepEqual(await brokenShows(database), [])
 })
 

@@ -2,6 +2,7 @@ import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { deletePost, markShow, retellShow, showOf } from '#posts'
 import { reviewsByIds } from '#reviews'
+import type { MakingDeps } from './make-show.ts'
 import { lockShow, SHOW_COLUMNS, type Show, showOfReview, tellShow } from './show-row.ts'
 
 const unseal = sql<Show>(
@@ -18,12 +19,12 @@ export async function takeSeals(db: Writer, clock: Clock, { storeId, orderId, va
   }
 }
 
-/** A review was changed: its show says the same. */
-export async function followReview(db: Writer, clock: Clock, ref: { storeId: string; reviewId: string }): Promise<void> {
+/** A review was changed: its show says the same, and that its author earns by a link in it. */
+export async function followReview(db: Writer, { clock, earnsBy }: Pick<MakingDeps, 'clock' | 'earnsBy'>, ref: { storeId: string; reviewId: string }): Promise<void> {
   const found = await showOfReview(db, ref)
   const show = found && (await lockShow(db, found))
   const review = show && (await reviewsByIds(db, [{ storeId: ref.storeId, id: ref.reviewId }])).get(ref.reviewId)
-  if (review) await retellShow(db, clock, show!, { text: review.words, pictures: review.pictures, stars: review.stars })
+  if (review) await retellShow(db, clock, show!, { text: review.words, pictures: review.pictures, stars: review.stars, earns: earnsBy?.(review.words) ?? false })
 }
 
 /** A review was deleted, or hidden by the operator: its show goes with it. */

@@ -19,9 +19,9 @@ export function openShowShop(database: Database) {
   const shop = openReviewShop(database)
   const { clock } = shop
   const base = { database, clock }
-  const posts = { ...base, productCards: cardsBy(clock), places: postingPlaces({ clock, timeZone: 'Asia/Shanghai', factor: 1 }) }
+  const posts = { ...base, productCards: cardsBy(clock), places: postingPlaces({ clock, timeZone: 'Asia/Shanghai', factor: 1 }), earnsBy: (text: string) => text.includes('/go/') }
   const api = testApi(database, [...reviewsRoutes(base), ...moderationRoutes(base), ...postsRoutes(posts), ...buyerShowsRoutes(posts)], clock)
-  const reactions = [...reviewsReactions(base), ...buyerShowsReactions(base)]
+  const reactions = [...reviewsReactions(base), ...buyerShowsReactions(posts)]
   return {
     ...shop,
     api,

@@ -9,7 +9,7 @@ import type { ShowMark } from './schemas.ts'
 const mark = sql('posts.mark-show', `update post set show = show || $3::jsonb where author_id = $1 and id = $2 and kind = 'show'`)
 const retell = sql(
   'posts.retell-show',
-  `update post set text = $3, pictures = $4, show = show || $5::jsonb, edited_at = $6, revision = revision + 1
+  `update post set text = $3, pictures = $4, show = show || $5::jsonb, edited_at = $6, revision = revision + 1, label = coalesce(label, case when $7::boolean then 'affiliate' end)
    where author_id = $1 and id = $2 and kind = 'show' and state = 'published' and (text <> $3 or pictures <> $4 or not show @> $5::jsonb)`,
 )
 const markOf = sql<{ show: ShowMark | null }>('posts.show-of', 'select show from post where author_id = $1 and id = $2')
@@ -19,9 +19,9 @@ export async function markShow(db: Writer, { authorId, postId }: PostNamed, chan
   await db.run(mark, [authorId, postId, JSON.stringify(change)])
 }
 
-/** A show says what its review says now. */
-export async function retellShow(db: Writer, clock: Clock, named: PostNamed, { text, pictures, stars }: { text: string; pictures: readonly Picture[]; stars: number }): Promise<void> {
-  const changed = await db.run(retell, [named.authorId, named.postId, text, JSON.stringify(pictures), JSON.stringify({ stars }), clock.now()])
+/** A show says what its review says now; where that earns, by its label, which stays. */
+export async function retellShow(db: Writer, clock: Clock, named: PostNamed, { text, pictures, stars, earns }: { text: string; pictures: readonly Picture[]; stars: number; earns: boolean }): Promise<void> {
+  const changed = await db.run(retell, [named.authorId, named.postId, text, JSON.stringify(pictures), JSON.stringify({ stars }), clock.now(), earns])
   if (changed === 0) return
   await recordRevision(db, clock, { ...named, byId: named.authorId })
   await record(db, clock, 'post.edited', named)

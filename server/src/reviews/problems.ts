@@ -2,6 +2,7 @@ import { defineProblems } from '#api'
 
 defineProblems({
   'review-not-received': { status: 409, en: 'Only what has arrived can be reviewed. Confirm the receipt of this order first.', 'zh-CN': '收到货后才能评价，请先确认收货。' },
+  'review-own-store': { status: 409, en: 'You work for this store: reviews of its goods are for those who do not.', 'zh-CN': '你是该店铺的员工，不能评价自家商品。' },
   'review-given': { status: 409, en: 'This was given to you: reviews are of what was bought.', 'zh-CN': '这是赠品或奖品，购买的商品才能评价。' },
   'review-returned': { status: 409, en: 'This order was paid back, so it cannot be reviewed any more.', 'zh-CN': '该订单已全额退款，不能再评价。' },
   'review-too-late': { status: 409, en: 'A review can be written within {days} days of receipt. That time is over.', 'zh-CN': '收货后 {days} 天内可以评价，现已过期。' },

@@ -1,3 +1,4 @@
+import { worksFor } from '#accounts'
 import { once, type Picture, type Refusal, refuse, writeOrRefuse } from '#api'
 import { countReview } from '#catalog'
 import type { Clock } from '#clock'
@@ -22,6 +23,8 @@ const insertOfBuyer = sql('reviews.insert-of-buyer', 'insert into buyer_review (
 /** Writes a review of one line of an order that this buyer has received: once a line, for good. */
 export async function writeReview({ database, clock }: ReviewsDeps, writing: Writing): Promise<{ id: string } | Refusal> {
   const { storeId, orderId, buyerId, review, key } = writing
+  // A store's own people prove nothing by what they buy of it.
+  if (await worksFor(database.read, buyerId, storeId)) return refuse('review-own-store')
   const pictures = await gatherPictures(database.read, buyerId, review.pictureIds)
   if ('refused' in pictures) return pictures
   return writeOrRefuse(database, (db) => once(db, clock, buyerId, key, { review: orderId, store: storeId, ...review }, () => insertReview(db, clock, writing, pictures.found)))
