@@ -1,4 +1,4 @@
-import { accountsOf } from '#accounts'
+import { worksFor } from '#accounts'
 import { once, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
@@ -25,7 +25,7 @@ const remove = sql<{ questionId: string; hiddenAt: Date | null }>(
 /** Answers a question, once a person: by who received the product and kept it, whether they were asked or not. */
 export async function answerQuestion({ database, clock }: Deps, { question, authorId, text, key }: Answering): Promise<{ id: string } | Refusal> {
   if (question.askerId === authorId) return refuse('question-own')
-  if ((await accountsOf(database.read, authorId)).some(({ id }) => id === question.storeId)) return refuse('question-own-store')
+  if (await worksFor(database.read, authorId, question.storeId)) return refuse('question-own-store')
   return writeOrRefuse(database, (db) => once(db, clock, authorId, key, { answer: question.id, text }, () => insertAnswer(db, clock, { question, authorId, text })))
 }
 

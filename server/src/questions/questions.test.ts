@@ -17,6 +17,7 @@ const facts = sql<{ id: string; kind: string; at: Date; payload: { questionId?: 
 const mails = sql<{ recipient: string; body: string }>('questions.test-mails', `select recipient, body from message_out where body like '%' || $1 || '%'`)
 const slugOf = sql<{ slug: string }>('questions.test-slug', 'select slug from product where store_id = $1 and id = $2')
 const askedOf = sql<{ count: number }>('questions.test-asked', 'select count(*)::int as count from question_asked where question_id = $1')
+const giveAway = sql('questions.test-give', 'update order_line set price_minor = 0, discount_minor = 0, tax_minor = 0 where store_id = $1 and order_id = $2')
 const agePaidBack = sql('questions.test-age', `update refund_line set at = at - interval '1 hour' where store_id = $1`)
 const reseal = sql('questions.test-reseal', 'update product_answer set unsealed_at = null where store_id = $1')
 
@@ -91,6 +92,15 @@ test('only who has the product answers: not the asker, not the store, not who ne
   assert.equal((await answer(store.owner, question)).body.code, 'question-own-store')
   assert.equal((await answer(await makePerson(database, systemClock), question)).body.code, 'question-not-owner')
   assert.equal((await shop.shop.post(store.owner, `/stores/${store.handle}/orders/${order}/refund`, { why: 'came back' })).status, 200)
+  assert.equal((await answer(buyer, question)).body.code, 'question-not-owner')
+})
+
+test('who was given the product, as a prize, has bought nothing: they are neither asked nor answer', async () => {
+  const { item, path } = await onSale()
+  const { buyer, order } = await owner(item)
+  await database.writeOne(giveAway, [store.id, order])
+  const question = (await ask(await makePerson(database, systemClock), path)).body.id
+  assert.deepEqual([(await asked(buyer)).items.length, (await whole(buyer, question)).body.mayAnswer], [0, false])
   assert.equal((await answer(buyer, question)).body.code, 'question-not-owner')
 })
 
