@@ -1,5 +1,5 @@
 import { isRefusal, type Lang, type Refusal, refuse } from '#api'
-import { releaseReserved } from '#catalog'
+import { releaseReserved, withheldAmong } from '#catalog'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
 import { record } from '#events'
@@ -32,6 +32,8 @@ export async function claimPrize(deps: OrdersDeps, draw: DrawRow, winner: { id: 
   if (unit.state === 'claimed') return { orderId: unit.id }
   if (unit.state === 'lapsed') return refuse('prize-lapsed')
   const prize = (await prizesOf(database.read, draw)).find(({ position }) => position === unit.position)!
+  // The store owes it whatever it sells by now; what the operator keeps from the shop is not sent.
+  if ((await withheldAmong(database.read, [{ storeId: draw.authorId, productId: prize.productId }])).size > 0) return refuse('prize-withheld')
   const { currency } = (await readStore(database.read, draw.authorId))!
   const provider = deps.payments.providers.find((each) => each.supports(currency))?.name ?? ''
   const lines = [{ store: draw.authorId, variant: prize.variantId, quantity: 1, seenPriceMinor: 0 }]

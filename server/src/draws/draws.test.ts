@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { follow } from '#accounts'
+import { block, follow } from '#accounts'
+import { withholdProduct } from '#catalog'
 import { DAY_MS } from '#clock'
 import { type Database, sql } from '#database'
 import { listMessages } from '#messages'
@@ -110,6 +111,23 @@ test('taking the post away takes nobody’s chance away: the draw is drawn at on
   await shop.sweeps['draws.draw']!()
   assert.equal((await look(shop, fan, draw)).mine!.prize!.state, 'won')
   assert.equal((await claim(fan, draw)).status, 201)
+})
+
+test('what was won is owed: not sold any more, or to whom the store has blocked since, it is claimed all the same; what the operator withholds is not', async () => {
+  const draw = await holdDraw(shop, store, {}, { prizes: [{ title: 'A kettle', units: 3, rule: { by: 'chance' } }] })
+  const [one, blocked, late] = [await person(database), await person(database), await person(database)]
+  for (const fan of [one, blocked, late]) await build(shop, fan, draw)
+  await drawNow(shop)
+  await database.write((db) => block(db, shop.clock, store.id, blocked.id))
+  assert.equal((await shop.api.call(store.owner, 'DELETE', `/stores/${store.handle}/catalog/${draw.item.product}`)).status, 204)
+  for (const fan of [one, blocked]) {
+    const claimed = await claim(fan, draw)
+    assert.equal(claimed.status, 201, JSON.stringify(claimed.body))
+    assert.equal((await shop.order(fan, claimed.body.orderId)).state, 'paid')
+  }
+  await database.write((db) => withholdProduct(db, shop.clock, { storeId: store.id, productId: draw.item.product, why: 'not safe', by: one.id }))
+  assert.equal((await claim(late, draw)).body.code, 'prize-withheld')
+  assert.deepEqual(await brokenPromises(database), [])
 })
 
 test('who is suspended when it is drawn wins nothing, and it is said at the floor', async () => {

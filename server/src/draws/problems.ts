@@ -16,5 +16,6 @@ defineProblems({
   'floors-used': { status: 409, en: 'You have built your {limit} floors. Now wait for the draw.', 'zh-CN': '你的 {limit} 层已盖满，请等待开奖。' },
   'floor-too-soon': { status: 409, en: 'Not so fast: you may build the next floor {seconds} seconds after the last one. What you wrote is still here.', 'zh-CN': '太快了：两次盖楼须间隔 {seconds} 秒，你写的内容还在。' },
   'prize-not-yours': { status: 409, en: 'You have no prize here to claim.', 'zh-CN': '你在这里没有待领取的奖品。' },
+  'prize-withheld': { status: 409, en: 'The operator of this place keeps this product from the shop, so it cannot be sent. Write to the operator before the time to claim it is over.', 'zh-CN': '该商品已被平台下架，暂时不能领取，请在领奖期限内联系平台。' },
   'prize-lapsed': { status: 409, en: 'The time to claim this prize is over.', 'zh-CN': '领奖时间已过。' },
 })

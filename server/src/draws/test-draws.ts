@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cardsBy } from '#catalog'
+import { cardsBy, catalogRoutes } from '#catalog'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
 import { postsRoutes } from '#posts'
@@ -11,7 +11,7 @@ import type { DrawView } from './schemas.ts'
 
 const above: Above = {
   settlement: (_, orders) => orders,
-  routes: (deps) => [...drawsRoutes(deps), ...postsRoutes({ ...deps, productCards: cardsBy(deps.clock) })],
+  routes: (deps) => [...drawsRoutes(deps), ...catalogRoutes(deps), ...postsRoutes({ ...deps, productCards: cardsBy(deps.clock) })],
   reactions: ({ database, clock, publicUrl }) => drawsReactions({ database, clock, publicUrl, timeZone: 'Asia/Shanghai' }),
   sweeps: drawsSweeps,
 }

@@ -120,9 +120,12 @@ function specialTerms({ variants, terms }: Gathered, { prices, isGiven }: Specia
   return { variants: new Map(priced), terms: { ...terms, promotions: [] } }
 }
 
-/** Where the store delivers at all, sending it costs nothing; its stock was set aside before. */
-function givenAway({ zones }: CartVariant): Pick<CartVariant, 'zones' | 'available'> {
-  return { zones: zones.map((zone) => ({ ...zone, rate: zone.rate && { by: 'flat', feeMinor: 0 } })), available: null }
+/**
+ * Where the store delivers at all, sending it costs nothing; its stock was set aside before. It was promised: whatever the store
+ * sells by now, and to whom, is nothing to it.
+ */
+function givenAway({ zones }: CartVariant): Pick<CartVariant, 'zones' | 'available' | 'purchasable' | 'refusesBuyer'> {
+  return { zones: zones.map((zone) => ({ ...zone, rate: zone.rate && { by: 'flat', feeMinor: 0 } })), available: null, purchasable: true, refusesBuyer: false }
 }
 
 function earliest(one: Date, other: Date | undefined): Date {
