@@ -6993,7 +6993,7 @@ export interface components {
                 placement: string;
                 won: boolean;
                 /** @enum {string|null} */
-                why: "related-buyer" | "own-order" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+                why: "related-buyer" | "own-order" | "own-store" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
             }[];
         };
         OfferedAffiliatePlan: components["schemas"]["AffiliatePlan"] & {
@@ -7051,7 +7051,7 @@ export interface components {
                 placement: string;
                 won: boolean;
                 /** @enum {string|null} */
-                why: "related-buyer" | "own-order" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+                why: "related-buyer" | "own-order" | "own-store" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
             }[];
         };
         AffiliateSignal: {
@@ -7144,7 +7144,7 @@ export interface components {
                 burst: number | null;
                 won: boolean;
                 /** @enum {string|null} */
-                why: "own-order" | "same-household" | "same-payer" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
+                why: "own-order" | "own-store" | "same-household" | "same-payer" | "after-checkout" | "outside-window" | "no-plan" | "plan-over" | "undeclared-placement" | "undeclared-traffic" | "not-seen" | "click-flood" | "coupon-hijack" | "later-click-won" | null;
             }[];
             store: components["schemas"]["AccountCard"];
         };
