@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock } from '#clock'
+import { HOUR_MS, systemClock } from '#clock'
 import type { Database } from '#database'
 import { paidThrough } from '#payouts'
 import { makePerson, testDatabase } from '#testing'
@@ -9,7 +9,6 @@ import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { nameDestination, payOutAll, testDeps, testTill } from '../payouts/test-till.ts'
 import { earningsOf } from './earnings.ts'
-import { HOUR_MS } from './limits.ts'
 import { type AffiliateShop, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
 
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
