@@ -6485,6 +6485,14 @@ export interface components {
             orderId: string | null;
             orderNumber: string | null;
             isOwnOrder: boolean;
+            /** @description What the entry is made of, in the books of a store; together exactly its change. Empty where nothing is to be said. */
+            parts: {
+                /** @enum {string} */
+                kind: "buyer" | "coupon" | "fee" | "commission" | "bank" | "other-book";
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description What was set aside, or is no longer, is of a request that the platform was asked to decide. */
+            isDispute: boolean;
             why: string;
             at: string;
         };
@@ -7502,6 +7510,7 @@ export interface components {
             orderId: string | null;
             orderNumber: string | null;
             isOwnOrder: boolean;
+            isDispute: boolean;
             why: string;
             at: string;
         };
@@ -8265,6 +8274,16 @@ export interface components {
             id: string;
             number: string | null;
         };
+        /** @description Null where nobody can say any more what it was. */
+        AuditSubject: {
+            name: string;
+            account: {
+                id: string;
+                kind: string;
+                handle: string;
+            } | null;
+            slug: string | null;
+        } | null;
         StatementDifference: {
             id: string;
             provider: string;
@@ -22325,8 +22344,13 @@ export interface operations {
                             action: string;
                             subjectKind: string;
                             subjectId: string;
+                            subject: components["schemas"]["AuditSubject"];
                             detail: {
                                 [key: string]: unknown;
+                            };
+                            /** @description Ids in the detail, by what people call them. */
+                            names: {
+                                [key: string]: string;
                             };
                         }[];
                         next: string | null;

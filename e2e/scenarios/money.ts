@@ -52,7 +52,8 @@ export function moneyFlows(world: World): void {
           await buyer.getByRole('heading', { name: said(lang, 'order.received') }).waitFor()
 
           await seller.goto(MONEY)
-          await entriesOf(seller, number).filter({ hasText: `+${yuan(total.minor - fee)}` }).waitFor()
+          const release = entriesOf(seller, number).filter({ hasText: `+${yuan(total.minor - fee)}` })
+          assert.deepEqual(await release.locator('dl div').allTextContents(), [`${said(lang, 'part.buyer')}+${yuan(total.minor)}`, `${said(lang, 'part.fee')}−${yuan(fee)}`], 'what it is made of')
           const [download] = await Promise.all([seller.waitForEvent('download'), seller.getByRole('link', { name: said(lang, 'money.csv') }).click()])
           assert.match(download.suggestedFilename(), new RegExp(`^${STORE}-balance-CNY\\.csv$`))
           const file = await readFile(await download.path(), 'utf8')

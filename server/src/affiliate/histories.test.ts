@@ -10,6 +10,7 @@ import { type TestBank, testBank } from '../orders/test-bank.ts'
 import { decide, finishRefunds } from '../orders/test-paying.ts'
 import { refundUnits } from '../orders/test-refund.ts'
 import { ADDRESS, brokenPromises as brokenBelow, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
+import { partsDiffer } from '../settlement/test-parts.ts'
 import { nameDestination, payOutAll, type TestTill, testDeps, testTill } from '../payouts/test-till.ts'
 import { misbooked } from './check-commission.ts'
 import { type AffiliateShop, brokenPromises, type Browser, follow, linkTo, makePlacement, makePlan, openAffiliateShop, openBrowser } from './test-affiliate.ts'
@@ -189,6 +190,7 @@ test('whatever is clicked, bought, received, given back, argued about, charged b
   const often = await database.read.one(happened)
   t.diagnostic(JSON.stringify(often))
   if (HISTORIES >= ENOUGH) assert.ok(Object.values(often).every((times) => times > 0), `something never came about: ${JSON.stringify(often)}`)
+  assert.deepEqual(await partsDiffer(database.read, store.id, async () => new Map()), [], 'what the store’s entries are made of')
   const paidOut = await Promise.all(payoutsChecks.map(async (check) => ({ name: check.name, ...(await check.count(database.read)) })))
   const broken = paidOut.filter((each) => each.broken > 0).map(({ name, examples }) => `${name}: ${examples.join(' ')}`)
   assert.deepEqual([...(await brokenPromises(database)), ...(await brokenBelow(database)), ...broken], [])

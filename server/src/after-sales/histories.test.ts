@@ -5,6 +5,8 @@ import { systemClock } from '#clock'
 import { refundLinesOf } from '#orders'
 import { makePerson } from '#testing'
 import { claim, platformCoupon } from '../orders/test-promotions.ts'
+import { partsDiffer } from '../settlement/test-parts.ts'
+import { setAsideFor } from './index.ts'
 import { ADDRESS, makeVariants, type Sold } from './test-place.ts'
 import { booksOf, database, operators, place, placeEach, store, whole } from './test-requests.ts'
 
@@ -132,5 +134,6 @@ test('whatever is given back, asked, agreed, offered and decided in whatever ord
   // A little of what is paid, and most of it.
   for (const amountMinor of [1_501, 72_000]) coupons.push((await platformCoupon(place, operators[0]!, { terms: { amountMinor } })).id)
   await fc.assert(fc.asyncProperty(fc.constantFrom(...coupons), fc.array(step, { minLength: 4, maxLength: 14 }), live), { numRuns: HISTORIES, endOnFailure: true })
+  assert.deepEqual(await partsDiffer(database.read, store.id, setAsideFor), [], 'what the store’s entries are made of')
   t.diagnostic(`${HISTORIES} histories`)
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
 import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, earnsBy, openDoor, visitorsOf } from '#affiliate'
-import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, returnDaysOf, unitsInQuestion } from '#after-sales'
+import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, returnDaysOf, setAsideFor, unitsInQuestion } from '#after-sales'
 import { agenciesReactions, agenciesRoutes, agenciesSweeps, agencySharesOn } from '#agencies'
 import { createApi, type Route } from '#api'
 import { buyerShowsReactions, buyerShowsRoutes } from '#buyer-shows'
@@ -35,6 +35,7 @@ import { promotionsRoutes } from '#promotions'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
 import { questionsReactions, questionsRoutes } from '#questions'
 import { reviewsReactions, reviewsRoutes } from '#reviews'
+import { explainEntries } from '#settlement'
 import { shippingRoutes } from '#shipping'
 import { storesRoutes } from '#stores'
 import { syndicationRoutes } from '#syndication'
@@ -81,7 +82,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const commissionTerms: CommissionTerms = { platformBps: config.commissionBps, agencyShares: (db, ids, at) => agencySharesOn(db, dayOf, ids, at), returnDays: returnDaysOf }
   const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, paidThrough, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
-  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, timeZone: config.timeZone, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
+  const explain = explainEntries(setAsideFor)
+  const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, explain, timeZone: config.timeZone, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }
   const webhooks = { ...base, vault: payouts.vault, publicUrl: config.publicUrl, allowPrivate: config.webhookHosts }
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)
@@ -103,7 +105,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...taxRoutes(base),
     ...catalogRoutes(base),
     ...promotionsRoutes(base),
-    ...ledgerRoutes({ ...base, orderNumbers }),
+    ...ledgerRoutes({ ...base, orderNumbers, explain }),
     ...paymentsRoutes(payments),
     ...wechatPayRoutes({ ...base, payments }),
     ...ordersRoutes(orders),

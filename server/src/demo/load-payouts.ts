@@ -1,9 +1,11 @@
 import type { Town } from '@amoy/demo'
+import { setAsideFor } from '#after-sales'
 import { isRefusal } from '#api'
 import { HOUR_MS } from '#clock'
 import { sql } from '#database'
 import { orderNumbers } from '#orders'
 import { changeDestination, confirmDestination, importResults, makeManualRun, openVault, type PayoutsDeps, planRun, verifyByHand, writeRunFile } from '#payouts'
+import { explainEntries } from '#settlement'
 import type { Happening } from './load-orders.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
@@ -32,7 +34,7 @@ type Loading = { place: TownPlace; town: Town; ids: TownIds; secrets: readonly [
 /** Money goes out by the bank's file: its sending and its answer are the operator's, whom a newcomer plays. */
 export function eventsOfPayouts(loading: Loading): Happening[] {
   const { place, secrets, publicUrl, now, ids, town } = loading
-  const deps: PayoutsDeps = { database: place.database, clock: place.clock, providers: [], vault: openVault(secrets), publicUrl, orderNumbers, timeZone: 'Asia/Shanghai' }
+  const deps: PayoutsDeps = { database: place.database, clock: place.clock, providers: [], vault: openVault(secrets), publicUrl, orderNumbers, explain: explainEntries(setAsideFor), timeZone: 'Asia/Shanghai' }
   const before = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
   const operator = ids.people.get(town.signIns.operator.personKey)!
   const earners = EARNERS.filter(({ store }) => town.stores.some(({ key }) => key === store))

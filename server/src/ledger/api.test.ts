@@ -2,18 +2,20 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { systemClock as clock } from '#clock'
 import type { Database } from '#database'
+import { explainEntries } from '#settlement'
 import { makeAccount, makePerson, type TestApi, testApi, testDatabase } from '#testing'
 import { writeEntriesCsv } from './write-entries-csv.ts'
 import { type Leg, ledgerRoutes, type OrderNumbers, PLATFORM, placeHold, postOne, providerOwner } from './index.ts'
 
 const numberOf = (storeId: string, orderId: string) => `${storeId.slice(-4)}-${orderId.slice(-4)}`
 const orderNumbers: OrderNumbers = async (_db, orders) => new Map(orders.map(({ storeId, orderId }) => [orderId, numberOf(storeId, orderId)]))
+const explain = explainEntries(async () => new Map())
 let database: Database
 let drop: () => Promise<void>
 let api: TestApi
 before(async () => {
   ;({ database, drop } = await testDatabase())
-  api = testApi(database, ledgerRoutes({ database, orderNumbers }))
+  api = testApi(database, ledgerRoutes({ database, orderNumbers, explain }))
 })
 after(() => drop())
 
@@ -87,7 +89,7 @@ test('a file that would be too long says where it ends', async () => {
   const store = await earningStore('NOK', 5)
   const read = async (maxRows: number) => {
     let text = ''
-    for await (const piece of writeEntriesCsv(database.read, { owner: store.id, kind: 'balance' }, { currency: 'NOK', lang: 'en', orderNumbers, maxRows })) text += piece
+    for await (const piece of writeEntriesCsv(database.read, { owner: store.id, kind: 'balance' }, { currency: 'NOK', lang: 'en', orderNumbers, explain, maxRows })) text += piece
     return text.trim().split('\n')
   }
   assert.match((await read(3)).at(-1)!, /This file ends here, at 3 lines/)

@@ -1,5 +1,6 @@
 import { Money, PageQuery, pageOf, z } from '#api'
 import { CHART, type AccountKind } from './chart.ts'
+import { PARTS } from './explained.ts'
 import { POSTING_KINDS } from './post.ts'
 
 const MAX_OWNER = 80
@@ -31,6 +32,8 @@ export const BookEntry = z
     orderNumber: z.string().nullable(),
     /** The account whose books these are has sold it, and can open it. */
     isOwnOrder: z.boolean(),
+    parts: z.array(z.object({ kind: z.enum(PARTS), amount: Money })).openapi({ description: 'What the entry is made of, in the books of a store; together exactly its change. Empty where nothing is to be said.' }),
+    isDispute: z.boolean().openapi({ description: 'What was set aside, or is no longer, is of a request that the platform was asked to decide.' }),
     why: z.string(),
     at: z.string(),
   })

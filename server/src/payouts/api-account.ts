@@ -1,6 +1,5 @@
 import { claimOnce, csvAnswer, HandleParams, Id, isRefusal, money, refuse, type Refusal, type Route, route, writeOrRefuse, type z } from '#api'
 import { audit } from '#audit'
-import { nameOrders } from '#ledger'
 import { identityRoutes } from './api-identity.ts'
 import { yearRoutes } from './api-years.ts'
 import type { PayoutsDeps } from './deps.ts'
@@ -14,7 +13,7 @@ import { eventsOf, listPayouts, readShownPayout } from './read-payouts.ts'
 import { currencyOf, readPlan } from './read-plan.ts'
 import { MAX_MONTH_DAY, type Schedule } from './runs/schedule.ts'
 import { ByIdQuery, DestinationCode, DestinationWish, Made, PartsQuery, PayoutDetail, PayoutPage, PayoutPartPage, PayoutPlan, ScheduleChange, TestCode } from './schemas.ts'
-import { partsOfPayout, sumsOfPayout, writePayoutStatement } from './statement.ts'
+import { knownOf, partsOfPayout, sumsOfPayout, writePayoutStatement } from './statement.ts'
 import { saveSchedule } from './terms.ts'
 
 const tag = 'payouts'
@@ -27,7 +26,7 @@ export function payoutAccountRoutes(deps: PayoutsDeps): Route[] {
 }
 
 function readingRoutes(deps: PayoutsDeps): Route[] {
-  const { database, orderNumbers } = deps
+  const { database, orderNumbers, explain } = deps
   const db = database.read
   return [
     route({ method: 'get', path: '/accounts/{handle}/payout-plan', tag, summary: 'When an account is paid next, where to, and why not', access: mayReadPayouts, params: HandleParams, response: PayoutPlan }, async ({ account }) => ({ status: 200, body: await readPlan(deps, account.id) })),
@@ -58,13 +57,13 @@ function readingRoutes(deps: PayoutsDeps): Route[] {
       const payout = await readShownPayout(db, account.id, params.payout)
       if (!payout) return refuse('not-found')
       const { lines, next } = await partsOfPayout(db, payout, { after: query.after === undefined ? undefined : BigInt(query.after), limit: query.limit })
-      const orders = await nameOrders(db, orderNumbers, account.id, lines)
-      return { status: 200, body: { items: lines.map((line) => presentPart(line, payout.currency, orders)), next: next === null ? null : String(next) } }
+      const known = await knownOf(db, { orderNumbers, explain }, payout, lines)
+      return { status: 200, body: { items: lines.map((line) => presentPart(line, payout.currency, known)), next: next === null ? null : String(next) } }
     }),
 
     route({ method: 'get', path: '/accounts/{handle}/payouts/{payout}/statement.csv', tag, summary: 'The statement of a payout as a file', access: mayReadPayouts, params: OneParams, rawResponse: { contentType: 'text/csv', description: 'Amounts are decimals, times UTC.' } }, async ({ account, params, lang }) => {
       const payout = await readShownPayout(db, account.id, params.payout)
-      return payout ? csvAnswer(writePayoutStatement(db, payout, { lang, orderNumbers }), `${account.handle}-payout-${payout.plannedAt.toISOString().slice(0, 10)}.csv`) : refuse('not-found')
+      return payout ? csvAnswer(writePayoutStatement(db, payout, { lang, orderNumbers, explain }), `${account.handle}-payout-${payout.plannedAt.toISOString().slice(0, 10)}.csv`) : refuse('not-found')
     }),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#clock'
 import type { Database } from '#database'
-import type { OrderNumbers } from '#ledger'
+import type { Explain, OrderNumbers } from '#ledger'
 import type { PayoutProvider } from './port.ts'
 import type { Vault } from './destinations/vault.ts'
 
@@ -12,6 +12,7 @@ export type PayoutsDeps = {
   /** Where providers reach this place with their notifications, and people their pages. */
   publicUrl: string
   orderNumbers: OrderNumbers
+  explain: Explain
   /** Whose calendar years annual totals are of, by IANA. */
   timeZone: string
   /** Begins to send a message that has been committed. */

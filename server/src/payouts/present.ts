@@ -1,11 +1,12 @@
 import type { AccountCard } from '#accounts'
 import { money, type z } from '#api'
-import type { EntryLine, NamedOrder } from '#ledger'
+import type { EntryLine } from '#ledger'
 import type { DestinationRow } from './destinations/destination-row.ts'
 import type { TestStanding } from './destinations/prove-destination.ts'
 import type { ShownPayout } from './read-payouts.ts'
 import type { Run, RunTotal } from './runs/read-runs.ts'
 import type { Schedule } from './runs/schedule.ts'
+import type { Known } from './statement.ts'
 import type { DestinationView, OperatorPayout, PayoutPart, PayoutView, RunView, ScheduleView } from './schemas.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -35,10 +36,10 @@ export function presentSchedule(schedule: Schedule): z.infer<typeof ScheduleView
   return { every: schedule.every, day: 'day' in schedule ? schedule.day : null }
 }
 
-export function presentPart(line: EntryLine, currency: string, orders: ReadonlyMap<string, NamedOrder>): z.infer<typeof PayoutPart> {
+export function presentPart(line: EntryLine, currency: string, { orders, explained }: Known): z.infer<typeof PayoutPart> {
   const { id, kind, changeMinor, orderId, why, effectiveAt } = line
   const order = orders.get(orderId ?? '')
-  return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: order?.number ?? null, isOwnOrder: order?.isOwn ?? false, why, at: effectiveAt.toISOString() }
+  return { id, kind, amount: money(changeMinor, currency), orderId, orderNumber: order?.number ?? null, isOwnOrder: order?.isOwn ?? false, isDispute: explained.get(id)?.isDispute ?? false, why, at: effectiveAt.toISOString() }
 }
 
 export function presentRun({ id, kind, day, why, madeAt, plannedAt, tests, leftOut, takenBack }: Run, totals: readonly RunTotal[]): z.infer<typeof RunView> {

@@ -83,7 +83,7 @@ export const PayoutDetail = PayoutView.extend({
   parts: z.array(z.object({ kind: z.string(), amount: Money, entries: z.int() })),
   events: z.array(z.object({ state: z.enum(STATES), by: z.enum(['program', 'provider', 'operator']), why: z.string(), at: z.string() })),
 }).openapi('PayoutDetail')
-export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), isOwnOrder: z.boolean(), why: z.string(), at: z.string() }).openapi('PayoutPart')
+export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), isOwnOrder: z.boolean(), isDispute: z.boolean(), why: z.string(), at: z.string() }).openapi('PayoutPart')
 export const PayoutPartPage = pageOf(PayoutPart)
 export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/).optional() })
 export const ByIdQuery = PageQuery.extend({ after: Id.optional() })

@@ -32,7 +32,7 @@ test('a statement adds up: what was carried over and every order’s part', asyn
   const { lines } = await partsOfPayout(database.read, second!, { limit: 50 })
   assert.deepEqual(lines.map(({ kind, orderId, changeMinor }) => [kind, orderId, changeMinor]), [['refund', first, -600n], ['release', third, 3_000n]])
   let text = ''
-  for await (const piece of writePayoutStatement(database.read, second!, { lang: 'en', orderNumbers: deps.orderNumbers })) text += piece
+  for await (const piece of writePayoutStatement(database.read, second!, { lang: 'en', ...deps })) text += piece
   assert.match(text, /The buyer has the goods,30\.00,CNY,N/)
   assert.match(text, /Payout,24\.00,CNY/)
   await notify(second!.reference, 'failed', 2_400n)

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { fillIn, type Lang } from '#api'
 import type { Reader } from '#database'
-import { type EntryLine, entriesBetween, nameOrders, type OrderNumbers, sumsBetween, whyText } from '#ledger'
+import { type EntryLine, entriesBetween, entryText, type Explain, type Explained, type NamedOrder, nameOrders, type OrderNumbers, sumsBetween, whyText } from '#ledger'
 import { formatPrice, minorDigits } from '#product-csv'
 import type { Payout } from './transfers/payout-row.ts'
 
@@ -28,6 +28,15 @@ export async function partsOfPayout(db: Reader, payout: Covered, { after = payou
   return { lines: found.filter(isPart), next: found.length < limit ? null : found.at(-1)!.version }
 }
 
+export type Known = { orders: ReadonlyMap<string, NamedOrder>; explained: ReadonlyMap<string, Explained> }
+type Knowing = { orderNumbers: OrderNumbers; explain: Explain }
+
+/** What people call the orders of these parts, and what the parts are of. */
+export async function knownOf(db: Reader, { orderNumbers, explain }: Knowing, payout: Covered, lines: readonly EntryLine[]): Promise<Known> {
+  const [orders, explained] = await Promise.all([nameOrders(db, orderNumbers, payout.accountId, lines), explain(db, account(payout), lines)])
+  return { orders, explained }
+}
+
 const TEXTS: Record<Lang, { heads: string[]; carried: string; total: string; cut: string; kinds: Partial<Record<EntryLine['kind'], string>> }> = {
   en: {
     heads: ['Time (UTC)', 'What', 'Amount', 'Currency', 'Order', 'Order id', 'Note'], carried: 'Carried over', total: 'Payout', cut: 'More than {limit} lines: the rest is on the page of this payout',
@@ -40,7 +49,7 @@ const TEXTS: Record<Lang, { heads: string[]; carried: string; total: string; cut
 }
 
 /** The statement of a payout as a file: what was carried over, every order's part, the sum. */
-export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<Payout, 'reference' | 'plannedAt'>, { lang, orderNumbers }: { lang: Lang; orderNumbers: OrderNumbers }): AsyncGenerator<string> {
+export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<Payout, 'reference' | 'plannedAt'>, { lang, ...knowing }: Knowing & { lang: Lang }): AsyncGenerator<string> {
   const { heads, carried, total, cut, kinds } = TEXTS[lang]
   const amount = (minor: bigint) => `${minor < 0n ? '-' : ''}${formatPrice(minor < 0n ? -minor : minor, minorDigits(payout.currency))}`
   const { carriedMinor } = await sumsOfPayout(db, payout)
@@ -49,8 +58,9 @@ export async function* writePayoutStatement(db: Reader, payout: Covered & Pick<P
   let written = 0
   for (let after: bigint | undefined; ; ) {
     const { lines, next } = await partsOfPayout(db, payout, { after, limit: BATCH })
-    const orders = await nameOrders(db, orderNumbers, payout.accountId, lines)
-    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), kinds[line.kind] ?? line.kind, amount(line.changeMinor), payout.currency, orders.get(line.orderId ?? '')?.number ?? '', line.orderId ?? '', whyText(line.why, lang)]))
+    const { orders, explained } = await knownOf(db, knowing, payout, lines)
+    const what = ({ id, kind }: EntryLine) => (explained.get(id)?.isDispute ? entryText(kind, true, lang) : kinds[kind]) ?? kind
+    if (lines.length > 0) yield stringify(lines.map((line) => [line.effectiveAt.toISOString(), what(line), amount(line.changeMinor), payout.currency, orders.get(line.orderId ?? '')?.number ?? '', line.orderId ?? '', whyText(line.why, lang)]))
     written += lines.length
     if (next === null) break
     if (written >= MAX_STATEMENT_ROWS) {

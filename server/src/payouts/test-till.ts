@@ -2,6 +2,7 @@ import type { Clock } from '#clock'
 import { type Database, sql } from '#database'
 import { type Leg, postOne, providerOwner } from '#ledger'
 import { ProviderUnreachable } from '#payments'
+import { explainEntries } from '#settlement'
 import { makeAccount, makePerson } from '#testing'
 import { changeDestination, type DestinationWish } from './destinations/change-destination.ts'
 import { checkDestination } from './destinations/check-destination.ts'
@@ -52,7 +53,7 @@ export function testTill(name = 'till'): TestTill {
 }
 
 export function testDeps(database: Database, clock: Clock, providers: readonly PayoutProvider[]): PayoutsDeps {
-  return { database, clock, providers, vault: openVault(['a secret of at least thirty-two characters']), publicUrl: 'http://localhost', timeZone: 'Asia/Shanghai', orderNumbers: async (_db, orders) => new Map(orders.map(({ orderId }) => [orderId, `N${orderId.slice(-4)}`])) }
+  return { database, clock, providers, vault: openVault(['a secret of at least thirty-two characters']), publicUrl: 'http://localhost', timeZone: 'Asia/Shanghai', orderNumbers: async (_db, orders) => new Map(orders.map(({ orderId }) => [orderId, `N${orderId.slice(-4)}`])), explain: explainEntries(async () => new Map()) }
 }
 
 export const CARD = { kind: 'card', holder: '林小满', bank: '工商银行', number: '6222 0202 0011 2230' } as const

@@ -38,8 +38,14 @@ export const percentText = (bps: number): string => String(bps / BPS_OF_PERCENT)
 /** What the platform will take of an amount: as the server rounds, down to the minor unit. */
 export const feeOf = ({ minor, currency }: Money, feeBps: number): Money => ({ minor: Number((BigInt(minor) * BigInt(feeBps)) / BigInt(BPS)), currency })
 
-/** What an entry says, which depends on the book it stands in. */
-export const entryWords = (kind: BookEntry['kind'], book: BookKind): BooksKey => (kind === 'release' && (book === 'held' || book === 'promised') ? `entry.release.${book}` : kind === 'commission' && book === 'promised' ? 'entry.commission.promised' : `entry.${kind}`)
+/** What an entry says, which depends on the book it stands in, and on whether it is of a request that went to the platform. */
+export const entryWords = (kind: BookEntry['kind'], book: BookKind, isDispute = false): BooksKey => (isDispute && (kind === 'dispute' || kind === 'dispute-end') ? `entry.${kind}.argued` : kind === 'release' && (book === 'held' || book === 'promised') ? `entry.release.${book}` : kind === 'commission' && book === 'promised' ? 'entry.commission.promised' : `entry.${kind}`)
+
+/** What of an entry is worth a line below it: one part alone says what the entry says. */
+export const shownParts = ({ parts }: Pick<BookEntry, 'parts'>): BookEntry['parts'] => (parts.length > 1 ? parts : [])
+
+/** What a part of an entry is: of a refund, to whom it went back. */
+export const partWords = (part: BookEntry['parts'][number]['kind'], entry: BookEntry['kind']): BooksKey => ((entry === 'refund' || entry === 'promotion-back') && (part === 'buyer' || part === 'coupon') ? `part.${part}.back` : `part.${part}`)
 
 /** A reason that the program gives has words; a person's stands as it was written. */
 export function whyWords(why: string): BooksKey | undefined {

@@ -11,7 +11,7 @@ export const words: Record<ConsoleMoneyKey, string> = {
   'money.uneven': '{amount} apart',
   'money.held': 'Stores, held',
   'money.balance': 'Stores, available',
-  'money.disputed': 'Set aside for requests',
+  'money.disputed': 'Set aside for requests and disputes',
   'money.refunding': 'Owed to buyers',
   'money.fees': 'Platform fees',
   'money.commission': 'Commission to come',

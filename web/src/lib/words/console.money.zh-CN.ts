@@ -10,7 +10,7 @@ export const words = {
   'money.uneven': '相差 {amount}',
   'money.held': '店铺待结算',
   'money.balance': '店铺可用',
-  'money.disputed': '售后冻结',
+  'money.disputed': '售后和平台介入冻结',
   'money.refunding': '待退给买家',
   'money.fees': '平台服务费',
   'money.commission': '待结佣金',
