@@ -5,6 +5,7 @@ import { listMessages } from '#messages'
 import { listFailedRefunds, retryRefund } from '#payments'
 import { page } from './api-people.ts'
 import type { ConsoleDeps } from './index.ts'
+import { NamedSubject, nameSubjects } from './name-subjects.ts'
 import { ShownOrder, showOrders } from './shown-orders.ts'
 import { listJobs, replayJob } from './jobs.ts'
 
@@ -13,7 +14,7 @@ const Job = z.object({ id: z.string(), consumer: z.string(), fact: z.object({ id
 const Message = z.object({ id: z.string(), channel: z.enum(['email', 'sms']), recipient: z.string(), subject: z.string().nullable(), body: z.string(), purpose: z.string(), state: z.enum(['kept', 'queued', 'sent', 'failed', 'unknown']), error: z.string().nullable(), at: z.string(), sentAt: z.string().nullable() })
 const FailedRefund = z.object({ id: z.string(), buyerId: z.string(), order: ShownOrder, provider: z.string(), amount: Money, failure: z.string(), failedAt: z.string() })
 const Actor = z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable()
-const Entry = z.object({ id: z.string(), at: z.string(), actor: Actor, agency: Actor, actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()) })
+const Entry = z.object({ id: z.string(), at: z.string(), actor: Actor, agency: Actor, actingAs: z.string().nullable(), action: z.string(), subjectKind: z.string(), subjectId: z.string(), subject: NamedSubject.nullable().openapi({ description: 'Null where nobody can say any more what it was.' }), detail: z.record(z.string(), z.unknown()), names: z.record(z.string(), z.string()).openapi({ description: 'Ids in the detail, by what people call them.' }) })
 
 /** What runs, waits, went out or was done behind the pages. */
 export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
@@ -50,12 +51,16 @@ export function workRoutes({ database, clock }: ConsoleDeps): Route[] {
     }),
     route({ method: 'get', path: '/console/audit', tag: 'console', summary: 'Who did what to whom, newest first', access: operator, query: ById.extend({ actor: Id.optional(), subject: z.string().max(80).optional(), action: z.string().max(80).optional() }), response: pageOf(Entry) }, async ({ query }) => {
       const rows = await listAudit(db, { actor: query.actor ?? null, subject: query.subject || null, action: query.action || null, after: query.after ?? null, limit: query.limit + 1 })
+      const { subjectOf, namesIn } = await nameSubjects(db, rows)
       const actors = await accountCards(db, [...new Set(rows.flatMap((row) => [row.actorId ?? [], row.agencyId ?? []].flat()))])
       const named = (id: string | null) => {
         const found = id ? actors.get(id) : undefined
         return found ? { id: found.id, name: found.name, handle: found.handle } : null
       }
-      const entry = ({ actorId, agencyId, at, ...row }: (typeof rows)[number]) => ({ ...row, at: at.toISOString(), actor: named(actorId), agency: named(agencyId) })
+      const entry = (row: (typeof rows)[number]) => {
+        const { actorId, agencyId, at, ...told } = row
+        return { ...told, at: at.toISOString(), actor: named(actorId), agency: named(agencyId), subject: subjectOf(row), names: namesIn(row) }
+      }
       return { status: 200, body: page(rows.map(entry), query.limit) }
     }),
   ]

@@ -271,5 +271,6 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'audit.anyAction': 'Any act',
   'audit.subject': 'To whom',
   'audit.idHint': 'A whole id; or press one in the list',
+  'audit.history': 'All entries about it',
   'audit.detail': 'Detail',
 }

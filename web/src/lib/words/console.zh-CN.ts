@@ -268,6 +268,7 @@ export const words = {
   'audit.anyAction': '全部动作',
   'audit.subject': '对象',
   'audit.idHint': '完整编号；也可以在列表里直接点',
+  'audit.history': '它的全部记录',
   'audit.detail': '细节',
 } as const
 export type ConsoleKey = keyof typeof words
