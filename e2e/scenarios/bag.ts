@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { changePrice, type Goods, moveStock, need, putOnSale } from '../place/goods.ts'
+import { send } from '../place/orders.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { buyNow, decide, fillAddress, payButton, seePaid, signInByCode } from '../place/steps.ts'
 import { said } from '../place/words.ts'
@@ -113,6 +114,30 @@ export function bags(world: World): void {
         await page.getByRole('button', { name: `${said(lang, 'product.quantity')} +` }).click()
         await page.getByText('¥132').first().waitFor()
         assert.equal(need({ data: ((await (await page.request.get('/api/v1/cart')).json()) as { count: number }).count }), 2)
+      }))
+
+    test('who pays for a part of the bag finds the way back to the rest', () =>
+      world.visit({ lang }, async ({ page, context }) => {
+        await world.people.signIn(context, newcomer())
+        const rest = (await world.people.api.GET('/products', { params: { query: { inStock: true, limit: 50 } } })).data!.items.find((each) => each.store.handle !== STORE && each.price.currency === 'CNY')!
+        const { id, variants } = need(await world.people.api.GET('/stores/{handle}/products/{slug}', { params: { path: { handle: rest.store.handle, slug: rest.slug } } }))
+        await send(world, context, '/cart/lines', { store: rest.store.id, product: id, variant: variants.find(({ available }) => available !== 0)!.id, quantity: 1 })
+        await page.goto((await goodsOf('Coaster')).path)
+        await buyNow(page, lang)
+        await fillAddress(page, lang)
+        await payButton(page, lang).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+        await page.getByRole('link', { name: said(lang, 'nav.cartWith', { count: 1 }) }).waitFor()
+        await page.getByRole('link', { name: said(lang, 'checkout.rest', { n: 1 }) }).click()
+        await page.waitForURL(/\/cart$/)
+        await page.getByText(rest.title).first().waitFor()
+
+        // Nothing is left once that is bought too.
+        await payButton(page, lang).click()
+        await decide(page, world.url, 'pay')
+        await seePaid(page, lang)
+        assert.equal(await page.locator('section a[href="/cart"]').count(), 0)
       }))
 
     test('what is ordered is what the page shows, also when it is paid at once after typing', () =>

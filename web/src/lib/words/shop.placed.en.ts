@@ -45,6 +45,8 @@ export const words: Record<ShopPlacedKey, string> & Record<string, string> = {
   'checkout.expiredWhy': 'The order was cancelled. A payment that still arrives is refunded in full.',
   'checkout.cancelled': 'Cancelled',
   'checkout.cancelledWhy': 'Nothing was charged; a payment that still arrives is refunded in full.',
+  'checkout.rest': 'Back to your bag: {n} more items',
+  'checkout.rest_one': 'Back to your bag: one more item',
   'checkout.orders': 'See your orders',
   'checkout.goOn': 'Go on looking',
 }

@@ -44,6 +44,7 @@ export const words = {
   'checkout.expiredWhy': '订单已取消，库存已释放。如果之后扣了款，会自动全额退回。',
   'checkout.cancelled': '订单已取消',
   'checkout.cancelledWhy': '没有扣款；如果扣了款，会自动全额退回。',
+  'checkout.rest': '回购物袋，还有 {n} 件没买',
   'checkout.orders': '查看订单',
   'checkout.goOn': '继续逛',
 } as const

@@ -4,6 +4,7 @@ import { failWith, stopWith } from '#lib/refusal.ts'
 import { deviceOf } from '#lib/shop/device-of.ts'
 import { goToPay } from '#lib/shop/go-to-pay.ts'
 import { owedOf } from '#lib/shop/owed.ts'
+import { attempt } from '#lib/studio/refused.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Where the payment page sends people back to. What it says comes from the provider's notification, never from the address. */
@@ -18,7 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const methods = checkout.state === 'waiting' ? await locals.api.GET('/payment-methods', { params: { query: { currency: owed.currency, amountMinor: owed.minor } } }) : undefined
   const items = methods?.data?.items ?? []
   const provider = checkout.payment?.provider ?? items[0]?.provider ?? null
-  return { checkout, owed, provider, others: items.filter((each) => each.provider !== provider), key: crypto.randomUUID() }
+  // Who has ordered a part of the bag finds the way back to the rest.
+  const bag = checkout.state === 'waiting' ? undefined : await attempt<{ count: number }>(locals.api.GET('/cart'))
+  return { checkout, owed, provider, cart: bag && { count: bag.count }, others: items.filter((each) => each.provider !== provider), key: crypto.randomUUID() }
 }
 
 export const actions: Actions = {
