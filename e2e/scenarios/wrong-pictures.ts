@@ -76,5 +76,35 @@ export function wrongPictures(world: World): void {
         await page.getByRole('alert').getByText(said('zh-CN', 'pictures.leftOut', { names: 'notes.png' })).waitFor()
         assert.equal(await shots(page).count(), 2)
       }))
+
+    const settings = `/studio/${STORE}/settings`
+    const notes = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('a bill, no picture') }
+    test('the picture of a store is named when it is chosen, and not sent', () =>
+      world.visit({ lang: 'en', ...DESKTOP }, async ({ page, context }) => {
+        await world.people.signIn(context, VIEWERS.seller)
+        await page.goto(settings, { waitUntil: 'networkidle' })
+        await page.locator('#avatar-file').setInputFiles(notes)
+        await page.locator('#avatar-note[role=alert]').getByText(said('en', 'pictures.leftOut', { names: 'notes.png' })).waitFor()
+        assert.equal(await page.locator('#avatar-file').evaluate((field) => (field as HTMLInputElement).files!.length), 0)
+        assert.deepEqual(await findingsHere(page, 'a picture of a store that was left out'), [])
+      }))
+
+    for (const lang of ['zh-CN', 'en'] as const) {
+      test(`without script the server names the picture of a store that it refuses, and keeps the other, ${lang}`, () =>
+        world.visit({ lang, javaScript: false, expect: /415/, ...DESKTOP }, async ({ page, context }) => {
+          await world.people.signIn(context, VIEWERS.seller)
+          await page.goto(settings)
+          await page.locator('#avatar-file').setInputFiles(notes)
+          await page.locator('#cover-file').setInputFiles(await photo('cover.png', '#396'))
+          const save = page.getByRole('button', { name: said(lang, 'studio.save') }).first()
+          await save.click()
+          await page.locator('#avatar-note[role=alert]', { hasText: 'notes.png' }).getByText(lang === 'en' ? 'is no picture' : '不是图片').waitFor()
+          const kept = JSON.parse(await page.locator('input[name=coverKept]').inputValue()) as { id: string }
+          await save.click()
+          await page.getByText(said(lang, 'studio.saved')).waitFor()
+          const { cover } = (await (await page.request.get(`/api/v1/accounts/${STORE}`)).json()) as { cover: { id: string } }
+          assert.equal(cover.id, kept.id)
+        }))
+    }
   })
 }

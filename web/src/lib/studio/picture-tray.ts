@@ -72,8 +72,11 @@ export async function settleTray(api: Api, handle: string, form: FormData, as?: 
 /** One line for each file that was refused, with its name. */
 function problemOf(wrong: readonly { name: string; refused: ProblemView }[]): ProblemView | undefined {
   const last = wrong.at(-1)
-  return last && { ...last.refused, detail: wrong.map(({ name, refused }) => `${name} — ${refused.detail}`).join('\n'), field: 'files' }
+  return last && { ...last.refused, detail: wrong.map(({ name, refused }) => refusedFile(name, refused)).join('\n'), field: 'files' }
 }
+
+/** Which file was refused, and why. */
+export const refusedFile = (name: string, { detail }: ProblemView): string => `${name} — ${detail}`
 
 export async function uploadPicture(api: Api, handle: string, file: File, { alt, as }: { alt: string; as?: 'evidence' }): Promise<{ picture?: Picture; refused?: ProblemView }> {
   const { data, error } = await api.POST('/accounts/{handle}/pictures', {

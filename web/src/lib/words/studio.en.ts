@@ -116,6 +116,7 @@ export const words: Record<StudioKey, string> & Record<`${string}_one`, string> 
   'open.bio': 'A line about you',
   'open.avatar': 'Picture',
   'open.avatarHint': 'A square one looks best, up to 20 MB',
+  'open.pictureAgain': 'Choose another in the settings',
   'open.next': 'Next',
   'open.back': 'Back',
   'open.later': 'Stop here and go on later',

@@ -106,6 +106,7 @@ export const words = {
   'open.bio': '一句话介绍',
   'open.avatar': '头像',
   'open.avatarHint': '方形图片最好看，最大 20 MB',
+  'open.pictureAgain': '到设置里另选一张',
   'open.next': '下一步',
   'open.back': '上一步',
   'open.later': '先到这里，下次继续',

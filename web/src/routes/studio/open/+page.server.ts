@@ -18,7 +18,7 @@ const DEFAULT_CURRENCIES: Currency[] = [{ code: 'CNY', digits: 2, name: 'CNY' }]
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { memberships, me } = await parent()
   const handle = url.searchParams.get('account')
-  if (!handle) return { step: 'who' as Step, reached: 0, steps: STEPS, key: crypto.randomUUID(), account: null, settings: null, page: null, products: [], currencies: [], feeBps: undefined, terms: null, typed: null, kinds: KINDS, suggested: me.name }
+  if (!handle) return { step: 'who' as Step, reached: 0, steps: STEPS, key: crypto.randomUUID(), account: null, settings: null, page: null, products: [], currencies: [], feeBps: undefined, terms: null, typed: null, kinds: KINDS, suggested: me.name, leftOut: null }
   const account = memberships.find((each) => each.handle === handle && each.kind === 'store')
   if (!account) error(404)
   const path = { handle: account.handle }
@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     // What a store has agreed to stays; a new one agrees to what holds now.
     feeBps: settings?.feeBps ?? opening?.feeBps,
     terms: settings ? termsTyped(settings) : blankTerms(), typed: blankProduct(), kinds: KINDS, suggested: me.name,
+    leftOut: url.searchParams.get('leftOut'),
   }
 }
 
@@ -61,6 +62,8 @@ export const actions: Actions = {
     // The account exists by now: a picture that is refused does not hold it up, the settings take another one.
     const avatar = await chosenPicture(locals.api, made.handle, form, 'avatar', who.name)
     if (avatar.id) await attempt(locals.api.PATCH('/accounts/{handle}', { params: { path: { handle: made.handle } }, body: { avatarId: avatar.id } }))
+    const leftOut = avatar.refused && encodeURIComponent((form.get('avatarFile') as File).name)
+    if (leftOut) redirect(303, who.kind === 'store' ? `/studio/open?account=${made.handle}&leftOut=${leftOut}` : `/studio/${made.handle}/settings?leftOut=${leftOut}`)
     redirect(303, who.kind === 'store' ? `/studio/open?account=${made.handle}` : `/studio/${made.handle}`)
   },
   sell: async ({ request, locals, url }) => {

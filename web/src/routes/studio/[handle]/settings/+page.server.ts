@@ -9,7 +9,7 @@ import { canSell } from '#lib/studio/store-of.ts'
 import { readTerms, termsField, termsTyped } from '#lib/studio/terms-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { account, settings } = await parent()
   const [{ data, error: problem }, currencies, products] = await Promise.all([
     locals.api.GET('/accounts/{handle}', { params: { path: { handle: account.handle } } }),
@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     currencies: currencies?.items ?? (settings ? [{ code: settings.currency, digits: 2, name: settings.currency }] : []),
     settled: (products?.items.length ?? 0) > 0,
     locked: !canSell(account.role),
+    /** The file of a picture that was refused when the account was made. */
+    leftOut: url.searchParams.get('leftOut'),
   }
 }
 
@@ -34,13 +36,15 @@ export const actions: Actions = {
     const typed = { name: String(form.get('name') ?? '').trim(), bio: String(form.get('bio') ?? '').replace(/\r\n?/g, '\n').trim(), lang: form.get('lang') === 'en' ? ('en' as const) : ('zh-CN' as const) }
     if (!typed.name) return fail(422, { part: 'page' as const, typedPage: typed, errors: { name: 'field.missing' } as FieldErrors, problem: null })
     const [avatar, cover] = await Promise.all([chosenPicture(locals.api, params.handle, form, 'avatar', typed.name), chosenPicture(locals.api, params.handle, form, 'cover', typed.name)])
+    const kept = { avatar: avatar.kept, cover: cover.kept }
     const wrong = avatar.refused ?? cover.refused
-    if (wrong) return fail(wrong.status, { part: 'page' as const, typedPage: typed, errors: { [avatar.refused ? 'avatar' : 'cover']: wrong.detail } as FieldErrors, problem: null })
+    const named = { ...(avatar.refused && { avatar: avatar.refused.detail }), ...(cover.refused && { cover: cover.refused.detail }) } as FieldErrors
+    if (wrong) return fail(wrong.status, { part: 'page' as const, typedPage: typed, kept, errors: named, problem: null })
     const body = { ...typed, ...(avatar.id === undefined ? {} : { avatarId: avatar.id }), ...(cover.id === undefined ? {} : { coverId: cover.id }) }
     const { error: problem } = await locals.api.PATCH('/accounts/{handle}', { params: { path: { handle: params.handle } }, body })
     if (!problem) return { saved: 'page' as const }
     const { status, data } = failWith(problem)
-    return fail(status, { part: 'page' as const, typedPage: typed, errors: data.errors as FieldErrors, problem: data.problem })
+    return fail(status, { part: 'page' as const, typedPage: typed, kept, errors: data.errors as FieldErrors, problem: data.problem })
   },
   terms: async ({ request, locals, params }) => {
     const form = await request.formData()
