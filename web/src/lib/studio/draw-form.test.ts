@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { atRows, rangeOf, readDraw } from './draw-form.ts'
+import { atRows, PRIZE_ROWS, rangeOf, readDraw, type RuleKind } from './draw-form.ts'
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData()
@@ -38,4 +39,25 @@ test('numbers that no draw takes are answered at their field, with what it takes
   assert.deepEqual(asked({ [by]: 'multiple', [of]: '1' }), [[of, 'draws.rangeWrong', 2, 20_000]])
   assert.deepEqual(asked({ [by]: 'ending', [of]: '12345' }), [[of, 'draws.endingWrong', 1, 4]])
   assert.deepEqual(asked({ maxFloors: '1', claimDays: '31', 'prizes.0.units': '0' }), [['prizes.0.units', 'draws.rangeWrong', 1, 100], ['maxFloors', 'draws.rangeWrong', 2, 20_000], ['claimDays', 'draws.rangeWrong', 1, 30]])
+})
+
+test('the form takes the numbers that the API takes, and no others', async () => {
+  const { DrawBody } = (await import(join(import.meta.dirname, '../../../../server/src/draws/schemas.ts'))) as { DrawBody: { safeParse(body: unknown): { success: boolean } } }
+  const id = '01990000-0000-7000-8000-000000000000'
+  const prize = { title: 'Kettle', product: id, variant: id, units: 1, rule: { by: 'chance' } }
+  const takes = (change: object) => DrawBody.safeParse({ endsAt: '2026-12-01T12:00:00.000Z', prizes: [prize], ...change }).success
+  const ruled = (rule: object) => ({ prizes: [{ ...prize, rule }] })
+  const { typed } = readDraw(formOf({}))
+  const bounds: [string, readonly [number, number], (value: number) => object][] = [
+    ...['maxFloors', 'floorsAPerson', 'secondsBetween', 'claimDays'].map((field): [string, readonly [number, number], (value: number) => object] => [field, rangeOf(field, typed), (value) => ({ [field]: value })]),
+    ['units', rangeOf('prizes.0.units', typed), (units) => ({ prizes: [{ ...prize, units }] })],
+    ...Object.entries({
+      floors: (floor: number) => ruled({ by: 'floors', floors: [floor] }),
+      share: (percent: number) => ruled({ by: 'share', percents: [percent] }),
+      multiple: (of: number) => ruled({ by: 'multiple', of }),
+      ending: (digits: number) => ruled({ by: 'ending', digits: '8'.repeat(digits) }),
+    }).map(([by, change]): [string, readonly [number, number], (value: number) => object] => [by, rangeOf('prizes.0.of', { maxFloors: '', prizes: [{ ...typed.prizes[0]!, by: by as RuleKind }] }), change]),
+  ]
+  for (const [name, [least, most], change] of bounds) assert.deepEqual([least - 1, least, most, most + 1].map((value) => value >= 0 && takes(change(value))), [false, true, true, false], `${name} from ${least} to ${most}`)
+  assert.ok(takes({ prizes: Array.from({ length: PRIZE_ROWS }, () => prize) }))
 })
