@@ -2,6 +2,7 @@ import { after } from 'node:test'
 import { openWorld } from './place/world.ts'
 import { accessible } from './scenarios/accessible.ts'
 import { affiliates } from './scenarios/affiliate.ts'
+import { auditLog } from './scenarios/audit.ts'
 import { afterSales } from './scenarios/after-sales.ts'
 import { goingBack } from './scenarios/back.ts'
 import { bags } from './scenarios/bag.ts'
@@ -27,6 +28,7 @@ import { promises } from './scenarios/promises.ts'
 import { reading } from './scenarios/reading.ts'
 import { questions } from './scenarios/questions.ts'
 import { providersPages } from './scenarios/providers-pages.ts'
+import { waitingPages } from './scenarios/waiting.ts'
 import { webhooks } from './scenarios/webhooks.ts'
 import { wechatPay } from './scenarios/wechat-pay.ts'
 import { keyboards } from './scenarios/keyboard.ts'
@@ -49,6 +51,7 @@ after(() => world.end())
 newcomers(world)
 bags(world)
 twoTabs(world)
+waitingPages(world)
 orders(world)
 goingBack(world)
 shipping(world)
@@ -66,6 +69,7 @@ payoutsArrive(world)
 operatorMoney(world)
 taxIdentities(world)
 parkedNews(world)
+auditLog(world)
 chargebacks(world)
 reviews(world)
 creators(world)

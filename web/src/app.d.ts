@@ -13,6 +13,7 @@ declare global {
       message: string
       code?: string
       requestId?: string
+      retryAfterSeconds?: number
     }
     interface Platform {
       /** The server that carries this web puts the API's in-process entrance here, and where payment pages live. */

@@ -12,6 +12,11 @@ export function failWith(problem: unknown, values: Record<string, unknown> = {})
 }
 
 /** The API's refusal of what a page is about: shows the error page, with the id to tell us. */
-export function stopWith({ status, detail, code, requestId }: Pick<ProblemView, 'status' | 'detail' | 'code' | 'requestId'>): never {
-  error(status, { message: detail, code, requestId })
+export function stopWith({ status, detail, code, requestId, params }: Pick<ProblemView, 'status' | 'detail' | 'code' | 'requestId' | 'params'>): never {
+  error(status, { message: detail, code, requestId, ...waitOf({ status, params }) })
+}
+
+/** When to ask again, where the API says so. */
+export function waitOf({ status, params }: Partial<Pick<ProblemView, 'status' | 'params'>>): { retryAfterSeconds?: number } {
+  return status === 429 && typeof params?.seconds === 'number' ? { retryAfterSeconds: params.seconds } : {}
 }

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit'
-import type { ProblemView } from '#lib/refusal.ts'
+import { type ProblemView, waitOf } from '#lib/refusal.ts'
 
 /** A page that cannot be shown: the API's refusal becomes the error page, with the id to tell. */
 export function refused(problem: unknown): never {
   const view = problem as ProblemView | undefined
-  error(view?.status ?? 502, { message: view?.detail ?? 'unavailable', code: view?.code, requestId: view?.requestId })
+  error(view?.status ?? 502, { message: view?.detail ?? 'unavailable', code: view?.code, requestId: view?.requestId, ...waitOf(view ?? {}) })
 }
 
 /** For parts of a page that may be missing: what the API gave, or undefined whatever went wrong. */

@@ -11,6 +11,6 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   if (!cookies.get('amoy_session')) return { me: null as Me | null, ...known }
   const { data, error } = await locals.api.GET('/me')
   // Who cannot be told just now is not shown as signed out.
-  if (error && error.status >= 500) stopWith(error)
+  if (error && (error.status === 429 || error.status >= 500)) stopWith(error)
   return { me: (data ?? null) as Me | null, ...known }
 }
