@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { DESKTOP } from '../place/browser.ts'
@@ -19,9 +20,9 @@ export function auditLog(world: World): void {
           const goods = await putOnSale(world.people, { title: `Audited cup ${Date.now()}`, priceMinor: 4_200, stock: 1 })
           const { id, number } = await buy(world, buyer, [{ goods }])
           const seller = await world.people.as(SELLER)
-          need(await seller.POST('/stores/{handle}/orders/{order}/cancellation', { params: { path: { handle: STORE, order: id } }, body: { why: 'The last cup broke.' } }))
+          need(await seller.POST('/stores/{handle}/orders/{order}/cancellation', { params: { path: { handle: STORE, order: id }, header: { 'idempotency-key': randomUUID() } }, body: { why: 'The last cup broke.' } }))
 
-          await world.visit({ lang, javaScript: false, ...DESKTOP }, async ({ page, context: own }) => {
+          await world.visit({ lang, ...DESKTOP }, async ({ page, context: own }) => {
             await world.people.signIn(own, VIEWERS.operator)
             await page.goto('/console/audit?action=order.cancel')
             const order = page.getByRole('link', { name: `${atDesk(lang, 'subject.order')} ${number}`, exact: true })

@@ -119,7 +119,7 @@ export function bags(world: World): void {
     test('who pays for a part of the bag finds the way back to the rest', () =>
       world.visit({ lang }, async ({ page, context }) => {
         await world.people.signIn(context, newcomer())
-        const rest = (await world.people.api.GET('/products', { params: { query: { inStock: true, limit: 50 } } })).data!.items.find((each) => each.store.handle !== STORE && each.price.currency === 'CNY')!
+        const rest = (await world.people.api.GET('/products', { params: { query: { inStock: 'true', limit: 50 } } })).data!.items.find((each) => each.store.handle !== STORE && each.price.currency === 'CNY')!
         const { id, variants } = need(await world.people.api.GET('/stores/{handle}/products/{slug}', { params: { path: { handle: rest.store.handle, slug: rest.slug } } }))
         await send(world, context, '/cart/lines', { store: rest.store.id, product: id, variant: variants.find(({ available }) => available !== 0)!.id, quantity: 1 })
         await page.goto((await goodsOf('Coaster')).path)
