@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Visitor } from '../place/browser.ts'
-import { type Goods, need, putOnSale, ship } from '../place/goods.ts'
+import { type Goods, moveStock, need, putOnSale, ship } from '../place/goods.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { ADDRESS, decide, fillAddress, until } from '../place/steps.ts'
 import { said } from '../place/words.ts'
@@ -189,14 +189,20 @@ export function groups(world: World): void {
           const path = await seeGroup(page)
           await world.visit({ lang, javaScript, expect: /409|422/ }, async (friend) => {
             await shopper(friend)
+            await friend.page.goto(path)
+            await friend.page.getByText(said(lang, 'group.mostNow', { n: 1 })).waitFor()
             await friend.page.goto(`${path}?quantity=3`)
             await friend.page.getByRole('alert').filter({ hasText: '要留给还空着的名额' }).waitFor()
-            await friend.page.getByText(said(lang, 'group.mostNow', { n: 1 })).waitFor()
             await friend.page.getByRole('button', { name: /付款参团/ }).click()
             await decide(friend.page, world.url, 'pay')
             await seeGroup(friend.page)
           })
           assert.equal(await secured(path), 2)
+          // Sold to others alone: nobody can join, and nobody is asked to bring others.
+          await moveStock(world.people, goods, -15)
+          await page.goto(path)
+          await page.getByText(said(lang, 'group.is.soldOut')).waitFor()
+          assert.equal(await page.getByRole('button', { name: said(lang, 'group.share') }).count(), 0)
         }))
 
     test('a shared link opens the group in the browsers of other apps, with a picture of how it stands', () =>

@@ -7,6 +7,7 @@ export const words: Record<StudioGroupsKey, string> & Record<`${string}_one`, st
   'sg.offerOf': '{title} · group buy',
   'sg.on': 'Offered to groups',
   'sg.off': 'Not offered to groups',
+  'sg.usedUp': 'Too few units are left for another group; open ones go on',
   'sg.size': 'Size of a group',
   'sg.sizeHint': '2 to 100. Large groups seldom fill; 3 to 5 is usual.',
   'sg.hours': 'Hours to fill',

@@ -6,6 +6,7 @@ export const words = {
   'sg.offerOf': '{title} · 拼团设置',
   'sg.on': '正在提供拼团价',
   'sg.off': '未提供拼团价',
+  'sg.usedUp': '拼团库存不够再开一个团，进行中的团继续',
   'sg.size': '成团人数',
   'sg.sizeHint': '2 到 100 人。人越多越难成团，3 到 5 人最常见。',
   'sg.hours': '拼团时限（小时）',
