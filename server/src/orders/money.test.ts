@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import fc from 'fast-check'
-import { MINUTE_MS, systemClock } from '#clock'
+import { DAY_MS, MINUTE_MS, systemClock } from '#clock'
 import { type Database, sql } from '#database'
 import { listFailedRefunds, listParked, type ProviderPayment, retryRefund } from '#payments'
 import { makePerson, testDatabase } from '#testing'
@@ -9,6 +9,7 @@ import { testBank, type TestBank } from './test-bank.ts'
 import { decide, finishRefunds, newest, notify } from './test-paying.ts'
 import { brokenPromises, makeItem, makeStore, movedClock, openShop, type Shop, type TestItem } from './test-shop.ts'
 
+const AHEAD_MS = 16 * DAY_MS
 const SEQUENCES = 200
 const countNotifications = sql<{ all: number; waiting: number }>('orders.test-notifications', 'select count(*)::int as all, count(*) filter (where processed_at is null)::int as waiting from payment_notification')
 
@@ -126,6 +127,17 @@ test('what never came is asked for, not before two minutes, and not by one silen
   shop.clock.move(3 * MINUTE_MS)
   await shop.sweeps['payments.look-at-silent']!()
   assert.equal(await stateOf(first.orders[0]!.id), 'paid')
+})
+
+test('what a clock that was days ahead put off is asked for as soon as the clock is right', async () => {
+  shop.clock.move(AHEAD_MS)
+  const { orders: [order] } = await place()
+  shop.clock.move(-AHEAD_MS)
+  bank.decide(newest(bank).reference, 'captured')
+  shop.clock.move(5 * MINUTE_MS)
+  await shop.sweeps['payments.look-at-silent']!()
+  assert.equal(await stateOf(order!.id), 'paid')
+  assert.deepEqual(await brokenPromises(database), [])
 })
 
 test('money that is only held is taken while the order waits, and let go when it does not', async () => {

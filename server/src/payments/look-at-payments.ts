@@ -1,4 +1,4 @@
-import { sql } from '#database'
+import { dueLooks, sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { SILENCE_MS } from './open-payment.ts'
@@ -12,11 +12,11 @@ const LOOKS_AT_ONCE = 8
 
 const silentPayments = sql<Parameters<typeof toPayment>[0]>(
   'payments.silent',
-  `select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised') and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+  dueLooks(`select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised')`, MAX_LOOKS),
 )
 const silentRefunds = sql<Refund>(
   'payments.silent-refunds',
-  `select ${REFUND_COLUMNS} from refund where state in ('due', 'sent') and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+  dueLooks(`select ${REFUND_COLUMNS} from refund where state in ('due', 'sent')`, MAX_LOOKS),
 )
 const lookLater = sql('payments.look-later', 'update payment set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const lookAtRefundLater = sql('payments.look-at-refund-later', 'update refund set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
@@ -30,8 +30,9 @@ export async function lookAtSilent(deps: PaymentsDeps): Promise<void> {
   const now = deps.clock.now()
   const later = new Date(now.getTime() + SILENCE_MS)
   const due = new Date(now.getTime() + SILENCE_MS - SILENCE_MS / (deps.haste ?? 1))
-  const payments = (await deps.database.read.all(silentPayments, [due])).map(toPayment)
-  const refunds = await deps.database.read.all(silentRefunds, [due])
+  const tooLate = new Date(later.getTime() + SILENCE_MS)
+  const payments = (await deps.database.read.all(silentPayments, [due, tooLate])).map(toPayment)
+  const refunds = await deps.database.read.all(silentRefunds, [due, tooLate])
   // First, so that one that always fails does not keep the others from their turn.
   if (payments.length > 0) await deps.database.writeOne(lookLater, [...keysOf(payments), later])
   if (refunds.length > 0) await deps.database.writeOne(lookAtRefundLater, [...keysOf(refunds), later])

@@ -1,5 +1,5 @@
 const FIRST_RETRY_MS = 15_000
-const LONGEST_RETRY_MS = 3_600_000
+export const LONGEST_RETRY_MS = 3_600_000
 const MAX_DOUBLINGS = 20
 
 /** Longer after each try, and never given up: only the provider can say that no money has left. */

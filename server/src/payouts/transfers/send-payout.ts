@@ -1,9 +1,9 @@
-import { sql } from '#database'
+import { dueLooks, sql } from '#database'
 import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
 import { detailsOf } from '../destinations/change-destination.ts'
 import { destinationsById } from '../destinations/destination-row.ts'
 import { BANK } from '../port.ts'
-import { retryDelayMs } from '../retry-delay.ts'
+import { LONGEST_RETRY_MS, retryDelayMs } from '../retry-delay.ts'
 import { applyTransfer, SILENCE_MS } from './apply-transfer.ts'
 import { type Payout, PAYOUT_COLUMNS, readPayout } from './payout-row.ts'
 import { takeBackBelowZero } from './take-back-unsent.ts'
@@ -14,7 +14,7 @@ const PURPOSE = 'Amoy'
 
 const silent = sql<Payout>(
   'payouts.silent',
-  `select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}' and look_at <= $1 order by look_at limit ${MAX_LOOKS}`,
+  dueLooks(`select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}'`, MAX_LOOKS),
 )
 const lookLater = sql<{ id: string }>('payouts.look-later', `update payout set look_at = $2, attempts = attempts + 1 where id = any($1::uuid[]) and state in ('planned', 'sent') returning id`)
 
@@ -55,7 +55,7 @@ async function transfer(deps: PayoutsDeps, payout: Payout): Promise<void> {
 /** Sends what was not sent, and asks about what was and of which nothing was heard. */
 export async function lookAtSilentPayouts(deps: PayoutsDeps): Promise<void> {
   const soonerMs = SILENCE_MS - SILENCE_MS / (deps.haste ?? 1)
-  const found = await deps.database.read.all(silent, [new Date(deps.clock.now().getTime() + soonerMs)])
+  const found = await deps.database.read.all(silent, [soonerMs, 2 * LONGEST_RETRY_MS].map((ms) => new Date(deps.clock.now().getTime() + ms)))
   for (let at = 0; at < found.length; at += LOOKS_AT_ONCE) {
     await Promise.all(found.slice(at, at + LOOKS_AT_ONCE).map((payout) => lookAt(deps, payout).catch((error: unknown) => deps.onNews?.({ provider: payout.provider, what: 'payout-look-failed', error }))))
   }
