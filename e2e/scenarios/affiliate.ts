@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { DESKTOP, type Visitor } from '../place/browser.ts'
+import { DESKTOP, PHONE, type Visitor } from '../place/browser.ts'
 import { need, putOnSale, ship } from '../place/goods.ts'
 import { buy, send } from '../place/orders.ts'
 import { newcomer, SELLER, STORE } from '../place/people.ts'
@@ -92,6 +92,16 @@ export function affiliates(world: World): void {
         await page.getByText(said(lang, 'earn.why.refunded-by-seller')).waitFor()
         await page.getByRole('link', { name: said(lang, 'earn.results') }).click()
         await page.getByText(said(lang, 'res.won')).first().waitFor()
+        // On a phone an amount stands in one piece.
+        await page.setViewportSize(PHONE)
+        const sum = page.locator('.head .sum').first()
+        assert.equal(await sum.evaluate((each) => each.getBoundingClientRect().height < 1.9 * Number.parseFloat(getComputedStyle(each).fontSize)), true)
+        // A placement is closed for good: that is said first, and asked.
+        await page.goto(`/studio/${handle}/affiliate`)
+        await page.locator('summary', { hasText: said(lang, 'place.close') }).click()
+        await page.getByText(said(lang, 'place.closeSure')).waitFor()
+        await page.getByRole('button', { name: said(lang, 'place.closeNow'), exact: true }).click()
+        await page.getByText(said(lang, 'place.closed.done')).waitFor()
       })
     })
 

@@ -36,7 +36,7 @@ export const words: Record<DrawKey, string> & Record<`${string}_one`, string> = 
   'draw.used_one': 'You have built your floor. Now wait for the draw.',
   'draw.signIn': 'Sign in to build',
   'draw.follow': 'Follow to build',
-  'draw.yours': 'Your floors',
+  'draw.yours': 'Your floors:',
   'draw.built': 'Built: you are on floor {n}.',
   'draw.won': 'Your floor {floor} has won: {title}',
   'draw.claimUntil': 'Claim it before {when}.',

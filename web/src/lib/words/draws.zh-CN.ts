@@ -30,7 +30,7 @@ export const words = {
   'draw.used': '你的 {n} 层已盖满，等开奖吧。',
   'draw.signIn': '登录后盖楼',
   'draw.follow': '关注后盖楼',
-  'draw.yours': '你的楼层',
+  'draw.yours': '你的楼层：',
   'draw.built': '盖好了，你在第 {n} 楼。',
   'draw.won': '恭喜，你的第 {floor} 楼中奖了：{title}',
   'draw.claimUntil': '请在 {when} 前领取。',
