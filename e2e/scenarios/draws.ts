@@ -65,7 +65,7 @@ export function draws(world: World): void {
       await page.getByText(said('draw.byFloors', { numbers: 2 })).waitFor()
       await page.goto(`/studio/${STORE}/draws`)
       await page.getByText(title, { exact: true }).first().waitFor()
-      await page.getByText(`${said('draw.floors', { n: 0 })} · ${words['draws.units_one'].replace('{n}', '1')}`).first().waitFor()
+      await page.getByText(`${said('draw.floors', { n: 0 })} · ${words['draws.units_one']!.replace('{n}', '1')}`).first().waitFor()
     })
   }
 
