@@ -1960,6 +1960,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{handle}/affiliate-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each product brings now, and by which plan
+         * @description To whoever has no plan of their own, or to the account that is named.
+         */
+        get: operations["getStoresHandleAffiliateRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{handle}/affiliate-plans/{plan}/terms": {
         parameters: {
             query?: never;
@@ -2060,6 +2080,23 @@ export interface paths {
         };
         /** What a store offers to an account that would bring buyers */
         get: operations["getAccountsHandleOfferedAffiliatePlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/affiliate-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each product of a store brings an account now, and by which of its plans */
+        get: operations["getAccountsHandleAffiliateRates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3751,9 +3788,29 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret; the one before signs as well for a day, also where it is changed again */
+        /**
+         * A new secret; the one before signs as well for a day
+         * @description While it does there is no third: `webhook-secret-fresh`. End the former one first.
+         */
         post: operations["postAccountsHandleWebhooksWebhookSecrets"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{handle}/webhooks/{webhook}/secrets/former": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let the former secret sign no longer, at once */
+        delete: operations["deleteAccountsHandleWebhooksWebhookSecretsFormer"];
         options?: never;
         head?: never;
         patch?: never;
@@ -6964,12 +7021,35 @@ export interface components {
                 rateBps: number;
                 rates: {
                     product?: string;
+                    /** @description Of the product, while it is there. */
+                    title?: string;
                     category?: string;
                     bps: number;
                 }[];
                 windowDays: number;
                 holdDays: number;
             };
+        };
+        AffiliateRates: {
+            /** @description The one plan that decides, for every product; null: none is open to them. */
+            plan: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "open" | "targeted" | "exclusive";
+            } | null;
+            items: {
+                product: string;
+                slug: string;
+                title: string;
+                rateBps: number;
+                /**
+                 * @description Whose rate it is.
+                 * @enum {string}
+                 */
+                by: "product" | "category" | "plan";
+            }[];
+            next: string | null;
         };
         AffiliatePartner: {
             member: components["schemas"]["AccountCard"];
@@ -7038,6 +7118,8 @@ export interface components {
             rateBps: number | null;
             windowDays: number | null;
             holdDays: number | null;
+            /** @description The name of the plan that decides now. */
+            plan: string | null;
         };
         AffiliateResult: {
             id: string;
@@ -7869,6 +7951,8 @@ export interface components {
             voters: number;
             /** @description What the viewer has chosen, the first choice being 1. */
             voted: number[] | null;
+            /** @description Whether the viewer gets the result by mail. */
+            tell: boolean;
             /** @description Null until the post is published. */
             closesAt: string | null;
             over: boolean;
@@ -13618,6 +13702,41 @@ export interface operations {
             };
         };
     };
+    getStoresHandleAffiliateRates: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                member?: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliateRates"];
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putStoresHandleAffiliatePlansPlanTerms: {
         parameters: {
             query?: never;
@@ -13848,6 +13967,41 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["OfferedAffiliatePlan"][];
                     };
+                };
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountsHandleAffiliateRates: {
+        parameters: {
+            query: {
+                after?: string;
+                limit?: number;
+                store: string;
+            };
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffiliateRates"];
                 };
             };
             /** @description Refused, with the reason and the way out. */
@@ -17918,6 +18072,36 @@ export interface operations {
             };
         };
     };
+    deleteAccountsHandleWebhooksWebhookSecretsFormer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, with the reason and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     putAccountsHandleWebhooksWebhookPause: {
         parameters: {
             query?: never;
@@ -19332,6 +19516,11 @@ export interface operations {
                      * @description That of the poll whose choices the voter has seen: no other is voted in.
                      */
                     madeAt: string;
+                    /**
+                     * @description Let the voter have the result by mail when the poll closes: once, and only where they want it.
+                     * @default false
+                     */
+                    tell?: boolean;
                 };
             };
         };

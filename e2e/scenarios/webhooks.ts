@@ -32,6 +32,11 @@ export function webhooks(world: World): void {
         await page.getByRole('link', { name: URL_OF_PARTNER }).first().click()
         await press(words['hook.rotate'])
         assert.notEqual(await secret.textContent(), first)
+        // Two secrets at most: the former one has its day, or is ended first.
+        assert.equal(await page.getByRole('button', { name: words['hook.rotate'], exact: true }).count(), 0)
+        await press(words['hook.endFormer'])
+        await page.getByText(words['hook.done.endFormer']).waitFor()
+        await page.getByRole('button', { name: words['hook.rotate'], exact: true }).waitFor()
         await press(words['hook.test'])
         await page.getByText(words['hook.done.test']).waitFor()
         await until(async () => {

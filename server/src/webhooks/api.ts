@@ -1,7 +1,7 @@
 import { accountCards } from '#accounts'
 import { HandleParams, isRefusal, once, PageQuery, readIdCursor, type Refusal, refuse, type Route, route, writeOrRefuse, type z } from '#api'
 import type { Reader, Writer } from '#database'
-import { endEndpoint, type Made, makeEndpoint, pauseEndpoint, resumeEndpoint, rotateSecret, secretMarked, whyNotTell } from './change-endpoint.ts'
+import { endEndpoint, endFormerSecret, isFormerHeard, type Made, makeEndpoint, pauseEndpoint, resumeEndpoint, rotateSecret, secretMarked, whyNotTell } from './change-endpoint.ts'
 import type { WebhooksDeps } from './deps.ts'
 import { type Endpoint, endpointsOf, lockEndpoint, readEndpoint } from './endpoint-row.ts'
 import { MAX_ENDPOINTS } from './limits.ts'
@@ -25,7 +25,7 @@ async function presentAll(db: Reader, endpoints: readonly Endpoint[], now: Date)
 
 function present(endpoint: Endpoint, madeBy: string | null, now: Date): z.infer<typeof WebhookView> {
   const { id, url, madeAt, failingSince, pausedAt, pausedBy, oldUntil } = endpoint
-  return { id, url, madeAt: madeAt.toISOString(), madeBy, failingSince: failingSince?.toISOString() ?? null, pausedAt: pausedAt?.toISOString() ?? null, pausedBy, oldSecretUntil: oldUntil && oldUntil > now ? oldUntil.toISOString() : null }
+  return { id, url, madeAt: madeAt.toISOString(), madeBy, failingSince: failingSince?.toISOString() ?? null, pausedAt: pausedAt?.toISOString() ?? null, pausedBy, oldSecretUntil: isFormerHeard(endpoint, now) ? oldUntil!.toISOString() : null }
 }
 
 function listRoutes(deps: WebhooksDeps): Route[] {
@@ -60,7 +60,7 @@ function changeRoutes(deps: WebhooksDeps): Route[] {
     return isRefusal(refused) ? refused : { status: 204 as const }
   }
   return [
-    route({ method: 'post', path: `${named}/secrets`, tag, summary: 'A new secret; the one before signs as well for a day, also where it is changed again', access: mayChangeWebhooks, idempotent: true, params: WebhookParams, response: NewSecret, status: 201 }, async ({ account, who, params, idempotencyKey }) => {
+    route({ method: 'post', path: `${named}/secrets`, tag, summary: 'A new secret; the one before signs as well for a day', description: 'While it does there is no third: `webhook-secret-fresh`. End the former one first.', access: mayChangeWebhooks, idempotent: true, params: WebhookParams, response: NewSecret, status: 201 }, async ({ account, who, params, idempotencyKey }) => {
       const ref = { accountId: account.id, id: params.webhook }
       const made = await writeOrRefuse(database, (db) => once<Made | Refusal>(db, clock, who.personId, idempotencyKey, { route: 'webhook-secret', ...ref }, () => rotateSecret(db, deps, ref, who)))
       if (isRefusal(made)) return made
@@ -68,6 +68,7 @@ function changeRoutes(deps: WebhooksDeps): Route[] {
       const secret = endpoint ? secretMarked(deps, endpoint, made.mark) : refuse('not-found')
       return isRefusal(secret) ? secret : { status: 201, body: { secret } }
     }),
+    route({ method: 'delete', path: `${named}/secrets/former`, tag, summary: 'Let the former secret sign no longer, at once', access: mayChangeWebhooks, params: WebhookParams, status: 204 }, ({ account, who, params }) => change((db) => endFormerSecret(db, deps, { accountId: account.id, id: params.webhook }, who))),
     route({ method: 'put', path: `${named}/pause`, tag, summary: 'Tell a partner nothing for now; what happens meanwhile waits', access: mayChangeWebhooks, params: WebhookParams, status: 204 }, ({ account, who, params }) => change((db) => pauseEndpoint(db, deps, { accountId: account.id, id: params.webhook }, who))),
     route({ method: 'delete', path: `${named}/pause`, tag, summary: 'Go on, with all that waited, and what was given up where that is wanted', access: mayChangeWebhooks, params: WebhookParams, query: ResumeQuery, status: 204 }, ({ account, who, params, query }) => change((db) => resumeEndpoint(db, deps, { accountId: account.id, id: params.webhook }, who, query.failed === 'again'))),
     route({ method: 'delete', path: named, tag, summary: 'Tell a partner nothing more', access: mayChangeWebhooks, params: WebhookParams, status: 204 }, ({ account, who, params }) => change((db) => endEndpoint(db, deps, { accountId: account.id, id: params.webhook }, who))),

@@ -11,12 +11,8 @@ import { writeOf } from './mail-texts.ts'
 import { newSecret } from './sign-event.ts'
 
 const insert = sql('webhooks.insert', 'insert into webhook_endpoint (account_id, id, url, sealed, key_id, made_by, made_at) values ($1, $2, $3, $4, $5, $6, $7)')
-// The eldest stays while it is to sign: it is the one that partners have.
-const rotate = sql(
-  'webhooks.rotate',
-  `update webhook_endpoint set old_sealed = case when old_until > $6 then old_sealed else sealed end, old_key_id = case when old_until > $6 then old_key_id else key_id end,
-     old_until = case when old_until > $6 then old_until else $5 end, sealed = $3, key_id = $4 where account_id = $1 and id = $2`,
-)
+const rotate = sql('webhooks.rotate', 'update webhook_endpoint set old_sealed = sealed, old_key_id = key_id, old_until = $5, sealed = $3, key_id = $4 where account_id = $1 and id = $2')
+const endFormer = sql('webhooks.end-former', 'update webhook_endpoint set old_sealed = null, old_key_id = null, old_until = null where account_id = $1 and id = $2')
 const pause = sql('webhooks.pause', `update webhook_endpoint set paused_at = $3, paused_by = 'staff', next_at = null where account_id = $1 and id = $2`)
 const resume = sql('webhooks.resume', 'update webhook_endpoint set paused_at = null, paused_by = null, failing_since = null, fails = 0, rests_until = null, next_at = $3 where account_id = $1 and id = $2')
 const tryAgain = sql(
@@ -53,17 +49,31 @@ export async function makeEndpoint(db: Writer, deps: WebhooksDeps, accountId: st
   return { id, mark: markOf(secret) }
 }
 
-/** A new secret. The one before signs as well for a day, so that partners can change it in between. */
+/**
+ * A new secret. The one before signs as well for a day, so that partners can change it in between; until then there is no
+ * third, for one of those that are out would stop at once.
+ */
 export async function rotateSecret(db: Writer, deps: WebhooksDeps, ref: EndpointRef, { personId }: By): Promise<Made | Refusal> {
   const { clock, vault } = deps
   const endpoint = await lockEndpoint(db, ref)
   if (!endpoint) return refuse('not-found')
+  if (isFormerHeard(endpoint, clock.now())) return refuse('webhook-secret-fresh')
   const secret = newSecret()
   const { sealed, keyId } = vault.sealText(secret, secretBoundTo(ref))
-  await db.run(rotate, [ref.accountId, ref.id, sealed, keyId, new Date(clock.now().getTime() + OLD_SECRET_MS), clock.now()])
+  await db.run(rotate, [ref.accountId, ref.id, sealed, keyId, new Date(clock.now().getTime() + OLD_SECRET_MS)])
   await audit(db, clock, { actorId: personId, actingAs: ref.accountId, action: 'webhook.rotate', subjectKind: 'webhook', subjectId: ref.id, detail: {} })
   await writeOf(db, deps, 'rotated', endpoint, ['owner'])
   return { id: ref.id, mark: markOf(secret) }
+}
+
+/** The former secret signs no longer, from now on: its partner has the new one, or it is known to others. Twice is once. */
+export async function endFormerSecret(db: Writer, { clock }: WebhooksDeps, ref: EndpointRef, { personId }: By): Promise<Refusal | undefined> {
+  const endpoint = await lockEndpoint(db, ref)
+  if (!endpoint) return refuse('not-found')
+  if (!isFormerHeard(endpoint, clock.now())) return undefined
+  await db.run(endFormer, [ref.accountId, ref.id])
+  await audit(db, clock, { actorId: personId, actingAs: ref.accountId, action: 'webhook.end-former', subjectKind: 'webhook', subjectId: ref.id, detail: {} })
+  return undefined
 }
 
 /** What happens meanwhile waits. Twice is once. */
@@ -102,11 +112,15 @@ export function secretMarked(deps: Pick<WebhooksDeps, 'vault' | 'clock'>, endpoi
   return secretsOf(deps, endpoint).find((each) => markOf(each) === mark) ?? refuse('webhook-secret-changed')
 }
 
+export function isFormerHeard({ oldUntil }: Pick<Endpoint, 'oldUntil'>, now: Date): boolean {
+  return oldUntil !== null && oldUntil > now
+}
+
 /** The secrets that sign now, the newest first. A former one that does not open is left out. */
 export function secretsOf({ vault, clock }: Pick<WebhooksDeps, 'vault' | 'clock'>, endpoint: Endpoint): [string, ...string[]] {
-  const { sealed, keyId, oldSealed, oldKeyId, oldUntil } = endpoint
+  const { sealed, keyId, oldSealed, oldKeyId } = endpoint
   const bound = secretBoundTo(endpoint)
-  const old = oldUntil !== null && oldUntil > clock.now() ? openIfAble(vault, { sealed: oldSealed!, keyId: oldKeyId! }, bound) : undefined
+  const old = isFormerHeard(endpoint, clock.now()) ? openIfAble(vault, { sealed: oldSealed!, keyId: oldKeyId! }, bound) : undefined
   return [vault.openText({ sealed, keyId }, bound), ...(old === undefined ? [] : [old])]
 }
 

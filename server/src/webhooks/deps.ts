@@ -11,4 +11,6 @@ export type WebhooksDeps = {
   /** Hosts as "host:port" of this network that may be told, and without TLS: partners that run beside this place. */
   allowPrivate?: readonly string[]
   resolve?: Resolve
+  /** How an address is asked; over the public internet alone, unless told otherwise. */
+  ask?: typeof fetch
 }

@@ -3,8 +3,8 @@ import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
 import type { WebhooksDeps } from './deps.ts'
 import { forgetOld, sealWebhooksAnew } from './keep-tidy.ts'
-import { tellOfMoves, tellOfPayout } from './queue-events.ts'
-import { sendDue } from './send-due.ts'
+import { queueTest, tellOfMoves, tellOfPayout } from './queue-events.ts'
+import { sendDue, takeTurn } from './send-due.ts'
 
 export function webhooksReactions({ clock }: Pick<WebhooksDeps, 'clock'>): Reaction[] {
   return [
@@ -23,5 +23,7 @@ export function webhooksSweeps(deps: WebhooksDeps): Sweep[] {
 }
 
 export { webhooksRoutes } from './api.ts'
+export { makeEndpoint } from './change-endpoint.ts'
+export { queueTest, takeTurn, tellOfMoves }
 export { webhooksChecks } from './checks.ts'
 export type { WebhooksDeps } from './deps.ts'

@@ -18,25 +18,46 @@ type Answer = { secret: string; code?: string }
 const rotate = (hook: Hook, one = key()) => shop.api.call<Answer>(creator, 'POST', ofHook(creator, hook, '/secrets'), undefined, one)
 const signs = (secrets: readonly string[]) => secrets.map((each) => signedBy(each, partner.heard.at(-1)!))
 
-test('a new secret asked for twice at once is one; asked for again within the day the one that partners have still signs', async () => {
+test('a new secret asked for twice at once is one; a third is refused while the former one signs, which does so for its whole day', async () => {
   const hook = await listen(creator, '/rotated')
   const one = key()
   const [first, again] = await Promise.all([rotate(hook, one), rotate(hook, one)])
   assert.deepEqual([first.status, first.body.secret], [201, again.body.secret])
-  clock.move(HOUR_MS)
   const until = (await look(creator))[0]!.oldSecretUntil
-  const second = await rotate(hook)
+  clock.move(OLD_SECRET_MS - HOUR_MS)
+  const third = await rotate(hook)
+  assert.deepEqual([third.status, third.body.code], [409, 'webhook-secret-fresh'])
   assert.equal((await look(creator))[0]!.oldSecretUntil, until)
   await ping(creator, hook)
   await send()
-  assert.deepEqual(signs([hook.secret, first.body.secret, second.body.secret]), [true, false, true])
-  // What no longer signs is not told again, and nothing else in its place.
-  const late = await rotate(hook, one)
-  assert.deepEqual([late.status, late.body.code], [409, 'webhook-secret-changed'])
+  assert.deepEqual(signs([hook.secret, first.body.secret]), [true, true])
+  clock.move(HOUR_MS)
+  const second = await rotate(hook)
+  await ping(creator, hook)
+  await send()
+  assert.deepEqual(signs([hook.secret, first.body.secret, second.body.secret]), [false, true, true])
   clock.move(OLD_SECRET_MS)
   await ping(creator, hook)
   await send()
-  assert.deepEqual(signs([hook.secret, second.body.secret]), [false, true])
+  assert.deepEqual(signs([first.body.secret, second.body.secret]), [false, true])
+  // What no longer signs is not told again, and nothing else in its place.
+  const late = await rotate(hook, one)
+  assert.deepEqual([late.status, late.body.code], [409, 'webhook-secret-changed'])
+})
+
+test('the former secret is ended at once where that is wanted, and the secret can be changed again', async () => {
+  const hook = await listen(creator, '/ended')
+  const endFormer = () => shop.api.call<Answer>(creator, 'DELETE', ofHook(creator, hook, '/secrets/former'))
+  const first = (await rotate(hook)).body.secret
+  assert.deepEqual([(await endFormer()).status, (await endFormer()).status], [204, 204])
+  assert.equal((await look(creator))[0]!.oldSecretUntil, null)
+  await ping(creator, hook)
+  await send()
+  assert.deepEqual(signs([hook.secret, first]), [false, true])
+  const second = (await rotate(hook)).body.secret
+  await ping(creator, hook)
+  await send()
+  assert.deepEqual(signs([hook.secret, first, second]), [false, true, true])
 })
 
 test('who repeats the request that made it is told the secret of then, and nothing once that has gone', async () => {
@@ -80,7 +101,7 @@ test('who hears of it is the owner’s to say: they are written to, see who made
   assert.equal(typeof (await look(asManager))[0]!.madeBy, 'string')
   const tries = [
     ['POST', `/accounts/${store.handle}/webhooks`, { url: partner.url('/mine') }], ['POST', ofHook(asManager, hook, '/secrets')], ['PUT', ofHook(asManager, hook, '/pause')],
-    ['DELETE', ofHook(asManager, hook, '/pause')], ['POST', ofHook(asManager, hook, '/tests')], ['DELETE', ofHook(asManager, hook, '')],
+    ['DELETE', ofHook(asManager, hook, '/secrets/former')], ['DELETE', ofHook(asManager, hook, '/pause')], ['POST', ofHook(asManager, hook, '/tests')], ['DELETE', ofHook(asManager, hook, '')],
   ] as const
   for (const [method, path, body] of tries) assert.equal((await shop.api.call(asManager, method, path, body, key())).status, 403, path)
 })

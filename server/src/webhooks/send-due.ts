@@ -59,7 +59,7 @@ export async function sendDue(deps: WebhooksDeps, stopping?: AbortSignal): Promi
 }
 
 /** The oldest first. One that failed is asked with what waits longest since its own last try, so that no message keeps the others back. */
-async function takeTurn(deps: WebhooksDeps, ref: EndpointRef, stopping?: AbortSignal): Promise<void> {
+export async function takeTurn(deps: WebhooksDeps, ref: EndpointRef, stopping?: AbortSignal): Promise<void> {
   const { database, clock } = deps
   const ends = AbortSignal.any([AbortSignal.timeout(TURN_MS), ...(stopping ? [stopping] : [])])
   const endpoint = await readEndpoint(database.read, ref)
@@ -87,7 +87,7 @@ async function tellAll(deps: WebhooksDeps, endpoint: Endpoint, deliveries: reado
 }
 
 async function send(deps: WebhooksDeps, endpoint: Endpoint, { id, body }: Delivery): Promise<Tried> {
-  const ask = publicFetch({ maxBytes: MAX_ANSWER_BYTES, timeoutMs: TIMEOUT_MS, allowPrivate: deps.allowPrivate, resolve: deps.resolve })
+  const ask = deps.ask ?? publicFetch({ maxBytes: MAX_ANSWER_BYTES, timeoutMs: TIMEOUT_MS, allowPrivate: deps.allowPrivate, resolve: deps.resolve })
   const from = performance.now()
   const told = (status: number | null, error: string | null): Tried => ({ status, error: error && error.toWellFormed().replaceAll('\u0000', '').slice(0, MAX_ERROR), tookMs: Math.min(Math.round(performance.now() - from), MOST_MS) })
   try {

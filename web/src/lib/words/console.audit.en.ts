@@ -39,6 +39,7 @@ export const words = {
   'did.affiliate-partner.rule': 'decide on an affiliate partner',
   'did.webhook.make': 'add a webhook',
   'did.webhook.rotate': 'change the secret of a webhook',
+  'did.webhook.end-former': 'end the former secret of a webhook',
   'did.webhook.pause': 'pause a webhook',
   'did.webhook.resume': 'let a webhook go on',
   'did.webhook.end': 'remove a webhook',

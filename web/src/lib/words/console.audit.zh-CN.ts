@@ -40,6 +40,7 @@ export const words = {
   'did.affiliate-partner.rule': '处理推广申请',
   'did.webhook.make': '添加回调地址',
   'did.webhook.rotate': '更换回调密钥',
+  'did.webhook.end-former': '停用旧回调密钥',
   'did.webhook.pause': '暂停回调',
   'did.webhook.resume': '恢复回调',
   'did.webhook.end': '移除回调地址',

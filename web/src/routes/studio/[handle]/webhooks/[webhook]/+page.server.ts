@@ -25,6 +25,10 @@ export const actions: Actions = {
     const { data, error: problem } = await locals.api.POST('/accounts/{handle}/webhooks/{webhook}/secrets', { params: { path, header: { 'idempotency-key': String(form.get('key')) } } })
     return data ? { secret: data.secret } : failWith(problem)
   },
+  endFormer: async ({ locals, params: path }) => {
+    const { error: problem } = await locals.api.DELETE('/accounts/{handle}/webhooks/{webhook}/secrets/former', { params: { path } })
+    return problem ? failWith(problem) : { done: 'endFormer' as const }
+  },
   pause: async ({ locals, params: path }) => {
     const { error: problem } = await locals.api.PUT('/accounts/{handle}/webhooks/{webhook}/pause', { params: { path } })
     return problem ? failWith(problem) : { done: 'pause' as const }
