@@ -156,6 +156,7 @@ export function affiliates(world: World): void {
 
     test('without script: a seller gives one product and its category rates of their own, and reads what a creator would earn by them', async () => {
       const goods = await putOnSale(world.people, { title: `Rated tea ${Date.now()}`, priceMinor: PRICE, stock: 5 })
+      const seller = await world.people.as(SELLER)
       await world.visit({ lang, javaScript: false, ...DESKTOP, expect: /422/ }, async ({ page, context }) => {
         await world.people.signIn(context, VIEWERS.seller)
         await page.goto(`/studio/${STORE}/plans/new`)
@@ -177,6 +178,26 @@ export function affiliates(world: World): void {
         await page.getByRole('button', { name: said(lang, 'plan.save') }).click()
         await page.getByText(said(lang, 'plan.changed')).waitFor()
         await page.getByText(said(lang, 'plan.rates', { n: 2 })).waitFor()
+        // The plan that began last decides, and both sides read the same of each product.
+        const rate = (title: string, by: 'product' | 'plan', percent: string) => page.locator('section', { has: page.getByRole('heading', { name: said(lang, 'rates.title') }) }).locator('li', { hasText: title }).filter({ hasText: said(lang, `rates.by.${by}`) }).getByText(`${percent}%`, { exact: true }).waitFor()
+        await rate(goods.title, 'product', '12.5')
+        const later = need(await seller.POST('/stores/{handle}/affiliate-plans', { params: { path: { handle: STORE }, header: { 'idempotency-key': crypto.randomUUID() } }, body: { name: `Later ${Date.now()}`, kind: 'open', rateBps: 300, windowDays: 15, holdDays: 7, rates: [] } }))
+        const planPage = page.url().split('?')[0]!
+        await page.goto(planPage)
+        await page.getByText(said(lang, 'rates.behind')).waitFor()
+        await page.goto(`/studio/${STORE}/plans`)
+        await page.locator('.card-list li', { hasText: goods.title }).getByText(said(lang, 'rates.behind')).waitFor()
+        await rate(goods.title, 'plan', '3')
+        await world.visit({ lang, javaScript: false }, async (creator) => {
+          await world.people.signIn(creator.context, newcomer())
+          const handle = `reader-${Date.now()}`
+          await send(world, creator.context, '/accounts', { kind: 'creator', handle, name: 'Reads plans' })
+          await creator.page.goto(`/studio/${handle}/affiliate?store=${STORE}`)
+          await creator.page.getByText(said(lang, 'rates.mine', { plan: later.name })).waitFor()
+          await creator.page.locator('li', { hasText: goods.title }).getByText('3%', { exact: true }).waitFor()
+        })
+        assert.ok((await seller.DELETE('/stores/{handle}/affiliate-plans/{plan}', { params: { path: { handle: STORE, plan: later.id } } })).response.ok)
+        await page.goto(planPage)
         await page.locator('summary', { hasText: said(lang, 'plan.end') }).click()
         await page.getByRole('button', { name: said(lang, 'plan.endNow'), exact: true }).click()
         await page.getByText(said(lang, 'plan.ended')).waitFor()

@@ -8,9 +8,11 @@ import { closePlacement, declarePlacement, makePlacement, makeSite, placesOf, re
 import { plansOfStore } from './plans.ts'
 import { mayPublish, maySeeResults } from './policy.ts'
 import { presentPlacement, presentPlans, presentSignals, presentSite, presentToMember } from './present.ts'
-import { ApplicationBody, DeclarationBody, LinkBody, LinkView, MemberResults, OfferedPlans, PlacementBody, PlacementView, Signals, SiteBody, Sites, SiteView } from './schemas.ts'
+import { ratesNow } from './rates-now.ts'
+import { ApplicationBody, DeclarationBody, LinkBody, LinkView, MemberResults, OfferedPlans, PlacementBody, PlacementView, RatesNow, Signals, SiteBody, Sites, SiteView } from './schemas.ts'
 
 const tag = 'affiliate'
+const StoreQuery = z.object({ store: z.string().min(2).max(40) })
 const placementParams = HandleParams.extend({ placement: Id })
 
 export function memberRoutes(deps: AffiliateDeps): Route[] {
@@ -20,13 +22,19 @@ export function memberRoutes(deps: AffiliateDeps): Route[] {
 function planRoutes({ database, clock }: AffiliateDeps): Route[] {
   const db = database.read
   return [
-    route({ method: 'get', path: '/accounts/{handle}/offered-affiliate-plans', tag, summary: 'What a store offers to an account that would bring buyers', access: mayPublish, params: HandleParams, query: z.object({ store: z.string().min(2).max(40) }), response: OfferedPlans }, async ({ account, who, query }) => {
+    route({ method: 'get', path: '/accounts/{handle}/offered-affiliate-plans', tag, summary: 'What a store offers to an account that would bring buyers', access: mayPublish, params: HandleParams, query: StoreQuery, response: OfferedPlans }, async ({ account, who, query }) => {
       const store = await findOpenStore(db, query.store, who.personId)
       if (!store) return refuse('not-found')
       const now = clock.now()
       const rows = (await plansOfStore(db, store.id)).filter(({ memberId, endsAt }) => (memberId === null || memberId === account.id) && (endsAt === null || endsAt > now))
       const mine = await applicationsTo(db, store.id, rows.map(({ id }) => id), account.id)
       return { status: 200, body: { items: (await presentPlans(db, rows, now)).map((plan) => ({ ...plan, mine: mine.get(plan.id) ?? null })) } }
+    }),
+    route({ method: 'get', path: '/accounts/{handle}/affiliate-rates', tag, summary: 'What each product of a store brings an account now, and by which of its plans', access: mayPublish, params: HandleParams, query: PageQuery.extend(StoreQuery.shape), response: RatesNow }, async ({ account, who, query: { store: named, ...page } }) => {
+      const store = await findOpenStore(db, named, who.personId)
+      if (!store) return refuse('not-found')
+      const rates = await ratesNow(db, { storeId: store.id, memberId: account.id, now: clock.now() }, page)
+      return isRefusal(rates) ? rates : { status: 200, body: rates }
     }),
     route({ method: 'post', path: '/accounts/{handle}/affiliate-applications', tag, summary: 'Apply for a plan that is not for all', access: mayPublish, params: HandleParams, body: ApplicationBody, status: 204 }, async ({ account, who, body }) => {
       const store = await findOpenStore(db, body.store, who.personId)

@@ -1,11 +1,13 @@
-import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, refuse, route, type Route, writeOrRefuse } from '#api'
+import { publicAccount } from '#accounts'
+import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, refuse, route, type Route, writeOrRefuse, z } from '#api'
 import type { AffiliateDeps } from './deps.ts'
 import { decisionsOfStore, readCursor } from './list-decisions.ts'
 import { partnersOf, ruleOn } from './partners.ts'
 import { changeTerms, endPlan, makePlan, plansOfStore, readPlan } from './plans.ts'
 import { mayMakePlans, maySeeDecisions, maySeePlans } from './policy.ts'
 import { presentPartners, presentPlans, presentToSeller } from './present.ts'
-import { Partners, PlanBody, Plans, PlanView, RulingBody, SellerDecisions, TermsBody } from './schemas.ts'
+import { ratesNow } from './rates-now.ts'
+import { Partners, PlanBody, Plans, PlanView, RatesNow, RulingBody, SellerDecisions, TermsBody } from './schemas.ts'
 
 const tag = 'affiliate'
 const planParams = HandleParams.extend({ plan: Id })
@@ -20,6 +22,12 @@ export function sellerRoutes({ database, clock }: AffiliateDeps): Route[] {
     route({ method: 'get', path: '/stores/{handle}/affiliate-plans', tag, summary: 'What a store gives to whoever brings buyers', access: maySeePlans, params: HandleParams, response: Plans }, async ({ account }) => ({
       status: 200, body: { items: await presentPlans(db, await plansOfStore(db, account.id), clock.now()) },
     })),
+    route({ method: 'get', path: '/stores/{handle}/affiliate-rates', tag, summary: 'What each product brings now, and by which plan', description: 'To whoever has no plan of their own, or to the account that is named.', access: maySeePlans, params: HandleParams, query: PageQuery.extend({ member: z.string().min(2).max(40).optional() }), response: RatesNow }, async ({ account, query: { member, ...page } }) => {
+      const named = member === undefined ? null : await publicAccount(db, member)
+      if (named === undefined) return refuse('not-found', undefined, 'member')
+      const rates = await ratesNow(db, { storeId: account.id, memberId: named?.id ?? null, now: clock.now() }, page)
+      return isRefusal(rates) ? rates : { status: 200, body: rates }
+    }),
     route({ method: 'post', path: '/stores/{handle}/affiliate-plans', tag, summary: 'Make a plan: for all, for who applies, or for one account', access: mayMakePlans, idempotent: true, params: HandleParams, body: PlanBody, response: PlanView, status: 201 }, async ({ account, who, body, idempotencyKey }) => {
       const made = await writeOrRefuse(database, (write) => once(write, clock, who.personId, idempotencyKey, { route: 'affiliate-plan', storeId: account.id, ...body }, () => makePlan(write, clock, { storeId: account.id, personId: who.personId }, body)))
       if (isRefusal(made)) return made

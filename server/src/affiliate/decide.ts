@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '#clock'
-import type { Candidate, Case, Click, Decision, Line, Placement, Plan, Reason, Terms } from './candidates.ts'
+import type { Candidate, Case, Click, Decision, Line, Placement, Plan, Rate, Reason, Terms } from './candidates.ts'
 import { COUPON_GRAB_MS, MAX_CLICKS_TOGETHER } from './limits.ts'
 
 const BPS = 10_000n
@@ -30,8 +30,12 @@ export function commissionOf(baseMinor: bigint, rateBps: number): bigint {
 }
 
 /** That of the product before that of its category before that of everything. */
-export function rateFor({ rates, rateBps }: Terms, { productId, category }: Pick<Line, 'productId' | 'category'>): number {
-  return (rates.find((each) => 'product' in each && each.product === productId) ?? rates.find((each) => 'category' in each && each.category === category))?.bps ?? rateBps
+export function rateFor(terms: Pick<Terms, 'rates' | 'rateBps'>, of: Pick<Line, 'productId' | 'category'>): number {
+  return ownRateOf(terms, of)?.bps ?? terms.rateBps
+}
+
+export function ownRateOf({ rates }: Pick<Terms, 'rates'>, { productId, category }: Pick<Line, 'productId' | 'category'>): Rate | undefined {
+  return rates.find((each) => 'product' in each && each.product === productId) ?? rates.find((each) => 'category' in each && each.category === category)
 }
 
 function judge(of: Case, click: Click, before: readonly Click[]): Candidate {
@@ -60,8 +64,8 @@ function reasonAgainst(of: Case, { click, placement, plan, terms, burst }: Omit<
   return null
 }
 
-/** The plan that a click counts under: one for this member alone, before one the member was admitted to, before one for all. */
-export function planFor(plans: readonly Plan[], memberId: string, at: Date): Plan | undefined {
+/** The plan that a click counts under: one for this member alone, before one the member was admitted to, before one for all; of a kind the one that began last. */
+export function planFor<One extends Plan>(plans: readonly One[], memberId: string, at: Date): One | undefined {
   const open = plans.filter((plan) => isOpenTo(plan, memberId, at))
   for (const kind of ['exclusive', 'targeted', 'open'] as const) {
     const found = open.filter((plan) => plan.kind === kind).toSorted((a, b) => b.startsAt.getTime() - a.startsAt.getTime() || (a.id < b.id ? 1 : -1))[0]

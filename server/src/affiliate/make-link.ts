@@ -8,9 +8,8 @@ import type { Plan } from './candidates.ts'
 import { planFor, rateFor } from './decide.ts'
 import { LINK_PATH } from './door.ts'
 import { ownPage } from './own-page.ts'
-import { applicationsTo } from './partners.ts'
 import { type PlacementRow, readPlacement } from './places.ts'
-import { plansOfStore } from './plans.ts'
+import { plansFor } from './rates-now.ts'
 import type { LinkBody, LinkView } from './schemas.ts'
 import { type Secrets, signLink } from './signing.ts'
 
@@ -39,7 +38,7 @@ export async function makeLink(db: Reader, { clock, secrets, publicUrl }: LinkDe
   const whyNot = reasonAgainst(placement, { plan, isOwn: store.id === memberId })
   const terms = whyNot === null ? plan!.terms[0]! : undefined
   const category = terms && product ? ((await db.maybe(categoryOf, [store.id, product.id]))?.category ?? null) : null
-  return { url, card, earns: whyNot === null, whyNot, rateBps: terms ? rateFor(terms, { productId: product?.id ?? '', category }) : null, windowDays: terms?.windowDays ?? null, holdDays: terms?.holdDays ?? null }
+  return { url, card, earns: whyNot === null, whyNot, rateBps: terms ? rateFor(terms, { productId: product?.id ?? '', category }) : null, windowDays: terms?.windowDays ?? null, holdDays: terms?.holdDays ?? null, plan: terms ? plan!.name : null }
 }
 
 function reasonAgainst({ declaredAt, closedAt }: PlacementRow, { plan, isOwn }: { plan: Plan | undefined; isOwn: boolean }): z.infer<typeof LinkView>['whyNot'] {
@@ -47,11 +46,4 @@ function reasonAgainst({ declaredAt, closedAt }: PlacementRow, { plan, isOwn }: 
   if (closedAt) return 'closed-placement'
   if (!declaredAt) return 'undeclared-placement'
   return plan ? null : 'no-plan'
-}
-
-/** As they stand now, with their newest terms. */
-async function plansFor(db: Reader, storeId: string, memberId: string): Promise<Plan[]> {
-  const rows = await plansOfStore(db, storeId)
-  const approved = await applicationsTo(db, storeId, rows.filter(({ kind }) => kind === 'targeted').map(({ id }) => id), memberId)
-  return rows.map(({ id, kind, memberId: only, startsAt, endsAt, ...terms }) => ({ id, kind, memberId: only, startsAt, endsAt, terms: [terms], partners: approved.get(id) === 'approved' ? [{ memberId, since: startsAt, until: null }] : [] }))
 }

@@ -1,6 +1,6 @@
 import { type AccountCard, accountCards } from '#accounts'
 import { type Money, money } from '#api'
-import type { Reader } from '#database'
+import { type Reader, sql } from '#database'
 import type { z } from 'zod'
 import type { Reason } from './candidates.ts'
 import type { KeptCandidate } from './decide-orders.ts'
@@ -10,16 +10,24 @@ import type { PlacementRow, SiteRow } from './places.ts'
 import type { PlanRow } from './plans.ts'
 import type { ConsoleDecision, MemberResult, PartnerView, PlacementView, PlanView, SellerDecision, SHOWN_REASONS, Signal, SiteView } from './schemas.ts'
 
+const titles = sql<{ id: string; title: string }>('affiliate.titles', 'select id, title from product where store_id = any($1::uuid[]) and id = any($2::uuid[])')
+
 type Cards = ReadonlyMap<string, AccountCard>
 type Shown = Pick<DecisionRow, 'baseMinor' | 'rateBps' | 'commissionMinor' | 'holdDays' | 'decidedAt' | 'currency'>
 
 export async function presentPlans(db: Reader, rows: readonly PlanRow[], now: Date): Promise<z.infer<typeof PlanView>[]> {
   const cards = await accountCards(db, rows.flatMap(({ memberId }) => memberId ?? []))
+  const named = await titlesOf(db, rows)
   return rows.map(({ id, name, kind, memberId, startsAt, endsAt, version, from, rateBps, rates, windowDays, holdDays }) => ({
     id, name, kind, member: memberId ? (cards.get(memberId) ?? null) : null, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null,
     state: endsAt && endsAt <= now ? ('over' as const) : startsAt > now ? ('coming' as const) : ('running' as const),
-    terms: { version, from: from.toISOString(), rateBps, rates: [...rates], windowDays, holdDays },
+    terms: { version, from: from.toISOString(), rateBps, rates: rates.map((rate) => ('product' in rate ? { ...rate, title: named.get(rate.product) } : rate)), windowDays, holdDays },
   }))
+}
+
+async function titlesOf(db: Reader, rows: readonly PlanRow[]): Promise<Map<string, string>> {
+  const named = rows.flatMap(({ rates }) => rates.flatMap((rate) => ('product' in rate ? rate.product : [])))
+  return new Map(named.length === 0 ? [] : (await db.all(titles, [[...new Set(rows.map(({ storeId }) => storeId))], [...new Set(named)]])).map(({ id, title }) => [id, title]))
 }
 
 export async function presentPartners(db: Reader, rows: readonly PartnerRow[]): Promise<z.infer<typeof PartnerView>[]> {

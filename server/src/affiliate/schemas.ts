@@ -25,7 +25,7 @@ export const PlanBody = TermsBody.extend({
 })
 export type PlanBody = z.infer<typeof PlanBody>
 
-const TermsView = z.object({ version: z.int(), from: z.string(), rateBps: z.int(), rates: z.array(z.object({ product: z.string().optional(), category: z.string().optional(), bps: z.int() })), windowDays: z.int(), holdDays: z.int() })
+const TermsView = z.object({ version: z.int(), from: z.string(), rateBps: z.int(), rates: z.array(z.object({ product: z.string().optional(), title: z.string().optional().openapi({ description: 'Of the product, while it is there.' }), category: z.string().optional(), bps: z.int() })), windowDays: z.int(), holdDays: z.int() })
 export const PLAN_STATES = ['coming', 'running', 'over'] as const
 export const PlanView = z
   .object({ id: z.string(), name: z.string(), kind: z.enum(['open', 'targeted', 'exclusive']), member: AccountCard.nullable(), startsAt: z.string(), endsAt: z.string().nullable(), state: z.enum(PLAN_STATES), terms: TermsView })
@@ -41,6 +41,14 @@ export const ApplicationBody = z.object({ store: z.string().min(2).max(40).opena
 export const RulingBody = z.object({ state: z.enum(['approved', 'refused', 'removed']), why: z.string().trim().max(MAX_WHY).default('') })
 export const OfferedPlan = PlanView.extend({ mine: z.enum(PARTNER_STATES).nullable() }).openapi('OfferedAffiliatePlan')
 export const OfferedPlans = z.object({ items: z.array(OfferedPlan) })
+
+export const RatesNow = z
+  .object({
+    plan: z.object({ id: z.string(), name: z.string(), kind: z.enum(['open', 'targeted', 'exclusive']) }).nullable().openapi({ description: 'The one plan that decides, for every product; null: none is open to them.' }),
+    items: z.array(z.object({ product: z.string(), slug: z.string(), title: z.string(), rateBps: z.int(), by: z.enum(['product', 'category', 'plan']).openapi({ description: 'Whose rate it is.' }) })),
+    next: z.string().nullable(),
+  })
+  .openapi('AffiliateRates')
 
 export const SiteBody = z.object({ name: Name, host: z.string().toLowerCase().regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/).optional().openapi({ description: 'Of a website: only what comes from there, or from a host below it, counts.' }) })
 export const PlacementBody = z.object({ site: Id, name: Name })
@@ -63,6 +71,7 @@ export const LinkView = z
     earns: z.boolean(),
     whyNot: z.enum(['undeclared-placement', 'closed-placement', 'no-plan', 'own-store']).nullable(),
     rateBps: z.int().nullable(), windowDays: z.int().nullable(), holdDays: z.int().nullable(),
+    plan: z.string().nullable().openapi({ description: 'The name of the plan that decides now.' }),
   })
   .openapi('AffiliateLink')
 

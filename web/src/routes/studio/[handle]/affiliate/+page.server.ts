@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit'
 import type { Schemas } from '#lib/api.ts'
 import { failWith } from '#lib/refusal.ts'
 import { linkedTo } from '#lib/studio/affiliate-choices.ts'
+import { categoriesOf, RATES_PAGE } from '#lib/studio/rates-page.ts'
 import { attempt, refused } from '#lib/studio/refused.ts'
 import { canPost, canSell } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,12 +12,14 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   if (!canPost(account.role)) error(404)
   const path = { handle: account.handle }
   const store = (url.searchParams.get('store') ?? '').trim().replace(/^@/, '')
-  const [sites, offered] = await Promise.all([
+  const [sites, offered, rates, categories] = await Promise.all([
     locals.api.GET('/accounts/{handle}/affiliate-sites', { params: { path } }),
     store.length > 1 ? attempt<{ items: Schemas['OfferedAffiliatePlan'][] }>(locals.api.GET('/accounts/{handle}/offered-affiliate-plans', { params: { path, query: { store } } })) : undefined,
+    store.length > 1 ? attempt<Schemas['AffiliateRates']>(locals.api.GET('/accounts/{handle}/affiliate-rates', { params: { path, query: { store, after: url.searchParams.get('rates') || undefined, limit: RATES_PAGE } } })) : undefined,
+    store.length > 1 ? categoriesOf(locals.api) : [],
   ])
   if (!sites.data) refused(sites.error)
-  return { sites: sites.data.items, store, offered: offered?.items ?? null, maySeeMoney: canSell(account.role), keys: { site: crypto.randomUUID(), placement: crypto.randomUUID() } }
+  return { sites: sites.data.items, store, offered: offered?.items ?? null, rates: rates ?? null, categories, maySeeMoney: canSell(account.role), keys: { site: crypto.randomUUID(), placement: crypto.randomUUID() } }
 }
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim()

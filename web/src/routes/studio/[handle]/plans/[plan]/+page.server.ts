@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit'
 import { failWith } from '#lib/refusal.ts'
 import { planChoices } from '#lib/studio/plan-choices.ts'
 import { ownRates, planErrors, readTerms, typedOf } from '#lib/studio/plan-form.ts'
+import { RATES_PAGE } from '#lib/studio/rates-page.ts'
 import { refused } from '#lib/studio/refused.ts'
 import { canSell } from '#lib/studio/store-of.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -18,7 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const after = url.searchParams.get('after') || undefined
   const partners = plan.kind === 'targeted' ? await locals.api.GET('/stores/{handle}/affiliate-plans/{plan}/partners', { params: { path: params, query: { after, limit: PARTNERS_PAGE } } }) : undefined
   if (partners && !partners.data) refused(partners.error)
-  return { plan, partners: partners?.data ?? null, mayChange: canSell(account.role), typed: typedOf(plan), choices: await planChoices(locals.api, params.handle, ownRates(plan.terms)) }
+  const rates = await locals.api.GET('/stores/{handle}/affiliate-rates', { params: { path: { handle: params.handle }, query: { after: url.searchParams.get('rates') || undefined, limit: RATES_PAGE, member: plan.member?.handle } } })
+  if (!rates.data) refused(rates.error)
+  return { rates: rates.data, plan, partners: partners?.data ?? null, mayChange: canSell(account.role), typed: typedOf(plan), choices: await planChoices(locals.api, params.handle, ownRates(plan.terms)) }
 }
 
 export const actions: Actions = {
