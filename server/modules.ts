@@ -43,7 +43,7 @@ export const modules = {
   invoices: ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'payments', 'orders'],
   stripe: ['clock', 'stores', 'payments', 'payouts'],
   posts: ['clock', 'database', 'rich-text', 'events', 'jobs', 'api', 'audit', 'accounts', 'media', 'catalog'],
-  polls: ['clock', 'database', 'api', 'accounts', 'posts'],
+  polls: ['clock', 'database', 'jobs', 'api', 'messages', 'accounts', 'identity', 'posts'],
   draws: ['clock', 'database', 'events', 'jobs', 'api', 'audit', 'messages', 'accounts', 'identity', 'stores', 'catalog', 'orders', 'posts'],
   feed: ['clock', 'database', 'events', 'jobs', 'live', 'api', 'accounts', 'posts'],
   'buyer-shows': ['clock', 'database', 'events', 'api', 'audit', 'accounts', 'stores', 'catalog', 'orders', 'reviews', 'posts'],

@@ -29,7 +29,7 @@ import { moderationRoutes } from '#moderation'
 import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
 import { openVault, paidThrough, payoutAccountRoutes, payoutConsoleRoutes, payoutMovementsBetween, payoutMovementsNamed, type PayoutProvider, type PayoutsDeps, payoutsReactions, payoutsSweeps } from '#payouts'
-import { pollsRoutes } from '#polls'
+import { pollsRoutes, pollsSweeps } from '#polls'
 import { postsRoutes, postsSweeps } from '#posts'
 import { promotionsRoutes } from '#promotions'
 import { openLocalFiles, productImportReactions, productImportRoutes, productImportSweeps } from '#product-import'
@@ -132,7 +132,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     demoTownRoute(base),
   ]
   const reactions: Reaction[] = [...messagesReactions(messages), ...catalogReactions(), ...paymentsReactions(payments), ...payoutsReactions(payouts), ...webhooksReactions(base), ...ordersReactions(orders), ...groupBuyReactions({ ...base, payments, publicUrl: config.publicUrl, timeZone: config.timeZone }), ...affiliateReactions(affiliate), ...invoicesReactions(base), ...afterSalesReactions(afterSales), ...deliveriesReactions(deliveries), ...reviewsReactions(base), ...productImportReactions(imports), ...drawsReactions(draws), ...feedReactions(feed), ...creatorsReactions(afterSales), ...agenciesReactions(afterSales), ...buyerShowsReactions(posts), ...questionsReactions({ clock, publicUrl: config.publicUrl })]
-  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...webhooksSweeps(webhooks), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, timeZone: config.timeZone }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
+  const sweeps: Sweep[] = [...identitySweeps(base), ...mediaSweeps({ ...base, pictures }), ...messagesSweeps(messages), ...ledgerSweeps(base), ...paymentsSweeps(payments), ...payoutsSweeps(payouts), ...webhooksSweeps(webhooks), ...wechatPaySweeps(base), ...ordersSweeps(orders), ...groupBuySweeps({ ...base, timeZone: config.timeZone }), ...affiliateSweeps(affiliate), ...deliveriesSweeps(deliveries), ...afterSalesSweeps(base), ...postsSweeps(posts), ...pollsSweeps({ ...base, publicUrl: config.publicUrl }), ...drawsSweeps(draws), ...productImportSweeps(imports), ...feedSweeps(feed), ...creatorsSweeps({ ...base, timeZone: config.timeZone }), ...agenciesSweeps(base)]
 
   const api = openApi({ config, clock, log, meters, gatekeeper, routes })
   return {

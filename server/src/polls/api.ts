@@ -20,9 +20,9 @@ export function pollsRoutes(deps: PollsDeps): Route[] {
   const shown = async (ref: PollRef, handle: string, personId: string | undefined): Promise<PollView | undefined> => {
     const poll = await pollOf(db, ref)
     if (!poll) return undefined
-    const voted = personId === undefined ? null : await voteOf(db, ref, personId)
-    const isStaff = personId !== undefined && voted === null && Boolean((await accountFor(db, handle, personId))?.role)
-    return presentPoll(poll, { now: clock.now(), voted, isStaff })
+    const vote = personId === undefined ? null : await voteOf(db, ref, personId)
+    const isStaff = personId !== undefined && vote === null && Boolean((await accountFor(db, handle, personId))?.role)
+    return presentPoll(poll, { now: clock.now(), vote, isStaff })
   }
   const answer = async (ref: PollRef, handle: string, personId: string | undefined) => {
     const view = await shown(ref, handle, personId)
@@ -47,11 +47,11 @@ export function pollsRoutes(deps: PollsDeps): Route[] {
       const refused = await database.write((write) => removePoll(write, { authorId: account.id, postId: post }))
       return refused ?? { status: 204 }
     }),
-    route({ method: 'post', path: `${path}/vote`, tag, summary: 'Vote, once', access: mayVote, params: PostParams, body: VoteBody, response: PollView }, async ({ who, params: { handle, post }, body: { choices, madeAt } }) => {
+    route({ method: 'post', path: `${path}/vote`, tag, summary: 'Vote, once', access: mayVote, params: PostParams, body: VoteBody, response: PollView }, async ({ who, params: { handle, post }, body: { choices, madeAt, tell } }) => {
       const row = await findPublished(db, handle, post, who.personId)
       if (!row) return refuse('not-found')
       const ref = { authorId: row.authorId, postId: row.id }
-      return (await votePoll(deps, ref, { personId: who.personId, chosen: choices, madeAt: new Date(madeAt) })) ?? answer(ref, handle, who.personId)
+      return (await votePoll(deps, ref, { personId: who.personId, chosen: choices, madeAt: new Date(madeAt), tell })) ?? answer(ref, handle, who.personId)
     }),
   ]
 }

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { accountsRoutes } from '#accounts'
+import { accountsRoutes, block } from '#accounts'
 import { cardsBy } from '#catalog'
 import { DAY_MS, systemClock } from '#clock'
-import { type Database, openDatabase } from '#database'
+import { type Database, openDatabase, rawExecute } from '#database'
+import { listMessages } from '#messages'
 import { type PostView, postsRoutes } from '#posts'
 import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
 import { pollsChecks, pollsRoutes } from './index.ts'
 import type { PollView } from './schemas.ts'
+import { tellResults } from './tell-results.ts'
 
 type Someone = { id: string; handle: string }
 type Answer = PollView & { code?: string; field?: string }
@@ -164,6 +166,43 @@ test('answers differ, are two to ten, and a poll that would be closed at once is
   clock.move(3 * DAY_MS)
   assert.equal((await put(owner, path, { choices: ['A', 'B'], days: 2 })).body.code, 'poll-late')
   assert.equal((await put(owner, path, { choices: ['A', 'B'], days: 5 })).status, 201)
+})
+
+test('the result is told once, by mail, to whoever wanted it when they voted and to who asked it; to nobody before it is closed, also where two look', async () => {
+  const { account, post, path } = await ask({ days: 1 }, { text: 'Which tea first?\nTell us.' })
+  const [wants, doesNot, blocked] = [await person(), await person(), await person()]
+  const mails = async () => (await listMessages(database.read, { limit: 50 })).filter(({ body }) => body.includes(post.id)).map(({ recipient, body }) => ({ recipient, body }))
+  const voted = await api.call<Answer>(wants, 'POST', `${path}/vote`, { choices: [2], madeAt: askedAt.get(path), tell: true })
+  assert.deepEqual([voted.status, voted.body.tell], [200, true])
+  await vote(doesNot, path, 2)
+  await api.call<Answer>(blocked, 'POST', `${path}/vote`, { choices: [1], madeAt: askedAt.get(path), tell: true })
+  await database.write((db) => block(db, clock, account.id, blocked.id))
+  const tell = (on: Database) => tellResults({ database: on, clock, publicUrl: 'http://localhost:3000' })
+  await tell(database)
+  clock.move(DAY_MS)
+  await tell(database)
+  assert.deepEqual(await mails(), [], 'a vote of the last moment is waited for')
+  clock.move(60_001)
+  await Promise.all([tell(database), tell(elsewhere)])
+  await tell(database)
+  const told = await mails()
+  assert.equal(told.length, 2)
+  const toVoter = told.find(({ body }) => body.includes(`/@${account.handle}/posts/${post.id}`))!
+  assert.match(toVoter.body, /Which tea first\?[\s\S]*67% {2}Red[\s\S]*33% {2}Green/)
+  assert.ok(told.some(({ body }) => body.includes(`/studio/${account.handle}/posts/${post.id}`)))
+})
+
+test('who has no mail address is told so and votes without; a poll in which nobody voted is told to nobody', async () => {
+  const { path } = await ask()
+  const who = await person()
+  await rawExecute(database.pool, `update person set email = null, phone = '+12025550199' where id = $1`, [who.id])
+  const wished = await api.call<Answer>(who, 'POST', `${path}/vote`, { choices: [1], madeAt: askedAt.get(path), tell: true })
+  assert.deepEqual([wished.status, wished.body.code, wished.body.field], [409, 'poll-no-mail', 'tell'])
+  assert.deepEqual([(await look(who, path)).voters, (await vote(who, path, 1)).status], [0, 200])
+  const { post } = await ask({ days: 1 })
+  clock.move(3 * DAY_MS)
+  await tellResults({ database, clock, publicUrl: 'http://localhost:3000' })
+  assert.ok((await listMessages(database.read, { limit: 50 })).every(({ body }) => !body.includes(post.id)))
 })
 
 test('the promise holds over what these tests have left', async () => {

@@ -10,5 +10,6 @@ defineProblems({
   'poll-choice-unknown': { status: 422, en: 'This poll has no such choice. Take one of those shown.', 'zh-CN': '没有这个选项，请从页面列出的选项中选择。' },
   'poll-choices-alike': { status: 422, en: 'Two choices are the same. Each must differ.', 'zh-CN': '有两个选项相同，请改为不同的内容。' },
   'poll-most': { status: 422, en: 'There are {choices} choices: nobody can choose more of them.', 'zh-CN': '只有 {choices} 个选项，最多可选数不能超过它。' },
+  'poll-no-mail': { status: 409, en: 'There is no mail address to send the result to. Vote without it: the result stands on the page when the poll is closed.', 'zh-CN': '你没有绑定邮箱，无法接收结果。请取消勾选后投票，截止后可在页面查看结果。' },
   'poll-too-many': { status: 422, en: 'Choose {most} at most.', 'zh-CN': '最多选 {most} 项。' },
 })

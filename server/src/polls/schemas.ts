@@ -10,6 +10,7 @@ export type PollBody = z.infer<typeof PollBody>
 export const VoteBody = z.object({
   choices: z.array(z.int().min(1).max(MAX_CHOICES)).min(1).max(MAX_CHOICES).openapi({ description: 'Which of the choices, the first being 1.' }),
   madeAt: z.iso.datetime().openapi({ description: 'That of the poll whose choices the voter has seen: no other is voted in.' }),
+  tell: z.boolean().default(false).openapi({ description: 'Let the voter have the result by mail when the poll closes: once, and only where they want it.' }),
 })
 
 export const PollView = z
@@ -25,6 +26,7 @@ export const PollView = z
     most: z.int(),
     voters: z.int(),
     voted: z.array(z.int()).nullable().openapi({ description: 'What the viewer has chosen, the first choice being 1.' }),
+    tell: z.boolean().openapi({ description: 'Whether the viewer gets the result by mail.' }),
     closesAt: z.string().nullable().openapi({ description: 'Null until the post is published.' }),
     over: z.boolean(),
   })

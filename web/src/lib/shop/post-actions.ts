@@ -11,12 +11,13 @@ export const postActions = {
   vote: async ({ request, locals, params, url }: PostEvent) => {
     const form = await request.formData()
     const chosen = form.getAll('choice').map(Number)
-    if (chosen.length === 0) return fail(422, { chosen, pollWrong: 'poll.choose' })
-    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/poll/vote', { params: { path: params }, body: { choices: chosen, madeAt: String(form.get('madeAt')) } })
-    if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(`${url.pathname}?${new URLSearchParams(chosen.map((each) => ['choice', String(each)]))}#poll`)}`)
+    const tell = form.has('tell')
+    if (chosen.length === 0) return fail(422, { chosen, tell, pollWrong: 'poll.choose' })
+    const { error: problem } = await locals.api.POST('/accounts/{handle}/posts/{post}/poll/vote', { params: { path: params }, body: { choices: chosen, madeAt: String(form.get('madeAt')), tell } })
+    if (problem?.status === 401) redirect(303, `/sign-in?to=${encodeURIComponent(`${url.pathname}?${new URLSearchParams([...chosen.map((each) => ['choice', String(each)]), ...(tell ? [['tell', '1']] : [])])}#poll`)}`)
     // Nothing of what was chosen holds for the poll that is there now; the page is loaded anew, with script too.
     if (problem?.code === 'poll-changed') redirect(303, `${url.pathname}?another#poll`)
-    if (problem) return fail(problem.status, { chosen, pollProblem: failWith(problem).data.problem })
+    if (problem) return fail(problem.status, { chosen, tell, pollProblem: failWith(problem).data.problem })
     redirect(303, `${url.pathname}#poll`)
   },
   comment: async ({ request, locals, params, url }: PostEvent) => {

@@ -18,6 +18,8 @@ export const words: Record<PostPartsKey, string> & Record<`${string}_one`, strin
   'poll.waits': 'opens with the post',
   'poll.mine': 'My choice',
   'poll.hint': 'Vote to see how it stands. You vote once and cannot change it; nobody sees what you chose.',
+  'poll.tell': 'Mail me the result when it closes',
+  'poll.tells': 'The result comes to you by mail when it closes.',
   'poll.signIn': 'Sign in to vote',
   'poll.another': 'There is another poll here now. Look at its choices and choose again.',
   'poll.choose': 'Choose something first.',

@@ -15,6 +15,8 @@ export const words = {
   'poll.waits': '内容发布后开始',
   'poll.mine': '我的选择',
   'poll.hint': '投票后可见结果。每人投一次，不能更改；别人看不到你选了什么。',
+  'poll.tell': '截止后用邮件告诉我结果',
+  'poll.tells': '结果会在截止后发到你的邮箱。',
   'poll.signIn': '登录后投票',
   'poll.another': '投票已换成新的，请看过选项后重新选择。',
   'poll.choose': '请先选一项。',
