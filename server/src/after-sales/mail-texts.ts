@@ -27,7 +27,7 @@ const WHAT: Readonly<Record<string, Record<Lang, string>>> = {
   'replacement-sent': { 'zh-CN': '换货商品已寄出', en: 'the replacement is on its way' },
   confirmed: { 'zh-CN': '买家已收到换货商品', en: 'the replacement has come' },
   'confirmed-by-silence': { 'zh-CN': '换货已自动确认完成', en: 'the exchange counts as completed' },
-  'not-replaced': { 'zh-CN': '商家超时未寄出换货商品，已改为退款', en: 'the replacement was not sent in time, so the money goes back' },
+  'not-replaced': { 'zh-CN': '商家超时未寄出换货商品，换货已结束，已付的货款将退回', en: 'the replacement was not sent in time: the exchange has ended, and what was paid for it goes back' },
   'ended-by-silence': { 'zh-CN': '超时未申请平台介入，申请已关闭', en: 'nobody asked the platform to decide, so the request has ended' },
   disputed: { 'zh-CN': '已申请平台介入', en: 'the platform was asked to decide' },
   evidence: { 'zh-CN': '有新的举证', en: 'there is new evidence' },

@@ -17,13 +17,17 @@ export type NotMeasured = { refused: 'line-unknown' | 'line-in-question' | 'quan
 
 /** Which kinds can be asked for as the order stands, `until` when. Empty when it is too late or too early. Where nobody paid anything no money can be asked for. */
 export function openKinds(order: Pick<QuestionedOrder, 'state' | 'receivedAt' | 'totalMinor'>, lines: readonly Pick<QuestionedLine, 'paidMinor' | 'borneMinor'>[], returnDays: number, now: Date): { kinds: Kind[]; until: Date | null } {
-  const isGiven = order.totalMinor === 0n && lines.every(({ paidMinor, borneMinor }) => paidMinor + borneMinor === 0n)
-  const some = (kinds: Kind[]) => (isGiven ? kinds.filter((kind) => kind === 'exchange') : kinds)
+  const some = (kinds: Kind[]) => (isGivenAway(order, lines) ? kinds.filter((kind) => kind === 'exchange') : kinds)
   if (order.state === 'paid') return { kinds: some(['refund']), until: null }
   if (order.state === 'shipped') return { kinds: some(['refund', 'return', 'exchange']), until: null }
   if (order.state !== 'received' || !order.receivedAt) return { kinds: [], until: null }
   const until = new Date(order.receivedAt.getTime() + returnDays * DAY_MS)
   return { kinds: now < until ? some(['return', 'exchange', 'refund']) : [], until }
+}
+
+/** A prize: neither its buyer nor the platform paid anything, so that nothing of it can go back. */
+export function isGivenAway({ totalMinor }: Pick<QuestionedOrder, 'totalMinor'>, lines: readonly Pick<QuestionedLine, 'paidMinor' | 'borneMinor'>[]): boolean {
+  return totalMinor === 0n && lines.every(({ paidMinor, borneMinor }) => paidMinor + borneMinor === 0n)
 }
 
 /** Of an order that is sent in parts, what has left is asked about when all of it has. */

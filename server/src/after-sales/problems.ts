@@ -20,7 +20,7 @@ defineProblems({
   'replacement-missing': { status: 422, en: 'Say what you would like instead of each.', 'zh-CN': '请选择要换成的规格。' },
   'replacement-same': { status: 422, en: 'This is the variant that you have. Choose another one; if something is wrong with yours, give that as the reason.', 'zh-CN': '换成的规格与原来相同，请另选规格；若商品有问题，请选择相应的原因。' },
   'replacement-unfit': { status: 409, en: 'It can be exchanged for a variant of the same product and price.', 'zh-CN': '只能换成同一商品、同一价格的规格。' },
-  'replacement-out-of-stock': { status: 409, en: 'The replacement is sold out. Restock it, or offer money back.', 'zh-CN': '换货商品库存不足，请先补货，或改为退款。' },
+  'replacement-out-of-stock': { status: 409, en: 'The replacement is sold out. Restock it, offer back what was paid, or refuse and say why.', 'zh-CN': '换货商品库存不足，请先补货，或退还已付货款，或说明原因后拒绝。' },
   'return-address-missing': { status: 422, en: 'Say where the goods go back to.', 'zh-CN': '请填写退货地址。' },
   'evidence-full': { status: 409, en: 'Each side can add evidence {limit} times.', 'zh-CN': '每方最多提交 {limit} 次证据。' },
   'own-dispute': { status: 409, en: 'You are a side of this dispute. Another operator decides it.', 'zh-CN': '你是这起争议的一方，须由其他运营人员裁决。' },

@@ -6,6 +6,7 @@ import { record } from '#events'
 import { type Address, callUnitsOff, lockQuestionedOrder, questionedLines, type QuestionedOrder, thawPart } from '#orders'
 import { type AftersaleLine, type AftersaleRef, type AftersaleRow, decisionsOf, linesOf, lockAftersale, readAftersale, standingOf } from './aftersale-row.ts'
 import { type Act, decideStep, type Step } from './decide-step.ts'
+import { isGivenAway } from './measure-request.ts'
 import { restockGoods } from './restock-goods.ts'
 import { termsAt } from './return-terms.ts'
 import { type Actor, tellStep } from './tell-step.ts'
@@ -13,7 +14,7 @@ import { type Actor, tellStep } from './tell-step.ts'
 /** What somebody says with an act. `restock`: the goods that came back are for sale again. */
 export type Said = { why?: string; pictures?: readonly Picture[]; address?: Address | null; detail?: Record<string, unknown>; restock?: boolean; parcel?: { carrier: string; trackingNumber: string } }
 export type Taken = { before: AftersaleRow; step: Step }
-type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[]; /** What it was about goes back to who paid it. */ back: boolean }
+type Work = { db: Writer; clock: Clock; order: QuestionedOrder; row: AftersaleRow; lines: AftersaleLine[]; /** Nobody paid for it. */ given: boolean; /** What it was about goes back to who paid it. */ back: boolean }
 
 const move = sql(
   'aftersales.move',
@@ -40,8 +41,9 @@ export async function takeStep(db: Writer, clock: Clock, ref: AftersaleRef, by: 
   const step = decideStep(standingOf(row, { hasAddress: address !== null, decidedMinor: decided?.refundMinor ?? null }), act, clock.now())
   if ('refused' in step) return refuse(step.refused, step.refused === 'amount-too-large' ? { most: money(row.amountMinor, row.currency) } : undefined, FIELDS[step.refused])
 
-  const back = goesBack(row, step, said.detail?.reason ?? decided?.reason)
-  const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]), back }
+  const given = order.totalMinor === 0n && isGivenAway(order, (await questionedLines(db, ref.storeId, order.id)).lines)
+  const back = !given && goesBack(row, step, said.detail?.reason ?? decided?.reason)
+  const work: Work = { db, clock, order, row, lines: await linesOf(db, [ref]), given, back }
   const unstocked = await moveGoods(work, act, step, said)
   if (unstocked) return unstocked
   const closed = step.state === 'closed' ? step : undefined
@@ -98,8 +100,9 @@ function replacementsOf(lines: readonly AftersaleLine[]): { variantId: string; q
   return [...units].map(([variantId, quantity]) => ({ variantId, quantity }))
 }
 
-async function end({ db, clock, order, row, lines, back }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
-  const isSettled = outcome === 'refunded' || outcome === 'decided'
+async function end({ db, clock, order, row, lines, given, back }: Work, { outcome, refundMinor }: Extract<Step, { state: 'closed' }>, by: Actor): Promise<void> {
+  // A prize has nothing to settle: its winner may ask for an exchange again, and its order is never one that was paid back.
+  const isSettled = !given && (outcome === 'refunded' || outcome === 'decided')
   await db.run(endLines, [row.storeId, row.id, isSettled ? 'settled' : 'free'])
   const places = new Map((await questionedLines(db, row.storeId, row.orderId)).lines.map(({ variantId, position }) => [variantId, position]))
   const about = lines.map(({ variantId, quantity, worthMinor, borneMinor, asideMinor }) => ({ position: places.get(variantId)!, quantity, worthMinor, borneMinor, askedMinor: asideMinor }))
