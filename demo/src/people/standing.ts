@@ -1,14 +1,14 @@
-import type { Applicant, Verified } from '../town/types.ts'
+import type { Applicant } from '../town/types.ts'
 
 type AgencySheet = { key: string; handle: string; name: string; bio: string; avatar: string; cover: string; ownerKey: string; colleagueKey: string; invitedByStore: string; clients: readonly { creatorKey: string; shareBps: number; isAgreed: boolean }[] }
 
-/** Creators whom the place has verified. Months belong to the town's tale: their numbers are those of a larger town. Who has none is measured. */
-export const verified: readonly Verified[] = [
-  { creatorKey: 'shanli-amei', fields: ['food', 'crafts'], words: '从小在茶山，只写自己泡过三遍以上的茶，也写村里做壶的人。', months: [{ level: 2, followers: 2_640, activeFollowers: 791, revisitBps: 3_120, postsADayMilli: 566 }, { level: 3, followers: 3_187, activeFollowers: 954, revisitBps: 3_340, postsADayMilli: 633 }] },
-  { creatorKey: 'qingtuan', fields: ['fashion'], words: '穿汉服通勤第五年，每件都写尺码和熨烫。', months: [{ level: 1, followers: 281, activeFollowers: 96, revisitBps: 2_250, postsADayMilli: 400 }, { level: 2, followers: 342, activeFollowers: 118, revisitBps: 2_480, postsADayMilli: 466 }] },
-  { creatorKey: 'yirenshi', fields: ['food', 'home'], words: '一个灶眼，二十分钟一顿，做法都写全。', months: [{ level: 2, followers: 508, activeFollowers: 140, revisitBps: 1_870, postsADayMilli: 433 }] },
-  { creatorKey: 'muzi-mama', fields: ['family'], words: '两个孩子用过、摔过的，才写。', months: [] },
-  { creatorKey: 'candle-hour', fields: ['home', 'books'], words: 'One candle and one book an evening, written down honestly.', months: [] },
+/** Creators whom the place has verified. Their levels are measured, as anywhere. */
+export const verified: readonly Applicant[] = [
+  { creatorKey: 'shanli-amei', fields: ['food', 'crafts'], words: '从小在茶山，只写自己泡过三遍以上的茶，也写村里做壶的人。' },
+  { creatorKey: 'qingtuan', fields: ['fashion'], words: '穿汉服通勤第五年，每件都写尺码和熨烫。' },
+  { creatorKey: 'yirenshi', fields: ['food', 'home'], words: '一个灶眼，二十分钟一顿，做法都写全。' },
+  { creatorKey: 'muzi-mama', fields: ['family'], words: '两个孩子用过、摔过的，才写。' },
+  { creatorKey: 'candle-hour', fields: ['home', 'books'], words: 'One candle and one book an evening, written down honestly.' },
 ]
 
 export const applicant: Applicant = { creatorKey: 'rongshu-cat', fields: ['home'], words: '阳台三平方、植物四十盆，养死的也写。' }

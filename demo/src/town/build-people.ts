@@ -12,7 +12,7 @@ import { categoriesOf } from './build-products.ts'
 import type { Address, Agency, Creator, Person, SignIn, Store, Town } from './types.ts'
 
 /** A domain that nobody can own, so that no letter ever leaves. */
-const MAIL_DOMAIN = 'amoy.example'
+export const MAIL_DOMAIN = 'amoy.example'
 const FACE_GROUNDS: readonly GroundName[] = ['mint', 'sky', 'lilac', 'rose', 'blush', 'apricot', 'sun', 'jade', 'stone', 'lime']
 const STREETS = ['石埕街', '灯塔巷', '渔市路', '榕树埕', '半山路', '北堤路', '轮渡前街', '老街']
 

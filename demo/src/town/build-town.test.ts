@@ -48,24 +48,34 @@ test('no two posts say the same, and few comments are heard often', () => {
 
 test('keys, handles, mail addresses, slugs and SKUs are each used once', () => {
   assertDifferent([...accounts, ...products.keys(), ...town.posts.map(({ key }) => key), ...town.orders.map(({ key }) => key)], 'keys')
-  assertDifferent([...town.stores, ...town.creators, ...town.people].map(({ handle }) => handle), 'handles')
-  assertDifferent(town.people.map(({ email }) => email), 'mail addresses')
+  assertDifferent([...town.stores, ...town.creators, ...town.people, ...town.neighbours].map(({ handle }) => handle), 'handles')
+  assertDifferent([...town.people, ...town.neighbours].map(({ email }) => email), 'mail addresses')
   assertDifferent(town.products.map(({ storeKey, slug }) => `${storeKey} ${slug}`), 'slugs')
   assertDifferent(town.products.flatMap(({ variants }) => variants.map(({ sku }) => sku)), 'SKUs')
-  for (const { handle } of [...town.stores, ...town.creators, ...town.people]) assert.match(handle, /^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/)
+  for (const { handle } of [...town.stores, ...town.creators, ...town.people, ...town.neighbours]) assert.match(handle, /^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]$/)
 })
 
 test('whoever is verified, waits or is served is a creator of the town with something to show', () => {
   const { verified, applicant, agency } = town
   for (const { creatorKey } of [...verified, applicant]) assert.ok(published.filter(({ authorKey }) => authorKey === creatorKey).length >= 3, creatorKey)
   assertDifferent([...verified, applicant].map(({ creatorKey }) => creatorKey), 'applications')
-  assert.ok(new Set(verified.map(({ months }) => months.at(-1)?.level)).size >= 3, 'levels')
   for (const { creatorKey } of agency.clients) assert.ok(town.creators.some(({ key }) => key === creatorKey), creatorKey)
   for (const key of [agency.ownerKey, agency.colleagueKey]) assert.ok(town.people.some((person) => person.key === key), key)
   assert.ok(town.stores.some(({ key }) => key === agency.invitedByStore) && !accounts.has(agency.key))
 })
 
+test('some creators have the followers, readers and posts of a second level, and others do not yet', () => {
+  const followers = Map.groupBy(town.follows, ({ authorKey }) => authorKey)
+  const isRead = (key: string) => followers.get(key)!.filter(({ personKey }) => town.readings.get(personKey)!.length >= 2).length >= 300
+  const posts = (key: string) => published.filter(({ authorKey, publishedAt }) => authorKey === key && publishedAt.getTime() < NOW.getTime() - DAY_MS).length
+  const second = town.verified.filter(({ creatorKey }) => isRead(creatorKey) && posts(creatorKey) >= 8).map(({ creatorKey }) => creatorKey)
+  assert.deepEqual(second, ['qingtuan', 'muzi-mama'])
+  assert.ok(town.verified.some(({ creatorKey }) => followers.get(creatorKey)!.length < 300))
+  for (const days of town.readings.values()) assert.deepEqual(days, days.toSorted((one, other) => one.getTime() - other.getTime()))
+})
+
 test('every reference leads somewhere', () => {
+  const neighbours = new Set(town.neighbours.map(({ key }) => key))
   const categories: readonly string[] = CATEGORIES.map(({ slug }) => slug)
   const stores = new Set(town.stores.map(({ key }) => key))
   for (const { ownerKey } of town.stores) assert.ok(people.has(ownerKey), ownerKey)
@@ -77,7 +87,8 @@ test('every reference leads somewhere', () => {
     for (const key of likes) assert.ok(people.has(key), key)
     for (const comment of comments) assert.ok('personKey' in comment ? people.has(comment.personKey) : accounts.has(comment.accountKey))
   }
-  for (const { personKey, authorKey } of town.follows) assert.ok(people.has(personKey) && accounts.has(authorKey))
+  for (const { personKey, authorKey } of town.follows) assert.ok((people.has(personKey) || neighbours.has(personKey)) && accounts.has(authorKey))
+  assert.deepEqual([...town.readings.keys()], [...people, ...neighbours])
   for (const { personKey } of Object.values(town.signIns)) assert.ok(people.has(personKey))
 })
 

@@ -4,6 +4,7 @@ import { postSheets } from '../posts/index.ts'
 import { storeSheets } from '../stores/index.ts'
 import { buildCases } from './build-cases.ts'
 import { buildFollows } from './build-follows.ts'
+import { buildNeighbours, buildReadings, buildTheirFollows } from './build-neighbours.ts'
 import { buildOrders } from './build-orders.ts'
 import { buildAgency, buildCreators, buildPeople, buildSignIns, buildStores, creatorSheets } from './build-people.ts'
 import { buildPosts } from './build-posts.ts'
@@ -20,6 +21,7 @@ export function buildTown({ seed, now }: { readonly seed: number; readonly now: 
   const stores = buildStores(storeSheets)
   const creators = buildCreators(storeSheets)
   const people = buildPeople(storeSheets, seed)
+  const neighbours = buildNeighbours()
   const products = buildProducts(storeSheets, seed)
   const drafts = writePosts({ stores: storeSheets, creators: creatorSheets, posts: postSheets }, PUBLISHED_POSTS, seed)
   const posts = buildPosts(drafts, {
@@ -32,8 +34,9 @@ export function buildTown({ seed, now }: { readonly seed: number; readonly now: 
   })
   const orders = buildOrders({ people, stores, products, now, seed }, ORDERS)
   return {
-    stores, creators, people, products, posts, orders,
-    follows: buildFollows(people, stores, now, seed),
+    stores, creators, people, neighbours, products, posts, orders,
+    follows: [...buildFollows(people, stores, now, seed), ...buildTheirFollows(neighbours, now, seed)],
+    readings: buildReadings([...people, ...neighbours], now, seed),
     reviews: buildReviews({ orders, people, products, seed }),
     cases: buildCases({ sheets: caseSheets, orders, people, stores, products, now, seed }),
     verified, applicant,

@@ -50,6 +50,9 @@ export type Person = {
   readonly address?: Address
 }
 
+/** Lives around the town and comes to read. */
+export type Neighbour = Pick<Person, 'key' | 'email' | 'name' | 'lang' | 'handle'>
+
 export type Block = { readonly kind: 'paragraph'; readonly text: string } | { readonly kind: 'list'; readonly items: readonly string[] }
 
 export type Variant = {
@@ -133,12 +136,8 @@ export type Case = {
   readonly steps: readonly CaseStep[]
 }
 
-type CreatorMonth = { readonly level: 1 | 2 | 3 | 4; readonly followers: number; readonly activeFollowers: number; readonly revisitBps: number; readonly postsADayMilli: number }
-
 /** What a creator asked the operator for. */
 export type Applicant = { readonly creatorKey: string; readonly fields: readonly string[]; readonly words: string }
-/** And was given; `months` end with this one. */
-export type Verified = Applicant & { readonly months: readonly CreatorMonth[] }
 
 /** Serves two creators: with one the share is agreed on, the other is asked. A store has invited it and waits. */
 export type Agency = {
@@ -161,14 +160,19 @@ export type Town = {
   readonly stores: readonly Store[]
   readonly creators: readonly Creator[]
   readonly people: readonly Person[]
+  /** Read and follow alone. */
+  readonly neighbours: readonly Neighbour[]
   readonly products: readonly Product[]
   readonly posts: readonly Post[]
   readonly follows: readonly Follow[]
+  /** When people looked at what they follow, by their keys, the earliest first. */
+  readonly readings: ReadonlyMap<string, readonly Date[]>
   readonly orders: readonly Order[]
   readonly reviews: readonly Review[]
   /** Their orders are beside the others. */
   readonly cases: readonly Case[]
-  readonly verified: readonly Verified[]
+  /** Were given what they asked for. */
+  readonly verified: readonly Applicant[]
   /** Waits for the operator. */
   readonly applicant: Applicant
   readonly agency: Agency

@@ -11,7 +11,7 @@ export type MonthsDeps = { database: Database; clock: Clock; timeZone: string }
 const due = sql<{ id: string; at: Date; before: Level }>(
   'creators.due',
   `select c.account_id as id, c.approved_at as at, c.level as before from creator c
-   where c.ended_at is null and (c.approved_at, c.account_id) > ($2, $3::uuid)
+   where c.ended_at is null and c.approved_at <= $4 and (c.approved_at, c.account_id) > ($2, $3::uuid)
      and not exists (select 1 from creator_month m where m.account_id = c.account_id and m.month = $1::date)
    order by c.approved_at, c.account_id limit ${MEASURE_BATCH}`,
 )
@@ -28,10 +28,11 @@ const setLevel = sql('creators.set-level', 'update creator set level = $2 where 
  */
 export async function computeMonths(deps: MonthsDeps): Promise<number> {
   const { database, clock, timeZone } = deps
-  const month = `${dayIn(timeZone, clock.now()).slice(0, 7)}-01`
+  const now = clock.now()
+  const month = `${dayIn(timeZone, now).slice(0, 7)}-01`
   const failures: unknown[] = []
   let done = 0
-  for await (const batch of dueBatches((at, id) => database.read.all(due, [month, at, id]))) {
+  for await (const batch of dueBatches((at, id) => database.read.all(due, [month, at, id, now]))) {
     for (const { id, before } of batch) {
       try {
         if (await computeMonth(deps, { id, before }, month)) done++

@@ -139,6 +139,35 @@ test('a month is measured once by two processes, from followers who were really 
   assert.equal((await database.read.one(monthsOf, [account.id])).count, 2)
 })
 
+test('nobody is measured before they were approved, where a clock has gone back', async () => {
+  const { account } = await makeCreator()
+  await database.writeOne(setLevel, [account.id, ['food'], 1, systemClock.now()])
+  const clock = movedClock()
+  clock.move(-DAY_MS)
+  await computeMonths({ database, clock, timeZone: ZONE })
+  assert.equal((await database.read.one(monthsOf, [account.id])).count, 0)
+  await computeMonths({ database, clock: systemClock, timeZone: ZONE })
+  assert.equal((await database.read.one(monthsOf, [account.id])).count, 1)
+})
+
+test('a level gives reach: the list has the highest first, page after page, and nobody who is closed', async () => {
+  const made: { id: string; level: number }[] = []
+  for (const level of [1, 3, 2, 4, 2]) {
+    const { account } = await makeCreator()
+    await database.writeOne(setLevel, [account.id, ['crafts'], level, systemClock.now()])
+    made.push({ id: account.id, level })
+  }
+  const seen: { id: string; level: number }[] = []
+  for (let after = ''; ; ) {
+    const { body } = await api.call<{ items: { id: string; level: number }[]; next: string | null }>(undefined, 'GET', `/creators?field=crafts&limit=2${after}`)
+    seen.push(...body.items.map(({ id, level }) => ({ id, level })))
+    if (!body.next) break
+    after = `&after=${body.next}`
+  }
+  assert.deepEqual(seen.map(({ level }) => level), [4, 3, 2, 2, 1])
+  assert.deepEqual(new Set(seen.map(({ id }) => id)), new Set(made.map(({ id }) => id)))
+})
+
 test('three posts a day, however many are sent at once by two processes; drafts are free', async () => {
   const { owner, account } = await makeCreator()
   const elsewhere = openDatabase({ connection: { connectionString: url }, maxConnections: 4 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { modules } from '../../modules.ts'
 import { countVisits } from './count-visits.ts'
 import { decideLevel, nextLevel } from './decide-level.ts'
 import { LEVELS, type Measures } from './limits.ts'
@@ -43,3 +44,7 @@ function randomFrom(seed: number): (below: number) => number {
     return state % below
   }
 }
+
+test('levels never have to do with money: no module asks for them, so that nothing that is paid can go by one', () => {
+  assert.deepEqual(Object.entries(modules).filter(([, uses]) => (uses as readonly string[]).includes('creators')).map(([name]) => name), [])
+})

@@ -1,15 +1,16 @@
-import type { Agency, Applicant, Town, Verified } from '@amoy/demo'
+import type { Agency, Applicant, Town } from '@amoy/demo'
 import { DAY_MS, dayIn } from '#clock'
 import { decideApplication } from '#creators'
-import { type Database, sql } from '#database'
+import type { Database } from '#database'
 import { openPublic, type TownIds } from './load-people.ts'
 import type { TownPictures } from './load-pictures.ts'
 import type { TownPlace } from './town-place.ts'
 
-/** So long ago they applied, and were served. */
-const APPLIED_DAYS = 55
-const DECIDED_AFTER_MS = 26 * 60 * 60_000
+/** So long ago they applied, and were approved: with posts of three weeks to be measured by. */
+const APPLIED_DAYS = 3
+export const APPROVED_DAYS = 1
 const WAITS_DAYS = 2
+/** So long ago they were served. */
 const SERVED_DAYS = 20
 const ASKED_DAYS = 1
 /** From when on the share would hold that is asked for, and for how long. */
@@ -20,23 +21,14 @@ const SEEN_POSTS = 5
 
 type Loading = { database: Database; place: TownPlace; town: Town; ids: TownIds; pictures: TownPictures; now: Date; timeZone: string }
 
-// A month of the town's tale: its level goes with it, as it does where it is measured.
-const keepMonth = sql(
-  'demo.keep-month',
-  `with kept as (insert into creator_month (account_id, month, level, followers, active_followers, revisit_bps, posts_a_day_milli, measured_at) values ($1, $2::date, $3, $4, $5, $6, $7, $8))
-   update creator set level = $3 where account_id = $1`,
-)
-
-/** Verified creators at several levels, one who waits, and an agency that serves two of them. Where they were not loaded, nothing is done. */
+/** Verified creators, one who waits, and an agency that serves two of them. Where they were not loaded, nothing is done. */
 export async function loadCreators(loading: Loading): Promise<void> {
   const { place, town, ids, now } = loading
   const ago = (days: number) => new Date(now.getTime() - days * DAY_MS)
   const isHere = ({ creatorKey }: { creatorKey: string }) => ids.accounts.has(creatorKey)
   for (const each of town.verified.filter(isHere)) {
     const applicationId = await place.clock.at(ago(APPLIED_DAYS), () => askFor(loading, each))
-    const approvedAt = new Date(ago(APPLIED_DAYS).getTime() + DECIDED_AFTER_MS)
-    await place.clock.at(approvedAt, () => approve(loading, each, applicationId))
-    await keepMonths(loading, each, approvedAt)
+    await place.clock.at(ago(APPROVED_DAYS), () => approve(loading, each, applicationId))
   }
   if (isHere(town.applicant)) await place.clock.at(ago(WAITS_DAYS), () => askFor(loading, town.applicant))
   if (!ids.people.has(town.agency.ownerKey)) return
@@ -56,18 +48,10 @@ async function askFor(loading: Loading, { creatorKey, fields, words }: Applicant
   return application.id
 }
 
-async function approve({ database, place, town, ids }: Loading, { creatorKey, fields }: Verified, applicationId: string): Promise<void> {
+async function approve({ database, place, town, ids }: Loading, { creatorKey, fields }: Applicant, applicationId: string): Promise<void> {
   const by = ids.people.get(town.signIns.operator.personKey)!
   const refused = await database.write((db) => decideApplication(db, place.clock, { accountId: ids.accounts.get(creatorKey)!, applicationId, by }, { decision: 'approved', fields: fields as never, why: '内容是自己的，写得清楚。' }))
   if (refused) throw new Error(`${creatorKey} was not approved: ${refused.refused}`)
-}
-
-async function keepMonths({ database, ids, now, timeZone }: Loading, { creatorKey, months }: Verified, approvedAt: Date): Promise<void> {
-  const [year, month] = dayIn(timeZone, now).split('-').map(Number) as [number, number]
-  for (const [at, { level, followers, activeFollowers, revisitBps, postsADayMilli }] of months.entries()) {
-    const first = new Date(Date.UTC(year, month - 1 - (months.length - 1 - at), 1))
-    if (first > approvedAt) await database.writeOne(keepMonth, [ids.accounts.get(creatorKey)!, first.toISOString().slice(0, 10), level, followers, activeFollowers, revisitBps, postsADayMilli, first])
-  }
 }
 
 /** Opened, with somebody on its team, and taken by two creators. */

@@ -10,7 +10,7 @@ import type { TownPlace } from './town-place.ts'
 export type TownIds = { people: Map<string, string>; accounts: Map<string, string>; handles: Map<string, string> }
 type Loading = { database: Database; place: TownPlace; pictures: TownPictures; ids: TownIds }
 
-const SETTLED_DAYS = 60
+export const SETTLED_DAYS = 60
 
 const PROVINCE = '福建厦门'
 /** Keys of stores. */

@@ -6,6 +6,8 @@ import type { TownPlace } from './town-place.ts'
 const MINUTES_BETWEEN = 11
 /** Enough for shares that differ; the rest of the town has not seen them yet. */
 const VOTERS = 40
+const AFTER_MS = 10 * MINUTE_MS
+export const TELLING = 'polls.tell-results'
 const EVERY_THIRD = 3
 /** The first choices are liked best; the last ones have somebody as well. */
 const LIKED = [1, 2, 1, 3, 1, 2, 4, 1, 2, 5, 3, 1, 2]
@@ -39,8 +41,9 @@ async function ask({ place, town, ids, now }: Loading, { creatorKey, lang, text,
   const isOver = since + days * 24 * HOUR_MS < now.getTime()
   const voters = [...ids.people].filter(([key]) => key !== writerKey && (isOver || key !== town.signIns.shopper.personKey)).slice(0, VOTERS)
   for (const [at, [, person]] of voters.entries()) {
-    await place.clock.at(new Date(since + (at + 1) * MINUTES_BETWEEN * MINUTE_MS), () => place.as(person, 'POST', path, { choices: chosen(at, choices.length, most), madeAt }))
+    await place.clock.at(new Date(since + (at + 1) * MINUTES_BETWEEN * MINUTE_MS), () => place.as(person, 'POST', path, { choices: chosen(at, choices.length, most), madeAt, tell: isOver && at % EVERY_THIRD === 0 }))
   }
+  if (isOver) await place.clock.at(new Date(since + days * 24 * HOUR_MS + AFTER_MS), () => place.sweep(TELLING))
 }
 
 function chosen(at: number, of: number, most: number): number[] {

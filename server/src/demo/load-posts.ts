@@ -15,7 +15,8 @@ const likeAll = sql(
 )
 
 export async function loadFollows(place: TownPlace, town: Town, ids: TownIds): Promise<void> {
-  const byPerson = Map.groupBy(town.follows, (each) => each.personKey)
+  const people = new Set(town.people.map(({ key }) => key))
+  const byPerson = Map.groupBy(town.follows.filter(({ personKey }) => people.has(personKey)), (each) => each.personKey)
   await groupsAtOnce(byPerson.values(), ({ personKey, authorKey, at }) => place.clock.at(at, () => place.as(ids.people.get(personKey)!, 'PUT', `/accounts/${ids.handles.get(authorKey)!}/follow`)))
 }
 

@@ -27,7 +27,7 @@ function hamlet(): Town {
   const needed = new Set([...bought.map((order) => order.personKey), ...stores.map((store) => store.ownerKey), town.signIns.operator.personKey, town.signIns.shopper.personKey, town.signIns.creator.personKey])
   const creators = town.creators.filter(({ key }) => [...town.agency.clients, town.applicant].some(({ creatorKey }) => creatorKey === key))
   for (const key of [...creators.map(({ personKey }) => personKey), town.agency.ownerKey, town.agency.colleagueKey]) needed.add(key)
-  return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), creators, follows: [], posts: [] }
+  return { ...town, orders, products, stores, people: town.people.filter((each) => needed.has(each.key)), neighbours: [], creators, follows: [], posts: [] }
 }
 
 test('orders have the times of their story, however many are told at once', async () => {

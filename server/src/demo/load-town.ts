@@ -14,15 +14,18 @@ import { loadCreators } from './load-creators.ts'
 import { loadDraws } from './load-draws.ts'
 import { eventsOfEarnings } from './load-earnings.ts'
 import { eventsOfGroups } from './load-groups.ts'
+import { loadNeighbours } from './load-neighbours.ts'
 import { loadOffers } from './load-offers.ts'
 import { loadOrders } from './load-orders.ts'
 import { loadPeople, type TownIds } from './load-people.ts'
+import { loadPartner } from './load-partner.ts'
 import { eventsOfPayouts } from './load-payouts.ts'
 import { preparePictures } from './load-pictures.ts'
-import { loadPolls } from './load-polls.ts'
+import { loadPolls, TELLING } from './load-polls.ts'
 import { loadFollows, loadPosts } from './load-posts.ts'
 import { loadProducts } from './load-products.ts'
 import { eventsOfQuestions } from './load-questions.ts'
+import { loadReadings, MEASURING } from './load-readings.ts'
 import { loadTroubles } from './load-troubles.ts'
 import { TOWN_DOMAIN, TOWN_SETTING } from './remove-town.ts'
 import { openTownPlace, TOKEN_NAME, type TownPlace } from './town-place.ts'
@@ -64,7 +67,7 @@ type Connection = Parameters<typeof openDatabase>[0]['connection']
 const STEPS = { pictures: 0.5, people: 0.55, products: 0.6, follows: 0.65, posts: 0.85, orders: 1 }
 const MAX_CONNECTIONS = 8
 /** What they would end of a story by today's clock, before it is told. */
-const HELD_SWEEPS = ['after-sales.time-over', 'orders.receive-due', 'affiliate.release-due', 'group-buy.end', 'draws.draw', 'draws.lapse-prizes']
+const HELD_SWEEPS = ['after-sales.time-over', 'orders.receive-due', 'affiliate.release-due', 'group-buy.end', 'draws.draw', 'draws.lapse-prizes', 'webhooks.send-due', TELLING, MEASURING]
 const HISTORY_MS = 40 * 24 * 60 * 60_000
 
 /**
@@ -119,7 +122,10 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   await beginComparing({ database, clock }, place.provider)
   const ids = await phase('people', () => loadPeople(database, place, town, pictures, now))
   const products = await phase('products', (onShare) => loadProducts(place, town, ids, pictures, now, onShare))
-  await phase('follows', () => loadFollows(place, town, ids))
+  await phase('follows', async () => {
+    await loadFollows(place, town, ids)
+    await loadNeighbours({ database, place, town, ids, now })
+  })
   await phase('posts', (onShare) => loadPosts(database, place, town, { ids, products, pictures }, onShare))
   const loading = { place, town, ids, products, pictures, sandbox, now }
   await nameReturnAddresses(loading, new Date(now.getTime() - HISTORY_MS))
@@ -134,6 +140,8 @@ async function tell(town: Town, place: TownPlace, database: Database, { config, 
   await loadTroubles(loading)
   await loadDraws(loading)
   await loadPolls(loading)
+  await loadPartner({ database, ...more })
+  await loadReadings({ database, ...loading })
   return ids
 }
 

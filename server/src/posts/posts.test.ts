@@ -233,6 +233,8 @@ test('an article says what it says as structure, with pictures and products of t
   assert.equal((await refusal({ pictureIds: [] })).code, 'body-picture-unknown')
   assert.equal((await refusal({ products: [] })).code, 'body-product-unknown')
   assert.equal((await refusal({ kind: 'lookbook', body: [{ type: 'divider' }] })).code, 'lookbook-form')
+  const lookbook = await writePost(api, owner, store.handle, { ...written, kind: 'lookbook', body: body.slice(2), series: undefined })
+  assert.deepEqual([lookbook.status, lookbook.body.kind], [201, 'lookbook'])
   assert.equal((await refusal({ series: productId })).code, 'series-unknown')
   // HTML, links that run, and pictures of other places have no place in it.
   for (const block of [{ type: 'html', html: '<b>x</b>' }, { type: 'paragraph', content: [{ text: 'x', link: 'javascript:alert(1)' }] }, { type: 'image', url: 'https://example.org/x.png', alt: '' }]) assert.ok((await refusal({ body: [block] })).errors!.length > 0)
