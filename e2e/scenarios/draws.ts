@@ -85,7 +85,6 @@ export function draws(world: World): void {
       await send(world, context, `/orders/${order}/receipt`)
       await page.goto(`/orders/${order}/after-sales/new`)
       assert.deepEqual(await page.locator('input[name=kind]').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value)), ['exchange'])
-      await page.getByRole('radio', { name: saidIn(lang, 'as.kind.exchange') }).check()
       await page.getByRole('radio', { name: saidIn(lang, 'as.reason.damaged') }).check()
       await page.locator('select[name^="replacement-"]').selectOption({ index: 1 })
       await page.locator('textarea[name=words]').fill('A crack')
