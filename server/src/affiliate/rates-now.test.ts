@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { systemClock } from '#clock'
+import { SECOND_MS, systemClock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import { makePerson, testDatabase } from '#testing'
 import { type TestBank, testBank } from '../orders/test-bank.ts'
@@ -12,7 +12,6 @@ type Rates = { plan: { id: string; kind: string } | null; items: { product: stri
 type Decisions = { items: { order: string; product: string; rateBps: number | null }[] }
 
 const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
-const SECOND_MS = 1_000
 
 let database: Database
 let drop: () => Promise<void>

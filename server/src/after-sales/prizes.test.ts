@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { cardsBy } from '#catalog'
-import { systemClock } from '#clock'
+import { DAY_MS, systemClock } from '#clock'
 import { type Database, rawExecute } from '#database'
 import { drawsReactions, drawsRoutes, drawsSweeps } from '#draws'
 import { postsRoutes } from '#posts'
@@ -10,7 +10,7 @@ import { testBank } from '../orders/test-bank.ts'
 import { ADDRESS, makeStore, movedClock, openShop, type Shop, type TestClock, type TestStore } from '../orders/test-shop.ts'
 import { build, newKey, open } from '../draws/test-draws.ts'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, unitsInQuestion } from './index.ts'
-import { brokenPromises, DAY_MS, heldPictures, makeVariants } from './test-place.ts'
+import { brokenPromises, heldPictures, makeVariants } from './test-place.ts'
 
 type Request = { id: string; state: string; outcome: string | null; amount: { minor: number }; refund: { minor: number } | null; code?: string }
 type Won = { order: string; variants: string[] }

@@ -1,11 +1,11 @@
 import type { Town } from '@amoy/demo'
 import { follow } from '#accounts'
+import { DAY_MS } from '#clock'
 import type { Database, Writer } from '#database'
 import { makePerson } from '#identity'
 import { SETTLED_DAYS, type TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** In one transaction: each alone would take longer than all that they do. */
 const BATCH = 40
 

@@ -1,6 +1,7 @@
 import type { Town } from '@amoy/demo'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isRefusal } from '#api'
+import { DAY_MS, SECOND_MS } from '#clock'
 import { type Database, sql } from '#database'
 import type { Fact } from '#events'
 import { openVault } from '#payouts'
@@ -8,8 +9,6 @@ import { makeEndpoint, queueTest, takeTurn, tellOfMoves, type WebhooksDeps } fro
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
 
-const SECOND_MS = 1_000
-const DAY_MS = 24 * 60 * 60 * SECOND_MS
 /** Who keeps the creator's books; the name leads nowhere. */
 const PARTNER = 'https://books.amoy.example/commission'
 const CREATOR = 'shanli-amei'

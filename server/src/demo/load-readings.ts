@@ -1,4 +1,5 @@
 import type { Town } from '@amoy/demo'
+import { DAY_MS } from '#clock'
 import type { Database } from '#database'
 import { beginTimeline } from '#feed'
 import { allAtOnce } from './at-once.ts'
@@ -6,7 +7,6 @@ import { APPROVED_DAYS } from './load-creators.ts'
 import type { TownIds } from './load-people.ts'
 import type { TownPlace } from './town-place.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 export const MEASURING = 'creators.compute-months'
 
 type Loading = { database: Database; place: TownPlace; town: Town; ids: TownIds; now: Date }
