@@ -28,7 +28,7 @@ export type Placement = {
   purpose: Purpose | null
   declaredAt: Date | null
   closedAt: Date | null
-  /** Who acts for the member, the member included. */
+  /** Who acts for the member, or for an agency that has a part of what the member earns; the member included. */
   people: readonly string[]
   /** Those of the member's people. */
   marks: readonly string[]

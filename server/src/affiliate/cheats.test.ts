@@ -65,10 +65,11 @@ test('own orders, and those of whoever shares a phone, a home or a card, earn no
   assert.deepEqual(await why(await person(), { address: { ...ELSEWHERE, name: '吴一', phone: '13600000010', street: '湖里大道 6 号' } }, 'card 2'), [null, null])
 })
 
-test('an agency has no part of what its own people buy, whoever led them there', async () => {
+test('what people of an agency buy that has a part of the commission is an own order, whoever led them there', async () => {
   const [agency, colleague, stranger] = [await person(), await person(), await person()]
   await database.writeOne(hire, [agency.id, colleague.id])
-  const place = openAffiliateShop(database, [bank], clock, { platformBps: 1_000, agencyShares: async (_, ids) => new Map(ids.map((id) => [id, [{ agencyId: agency.id, shareBps: 2_500 }]])), returnDays: async () => () => 7 })
+  let sharing = true
+  const place = openAffiliateShop(database, [bank], clock, { platformBps: 1_000, agencyShares: async (_, ids) => new Map(sharing ? ids.map((id) => [id, [{ agencyId: agency.id, shareBps: 2_500 }]]) : []), returnDays: async () => () => 7 })
   const member = await makePlacement(place, await person())
   const { url: link } = await linkTo(place, member, store)
   const partsOf = async (buyer: { id: string }) => {
@@ -77,10 +78,13 @@ test('an agency has no part of what its own people buy, whoever led them there',
     const orderId = await buyFrom(place, buyer, browser, item, { address: ELSEWHERE })
     await decide(place, bank)
     await place.settle()
-    return (await commissionOfOrders(database.read, [{ storeId: store.id, orderId }])).flatMap(({ parts }) => parts.map(({ role, minor }) => [role, minor]))
+    const parts = (await commissionOfOrders(database.read, [{ storeId: store.id, orderId }])).flatMap((each) => each.parts.map(({ role, minor }) => [role, minor]))
+    return [(await sellerSees(orderId))?.candidates[0]?.why, ...parts]
   }
-  assert.deepEqual(await partsOf(stranger), [['creator', 135n], ['agency', 45n], ['platform', 20n]])
-  for (const buyer of [agency, colleague]) assert.deepEqual(await partsOf(buyer), [['creator', 180n], ['platform', 20n]])
+  assert.deepEqual(await partsOf(stranger), [null, ['creator', 135n], ['agency', 45n], ['platform', 20n]])
+  for (const buyer of [agency, colleague]) assert.deepEqual(await partsOf(buyer), ['own-order'])
+  sharing = false
+  assert.deepEqual(await partsOf(colleague), [null, ['creator', 180n], ['platform', 20n]], 'an agency without a part is nobody here')
 })
 
 test('a click whose page is only an image, a frame or fetched ahead is no look at it', async () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
+import type { Shares } from './agencies-own.ts'
 import type { Candidate, Channel, Decision, Purpose, Reason } from './candidates.ts'
 import { decide } from './decide.ts'
 import { gatherCases, type GatherDeps, type LineCase, type PaidOrder } from './gather-cases.ts'
@@ -19,8 +20,8 @@ export type KeptCandidate = {
 }
 
 export type DecideDeps = GatherDeps & {
-  /** Books what is owed, in the same transaction. */
-  attributed?: (db: Writer, decided: readonly Attributed[]) => Promise<void>
+  /** Books what is owed, in the same transaction; with the agencies' shares where they were read for the decision. */
+  attributed?: (db: Writer, decided: readonly Attributed[], shares?: Shares) => Promise<void>
 }
 
 const insertDecisions = sql<{ orderId: string; position: number }>(
@@ -39,11 +40,12 @@ const insertResults = sql(
 type Decided = { of: LineCase; decision: Decision }
 
 /**
- * Decides, once, to whom the lines of orders that were paid are owed: five statements for any number of orders, and
- * none for those whom no link led here.
+ * Decides, once, to whom the lines of orders that were paid are owed: five statements for any number of orders, with those
+ * of the agencies' shares that their books need anyway, and none for those whom no link led here.
  */
 export async function decideOrders(db: Writer, deps: DecideDeps, orders: readonly PaidOrder[]): Promise<void> {
-  const cases = (await gatherCases(db, deps, orders)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const gathered = await gatherCases(db, deps, orders)
+  const cases = gathered.cases.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   if (cases.length === 0) return
   const all = cases.map((of): Decided => ({ of, decision: decide(of.case) }))
   const written = new Set((await db.all(insertDecisions, [...decisionColumns(all), deps.clock.now()])).map(({ orderId, position }) => `${orderId} ${position}`))
@@ -52,7 +54,7 @@ export async function decideOrders(db: Writer, deps: DecideDeps, orders: readonl
   const results = decided.flatMap(({ of, decision }) => [...Map.groupBy(decision.candidates, ({ click }) => click.memberId)].map(([memberId, own]) => ({ of, decision, memberId, own })))
   if (results.length > 0) await db.run(insertResults, [...resultColumns(deps.clock, results), deps.clock.now()])
   const owed = decided.flatMap(({ of, decision }) => owedBy(of, decision))
-  if (owed.length > 0) await deps.attributed?.(db, owed)
+  if (owed.length > 0) await deps.attributed?.(db, owed, gathered.shares)
 }
 
 function decisionColumns(all: readonly Decided[]): unknown[][] {

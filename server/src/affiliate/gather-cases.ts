@@ -2,6 +2,7 @@ import { type Clock, DAY_MS, firstIdAt, idTimeMs } from '#clock'
 import { type Reader, sql } from '#database'
 import type { Address, OrderNamed } from '#orders'
 import type { z } from 'zod'
+import { agenciesOwn, type Shares } from './agencies-own.ts'
 import type { Case, Channel, Click, Plan, Placement, Purpose, Rate } from './candidates.ts'
 import { MAX_CANDIDATES, MAX_WINDOW_DAYS } from './limits.ts'
 import { marksAt } from './member-marks.ts'
@@ -12,7 +13,11 @@ const SHOWN_DAYS = MAX_WINDOW_DAYS + 7
 
 export type PaidOrder = OrderNamed & { visitorId?: string; payer?: string }
 export type LineCase = { storeId: string; orderId: string; currency: string; case: Case }
-export type GatherDeps = { clock: Clock; secrets: Secrets; publicUrl: string }
+export type GatherDeps = {
+  clock: Clock; secrets: Secrets; publicUrl: string
+  /** Whose part of what each of these members earns is an agency's at that moment. */
+  agencyShares?: (db: Reader, memberIds: readonly string[], at: Date) => Promise<Shares>
+}
 
 type ClickRow = Click & { visitorId: string; storeId: string }
 const clicksOf = sql<ClickRow>(
@@ -60,10 +65,13 @@ const placementsNamed = sql<PlacementJson>(
    where p.member_id = any($1::uuid[]) and p.id = any($2::uuid[])`,
 )
 
-/** All that is known of these orders' lines, and of who might have led their buyers here: three statements for any number. */
-export async function gatherCases(db: Reader, { clock, secrets, publicUrl }: GatherDeps, orders: readonly PaidOrder[]): Promise<LineCase[]> {
+/**
+ * All that is known of these orders' lines, of who might have led their buyers here, and of who has a part of what those
+ * earn: three statements for any number, and one or two of the agencies.
+ */
+export async function gatherCases(db: Reader, { clock, secrets, publicUrl, agencyShares }: GatherDeps, orders: readonly PaidOrder[]): Promise<{ cases: LineCase[]; shares: Shares }> {
   const led = orders.filter(({ visitorId }) => visitorId !== undefined)
-  if (led.length === 0) return []
+  if (led.length === 0) return { cases: [], shares: new Map() }
   // However late this comes: back from when the orders were placed.
   const since = new Date(Math.min(clock.now().getTime(), ...led.map(({ orderId }) => idTimeMs(orderId))) - SHOWN_DAYS * DAY_MS)
   const clicks = await db.all(clicksOf, [...distinctPairs(led), firstIdAt(since)])
@@ -78,9 +86,11 @@ export async function gatherCases(db: Reader, { clock, secrets, publicUrl }: Gat
       payerMarks: payer === undefined ? [] : secrets.map((secret) => keyedMark([secret], 'payer', payer)),
     }]
   }))
-  const placements = clicks.length === 0 ? new Map<string, Placement>() : await placementsOf(db, led, clicks, [...ofBuyers.values()].flatMap(({ marks, payerMarks }) => [...marks, ...payerMarks]))
+  const shares: Shares = (clicks.length === 0 ? undefined : await agencyShares?.(db, memberIds, clock.now())) ?? new Map()
+  const own = await agenciesOwn(db, led.map(({ buyerId }) => buyerId), shares)
+  const placements = clicks.length === 0 ? new Map<string, Placement>() : await placementsOf(db, led, clicks, { marks: [...ofBuyers.values()].flatMap((each) => [...each.marks, ...each.payerMarks]), own })
   const visitors = new Map(led.map(({ orderId, visitorId }) => [orderId, visitorId!]))
-  return lines.map(({ orderId, storeId, currency, buyerId, checkoutAt, position, variantId, productId, category, baseMinor }) => ({
+  const cases = lines.map(({ orderId, storeId, currency, buyerId, checkoutAt, position, variantId, productId, category, baseMinor }) => ({
     storeId, orderId, currency,
     case: {
       storeId, buyerId, ...ofBuyers.get(orderId)!, checkoutAt: new Date(checkoutAt), placeHost: new URL(publicUrl).hostname, placements,
@@ -89,12 +99,13 @@ export async function gatherCases(db: Reader, { clock, secrets, publicUrl }: Gat
       plans: plans.filter((each) => each.storeId === storeId).map(({ plan }) => plan),
     },
   }))
+  return { cases, shares }
 }
 
-async function placementsOf(db: Reader, orders: readonly PaidOrder[], clicks: readonly ClickRow[], marks: readonly string[]): Promise<Map<string, Placement>> {
+async function placementsOf(db: Reader, orders: readonly PaidOrder[], clicks: readonly ClickRow[], { marks, own }: { marks: readonly string[]; own: (memberId: string) => readonly string[] }): Promise<Map<string, Placement>> {
   const distinct = <Key extends 'memberId' | 'placementId' | 'network'>(key: Key) => [...new Set(clicks.map((click) => click[key]))]
   const rows = await db.all(placementsNamed, [distinct('memberId'), distinct('placementId'), orders.map(({ buyerId }) => buyerId), marks, distinct('network')])
-  return new Map(rows.map(({ floods, people, ...row }) => [row.id, { ...row, people: [row.memberId, ...people], floods: (floods ?? []).map(({ network, firstAt, lastAt }) => ({ network, firstAt: new Date(firstAt), lastAt: new Date(lastAt) })) }]))
+  return new Map(rows.map(({ floods, people, ...row }) => [row.id, { ...row, people: [row.memberId, ...people, ...own(row.memberId)], floods: (floods ?? []).map(({ network, firstAt, lastAt }) => ({ network, firstAt: new Date(firstAt), lastAt: new Date(lastAt) })) }]))
 }
 
 function planOf({ terms, partners, startsAt, endsAt, id, kind, memberId }: PlanJson): Plan {

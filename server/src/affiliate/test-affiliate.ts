@@ -7,6 +7,7 @@ import { type Above, openShop, type Shop, type TestClock, type TestItem, type Te
 import { bookAttributed, type CommissionTerms } from './book-attributed.ts'
 import { affiliateChecks, affiliateReactions, affiliateRoutes, affiliateSweeps, type Answered, type Asked, type Door, openDoor, visitorsOf } from './index.ts'
 import type { Attributed } from './decide-orders.ts'
+import type { Shares } from './agencies-own.ts'
 
 export const SECRETS = ['a secret of the tests'] as const
 export const PUBLIC_URL = 'http://localhost:3000'
@@ -20,10 +21,10 @@ export type AffiliateShop = Shop & { door: Door; owed: Attributed[] }
 export function openAffiliateShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, terms: CommissionTerms | null = PLAIN_TERMS, more?: Omit<Above, 'settlement'>): AffiliateShop {
   const owed: Attributed[] = []
   const own = (base: { database: Database; clock: Clock }) => ({
-    ...base, secrets: SECRETS, publicUrl: PUBLIC_URL,
-    attributed: async (db: Writer, decided: readonly Attributed[]) => {
+    ...base, secrets: SECRETS, publicUrl: PUBLIC_URL, agencyShares: terms?.agencyShares,
+    attributed: async (db: Writer, decided: readonly Attributed[], shares?: Shares) => {
       owed.push(...decided)
-      if (terms) await bookAttributed(db, base.clock, terms, decided)
+      if (terms) await bookAttributed(db, base.clock, terms, decided, shares)
     },
   })
   const above: Above = { settlement: (_, orders) => orders, routes: (deps) => [...affiliateRoutes(own(deps)), ...(more?.routes(deps) ?? [])], reactions: (deps) => [...affiliateReactions(own(deps)), ...(more?.reactions(deps) ?? [])], sweeps: (deps) => [...affiliateSweeps(own(deps)), ...(more?.sweeps(deps) ?? [])] }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accountsRoutes } from '#accounts'
-import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, earnsBy, openDoor, visitorsOf } from '#affiliate'
+import { type Attributed, affiliateReactions, affiliateRoutes, affiliateSweeps, bookAttributed, type CommissionTerms, type Door, earnsBy, openDoor, type Shares, visitorsOf } from '#affiliate'
 import { afterSalesReactions, afterSalesRoutes, afterSalesSweeps, returnDaysOf, setAsideFor, unitsInQuestion } from '#after-sales'
 import { agenciesReactions, agenciesRoutes, agenciesSweeps, agencySharesOn } from '#agencies'
 import { createApi, type Route } from '#api'
@@ -80,7 +80,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets), unitsInQuestion }
   const dayOf = (at: Date) => dayIn(config.timeZone, at)
   const commissionTerms: CommissionTerms = { platformBps: config.commissionBps, agencyShares: (db, ids, at) => agencySharesOn(db, dayOf, ids, at), returnDays: returnDaysOf }
-  const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, paidThrough, attributed: (db: Writer, decided: readonly Attributed[]) => bookAttributed(db, clock, commissionTerms, decided) }
+  const affiliate = { ...base, secrets, publicUrl: config.publicUrl, platformBps: config.commissionBps, timeZone: config.timeZone, paidThrough, agencyShares: commissionTerms.agencyShares, attributed: (db: Writer, ...decided: [readonly Attributed[], Shares?]) => bookAttributed(db, clock, commissionTerms, ...decided) }
   const afterSales = { ...base, pictures, publicUrl: config.publicUrl }
   const explain = explainEntries(setAsideFor)
   const payouts: PayoutsDeps = { ...base, providers: payoutProviders, vault: openVault([config.secret, ...config.oldSecrets]), publicUrl: config.publicUrl, orderNumbers, explain, timeZone: config.timeZone, haste: config.haste, sendNow: atOnce.send, onNews: payments.onNews }

@@ -57,7 +57,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'res.nobody': 'Credited to nobody',
   'res.owner': 'Credited to {name}',
   'res.why.related-buyer': 'the buyer is related to whoever shared it',
-  'res.why.own-order': 'an order of their own',
+  'res.why.own-order': 'an order of their own, or of their agency’s people',
   'res.why.own-store': 'the link was of the store itself',
   'res.why.after-checkout': 'came after the checkout had begun',
   'res.why.outside-window': 'too long before the order',

@@ -56,7 +56,7 @@ export const words = {
   'res.nobody': '没有归任何人',
   'res.owner': '归 {name}',
   'res.why.related-buyer': '买家与推广者有关联',
-  'res.why.own-order': '自己的订单',
+  'res.why.own-order': '自己或所属机构的人下的单',
   'res.why.own-store': '自家店铺的链接',
   'res.why.after-checkout': '点击在开始结算之后',
   'res.why.outside-window': '超出了归属期',
