@@ -3,9 +3,9 @@ import { describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { DESKTOP, type Lang } from '../place/browser.ts'
-import { putOnSale } from '../place/goods.ts'
+import { need, putOnSale } from '../place/goods.ts'
 import { own } from '../place/orders.ts'
-import { newcomer, STORE } from '../place/people.ts'
+import { newcomer, SELLER, STORE } from '../place/people.ts'
 import { VIEWERS } from '../place/screens.ts'
 import { said } from '../place/words.ts'
 import type { World } from '../place/world.ts'
@@ -92,6 +92,8 @@ export function wrongPictures(world: World): void {
     for (const lang of ['zh-CN', 'en'] as const) {
       test(`without script the server names the picture of a store that it refuses, and keeps the other, ${lang}`, () =>
         world.visit({ lang, javaScript: false, expect: /415/, ...DESKTOP }, async ({ page, context }) => {
+          const coverOf = async () => ((await (await page.request.get(`/api/v1/accounts/${STORE}`)).json()) as { cover: { id: string } | null }).cover?.id ?? null
+          const before = await coverOf()
           await world.people.signIn(context, VIEWERS.seller)
           await page.goto(settings)
           await page.locator('#avatar-file').setInputFiles(notes)
@@ -102,8 +104,8 @@ export function wrongPictures(world: World): void {
           const kept = JSON.parse(await page.locator('input[name=coverKept]').inputValue()) as { id: string }
           await save.click()
           await page.getByText(said(lang, 'studio.saved')).waitFor()
-          const { cover } = (await (await page.request.get(`/api/v1/accounts/${STORE}`)).json()) as { cover: { id: string } }
-          assert.equal(cover.id, kept.id)
+          assert.equal(await coverOf(), kept.id)
+          need(await (await world.people.as(SELLER)).PATCH('/accounts/{handle}', { params: { path: { handle: STORE } }, body: { coverId: before } }))
         }))
     }
   })

@@ -1,4 +1,4 @@
-import { lookAgain } from './look-again.ts'
+import { lookAgain } from '#lib/waiting/look-again.ts'
 
 /** For onMount of pages that tell how an order or its money stands: brought back out of the browser's memory, they are as old as when they were left. */
 export function freshOnReturn(): () => void {

@@ -270,7 +270,8 @@ export const words: Record<ConsoleKey, string> & Record<`${string}_one`, string>
   'audit.action': 'What',
   'audit.anyAction': 'Any act',
   'audit.subject': 'To whom',
-  'audit.idHint': 'A whole id; or press one in the list',
+  'audit.idHint': 'A whole id; or press a name in the list',
+  'audit.subjectHint': 'A whole id; or press “All entries about it” in the list',
   'audit.history': 'All entries about it',
   'audit.detail': 'Detail',
 }

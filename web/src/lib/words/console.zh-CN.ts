@@ -267,7 +267,8 @@ export const words = {
   'audit.action': '动作',
   'audit.anyAction': '全部动作',
   'audit.subject': '对象',
-  'audit.idHint': '完整编号；也可以在列表里直接点',
+  'audit.idHint': '完整编号；也可以在列表里点名字',
+  'audit.subjectHint': '完整编号；也可以在列表里点“它的全部记录”',
   'audit.history': '它的全部记录',
   'audit.detail': '细节',
 } as const
