@@ -45,12 +45,12 @@ async function settleMember(db: Writer, clock: Clock, payment: CapturedPayment, 
   assert(group, `payment ${payment.id} is for a group that does not exist`)
   const member = await readMember(db, group, part.orderId)
   const step = decideMoney(group, member, 'captured')
-  if (step === 'secure' && (await gatherOrder(db, clock, order, { paid: true }))) {
+  if (step === 'secure' && (await gatherOrder(db, clock, order, { paid: true, payer: payment.payer }))) {
     await secure(db, clock, group, part.orderId, 'paid')
     return { unpaid: [] }
   }
   if (step === 'take' || step === 'go-ahead') {
-    await payGatheringOrder(db, clock, order)
+    await payGatheringOrder(db, clock, order, payment.payer)
     await stepMember(db, clock, group, part.orderId, 'authorised', step === 'take' ? 'paid' : 'locked')
     if (step === 'go-ahead') {
       await letOrderGoAhead(db, clock, order)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { refuse } from '#api'
 import { systemClock } from '#clock'
 import type { Database } from '#database'
+import type { Reaction } from '#events'
 import type { PaymentProvider } from '#payments'
 import { makePerson } from '#testing'
 import { type Above, ADDRESS, brokenPromises as brokenOrders, makeItem, openShop, type Shop, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
@@ -28,8 +29,8 @@ const above: Above = {
 }
 
 /** Orders, payments and group buys, composed as the program composes them. */
-export function openGroupShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock): Shop {
-  return openShop(database, providers, { above, clock })
+export function openGroupShop(database: Database, providers: readonly PaymentProvider[], clock?: TestClock, more: readonly Reaction[] = []): Shop {
+  return openShop(database, providers, { above: { ...above, reactions: (deps) => [...above.reactions(deps), ...more] }, clock })
 }
 
 export type GroupItem = TestItem & { handle: string; groupPriceMinor: number }

@@ -5,12 +5,12 @@ import { sql, type Writer } from '#database'
 import { record } from '#events'
 import type { OrderRef } from '../reads/order-row.ts'
 
-type Gathering = { number: string; buyerId: string; checkoutId: string; currency: string; totalMinor: bigint; visitorId: string | null }
+type Gathering = { number: string; buyerId: string; checkoutId: string; currency: string; totalMinor: bigint; visitorId: string | null; payer: string | null }
 
 const gather = sql<{ id: string }>(
   'orders.gather',
   `with moved as (
-     update "order" set state = 'gathering', paid_at = case when $5::boolean then $4::timestamptz end
+     update "order" set state = 'gathering', paid_at = case when $5::boolean then $4::timestamptz end, payer = $6
      where store_id = $1 and id = $2 and state = 'placed' and group_id is not null
      returning store_id, id
    ), told as (
@@ -23,7 +23,7 @@ const gather = sql<{ id: string }>(
 const payFor = sql<{ id: string }>(
   'orders.pay-gathering',
   `with moved as (
-     update "order" set paid_at = $4 where store_id = $1 and id = $2 and state = 'gathering' and paid_at is null returning store_id, id
+     update "order" set paid_at = $4, payer = $5 where store_id = $1 and id = $2 and state = 'gathering' and paid_at is null returning store_id, id
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, at) select store_id, id, $3, 'paid', 'provider', $4 from moved
    )
@@ -33,26 +33,26 @@ const proceed = sql<Gathering>(
   'orders.go-ahead',
   `with moved as (
      update "order" set state = 'paid' where store_id = $1 and id = $2 and state = 'gathering' and paid_at is not null
-     returning store_id, id, number, buyer_id, checkout_id, currency, total_minor, visitor_id
+     returning store_id, id, number, buyer_id, checkout_id, currency, total_minor, visitor_id, payer
    ), told as (
      insert into order_event (store_id, order_id, id, kind, by_kind, at) select store_id, id, $3, 'grouped', 'platform', $4 from moved
    )
-   select number, buyer_id as "buyerId", checkout_id as "checkoutId", currency, total_minor as "totalMinor", visitor_id as "visitorId" from moved`,
+   select number, buyer_id as "buyerId", checkout_id as "checkoutId", currency, total_minor as "totalMinor", visitor_id as "visitorId", payer from moved`,
 )
 
 /**
  * The money for an order of a group is held, or came (`paid`): it waits for its group. What is paid is sold at once;
- * what is only held stays reserved. The caller holds the group.
+ * what is only held stays reserved. Who paid is told when it goes ahead. The caller holds the group.
  */
-export async function gatherOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef, { paid }: { paid: boolean }): Promise<boolean> {
-  if (!(await db.maybe(gather, [storeId, id, [clock.id(), clock.id()], clock.now(), paid]))) return false
+export async function gatherOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef, { paid, payer }: { paid: boolean; payer?: string }): Promise<boolean> {
+  if (!(await db.maybe(gather, [storeId, id, [clock.id(), clock.id()], clock.now(), paid, payer]))) return false
   if (paid) await sellReserved(db, clock, storeId, id)
   return true
 }
 
 /** The money that was held for it was taken. */
-export async function payGatheringOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef): Promise<void> {
-  assert(await db.maybe(payFor, [storeId, id, clock.id(), clock.now()]), `order ${id} does not wait for money that is held`)
+export async function payGatheringOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef, payer: string | undefined): Promise<void> {
+  assert(await db.maybe(payFor, [storeId, id, clock.id(), clock.now(), payer]), `order ${id} does not wait for money that is held`)
   await sellReserved(db, clock, storeId, id)
 }
 
@@ -60,6 +60,6 @@ export async function payGatheringOrder(db: Writer, clock: Clock, { storeId, id 
 export async function letOrderGoAhead(db: Writer, clock: Clock, { storeId, id }: OrderRef): Promise<boolean> {
   const moved = await db.maybe(proceed, [storeId, id, clock.id(), clock.now()])
   if (!moved) return false
-  await record(db, clock, 'order.paid', { ...moved, storeId, orderId: id, totalMinor: String(moved.totalMinor), visitorId: moved.visitorId ?? undefined })
+  await record(db, clock, 'order.paid', { ...moved, storeId, orderId: id, totalMinor: String(moved.totalMinor), visitorId: moved.visitorId ?? undefined, payer: moved.payer ?? undefined })
   return true
 }
