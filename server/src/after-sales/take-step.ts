@@ -80,7 +80,8 @@ async function moveGoods({ db, clock, order, row, lines, back }: Work, act: Act,
   if (row.kind === 'exchange') {
     const isPromised = step.event === 'agreed' || step.state === 'replaced'
     if (step.state === 'agreed' || step.state === 'replaced') {
-      const reserved = await reserveStock(db, { storeId: row.storeId, orderId: row.id, lines: replacementsOf(lines), until: step.until ?? clock.now() })
+      // What replaces a prize is no sale either.
+      const reserved = await reserveStock(db, { storeId: row.storeId, orderId: row.id, lines: replacementsOf(lines), until: step.until ?? clock.now(), uncounted: lines.every(({ worthMinor, borneMinor }) => worthMinor + borneMinor === 0n) })
       // Silence promises nothing that is not there: then the money goes back in the end.
       if (reserved.refused && isPromised) return refuse('replacement-out-of-stock')
     }

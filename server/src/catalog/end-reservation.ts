@@ -11,15 +11,15 @@ const LOCKED = `locked as materialized (
      order by variant_id for no key update
    )`
 
-const ENDED = (ended: 'sold' | 'released') => `ended as (
-     update stock_reservation r set ended = '${ended}', ended_at = $3 from locked l
+const ENDED = (ended: string) => `ended as (
+     update stock_reservation r set ended = ${ended}, ended_at = $3 from locked l
      where r.store_id = $1 and r.order_id = $2 and r.variant_id = l.variant_id and r.ended is null
      returning r.variant_id, r.quantity, l.tracked, l.received, l.sold, l.returned, l.reserved
    )`
 
 const sell = sql<{ variantId: string }>(
   'catalog.sell-reserved',
-  `with ${LOCKED}, ${ENDED('sold')}, moved as (
+  `with ${LOCKED}, ${ENDED("'sold', uncounted = r.uncounted or $5")}, moved as (
      insert into stock_movement (store_id, id, variant_id, kind, quantity, order_id, at)
      select $1, $4, variant_id, 'sold', quantity, $2, $3 from ended
    )
@@ -28,9 +28,14 @@ const sell = sql<{ variantId: string }>(
    where s.store_id = $1 and s.variant_id = e.variant_id returning s.variant_id as "variantId"`,
 )
 
+const count = sql<{ variantId: string }>(
+  'catalog.count-sale',
+  `update stock_reservation set uncounted = false where store_id = $1 and order_id = $2 and uncounted and ended = 'sold' returning variant_id as "variantId"`,
+)
+
 const release = sql<{ variantId: string; cameBack: boolean }>(
   'catalog.release-reserved',
-  `with ${LOCKED}, ${ENDED('released')}
+  `with ${LOCKED}, ${ENDED("'released'")}
    update stock s set (tracked, received, sold, returned, reserved) = (e.tracked, e.received, e.sold, e.returned, e.reserved - e.quantity)
    from ended e
    where s.store_id = $1 and s.variant_id = e.variant_id
@@ -73,11 +78,20 @@ export function soldOf(db: Reader, storeId: string, orderIds: readonly string[])
   return orderIds.length === 0 ? Promise.resolve([]) : db.all(sold, [storeId, orderIds])
 }
 
-/** The order is paid: what it held is sold. Does nothing when it holds nothing any more; says how many variants it sold. */
-export async function sellReserved(db: Writer, clock: Clock, storeId: string, orderId: string): Promise<number> {
-  const moved = await db.all(sell, [storeId, orderId, clock.now(), clock.id()])
+/**
+ * The order is paid: what it held is sold. Does nothing when it holds nothing any more; says how many variants it sold.
+ * `uncounted`: the figures of sales leave it out until it is counted.
+ */
+export async function sellReserved(db: Writer, clock: Clock, storeId: string, orderId: string, { uncounted = false } = {}): Promise<number> {
+  const moved = await db.all(sell, [storeId, orderId, clock.now(), clock.id(), uncounted])
   if (moved.length > 0) await record(db, clock, 'stock.sold', { storeId, variantIds: moved.map((each) => each.variantId) })
   return moved.length
+}
+
+/** What was sold to the order and left out of the figures of sales is in them from now on. */
+export async function countSale(db: Writer, clock: Clock, storeId: string, orderId: string): Promise<void> {
+  const counted = await db.all(count, [storeId, orderId])
+  if (counted.length > 0) await record(db, clock, 'stock.sold', { storeId, variantIds: counted.map((each) => each.variantId) })
 }
 
 /** The order is cancelled or its time is over: what it held is free again. Does nothing when it holds nothing any more. */

@@ -13,7 +13,7 @@ export function catalogRoutes(deps: CatalogDeps): Route[] {
 export { catalogReactions } from './reactions.ts'
 export { catalogChecks } from './checks.ts'
 export { countProducts } from './count-published.ts'
-export { releaseReserved, returnSold, sellReserved, soldOf } from './end-reservation.ts'
+export { countSale, releaseReserved, returnSold, sellReserved, soldOf } from './end-reservation.ts'
 export { type OutOfStock, reserveStock, type StockLine } from './reserve-stock.ts'
 export { timedUnitPrice } from './card-sale.ts'
 export { cardsBy, ProductCard, productCards } from './product-cards.ts'

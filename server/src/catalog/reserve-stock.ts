@@ -29,10 +29,10 @@ const reserve = sql<Decided>(
      left join stock_reservation had on had.store_id = $1 and had.order_id = $2 and had.variant_id = w.variant_id
        and had.ended is distinct from 'released'
    ), noted as (
-     insert into stock_reservation (store_id, order_id, variant_id, quantity, until)
-     select $1, $2, variant_id, quantity, $5 from decided where all_enough and wanted
+     insert into stock_reservation (store_id, order_id, variant_id, quantity, until, uncounted)
+     select $1, $2, variant_id, quantity, $5, $6 from decided where all_enough and wanted
      on conflict (store_id, order_id, variant_id) do update
-       set quantity = excluded.quantity, until = excluded.until, ended = null, ended_at = null
+       set quantity = excluded.quantity, until = excluded.until, uncounted = excluded.uncounted, ended = null, ended_at = null
        where stock_reservation.ended = 'released'
      returning variant_id, quantity
    ), taken as (
@@ -49,11 +49,11 @@ const reserve = sql<Decided>(
 /**
  * Promises units of several variants of one store to an order: all of them, or none and what is left of
  * those that are short. Repeating it for the same order changes nothing; after a release it reserves anew.
- * Each variant may be named once.
+ * Each variant may be named once. `uncounted`: nobody buys it, so that it never counts as sold.
  */
-export async function reserveStock(db: Writer, order: { storeId: string; orderId: string; lines: readonly StockLine[]; until: Date }): Promise<{ refused?: undefined } | OutOfStock> {
-  const { storeId, orderId, lines, until } = order
-  const rows = await db.all(reserve, [storeId, orderId, lines.map((each) => each.variantId), lines.map((each) => each.quantity), until])
+export async function reserveStock(db: Writer, order: { storeId: string; orderId: string; lines: readonly StockLine[]; until: Date; uncounted?: boolean }): Promise<{ refused?: undefined } | OutOfStock> {
+  const { storeId, orderId, lines, until, uncounted = false } = order
+  const rows = await db.all(reserve, [storeId, orderId, lines.map((each) => each.variantId), lines.map((each) => each.quantity), until, uncounted])
   const short = rows.filter((row) => !row.enough)
   if (short.length > 0) return { refused: 'out-of-stock', left: new Map(short.map((row) => [row.variantId, Number(row.left)])) }
   await refreshProductsOfVariants(db, storeId, rows.filter((row) => row.ranOut).map((row) => row.variantId))

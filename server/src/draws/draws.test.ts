@@ -22,6 +22,7 @@ before(async () => {
 after(() => drop())
 const endOpen = sql('draws.test-end', `update draw set state = 'drawn', ended_at = ends_at where state = 'open' and floors = 0`)
 const stock = sql<{ reserved: number; sold: number }>('draws.test-stock', 'select reserved::int, sold::int from stock where store_id = $1 and variant_id = $2')
+const shownSold = sql<{ sold: number }>('draws.test-shown-sold', 'select sold from product where store_id = $1 and id = $2')
 const suspend = sql('draws.test-suspend', 'update account set suspended_at = now() where id = $1')
 const spoil = sql('draws.test-spoil', 'update draw_unit set floor = floor + 1 where author_id = $1 and account_id is not null')
 const renumber = sql('draws.test-renumber', 'update draw_floor set floor = floor + 1000 where author_id = $1 and floor = 1')
@@ -60,6 +61,7 @@ test('a draw from its opening to the prize at the door: floors, winner, an order
   assert.deepEqual((await claim(second, draw)).body, claimed.body)
   await shop.settle()
   assert.deepEqual(await figures(draw), { reserved: 1, sold: 1 })
+  assert.equal((await database.read.one(shownSold, [store.id, draw.item.product])).sold, 0, 'a prize is no sale')
   const mine = await shop.api.call<{ items: { title: string; state: string; orderId: string }[] }>(second, 'GET', '/prizes')
   assert.deepEqual(mine.body.items.map(({ title, state, orderId }) => [title, state, orderId]), [['A kettle', 'claimed', claimed.body.orderId]])
   const prize = { prize: { title: 'A kettle', floor: 2, post: draw.post } }

@@ -82,7 +82,7 @@ async function unknownVariant(db: Writer, storeId: string, { prizes }: DrawBody)
 /** Each unit under the id of the order that it will be sent by. Variants are taken in their order, as buyers take them. */
 async function setAside(db: Writer, storeId: string, units: readonly { id: string; variantId: string }[], until: Date): Promise<Refusal | undefined> {
   for (const { id: orderId, variantId } of units.toSorted((a, b) => (a.variantId < b.variantId ? -1 : 1))) {
-    const reserved = await reserveStock(db, { storeId, orderId, lines: [{ variantId, quantity: 1 }], until })
+    const reserved = await reserveStock(db, { storeId, orderId, lines: [{ variantId, quantity: 1 }], until, uncounted: true })
     if (reserved.refused) return refuse('draw-stock-short', undefined, 'prizes')
   }
   return undefined

@@ -10,6 +10,7 @@ import { brokenPromises, join, look, makeGroupItem, openGroupShop, person, start
 const OVER_MS = 24 * HOUR_MS + NEWS_GRACE_MS + 1_000
 
 const slugs = sql<{ slug: string }>('group-buy.test-slug', 'select slug from product where store_id = $1 and id = $2')
+const soldOf = sql<{ sold: number }>('group-buy.test-sold', 'select sold from product where store_id = $1 and id = $2')
 const slugOf = async (product: string) => (await database.read.one(slugs, [store.id, product])).slug
 
 groupsEach()
@@ -40,6 +41,21 @@ test('a group of three that fills goes ahead: three orders to ship, at the price
   assert.equal(order.total.minor, 800)
   assert.deepEqual(order.timeline.map(({ kind }) => kind).toSorted(), ['gathering', 'grouped', 'paid', 'placed'])
   assert.equal((await join(shop, await person(database), item, opener.group)).code, 'group-full-or-over')
+  assert.deepEqual(await brokenPromises(database), [])
+})
+
+test('what is shown as sold counts a group once it came about; a seat that is given up never was', async () => {
+  const item = await makeGroupItem(shop, store)
+  const sold = async () => (await database.read.one(soldOf, [store.id, item.product])).sold
+  const opener = await startPaid(item)
+  const leaver = await joinPaid(item, opener.group)
+  assert.equal(await sold(), 0)
+  assert.equal((await shop.post(leaver.buyer, `/stores/${store.handle}/groups/${opener.group}/leaving`)).status, 200)
+  await shop.settle()
+  await joinPaid(item, opener.group)
+  assert.equal(await sold(), 0)
+  await joinPaid(item, opener.group, 'authorised')
+  assert.equal(await sold(), 3)
   assert.deepEqual(await brokenPromises(database), [])
 })
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createProduct, NewProduct } from '#catalog'
+import { catalogReactions, createProduct, NewProduct } from '#catalog'
 import { type Clock, systemClock, uuidv7 } from '#clock'
 import { type Database, sql } from '#database'
 import type { Route } from '#api'
@@ -46,7 +46,7 @@ export function openShop(database: Database, providers: readonly PaymentProvider
   const payments: PaymentsDeps = { database, clock, providers, settlement: options.above?.settlement(clock, settleOrders(clock)) ?? settleOrders(clock), publicUrl, onNews: ({ what }) => void news.push(what) }
   const deps: OrdersDeps = { database, clock, payments, tax: options.tax ?? tableEngine, payMinutes: 30, publicUrl, secret: 'a secret of the tests', signGuest: (id) => `amoy_guest=${id}` }
   const api = testApi(database, [...promotionsRoutes({ database, clock }), ...ordersRoutes(deps), ...paymentsRoutes(payments), ...(options.above?.routes(deps) ?? [])], clock)
-  const reactions = [...ordersReactions(deps), ...paymentsReactions(payments), ...(options.above?.reactions(deps) ?? [])]
+  const reactions = [...catalogReactions(), ...ordersReactions(deps), ...paymentsReactions(payments), ...(options.above?.reactions(deps) ?? [])]
   return {
     database, clock, api, deps, payments, news,
     sweeps: Object.fromEntries([...ordersSweeps(deps), ...paymentsSweeps(payments), ...(options.above?.sweeps(deps) ?? [])].map((each) => [each.name, each.run])),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { sellReserved } from '#catalog'
+import { countSale, sellReserved } from '#catalog'
 import type { Clock } from '#clock'
 import { sql, type Writer } from '#database'
 import { record } from '#events'
@@ -42,24 +42,25 @@ const proceed = sql<Gathering>(
 
 /**
  * The money for an order of a group is held, or came (`paid`): it waits for its group. What is paid is sold at once;
- * what is only held stays reserved. Who paid is told when it goes ahead. The caller holds the group.
+ * what is only held stays reserved. Who paid is told, and what is sold counted, when it goes ahead. The caller holds the group.
  */
 export async function gatherOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef, { paid, payer }: { paid: boolean; payer?: string }): Promise<boolean> {
   if (!(await db.maybe(gather, [storeId, id, [clock.id(), clock.id()], clock.now(), paid, payer]))) return false
-  if (paid) await sellReserved(db, clock, storeId, id)
+  if (paid) await sellReserved(db, clock, storeId, id, { uncounted: true })
   return true
 }
 
 /** The money that was held for it was taken. */
 export async function payGatheringOrder(db: Writer, clock: Clock, { storeId, id }: OrderRef, payer: string | undefined): Promise<void> {
   assert(await db.maybe(payFor, [storeId, id, clock.id(), clock.now(), payer]), `order ${id} does not wait for money that is held`)
-  await sellReserved(db, clock, storeId, id)
+  await sellReserved(db, clock, storeId, id, { uncounted: true })
 }
 
 /** Its group came about: from now on it is an order like any other. Says whether it was. */
 export async function letOrderGoAhead(db: Writer, clock: Clock, { storeId, id }: OrderRef): Promise<boolean> {
   const moved = await db.maybe(proceed, [storeId, id, clock.id(), clock.now()])
   if (!moved) return false
+  await countSale(db, clock, storeId, id)
   await record(db, clock, 'order.paid', { ...moved, storeId, orderId: id, totalMinor: String(moved.totalMinor), visitorId: moved.visitorId ?? undefined, payer: moved.payer ?? undefined })
   return true
 }
