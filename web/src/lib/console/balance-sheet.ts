@@ -1,5 +1,5 @@
 import type { Money, Schemas } from '#lib/api.ts'
-import type { BookKind } from '#lib/books.ts'
+import type { BookKind } from '#lib/studio/books.ts'
 
 export type OwnerBalance = Schemas['BookBalance'] & { owner: string }
 export type SheetLine = { owner: string; kind: BookKind; amount: Money; pending: Money }

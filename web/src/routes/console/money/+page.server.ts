@@ -1,5 +1,5 @@
 import type { Api } from '#lib/api.ts'
-import { type BookEntry, type BookKind, ENTRIES_PAGE, OWN_BOOKS } from '#lib/books.ts'
+import { type BookEntry, type BookKind, ENTRIES_PAGE, OWN_BOOKS } from '#lib/studio/books.ts'
 import { balanceSheets, type OwnerBalance } from '#lib/console/balance-sheet.ts'
 import { listing, param } from '#lib/console/listing.ts'
 import type { PublicAccount } from '#lib/console/shapes.ts'

@@ -1,4 +1,4 @@
-import { type BookBalance, type BookEntry, booksOf, ENTRIES_PAGE } from '#lib/books.ts'
+import { type BookBalance, type BookEntry, booksOf, ENTRIES_PAGE } from '#lib/studio/books.ts'
 import type { Page } from '#lib/shop.ts'
 import { heldOrders } from '#lib/studio/held-orders.ts'
 import { refused } from '#lib/studio/refused.ts'

@@ -1,4 +1,4 @@
-import { OWN_BOOKS } from '#lib/books.ts'
+import { OWN_BOOKS } from '#lib/studio/books.ts'
 import { refused } from '#lib/studio/refused.ts'
 import type { RequestHandler } from './$types'
 

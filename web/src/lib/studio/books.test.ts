@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { balanceText, booksOf, entryWords, feeOf, percentText, signedMoney, whyWords } from './books.ts'
-import { words } from './words/books.zh-CN.ts'
+import { words } from '../words/books.zh-CN.ts'
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' })
 

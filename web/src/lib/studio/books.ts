@@ -1,7 +1,7 @@
-import type { Money, Schemas } from './api.ts'
-import { formatMoney, MINUS, plainAmount } from './format.ts'
-import type { Lang } from './reader.ts'
-import type { BooksKey } from './words/books.zh-CN.ts'
+import type { Money, Schemas } from '../api.ts'
+import { formatMoney, MINUS, plainAmount } from '../format.ts'
+import type { Lang } from '../reader.ts'
+import type { BooksKey } from '../words/books.zh-CN.ts'
 
 export type BookBalance = Schemas['BookBalance']
 export type BookEntry = Schemas['BookEntry']
