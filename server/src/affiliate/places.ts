@@ -1,3 +1,4 @@
+import { lockAccount } from '#accounts'
 import { type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
@@ -38,7 +39,9 @@ export async function readPlacement(db: Reader, memberId: string, id: string): P
   return db.maybe(placement, [memberId, id])
 }
 
+/** The account is held first, here and below: two at once do not go past the limit together. */
 export async function makeSite(db: Writer, clock: Clock, { memberId, personId }: By, { name, host }: { name: string; host?: string }): Promise<{ id: string } | Refusal> {
+  await lockAccount(db, memberId)
   if ((await db.one(counts, [memberId])).sites >= MAX_SITES_A_MEMBER) return refuse('affiliate-too-many', { limit: MAX_SITES_A_MEMBER })
   const id = clock.id()
   await db.run(insertSite, [memberId, id, name, host ?? null, personId, clock.now()])
@@ -47,6 +50,7 @@ export async function makeSite(db: Writer, clock: Clock, { memberId, personId }:
 
 export async function makePlacement(db: Writer, clock: Clock, { memberId, personId }: By, { site, name }: { site: string; name: string }): Promise<{ id: string } | Refusal> {
   if (!(await db.maybe(siteHost, [memberId, site]))) return refuse('not-found', undefined, 'site')
+  await lockAccount(db, memberId)
   if ((await db.one(counts, [memberId])).placements >= MAX_PLACEMENTS_A_MEMBER) return refuse('affiliate-too-many', { limit: MAX_PLACEMENTS_A_MEMBER })
   const id = clock.id()
   await db.run(insertPlacement, [memberId, id, site, name, personId, clock.now()])

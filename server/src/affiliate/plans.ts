@@ -1,4 +1,4 @@
-import { publicAccount } from '#accounts'
+import { lockAccount, publicAccount } from '#accounts'
 import { type Refusal, refuse } from '#api'
 import { audit } from '#audit'
 import type { Clock } from '#clock'
@@ -43,6 +43,8 @@ export async function makePlan(db: Writer, clock: Clock, { storeId, personId }: 
   if ((body.kind === 'exclusive') !== (member !== undefined)) return refuse('affiliate-plan-member', undefined, 'member')
   const unknown = await unknownProducts(db, storeId, body)
   if (unknown) return unknown
+  // Two at once do not go past the limit together.
+  await lockAccount(db, storeId)
   if ((await db.one(countStanding, [storeId, now])).count >= MAX_PLANS_A_STORE) return refuse('affiliate-too-many', { limit: MAX_PLANS_A_STORE })
 
   const id = clock.id()
