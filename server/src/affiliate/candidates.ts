@@ -18,7 +18,6 @@ export type Rate = { product: string; bps: number } | { category: string; bps: n
 /** `partners`: from when and until when somebody may earn by it; of an open plan nobody needs to be named. */
 export type Plan = { id: string; kind: 'open' | 'targeted' | 'exclusive'; memberId: string | null; startsAt: Date; endsAt: Date | null; terms: readonly Terms[]; partners: readonly { memberId: string; since: Date; until: Date | null }[] }
 
-export type Signal = { network: string; firstAt: Date; lastAt: Date }
 export type Placement = {
   id: string
   memberId: string
@@ -32,7 +31,6 @@ export type Placement = {
   people: readonly string[]
   /** Those of the member's people. */
   marks: readonly string[]
-  floods: readonly Signal[]
 }
 
 export type Line = { position: number; variantId: string; productId: string; category: string | null; baseMinor: bigint }

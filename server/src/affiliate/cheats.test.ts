@@ -137,21 +137,49 @@ test('a plan that is said to have begun before it was made changes nothing for c
   assert.equal((await linkTo(shop, member, other)).rateBps, 0, 'it holds for clicks from now on')
 })
 
-test('a flood from one network and clicks that nobody looks at are found, shown to member and operator, and earn nothing', async () => {
+test('a flood of clicks that nobody looks at is found and shown to member and operator; whoever looked from the same network counts, and who clicks on and on does not', async () => {
   const member = await makePlacement(shop, await person())
   const { url: link } = await linkTo(shop, member, store)
   const bots = Array.from({ length: FLOOD_CLICKS + STUFFING_CLICKS }, () => openBrowser(shop.door, '198.51.100.9'))
   await Promise.all(bots.map((each) => each.go(link)))
-  const amongThem = openBrowser(shop.door, '198.51.100.9')
+  const [amongThem, restless] = [openBrowser(shop.door, '198.51.100.9'), openBrowser(shop.door, '198.51.100.9')]
   await follow(amongThem, link)
+  for (let nth = 0; nth <= MAX_CLICKS_TOGETHER; nth++) await follow(restless, link)
   clock.move(SETTLED_AFTER_MS + 5_000)
   await Promise.all([shop.sweeps['affiliate.watch-clicks']!(), shop.sweeps['affiliate.watch-clicks']!()])
   type Signals = { items: { kind: string; clicks: number; visitors: number; seen: number; member: { id: string } }[] }
   const mine = (await shop.api.call<Signals>(member, 'GET', `/accounts/${member.handle}/affiliate-signals`)).body.items
-  assert.deepEqual(mine.map(({ kind, clicks, visitors, seen }) => [kind, clicks, visitors, seen]).toSorted(), [['flood', 171, 171, 1], ['stuffing', 171, 171, 1]])
+  assert.deepEqual(mine.map(({ kind, clicks, visitors, seen }) => [kind, clicks, visitors, seen]).toSorted(), [['flood', 192, 172, 22]])
   const all = (await shop.api.call<Signals>(await makePerson(database, systemClock, { operator: true }), 'GET', '/console/affiliate-signals')).body.items
   assert.ok(all.some((each) => each.member.id === member.id && each.kind === 'flood'))
   const order = await buyFrom(shop, await person(), amongThem, item, { address: ELSEWHERE })
   await pay()
-  assert.deepEqual((await sellerSees(order))?.candidates.map(({ why }) => why), ['click-flood'])
+  assert.deepEqual((await sellerSees(order))?.candidates.map(({ why }) => why), [null])
+  const fromRestless = await buyFrom(shop, await person(), restless, item, { address: ELSEWHERE })
+  await pay()
+  assert.ok((await sellerSees(fromRestless))!.candidates.every(({ why }) => why === 'click-flood'))
+})
+
+test('a crowd behind one shared address that looks at what it clicks is no flood', async () => {
+  const member = await makePlacement(shop, await person())
+  const { url: link } = await linkTo(shop, member, store)
+  const crowd = Array.from({ length: FLOOD_CLICKS + 10 }, () => openBrowser(shop.door, '198.51.100.77'))
+  await Promise.all(crowd.map((each) => follow(each, link)))
+  clock.move(SETTLED_AFTER_MS + 5_000)
+  await shop.sweeps['affiliate.watch-clicks']!()
+  assert.deepEqual((await shop.api.call<{ items: unknown[] }>(member, 'GET', `/accounts/${member.handle}/affiliate-signals`)).body.items, [])
+  const order = await buyFrom(shop, await person(), crowd[7]!, item, { address: ELSEWHERE })
+  await pay()
+  const seen = (await sellerSees(order))!
+  assert.deepEqual([seen.member?.id, seen.candidates.map(({ why }) => why)], [member.id, [null]])
+})
+
+test('clicks of which nearly none is looked at are found and shown, wherever they come from', async () => {
+  const member = await makePlacement(shop, await person())
+  const { url: link } = await linkTo(shop, member, store)
+  await Promise.all(Array.from({ length: STUFFING_CLICKS }, (_, nth) => openBrowser(shop.door, `203.0.113.${nth}`).go(link)))
+  clock.move(SETTLED_AFTER_MS + 5_000)
+  await shop.sweeps['affiliate.watch-clicks']!()
+  const { items } = (await shop.api.call<{ items: { kind: string; clicks: number; seen: number }[] }>(member, 'GET', `/accounts/${member.handle}/affiliate-signals`)).body
+  assert.deepEqual(items.map(({ kind, clicks, seen }) => [kind, clicks, seen]), [['stuffing', 50, 0]])
 })

@@ -13,7 +13,7 @@ const LINE = { position: 0, variantId: 'variant', productId: 'kettle', category:
 
 const terms = (more: Partial<Plan['terms'][number]> = {}) => ({ version: 1, from: at(0), rateBps: 500, rates: [], windowDays: 15, holdDays: 7, ...more })
 const openPlan = (more: Partial<Plan> = {}): Plan => ({ id: 'open', kind: 'open', memberId: null, startsAt: at(0), endsAt: null, terms: [terms()], partners: [], ...more })
-const placement = (id: string, more: Partial<Placement> = {}): Placement => ({ id, memberId: `member of ${id}`, siteId: 'site', host: null, channel: 'social', purpose: 'content', declaredAt: at(0), closedAt: null, people: [`member of ${id}`], marks: [], floods: [], ...more })
+const placement = (id: string, more: Partial<Placement> = {}): Placement => ({ id, memberId: `member of ${id}`, siteId: 'site', host: null, channel: 'social', purpose: 'content', declaredAt: at(0), closedAt: null, people: [`member of ${id}`], marks: [], ...more })
 let clicks = 0
 const click = (placementId: string, beforeMs: number, more: Partial<Click> = {}): Click => ({ id: `click ${String(++clicks).padStart(6, '0')}`, at: at(CHECKOUT - beforeMs), memberId: `member of ${placementId}`, placementId, productId: null, network: 'net', referrer: null, seenAt: at(CHECKOUT - beforeMs + 100), ...more })
 const caseOf = (given: Click[], more: Partial<Case> & { places?: Placement[] } = {}): Case => {
@@ -50,7 +50,6 @@ const LOSES: [Reason, string, () => Case][] = [
   ['undeclared-traffic', 'it was declared as a post here and came from outside', () => caseOf([click('a', HOUR_MS, { referrer: 'blog.example' })], { places: [placement('a', { channel: 'posts' })] })],
   ['not-seen', 'nobody saw the page behind it', () => caseOf([click('a', HOUR_MS, { seenAt: null })])],
   ['not-seen', 'the page was seen after the checkout', () => caseOf([click('a', HOUR_MS, { seenAt: at(CHECKOUT + 1) })])],
-  ['click-flood', 'a flood came from its network at that time', () => caseOf([click('a', HOUR_MS)], { places: [placement('a', { floods: [{ network: 'net', firstAt: at(CHECKOUT - 2 * HOUR_MS), lastAt: at(CHECKOUT) }] })] })],
   ['click-flood', 'one visitor clicked on and on', () => caseOf(Array.from({ length: MAX_CLICKS_TOGETHER + 1 }, (_, nth) => click('a', HOUR_MS + nth * 1_000)))],
 ]
 for (const [reason, story, of] of LOSES) {
@@ -163,7 +162,7 @@ function randomCase({ below, one, is }: Chance): Case {
     placement(id, {
       purpose: one<Purpose>(['content', 'coupon', 'cashback']), declaredAt: is(90) ? at(below(30) * DAY_MS) : null, closedAt: is(10) ? at(CHECKOUT - below(10) * DAY_MS) : null,
       ...(is(30) ? { channel: 'website' as const, host: 'blog.example' } : {}), people: [`member of ${id}`, ...(is(8) ? ['buyer'] : [])],
-      marks: is(8) ? ['phone'] : is(8) ? ['card'] : [], floods: is(10) ? [{ network: 'net', firstAt: at(CHECKOUT - 3 * DAY_MS), lastAt: at(CHECKOUT - DAY_MS) }] : [],
+      marks: is(8) ? ['phone'] : is(8) ? ['card'] : [],
     }),
   )
   const plan = (id: string, kind: Plan['kind']): Plan => ({

@@ -60,7 +60,7 @@ function reasonAgainst(of: Case, { click, placement, plan, terms, burst }: Omit<
   if (!placement?.declaredAt || placement.declaredAt > click.at || (placement.closedAt && placement.closedAt <= click.at)) return 'undeclared-placement'
   if (!comesFromWhereDeclared(placement, click.referrer, of.placeHost)) return 'undeclared-traffic'
   if (!click.seenAt || click.seenAt > of.checkoutAt) return 'not-seen'
-  if (burst !== undefined || isIn(placement, click)) return 'click-flood'
+  if (burst !== undefined) return 'click-flood'
   return null
 }
 
@@ -92,10 +92,6 @@ function comesFromWhereDeclared({ channel, host }: Placement, referrer: string |
 /** Clicks of this visitor on this placement within an hour of this one; what comes after the checkout says nothing of those before. */
 function burstAround({ placementId, at }: Click, before: readonly Click[]): number {
   return before.filter((each) => each.placementId === placementId && Math.abs(each.at.getTime() - at.getTime()) < HOUR_MS).length
-}
-
-function isIn({ floods }: Placement, { network, at }: Click): boolean {
-  return floods.some((flood) => flood.network === network && flood.firstAt <= at && flood.lastAt >= at)
 }
 
 /** A coupon opened at the last moment by whom another had led to the store before. */

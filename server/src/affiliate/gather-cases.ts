@@ -52,15 +52,13 @@ const linesAndPlans = sql<{ line: LineRow | null; plan: PlanJson | null }>(
    from affiliate_plan f where f.store_id = any($1::uuid[]) and $3::uuid[] <> '{}' and (f.ended_at is null or f.ended_at > $4) and (f.ends_at is null or f.ends_at > $4)`,
 )
 
-type PlacementJson = Omit<Placement, 'floods' | 'people'> & { people: string[]; channel: Channel | null; purpose: Purpose | null; floods: { network: string; firstAt: string; lastAt: string }[] | null }
+type PlacementJson = Omit<Placement, 'people'> & { people: string[]; channel: Channel | null; purpose: Purpose | null }
 // Of people and marks only those that one of these buyers has.
 const placementsNamed = sql<PlacementJson>(
   'affiliate.placements-of-clicks',
   `select p.id, p.member_id as "memberId", p.site_id as "siteId", s.host, p.channel, p.purpose, p.declared_at as "declaredAt", p.closed_at as "closedAt",
      array(select m.person_id from account_member m where m.account_id = p.member_id and m.person_id = any($3::uuid[])) as people,
-     array(select k.mark from affiliate_mark k where k.member_id = p.member_id and k.mark = any($4::text[])) as marks,
-     (select jsonb_agg(jsonb_build_object('network', g.network, 'firstAt', g.first_at, 'lastAt', g.last_at)) from affiliate_signal g
-      where g.member_id = p.member_id and g.placement_id = p.id and g.kind = 'flood' and g.network = any($5::text[])) as floods
+     array(select k.mark from affiliate_mark k where k.member_id = p.member_id and k.mark = any($4::text[])) as marks
    from affiliate_placement p join affiliate_site s on s.member_id = p.member_id and s.id = p.site_id
    where p.member_id = any($1::uuid[]) and p.id = any($2::uuid[])`,
 )
@@ -103,9 +101,9 @@ export async function gatherCases(db: Reader, { clock, secrets, publicUrl, agenc
 }
 
 async function placementsOf(db: Reader, orders: readonly PaidOrder[], clicks: readonly ClickRow[], { marks, own }: { marks: readonly string[]; own: (memberId: string) => readonly string[] }): Promise<Map<string, Placement>> {
-  const distinct = <Key extends 'memberId' | 'placementId' | 'network'>(key: Key) => [...new Set(clicks.map((click) => click[key]))]
-  const rows = await db.all(placementsNamed, [distinct('memberId'), distinct('placementId'), orders.map(({ buyerId }) => buyerId), marks, distinct('network')])
-  return new Map(rows.map(({ floods, people, ...row }) => [row.id, { ...row, people: [row.memberId, ...people, ...own(row.memberId)], floods: (floods ?? []).map(({ network, firstAt, lastAt }) => ({ network, firstAt: new Date(firstAt), lastAt: new Date(lastAt) })) }]))
+  const distinct = <Key extends 'memberId' | 'placementId'>(key: Key) => [...new Set(clicks.map((click) => click[key]))]
+  const rows = await db.all(placementsNamed, [distinct('memberId'), distinct('placementId'), orders.map(({ buyerId }) => buyerId), marks])
+  return new Map(rows.map(({ people, ...row }) => [row.id, { ...row, people: [row.memberId, ...people, ...own(row.memberId)] }]))
 }
 
 function planOf({ terms, partners, startsAt, endsAt, id, kind, memberId }: PlanJson): Plan {

@@ -23,7 +23,7 @@ export const COUPON_GRAB_MS = 10 * MINUTE_MS
 /** How far back the watch over clicks looks, and what it leaves to still be written and seen. */
 export const WATCHED_MS = 10 * MINUTE_MS
 export const SETTLED_AFTER_MS = MINUTE_MS
-/** Clicks from one network on one placement within that time: a busy household or office makes fewer. */
+/** Clicks from one network on one placement within that time that nobody looked at: what people who share an address click, they look at. */
 export const FLOOD_CLICKS = 120
 /** Clicks on one placement of which nearly none has a page behind it that somebody saw. */
 export const STUFFING_CLICKS = 50
