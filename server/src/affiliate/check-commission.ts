@@ -43,7 +43,7 @@ const tooEarly = sql<{ id: string }>(
 const newestReceived = sql<{ at: Date | null }>('affiliate.check-received', 'select max(received_at) as at from "order"')
 const notWaiting = sql<{ id: string }>(
   'affiliate.check-commission-waiting',
-  `select c.order_id as id from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id where c.release_at is null and o.received_at < $1`,
+  `select c.order_id as id from commission c join "order" o on o.store_id = c.store_id and o.id = c.order_id where c.release_at is null and c.left_minor > 0 and o.received_at < $1`,
 )
 // Of lines that no payer's bank holds anything of: refunds in parts end where one of all of them would.
 const ungiven = sql<{ id: string }>(

@@ -9,7 +9,7 @@ const FIGURES = `count(*)::int as clicks, count(distinct c.visitor_id)::int as v
    where c.id >= $1 and c.id < $2`
 const floods = sql<Seen>(
   'affiliate.check-floods',
-  `select c.member_id as "memberId", c.placement_id as "placementId", 'flood' as kind, c.network, ${FIGURES} group by c.member_id, c.placement_id, c.network having count(*) > $3 order by count(*) desc limit ${MAX_SIGNALS_A_LOOK}`,
+  `select c.member_id as "memberId", c.placement_id as "placementId", 'flood' as kind, c.network, ${FIGURES} group by c.member_id, c.placement_id, c.network having count(*) - count(v.click_id) > $3 order by count(*) desc limit ${MAX_SIGNALS_A_LOOK}`,
 )
 const stuffing = sql<Seen>(
   'affiliate.check-stuffing',
@@ -21,7 +21,7 @@ const hijacks = sql<Seen>(
   `select r.member_id as "memberId", c->>'placementId' as "placementId", 'coupon-hijack' as kind, '' as network, count(*)::int as clicks, count(distinct r.order_id)::int as visitors, count(*)::int as seen,
      min(r.decided_at) as "firstAt", max(r.decided_at) as "lastAt"
    from affiliate_result r, jsonb_array_elements(r.clicks) c
-   where r.id >= $1 and c->>'reason' = 'coupon-hijack' group by 1, 2 having count(*) >= ${HIJACKS_SHOWN_FROM} limit ${MAX_SIGNALS_A_LOOK}`,
+   where r.id >= $1 and r.clicks @> '[{"reason": "coupon-hijack"}]' and c->>'reason' = 'coupon-hijack' group by 1, 2 having count(*) >= ${HIJACKS_SHOWN_FROM} limit ${MAX_SIGNALS_A_LOOK}`,
 )
 const writeSignals = sql(
   'affiliate.write-signals',
@@ -51,8 +51,11 @@ export async function watchClicks({ database, clock }: { database: Database; clo
   return signals.length
 }
 
-function hourOf({ firstAt }: Seen): Date {
-  return new Date(Math.floor(firstAt.getTime() / HOUR_MS) * HOUR_MS)
+/** What its row is of. Cases leave the time that is looked at, one by one: only a new one may begin a row. */
+function hourOf({ kind, firstAt, lastAt }: Seen): Date {
+  return kind === 'coupon-hijack' ? startOf(lastAt, HIJACKS_WITHIN_MS) : startOf(firstAt, HOUR_MS)
 }
+
+const startOf = (at: Date, lengthMs: number) => new Date(Math.floor(at.getTime() / lengthMs) * lengthMs)
 
 const keyOf = ({ memberId, placementId, kind, network }: Seen) => `${memberId} ${placementId} ${kind} ${network}`

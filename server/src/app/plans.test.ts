@@ -47,6 +47,9 @@ async function furnish(owner: number, rows: number): Promise<void> {
   await insert('order_event (store_id, order_id, id, kind, by_kind, at)', `${me}, ${order}, ${event}, 'placed', 'buyer', ${at}`)
   await insert('buyer_order (buyer_id, order_id, store_id, checkout_id, placed_at)', `${me}, ${order}, ${me}, ${checkout}, ${at}`)
   await insert('payment (buyer_id, id, checkout_id, provider, state, amount_minor, currency, parts, subject, return_url, lang, pay_until, created_at, look_at)', `${me}, ${payment}, ${checkout}, 'bank', 'created', 1, 'CNY', '[]', '', '', 'en', ${at}, ${at}, ${at}`)
+  await insert('affiliate_decision (store_id, order_id, position, variant_id, product_id, currency, base_minor, member_id, placement_id, click_id, plan_id, terms_version, rate_bps, commission_minor, hold_days, candidates, decided_at)', `${me}, ${order}, 0, ${product}, ${product}, 'CNY', 100, ${other}, ${other}, ${other}, ${other}, 1, 1000, 10, 7, '[]', ${at}`)
+  await insert('affiliate_result (member_id, id, store_id, order_id, position, product_id, currency, base_minor, clicks, decided_at)', `${me}, ${order}, ${me}, ${order}, 0, ${product}, 'CNY', 100, '[{"reason": "outside-window"}]', ${at}`)
+  await insert('commission (store_id, order_id, position, currency, member_id, commission_minor, left_minor, parts, wait_days, decided_at, release_at)', `${me}, ${order}, 0, 'CNY', ${other}, 10, 10, '[]', 7, ${at}, ${at}`)
   await insert('post (author_id, id, state, text, feed_key, made_by, created_at, published_at)', `${me}, ${post}, 'published', 't', ${post}, ${me}, ${at}, ${at}`)
   await insert('post_like (author_id, post_id, account_id, at)', `${me}, ${inSql(KINDS.post, owner, 'n % 10 + 1')}, ${other}, ${at}`)
   await insert('comment (author_id, post_id, id, account_id, text, at)', `${me}, ${inSql(KINDS.post, owner, 'n % 100 + 1')}, ${comment}, ${other}, 't', ${at}`)
@@ -74,6 +77,9 @@ const HOT: Readonly<Record<string, readonly unknown[]>> = {
   'orders.pay': [[me], orders, LATE, events, 'provider'],
   'payments.of-checkout': [me, idOf(KINDS.checkout, NEWCOMER, 400)],
   'payments.lock': [me, idOf(KINDS.payment, NEWCOMER, 400)],
+  'affiliate.check-hijacks': [LEAST_ID],
+  'affiliate.unbooked': [idOf(KINDS.order, NEWCOMER, 19_990)],
+  'affiliate.not-waiting': [LEAST_ID],
   'posts.by-id': [me, post, me],
   'posts.like': [me, post, me, LATE],
   'posts.comments': [me, post, LEAST_ID, [], 20],
