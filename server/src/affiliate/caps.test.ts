@@ -13,8 +13,8 @@ const PLANS = `insert into affiliate_plan (store_id, id, kind, name, starts_at, 
 
 test('the last site, placement and plan are had by one of those who ask at once, from whichever process', async () => {
   const member = await makePlacement(shop, await person())
-  const { rows } = await rawExecute<{ id: string }>(database.pool, 'select id from affiliate_site where member_id = $1', [member.id])
-  const site = rows[0]!.id
+  const { rows } = await rawExecute(database.pool, 'select id from affiliate_site where member_id = $1', [member.id])
+  const [{ id: site }] = rows as [{ id: string }]
   await rawExecute(database.pool, SITES, [member.id, MAX_SITES_A_MEMBER - 2])
   await rawExecute(database.pool, PLACEMENTS, [member.id, MAX_PLACEMENTS_A_MEMBER - 2])
   await rawExecute(database.pool, PLANS, [store.id, MAX_PLANS_A_STORE - 2])
