@@ -19617,7 +19617,8 @@ export interface operations {
                         product: string;
                         /** Format: uuid */
                         variant: string;
-                        units: number;
+                        /** @description Where floors or shares are named there is one for each: leave it out. Otherwise 1 when left out. */
+                        units?: number;
                         rule: {
                             /** @enum {string} */
                             by: "floors";

@@ -91,6 +91,25 @@ test('a targeted plan: applied, approved, removed; an exclusive one is for one a
   assert.deepEqual(await brokenPromises(database), [])
 })
 
+test('who or what is named and is not there is said as that: of an exclusive plan, of a link, of a host', async () => {
+  const other = await makeStore(database)
+  const told = async (who: { id: string }, path: string, body: object) => {
+    const answered = await shop.api.call<{ code: string; field?: string; errors?: { field: string; code: string }[] }>(who, 'POST', path, body, { 'idempotency-key': crypto.randomUUID() })
+    const { code, field, errors } = answered.body
+    return errors ? errors.map((each) => [each.field, each.code]).flat() : [field, code]
+  }
+  const plan = (member?: string) => told(other.owner, `/stores/${other.handle}/affiliate-plans`, { name: 'Alone', kind: 'exclusive', rateBps: 100, member })
+  assert.deepEqual(await plan(), ['member', 'affiliate-plan-member'])
+  assert.deepEqual(await plan('nobody-of-that-name'), ['member', 'affiliate-member-unknown'])
+  assert.deepEqual(await plan(other.handle), ['member', 'affiliate-member-own'])
+  const member = await makePlacement(shop, await person())
+  const link = (change: object) => told(member, `/accounts/${member.handle}/affiliate-links`, { placement: member.placement, store: other.handle, ...change })
+  assert.deepEqual(await link({ store: 'no-such-store' }), ['store', 'affiliate-link-store'])
+  assert.deepEqual(await link({ product: 'no-such-product' }), ['product', 'affiliate-link-product'])
+  assert.deepEqual(await link({ placement: other.id }), ['placement', 'affiliate-link-placement'])
+  assert.deepEqual(await told(member, `/accounts/${member.handle}/affiliate-sites`, { name: 'My page', host: 'https://example.org/x' }), ['host', 'affiliate-host-form'])
+})
+
 test('two processes decide the same order at once: there is one decision, and what is owed is told of once', async () => {
   const elsewhere = openDatabase({ connection: { connectionString: url }, maxConnections: 4 })
   const member = await makePlacement(shop, await person())

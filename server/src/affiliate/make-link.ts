@@ -23,14 +23,14 @@ const categoryOf = sql<{ category: string | null }>('affiliate.category', 'selec
  */
 export async function makeLink(db: Reader, { clock, secrets, publicUrl }: LinkDeps, { memberId, viewerId }: { memberId: string; viewerId: string }, body: z.infer<typeof LinkBody>): Promise<z.infer<typeof LinkView> | Refusal> {
   const placement = await readPlacement(db, memberId, body.placement)
-  if (!placement) return refuse('not-found', undefined, 'placement')
+  if (!placement) return refuse('affiliate-link-placement', undefined, 'placement')
   const store = await findOpenStore(db, body.store, viewerId)
-  if (!store) return refuse('not-found', undefined, 'store')
+  if (!store) return refuse('affiliate-link-store', { handle: body.store }, 'store')
   const product = body.product === undefined ? undefined : await productBySlug(db, store.id, body.product)
-  if (body.product !== undefined && !product) return refuse('not-found', undefined, 'product')
+  if (body.product !== undefined && !product) return refuse('affiliate-link-product', undefined, 'product')
 
   const path = `/@${store.handle}${product ? `/products/${encodeURIComponent(body.product!)}` : ''}`
-  if (!ownPage(publicUrl, path)) return refuse('not-found', undefined, 'product')
+  if (!ownPage(publicUrl, path)) return refuse('affiliate-link-product', undefined, 'product')
   const url = new URL(LINK_PATH + signLink(secrets, { memberId, placementId: placement.id, storeId: store.id, productId: product?.id ?? null, path }), publicUrl).href
   const now = clock.now()
   const card: ProductCard | null = (product && (await productCards(db, [{ storeId: store.id, productId: product.id }], { at: now, viewerId })).get(product.id)) ?? null

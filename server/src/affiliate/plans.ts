@@ -40,7 +40,9 @@ export async function makePlan(db: Writer, clock: Clock, { storeId, personId }: 
   const endsAt = body.endsAt ? new Date(body.endsAt) : null
   if (endsAt && (endsAt <= startsAt || endsAt <= now)) return refuse('affiliate-plan-time', undefined, 'endsAt')
   const member = body.member === undefined ? undefined : await publicAccount(db, body.member)
-  if ((body.kind === 'exclusive') !== (member !== undefined)) return refuse('affiliate-plan-member', undefined, 'member')
+  if ((body.kind === 'exclusive') !== (body.member !== undefined)) return refuse('affiliate-plan-member', undefined, 'member')
+  if (body.member !== undefined && !member) return refuse('affiliate-member-unknown', { handle: body.member }, 'member')
+  if (member?.id === storeId) return refuse('affiliate-member-own', undefined, 'member')
   const unknown = await unknownProducts(db, storeId, body)
   if (unknown) return unknown
   // Two at once do not go past the limit together.

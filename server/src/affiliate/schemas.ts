@@ -50,7 +50,7 @@ export const RatesNow = z
   })
   .openapi('AffiliateRates')
 
-export const SiteBody = z.object({ name: Name, host: z.string().toLowerCase().regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/).optional().openapi({ description: 'Of a website: only what comes from there, or from a host below it, counts.' }) })
+export const SiteBody = z.object({ name: Name, host: z.string().toLowerCase().regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, 'affiliate-host-form').optional().openapi({ description: 'Of a website: only what comes from there, or from a host below it, counts.' }) })
 export const PlacementBody = z.object({ site: Id, name: Name })
 export const DeclarationBody = z.object({ channel: z.enum(CHANNELS), purpose: z.enum(PURPOSES) })
 export const PlacementView = z

@@ -103,6 +103,7 @@ defineProblems({
   'body-too-slow': { status: 408, en: 'The request did not arrive whole within {seconds} s and nothing was done. Send it again over a better line.', 'zh-CN': '请求未能在 {seconds} 秒内传完，未执行。请在网络良好时重试。' },
   'json-unreadable': { status: 400, en: 'The body cannot be read as JSON. Send an object such as {"name": "…"}, in UTF-8, with double quotes and no comma at its end.', 'zh-CN': '无法将请求内容读作 JSON。请以 UTF-8 发送对象，例如 {"name": "…"}，使用双引号，末尾不加逗号。' },
   invalid: { status: 422, en: 'Some fields need another look.', 'zh-CN': '有几处需要修改。' },
+  'each-once': { status: 422, en: 'Give each once: one of them is there twice.', 'zh-CN': '每项只填一次：有一项重复了。' },
   'bad-cursor': { status: 400, en: 'This page mark is not one of ours. Start from the first page.', 'zh-CN': '翻页标记无效，请从第一页开始。' },
   'idempotency-key-missing': { status: 400, en: 'Send a header Idempotency-Key (8 to 120 characters), the same when you try again.', 'zh-CN': '请发送 Idempotency-Key 请求头（8 到 120 个字符），重试时保持不变。' },
   'idempotency-key-reused': { status: 409, en: 'This idempotency key was used for other content. Use a new key.', 'zh-CN': '这个幂等键已用于其他内容，请换一个新的。' },

@@ -24,7 +24,7 @@ import { invoicesReactions, invoicesRoutes } from '#invoices'
 import type { Sweep } from '#jobs'
 import { ledgerRoutes, ledgerSweeps } from '#ledger'
 import { mediaRoutes, mediaSweeps, openLocalPictureStore, pictureOf, serveMedia } from '#media'
-import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, smtpSender } from '#messages'
+import { httpSmsSender, messagesReactions, messagesSweeps, sendAtOnce, type Shown, smtpSender } from '#messages'
 import { moderationRoutes } from '#moderation'
 import { mergeCart, orderNumbers, ordersReactions, ordersRoutes, ordersSweeps, settleOrders } from '#orders'
 import { type PaymentProvider, type PaymentsDeps, paymentsReactions, paymentsRoutes, paymentsSweeps } from '#payments'
@@ -48,7 +48,7 @@ import { meterWork } from './meter-work.ts'
 import { newsTellers } from './tell-news.ts'
 import { whatWaits } from './what-waits.ts'
 
-export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[]; trackers?: readonly CarrierTracker[] }
+export type ComposeOptions = { config: Config; database: Database; clock: Clock; log: Logger; providers: readonly PaymentProvider[]; payoutProviders?: readonly PayoutProvider[]; trackers?: readonly CarrierTracker[]; /** Messages that nothing sends. */ show?: (message: Shown) => void }
 
 export type App = {
   api: ReturnType<typeof createApi>
@@ -66,7 +66,7 @@ export type App = {
 }
 
 /** Puts all modules together: the one place that knows every module and every connector. */
-export async function composeApp({ config, database, clock, log, providers, payoutProviders = [], trackers = [] }: ComposeOptions): Promise<App> {
+export async function composeApp({ config, database, clock, log, providers, payoutProviders = [], trackers = [], show }: ComposeOptions): Promise<App> {
   const meters = createMeters()
   const tell = newsTellers({ log, meters, clock })
   meterWork(meters, database, clock, providers.map((each) => each.name))
@@ -74,7 +74,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const base = { database, clock }
   const secrets = [config.secret, ...config.oldSecrets] as const
   const pictures = await openLocalPictureStore(join(config.dataFolder, 'pictures'), clock.now().getTime())
-  const messages = { ...base, ...sendersOf(config) }
+  const messages = { ...base, ...sendersOf(config), show }
   const atOnce = sendAtOnce(messages)
   const payments: PaymentsDeps = { ...base, providers, settlement: settleGroups(clock, settleOrders(clock)), publicUrl: config.publicUrl, chargebackCosts: config.chargebackCosts, haste: config.haste, onNews: ({ error, ...news }) => tell.payment(news, error), payoutMovements: { between: payoutMovementsBetween, named: payoutMovementsNamed } }
   const orders = { ...base, payments, tax: tableEngine, payMinutes: config.payMinutes, publicUrl: config.publicUrl, secret: config.secret, signGuest: (guestId: string) => guestCookie(config, guestId), visitorOf: visitorsOf(secrets), unitsInQuestion }

@@ -14,6 +14,7 @@ defineProblems({
   'stock-change-zero': { status: 422, en: 'Say how many units came or went: more or less than none.', 'zh-CN': '请填写增减的数量，不能为 0。' },
   'link-not-http-or-mailto': { status: 422, en: 'A link begins with https://, http:// or mailto:.', 'zh-CN': '链接须以 https://、http:// 或 mailto: 开头。' },
   'image-not-http': { status: 422, en: 'The address of a picture begins with https:// or http://.', 'zh-CN': '图片地址须以 https:// 或 http:// 开头。' },
+  'picture-alts-many': { status: 422, en: 'There are more descriptions than a product may have pictures. Leave out those of pictures that it does not have.', 'zh-CN': '图片说明的数量超过了商品图片的上限，请去掉多余的说明。' },
   'text-too-long': { status: 422, en: 'The description is too long: at most 100,000 characters, with all its addresses.', 'zh-CN': '描述过长，连同其中的网址最多 10 万字。' },
   'stock-below-zero': { status: 409, en: 'Only {available} can be taken away; the rest is gone or promised to orders.', 'zh-CN': '最多只能减少 {available} 件，其余已售出或已被订单占用。' },
 })

@@ -40,7 +40,7 @@ const fields = {
   tags: z.array(line.min(1)).max(MAX_TAGS),
   options: z.array(lineOf(MAX_OPTION_LENGTH).min(1)).max(MAX_OPTIONS).openapi({ description: 'Names of the options; their values are read off the variants.' }),
   pictureIds: z.array(Id).max(MAX_PICTURES).openapi({ description: 'Pictures of the store in the order of the gallery.' }),
-  pictureAlts: z.record(Id, lineOf(MAX_ALT_LENGTH)).refine((alts) => Object.keys(alts).length <= MAX_PICTURES).optional().openapi({ description: 'What pictures of this product show, by their id, for those who cannot see them.' }),
+  pictureAlts: z.record(Id, lineOf(MAX_ALT_LENGTH)).refine((alts) => Object.keys(alts).length <= MAX_PICTURES, 'picture-alts-many').optional().openapi({ description: 'What pictures of this product show, by their id, for those who cannot see them.' }),
   seo: z.object({ title: z.string().max(MAX_SEO_LENGTH).optional(), description: z.string().max(MAX_SEO_LENGTH).optional() }),
   variants: z.array(VariantInput).min(1).max(MAX_VARIANTS),
 }

@@ -46,9 +46,9 @@ async function leaveWork(): Promise<string[]> {
   const bodies = ['promised and queued', 'promised and not looked at']
   for (const body of bodies) {
     const messageId = randomUUID()
-    await client.query(`insert into message_out (id, channel, recipient, body, purpose, lang, state, at) values ($1, 'email', $2, $3, 'sign-in', 'en', 'kept', now())`, [messageId, ADDRESS, body])
+    await client.query(`insert into message_out (id, channel, recipient, body, purpose, lang, state, at) values ($1, 'email', $2, $3, 'service', 'en', 'queued', now())`, [messageId, ADDRESS, body])
     const fact = { id: randomUUID(), kind: 'message.queued', at: new Date().toISOString(), payload: { messageId } }
-    if (body === bodies[0]) await client.query(`insert into jobs.job (name, data, state, start_after) values ('reaction', $1, 'retry', now() + interval '1 hour')`, [JSON.stringify({ consumer: 'cli.show-message', fact })])
+    if (body === bodies[0]) await client.query(`insert into jobs.job (name, data, state, start_after) values ('reaction', $1, 'retry', now() + interval '1 hour')`, [JSON.stringify({ consumer: 'messages.send', fact })])
     else await client.query('insert into outbox (id, kind, payload, at) values ($1, $2, $3, $4)', [fact.id, fact.kind, fact.payload, fact.at])
   }
   await client.end()

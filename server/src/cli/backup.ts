@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { openConfiguredDatabase, type OpenDatabase } from '#ground'
 import type { Config } from '#config'
 import { checkBackup, migrate, restoreBackup, writeBackup } from '#database'
 import { UNFINISHED_FACTS } from '#jobs'
 import { Told } from './index.ts'
 import { rememberBackup } from './last-backup.ts'
 import { showProgress } from './progress.ts'
+import { withOpened } from './with-database.ts'
 
 const foldersOf = (config: Config) => ({ pictures: join(config.dataFolder, 'pictures'), imports: join(config.dataFolder, 'imports') })
 
 export async function backup(config: Config, file: string): Promise<void> {
   const before = await stat(file).catch(() => undefined)
-  await withOpened(config, async (opened) => {
+  await withOpened(config, { mayMake: false }, async (opened) => {
     const progress = showProgress('backup')
     const report = await writeBackup({ connection: opened.connection, file, now: new Date(), folders: foldersOf(config), added: [UNFINISHED_FACTS], onProgress: progress.share })
     progress.end()
@@ -29,7 +29,7 @@ export async function restore(config: Config, file: string, onlyVerify: boolean)
   console.log(`${file}: whole; ${content.tables.size} tables, ${content.footer.rows} rows, ${content.footer.files} files`)
   if (onlyVerify) return
 
-  await withOpened(config, async (opened) => {
+  await withOpened(config, { mayMake: true }, async (opened) => {
     await migrate(opened.database.pool, { upTo: content.header.migrations.at(-1) })
     const progress = showProgress('restore')
     const report = await restoreBackup({ connection: opened.connection, file, folders: foldersOf(config), verify: true, onProgress: progress.share })
@@ -38,14 +38,4 @@ export async function restore(config: Config, file: string, onlyVerify: boolean)
     await migrate(opened.database.pool)
     console.log(`restored and read back: ${report.tables} tables, ${report.rows} rows, ${report.files} files`)
   })
-}
-
-async function withOpened(config: Config, work: (opened: OpenDatabase) => Promise<void>): Promise<void> {
-  const opened = await openConfiguredDatabase(config, { share: true })
-  if ('refused' in opened) throw new Told(`The data folder ${config.dataFolder} is in use by process ${opened.pid}.`)
-  try {
-    await work(opened)
-  } finally {
-    await opened.close()
-  }
 }

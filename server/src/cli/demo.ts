@@ -18,7 +18,7 @@ export async function loadDemo(config: Config): Promise<void> {
     } finally {
       await sandbox.stop()
     }
-  })
+  }, { mayMake: true })
 }
 
 export async function removeDemo(config: Config): Promise<void> {

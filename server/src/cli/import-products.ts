@@ -38,7 +38,7 @@ export async function importProductsCommand(config: Config, file: string, option
     const problemsFile = await writeProblemsFile(file, config.dataFolder, items.length > 0 ? writeProblems(database.read, store.id, result.importId, LANG) : undefined)
     const { products, variants, pictures, unchanged, rejected, state, importId } = result
     tellImport({ products, variants, pictures, unchanged, rejectedRows: rejected, state, importId, problems: items, problemsFile, ...(made && { made }) }, options.json ?? false)
-  })
+  }, { mayMake: options.createStore })
 }
 
 async function needFile(file: string): Promise<void> {

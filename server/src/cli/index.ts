@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { ConfigError, readConfig } from '#config'
 import { HOW_TO_RESTORE, IN_A_BACKUP } from './backup-texts.ts'
 import { unknownCommand } from './unknown-command.ts'
+import { whyNoPlace } from './why-no-place.ts'
 
 /** Ended in a way that was already told to the person: no stack trace. */
 export class Told extends Error {}
@@ -58,6 +59,12 @@ function wayOutOf(error: Error): string {
 
 const json = () => new Option('--json', 'one JSON object on standard output, for scripts')
 const config = () => readConfig(process.env)
+/** For commands that look at a place, and make none where there is none: not even the secret of one. */
+const configOfPlace = () => {
+  const none = whyNoPlace(readConfig(process.env, () => ''))
+  if (none) throw new Told(none)
+  return config()
+}
 
 function commands(): Command {
   const program = new Command('amoy').description('Open-source, self-hosted social commerce.').version('0.1.0').showHelpAfterError().exitOverride()
@@ -90,7 +97,7 @@ function addRunning(program: Command): void {
 function addContent(program: Command): void {
   const demo = program.command('demo').description('the demo town')
   demo.command('load').description('load it beside what is there').action(async () => (await import('./demo.ts')).loadDemo(config()))
-  demo.command('remove').description('remove it and leave everything else').action(async () => (await import('./demo.ts')).removeDemo(config()))
+  demo.command('remove').description('remove it and leave everything else').action(async () => (await import('./demo.ts')).removeDemo(configOfPlace()))
 
   program
     .command('import')
@@ -102,12 +109,12 @@ function addContent(program: Command): void {
     .option('--owner <email>', 'with --create-store: whose store it is; they sign in with a code sent there')
     .option('--currency <code>', 'of a store that is made', 'CNY')
     .addOption(json())
-    .action(async (file: string, options) => (await import('./import-products.ts')).importProductsCommand(config(), file, options))
+    .action(async (file: string, options) => (await import('./import-products.ts')).importProductsCommand(options.createStore ? config() : configOfPlace(), file, options))
   program
     .command('export')
     .description('all products of a store as CSV, on standard output')
     .requiredOption('--store <handle>', 'the store')
-    .action(async (options: { store: string }) => (await import('./export.ts')).exportCommand(config(), options.store))
+    .action(async (options: { store: string }) => (await import('./export.ts')).exportCommand(configOfPlace(), options.store))
   program
     .command('token')
     .description('a new API token for scripts')
@@ -116,26 +123,26 @@ function addContent(program: Command): void {
     .option('--days <days>', 'days until it ends', '30')
     .option('--scopes <scopes>', 'comma-separated; when left out all that the person has, for an operator the console too')
     .addOption(json())
-    .action(async (options) => (await import('./token.ts')).tokenCommand(config(), options))
+    .action(async (options) => (await import('./token.ts')).tokenCommand(configOfPlace(), options))
   program
     .command('feed')
     .description('following feeds')
     .command('rebuild')
     .description('drop the timeline cache and build it again from the posts')
     .option('--account <handle>', 'only this reader')
-    .action(async (options: { account?: string }) => (await import('./feed-rebuild.ts')).feedRebuild(config(), options.account))
+    .action(async (options: { account?: string }) => (await import('./feed-rebuild.ts')).feedRebuild(configOfPlace(), options.account))
   program
     .command('operator')
     .description('who runs this place')
     .command('add <handle>')
     .description('make a person an operator; an appeal against a decision needs a second one')
-    .action(async (handle: string) => (await import('./operator-add.ts')).operatorAdd(config(), handle))
+    .action(async (handle: string) => (await import('./operator-add.ts')).operatorAdd(configOfPlace(), handle))
   program
     .command('reviews')
     .description('reviews of products')
     .command('recount')
     .description('count the ratings of all products anew from their reviews')
-    .action(async () => (await import('./reviews-recount.ts')).reviewsRecount(config()))
+    .action(async () => (await import('./reviews-recount.ts')).reviewsRecount(configOfPlace()))
 }
 
 function addCare(program: Command): void {
@@ -143,7 +150,7 @@ function addCare(program: Command): void {
     .command('verify')
     .description('check every promise that can be checked over the live database; exit 1 when one is broken')
     .addOption(json())
-    .action(async (options: { json?: boolean }) => (await import('./verify.ts')).verify(config(), options.json ?? false))
+    .action(async (options: { json?: boolean }) => (await import('./verify.ts')).verify(configOfPlace(), options.json ?? false))
   program
     .command('doctor')
     .description('look at the machine, the configuration and the database, and say what is wrong')
@@ -153,7 +160,7 @@ function addCare(program: Command): void {
     .command('backup <file>')
     .description('everything in the database into one file; runs beside a working server')
     .addHelpText('after', IN_A_BACKUP)
-    .action(async (file: string) => (await import('./backup.ts')).backup(config(), file))
+    .action(async (file: string) => (await import('./backup.ts')).backup(configOfPlace(), file))
   program
     .command('restore <file>')
     .description('a backup into an empty database')

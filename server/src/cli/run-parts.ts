@@ -3,7 +3,6 @@ import { type App, composeApp, connectPayoutProviders, connectProviders, connect
 import { type Clock, skewedClock, systemClock } from '#clock'
 import type { Config } from '#config'
 import { type Database, migrate, watchMigrations } from '#database'
-import type { Reaction } from '#events'
 import { givenSandbox, type OpenDatabase, type RunningSandbox } from '#ground'
 import { startWebServer, type WebServer } from '#http'
 import { startWorker } from '#jobs'
@@ -11,7 +10,7 @@ import { connectSandbox, withdrawn } from '#payments'
 import { connectSandboxPayouts } from '#payouts'
 import { crashAt } from './crash-at.ts'
 import { loadWeb, type WebHandler } from './load-web.ts'
-import { showMessages } from './show-messages.ts'
+import { showMessage } from './show-message.ts'
 import type { StartTimes } from './time-start.ts'
 
 export type Part = 'serve' | 'work'
@@ -72,7 +71,7 @@ async function compose({ config, database, clock, log, sandbox }: Composing): Pr
   const providers = config.production ? [...real, ...played] : [...played, ...real]
   const offered = providers.map((each) => (config.paymentsWithdrawn.includes(each.name) ? withdrawn(each) : each))
   const payoutProviders = [...(await connectPayoutProviders(config, clock)), ...sandboxes.map(connectSandboxPayouts)]
-  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders, trackers: connectTrackers(config, clock, sandbox, notifyOrigin) })
+  const app = await composeApp({ config, database, clock, log, providers: offered, payoutProviders, trackers: connectTrackers(config, clock, sandbox, notifyOrigin), show: config.production ? undefined : showMessage })
   return { app, payOrigins: [...(sandbox ? [new URL(sandbox.url).origin] : []), ...providers.flatMap((each) => each.payOrigins ?? [])] }
 }
 
@@ -82,14 +81,8 @@ async function work(config: Config, app: App, { database, clock }: { database: D
     log.error({ from, err }, 'background work failed')
   }
   const sweeps = app.sweeps.map((each) => ({ ...each, everySeconds: each.everySeconds / config.haste }))
-  const worker = await startWorker({ database, clock, reactions: [...app.reactions, ...shownMessages(config, database)], sweeps, onFailure })
+  const worker = await startWorker({ database, clock, reactions: app.reactions, sweeps, onFailure })
   closers.push(() => worker.stop())
-}
-
-/** Outside production, channels without a sender speak to the terminal. */
-function shownMessages(config: Config, database: Database): Reaction[] {
-  const silent = [...(config.mail.smtpUrl ? [] : ['email']), ...(config.smsUrl ? [] : ['sms'])]
-  return config.production || silent.length === 0 ? [] : [showMessages(database, new Set(silent))]
 }
 
 async function serve(config: Config, app: App, pool: { query: (text: string) => Promise<unknown> }, payOrigins: readonly string[], web: WebHandler, log: Logger): Promise<WebServer> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { after, test } from 'node:test'
@@ -58,6 +58,28 @@ test('a start tells where its time went, and what it compiled is kept before it 
   const line = place.said().split('\n').find((each) => each.includes('"phasesMs"'))
   assert.deepEqual(Object.keys((JSON.parse(line!) as { phasesMs: object }).phasesMs), ['launch', 'modules', 'database', 'migrations', 'web', 'sandbox', 'compose'])
   await place.kill('SIGKILL')
+})
+
+test('a code to sign in with is shown at once, also where nothing works in the background yet', async () => {
+  const place = await amoy.start(['serve'])
+  const asked = await fetch(`${place.url}/api/v1/sign-in/codes`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"email":"early@example.org"}' })
+  assert.equal(asked.status, 202)
+  const shown = () => /^email to early@example\.org: .*\d{8}/m.test(place.said())
+  for (const endMs = Date.now() + TOLD_WITHIN_MS; !shown() && Date.now() < endMs; ) await sleep(100)
+  assert.ok(shown(), place.said())
+  await place.kill('SIGTERM')
+})
+
+test('a command that looks at a place makes none where there is none: it names the folder and the way out', async () => {
+  writeFileSync(join(amoy.folder, 'some.csv'), 'Handle\n')
+  const looking = [['verify'], ['backup', 'none.backup'], ['export', '--store', 'x'], ['token', '--as', 'x'], ['feed', 'rebuild'], ['operator', 'add', 'x'], ['reviews', 'recount'], ['demo', 'remove'], ['import', 'products', 'some.csv', '--store', 'x']]
+  const AMOY_DATA = join(amoy.folder, 'nowhere')
+  for (const command of looking) {
+    const ended = await amoy.run(command, { AMOY_DATA })
+    assert.deepEqual([ended.code, ended.out], [1, ''], command.join(' '))
+    assert.equal(ended.err.trim(), `There is no place in ${AMOY_DATA}. Set AMOY_DATA to the folder of your place, or DATABASE_URL to its database. \`npx amoy start\` makes a new place.`, command.join(' '))
+  }
+  assert.ok(!existsSync(AMOY_DATA))
 })
 
 test('the packages of payment providers and others that few requests need are not loaded at the start', () => {

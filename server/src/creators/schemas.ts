@@ -5,22 +5,22 @@ import { CREATOR_FIELDS, MAX_APPLICATION_WORDS, MAX_FIELDS, MAX_LINK_LENGTH, MAX
 const printable = (typed: string) => typed.toWellFormed().replace(/[^\P{Cc}\n]/gu, '').trim()
 const unique = <Item>(list: readonly Item[]) => new Set(list).size === list.length
 const Field = z.enum(CREATOR_FIELDS)
-const Fields = z.array(Field).min(1).max(MAX_FIELDS).refine(unique)
+const Fields = z.array(Field).min(1).max(MAX_FIELDS).refine(unique, 'each-once')
 const Link = z.url({ protocol: /^https?$/ }).max(MAX_LINK_LENGTH)
 export const APPLICATION_STATES = ['submitted', 'withdrawn', 'approved', 'declined'] as const
 
 export const ApplicationBody = z.object({
   fields: Fields,
   words: z.string().overwrite(printable).max(MAX_APPLICATION_WORDS).default(''),
-  postIds: z.array(Id).max(MAX_SAMPLE_POSTS).refine(unique).default([]).openapi({ description: 'Published posts of the account.' }),
-  pictureIds: z.array(Id).max(MAX_SAMPLE_PICTURES).refine(unique).default([]).openapi({ description: 'Pictures that the account has uploaded.' }),
-  links: z.array(Link).max(MAX_SAMPLE_LINKS).refine(unique).default([]),
+  postIds: z.array(Id).max(MAX_SAMPLE_POSTS).refine(unique, 'each-once').default([]).openapi({ description: 'Published posts of the account.' }),
+  pictureIds: z.array(Id).max(MAX_SAMPLE_PICTURES).refine(unique, 'each-once').default([]).openapi({ description: 'Pictures that the account has uploaded.' }),
+  links: z.array(Link).max(MAX_SAMPLE_LINKS).refine(unique, 'each-once').default([]),
 })
 export type ApplicationBody = z.infer<typeof ApplicationBody>
 
 export const DecisionBody = z.object({
   decision: z.enum(['approved', 'declined']),
-  fields: z.array(Field).max(MAX_FIELDS).refine(unique).default([]).openapi({ description: 'With `approved`: in which of the fields that were applied for.' }),
+  fields: z.array(Field).max(MAX_FIELDS).refine(unique, 'each-once').default([]).openapi({ description: 'With `approved`: in which of the fields that were applied for.' }),
   why: z.string().overwrite(printable).min(MIN_WHY).max(MAX_WHY),
 })
 export type DecisionBody = z.infer<typeof DecisionBody>

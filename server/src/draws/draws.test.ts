@@ -175,6 +175,31 @@ test('what cannot be held is refused at its field: too short, a strange variant,
   assert.deepEqual(await figures(draw), { reserved: 0, sold: 0 })
 })
 
+test('a prize that nobody could win is refused at its field, with the rule and the way out', async () => {
+  const draw = await holdDraw(shop, store)
+  await shop.api.call(store.owner, 'DELETE', draw.path)
+  const answered = async (rule: object, units?: number, more: object[] = []) => {
+    const prize = (each: object, count?: number) => ({ title: 'A kettle', product: draw.item.product, variant: draw.item.variant, units: count, rule: each })
+    const { status, body } = await open(shop, draw, { maxFloors: 4, prizes: [prize(rule, units), ...more.map((each) => prize(each))] })
+    if (status === 201) {
+      await shop.api.call(store.owner, 'DELETE', draw.path)
+      return body.prizes.map((each) => each.units)
+    }
+    return ((body as unknown as { errors?: { field: string; code: string; message: string }[] }).errors ?? []).map(({ field, code, message }) => [field, code, message])
+  }
+  const beyond = (floor: number, at: number) => [`prizes.0.rule.floors.${at}`, 'draw-floor-beyond', `Nobody can build floor ${floor}: this draw ends at floor 4. Name floors from 1 to 4, or let more be built.`]
+  assert.deepEqual(await answered({ by: 'floors', floors: [100, 4, 5] }), [beyond(100, 0), beyond(5, 2)])
+  assert.deepEqual(await answered({ by: 'multiple', of: 1000 }), [['prizes.0.rule.of', 'draw-multiple-beyond', 'No floor is a multiple of 1000: this draw ends at floor 4. Give a number from 2 to 4, or let more be built.']])
+  assert.deepEqual(await answered({ by: 'ending', digits: '999' }), [['prizes.0.rule.digits', 'draw-ending-beyond', 'No floor ends in 999: this draw ends at floor 4. Give other digits, or let more be built.']])
+  for (const digits of ['5', '0', '04']) assert.equal((await answered({ by: 'ending', digits })).length, 1, digits)
+  assert.deepEqual((await answered({ by: 'floors', floors: [3] }, 5))[0], ['prizes.0.units', 'draw-units-named', 'One for each number that is named, so 1 here. Leave this out, or name as many numbers as there are to win.'])
+  assert.deepEqual((await answered({ by: 'multiple', of: 3 }, 2))[0], ['prizes.0.units', 'draw-units-beyond', 'Only 1 of the 4 floors of this draw fit, so at most 1 can be won. Give fewer, or let more floors be built.'])
+  assert.equal((await answered({ by: 'chance' }, 5)).length, 1)
+  assert.deepEqual((await answered({ by: 'floors', floors: [1, 3] }, 2, [{ by: 'floors', floors: [2, 3] }])).map((each) => (Array.isArray(each) ? each.slice(0, 2) : each))[0], ['prizes.1.rule.floors.1', 'draw-floor-taken'])
+  assert.deepEqual((await answered({ by: 'floors', floors: [3, 3] }))[0], ['prizes.0.rule.floors', 'each-once', 'Give each once: one of them is there twice.'])
+  assert.deepEqual([await answered({ by: 'floors', floors: [1, 4] }), await answered({ by: 'multiple', of: 2 }, 2), await answered({ by: 'ending', digits: '4' }), await answered({ by: 'chance' }, 4), await answered({ by: 'share', percents: [1, 100] }, 2)], [[2], [2], [1], [4], [2]])
+})
+
 test('amoy verify says it when a winner is another than the seed gives, or a floor is missing', async () => {
   await database.writeOne(endOpen, [])
   const draw = await holdDraw(shop, store)

@@ -8,6 +8,7 @@ import { commitmentOf } from './decide-winners.ts'
 import { type DrawRef, type DrawRow, lockDraw, unitsOf } from './draw-row.ts'
 import { MAX_OPEN_DRAWS, MAX_RUN_DAYS, MAX_UNITS, MIN_RUN_MS } from './limits.ts'
 import type { DrawBody } from './schemas.ts'
+import { unitsOfPrize, whyNotWinnable } from './why-not-winnable.ts'
 
 const SEED_BYTES = 32
 
@@ -60,17 +61,12 @@ export async function openDraw(db: Writer, clock: Clock, { account, personId, po
   return { id: ref.id }
 }
 
-/** A prize that names its floors has a unit for each of them. */
-function unitsOfPrize({ rule, units }: DrawBody['prizes'][number]): number {
-  if (rule.by === 'floors') return rule.floors.length
-  return rule.by === 'share' ? rule.percents.length : units
-}
-
-function whyNotOpen(account: NamedAccount, { prizes }: DrawBody, runsMs: number): Refusal | undefined {
+function whyNotOpen(account: NamedAccount, body: DrawBody, runsMs: number): Refusal | undefined {
   if (account.kind !== 'store') return refuse('draw-needs-store')
   if (runsMs < MIN_RUN_MS || runsMs > MAX_RUN_DAYS * DAY_MS) return refuse('draw-time', { minutes: MIN_RUN_MS / MINUTE_MS, days: MAX_RUN_DAYS }, 'endsAt')
-  if (prizes.reduce((sum, prize) => sum + unitsOfPrize(prize), 0) > MAX_UNITS) return refuse('draw-units-many', { limit: MAX_UNITS }, 'prizes')
-  return undefined
+  if (body.prizes.reduce((sum, prize) => sum + unitsOfPrize(prize), 0) > MAX_UNITS) return refuse('draw-units-many', { limit: MAX_UNITS }, 'prizes')
+  const errors = whyNotWinnable(body)
+  return errors.length > 0 ? { ...refuse('draw-unwinnable'), errors } : undefined
 }
 
 async function unknownVariant(db: Writer, storeId: string, { prizes }: DrawBody): Promise<Refusal | undefined> {

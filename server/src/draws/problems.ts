@@ -1,10 +1,19 @@
 import { defineProblems } from '#api'
+import { MAX_ENDING_DIGITS } from './limits.ts'
 
 defineProblems({
   'draw-needs-store': { status: 409, en: 'Only stores hold draws: prizes are goods of the store, sent as orders.', 'zh-CN': '只有商家账号可以办盖楼活动：奖品是本店商品，并按订单发货。' },
   'draw-exists': { status: 409, en: 'There is a draw under this post already.', 'zh-CN': '该动态下已有盖楼活动。' },
   'draw-time': { status: 422, en: 'A draw runs for at least {minutes} minutes and at most {days} days.', 'zh-CN': '活动时长须在 {minutes} 分钟到 {days} 天之间。' },
   'draw-variant-unknown': { status: 422, en: 'This variant is not of this product.', 'zh-CN': '该规格不属于此商品。' },
+  'draw-unwinnable': { status: 422, en: 'Some prizes can be won by nobody as they stand. Look at what is marked.', 'zh-CN': '有奖品按现在的规则无人能中，请看标出的地方。' },
+  'draw-floor-beyond': { status: 422, en: 'Nobody can build floor {floor}: this draw ends at floor {limit}. Name floors from 1 to {limit}, or let more be built.', 'zh-CN': '第 {floor} 楼无人能盖到：活动到第 {limit} 楼结束。请填写 1 到 {limit} 之间的楼层，或提高楼层上限。' },
+  'draw-floor-taken': { status: 422, en: 'Floor {floor} wins a prize before this one already, and nobody wins two. Name another floor.', 'zh-CN': '第 {floor} 楼已能中前面的奖品，每人最多中一个奖，请换一个楼层。' },
+  'draw-multiple-beyond': { status: 422, en: 'No floor is a multiple of {of}: this draw ends at floor {limit}. Give a number from 2 to {limit}, or let more be built.', 'zh-CN': '没有楼层是 {of} 的倍数：活动到第 {limit} 楼结束。请填写 2 到 {limit} 之间的数，或提高楼层上限。' },
+  'draw-ending-beyond': { status: 422, en: 'No floor ends in {digits}: this draw ends at floor {limit}. Give other digits, or let more be built.', 'zh-CN': '没有楼层以 {digits} 结尾：活动到第 {limit} 楼结束。请换一个尾号，或提高楼层上限。' },
+  'draw-ending-form': { status: 422, en: `Give the last digits of a floor, ${MAX_ENDING_DIGITS} at most: 8 or 88.`, 'zh-CN': `请填写楼层尾号，最多 ${MAX_ENDING_DIGITS} 位，如 8 或 88。` },
+  'draw-units-named': { status: 422, en: 'One for each number that is named, so {named} here. Leave this out, or name as many numbers as there are to win.', 'zh-CN': '每个填写的数对应一份，这里是 {named} 份。请不填份数，或让数字的个数与份数一致。' },
+  'draw-units-beyond': { status: 422, en: 'Only {fit} of the {limit} floors of this draw fit, so at most {fit} can be won. Give fewer, or let more floors be built.', 'zh-CN': '活动的 {limit} 层中只有 {fit} 层符合，最多能送出 {fit} 份。请减少份数，或提高楼层上限。' },
   'draw-units-many': { status: 422, en: 'A draw gives away at most {limit} units.', 'zh-CN': '一次活动最多送出 {limit} 件奖品。' },
   'draw-stock-short': { status: 409, en: 'There is not enough in stock to set these prizes aside. Choose fewer, or add stock first.', 'zh-CN': '库存不足以预留这些奖品，请减少数量或先补充库存。' },
   'draws-full': { status: 409, en: 'At most {limit} draws run at once. Wait until one is over.', 'zh-CN': '最多同时进行 {limit} 个活动，请等其中一个结束。' },

@@ -5,9 +5,9 @@ import { DEFAULT_CLAIM_DAYS, DEFAULT_FLOORS_A_PERSON, DEFAULT_SECONDS_BETWEEN, M
 
 const unique = (numbers: readonly number[]) => new Set(numbers).size === numbers.length
 export const RuleBody = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('floors'), floors: z.array(z.int().min(1).max(MAX_FLOORS)).min(1).max(MAX_NAMED).refine(unique, 'twice') }),
-  z.object({ by: z.literal('share'), percents: z.array(z.int().min(1).max(100)).min(1).max(MAX_NAMED).refine(unique, 'twice') }),
-  z.object({ by: z.literal('ending'), digits: z.string().regex(new RegExp(`^\\d{1,${MAX_ENDING_DIGITS}}$`)) }),
+  z.object({ by: z.literal('floors'), floors: z.array(z.int().min(1).max(MAX_FLOORS)).min(1).max(MAX_NAMED).refine(unique, 'each-once') }),
+  z.object({ by: z.literal('share'), percents: z.array(z.int().min(1).max(100)).min(1).max(MAX_NAMED).refine(unique, 'each-once') }),
+  z.object({ by: z.literal('ending'), digits: z.string().regex(new RegExp(`^\\d{1,${MAX_ENDING_DIGITS}}$`), 'draw-ending-form') }),
   z.object({ by: z.literal('multiple'), of: z.int().min(2).max(MAX_FLOORS) }),
   z.object({ by: z.literal('chance') }),
 ])
@@ -20,7 +20,7 @@ export const DrawBody = z.object({
   followersOnly: z.boolean().default(false),
   claimDays: z.int().min(1).max(MAX_CLAIM_DAYS).default(DEFAULT_CLAIM_DAYS),
   prizes: z
-    .array(z.object({ title: line(MAX_PRIZE_TITLE).min(1), product: Id, variant: Id, units: z.int().min(1).max(MAX_UNITS), rule: RuleBody }))
+    .array(z.object({ title: line(MAX_PRIZE_TITLE).min(1), product: Id, variant: Id, units: z.int().min(1).max(MAX_UNITS).optional().openapi({ description: 'Where floors or shares are named there is one for each: leave it out. Otherwise 1 when left out.' }), rule: RuleBody }))
     .min(1)
     .max(MAX_PRIZES)
     .openapi({ description: 'The best first: nobody wins two.' }),

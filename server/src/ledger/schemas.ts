@@ -42,7 +42,7 @@ export const BookEntry = z
 export const Balances = z.object({ items: z.array(BookBalance) })
 export const EntryPage = pageOf(BookEntry)
 export const EntriesOf = z.object({ account: z.enum(['balance', 'held', 'disputed', 'commission', 'promised']).default('balance'), currency: Currency })
-export const EntriesQuery = PageQuery.extend({ ...EntriesOf.shape, after: z.string().regex(/^\d{1,18}$/).optional() })
+export const EntriesQuery = PageQuery.extend({ ...EntriesOf.shape, after: z.string().regex(/^\d{1,18}$/, 'bad-cursor').optional() })
 
 export const OwnerBalances = z.object({ items: z.array(BookBalance.extend({ owner: z.string() })) })
 export const AllEntriesQuery = PageQuery.extend({ owner: z.string().min(1).max(MAX_OWNER), account: z.enum(KINDS), currency: Currency, after: z.string().max(MAX_CURSOR).optional() })

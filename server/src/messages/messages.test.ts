@@ -228,6 +228,27 @@ async function freePort(): Promise<number> {
   return port
 }
 
+test('what nothing sends is kept, and shown once where somebody looks: at once, or by the worker', async () => {
+  const shown: string[] = []
+  const show = ({ recipient, body }: { recipient: string; body: string }) => void shown.push(`${recipient}: ${body}`)
+  await database.write((db) => db.all(facts))
+  const first = await database.write((db) => queueMessage(db, clock, code))
+  const atOnce = sendAtOnce({ database, clock, show })
+  atOnce.send(first)
+  await atOnce.settled()
+  assert.deepEqual(shown, [`${code.recipient}: ${code.body}`])
+  const [send] = messagesReactions({ database, clock, show })
+  const work = async () => {
+    for (const fact of await database.write((db) => db.all(facts))) await runReaction(database, clock.now(), send!, { consumer: 'messages.send', fact: { ...fact, kind: 'message.queued', at: fact.at.toISOString() } })
+  }
+  await work()
+  assert.equal(shown.length, 1)
+  await database.write((db) => queueMessage(db, clock, code))
+  await work()
+  assert.equal(shown.length, 2)
+  assert.equal((await listMessages(database.read, { limit: 50 })).find(({ id }) => id === first)!.state, 'kept')
+})
+
 test('sent at once, a message leaves past whatever waits; the worker finds nothing left to do, or everything if it failed', async () => {
   let fails = true
   const sent: string[] = []

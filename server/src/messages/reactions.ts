@@ -8,8 +8,8 @@ export type MessagesDeps = { database: Database; clock: Clock } & Senders
 
 const GIVE_UP_EVERY_SECONDS = 600
 
-export function messagesReactions({ database, clock, mail, sms }: MessagesDeps): Reaction[] {
-  return [reaction({ on: 'message.queued', consumer: 'messages.send', work: ({ payload }) => sendMessage(database, clock, { mail, sms }, payload.messageId) })]
+export function messagesReactions({ database, clock, mail, sms, show }: MessagesDeps): Reaction[] {
+  return [reaction({ on: 'message.queued', consumer: 'messages.send', work: ({ payload }) => sendMessage(database, clock, { mail, sms, show }, payload.messageId) })]
 }
 
 export function messagesSweeps({ database, clock }: MessagesDeps): Sweep[] {

@@ -16,12 +16,12 @@ export type AtOnce = {
  * For what somebody waits for in front of a screen: sent right after the commit, past everything that waits for
  * the worker. The fact that was recorded with the message stays, and sends it should this process die before.
  */
-export function sendAtOnce({ database, clock, mail, sms }: { database: Database; clock: Clock } & Senders): AtOnce {
+export function sendAtOnce({ database, clock, mail, sms, show }: { database: Database; clock: Clock } & Senders): AtOnce {
   const underWay = new Set<Promise<void>>()
   return {
     send: (messageId) => {
       if (underWay.size >= MAX_AT_ONCE) return
-      const sending = sendMessage(database, clock, { mail, sms }, messageId)
+      const sending = sendMessage(database, clock, { mail, sms, show }, messageId)
         // The worker may have come by while we were trying: it is told anew.
         .catch(() => database.write((db) => record(db, clock, 'message.queued', { messageId })))
         // The database is away: the fact is there.

@@ -4,7 +4,9 @@ import { type Database, sql } from '#database'
 import { PURPOSES, type Purpose } from './queue-message.ts'
 import { type MailSender, NotSent, type SmsSender } from './sender.ts'
 
-export type Senders = { mail?: MailSender; sms?: SmsSender }
+/** `show` is told of what there is no sender for: where the program runs in somebody's terminal. */
+export type Senders = { mail?: MailSender; sms?: SmsSender; show?: (message: Shown) => void }
+export type Shown = { channel: 'email' | 'sms'; recipient: string; body: string }
 
 type Claimed = { id: string; channel: 'email' | 'sms'; recipient: string; subject: string | null; body: string; purpose: Purpose; lang: Lang; at: Date }
 
@@ -37,7 +39,10 @@ export async function sendMessage(database: Database, clock: Clock, senders: Sen
   }
 
   const sender = message.channel === 'email' ? senders.mail : senders.sms
-  if (!sender) return settleAs('kept')
+  if (!sender) {
+    await settleAs('kept')
+    return senders.show?.(message)
+  }
   if (clock.now().getTime() - message.at.getTime() > usefulMinutes * 60_000) return settleAs('failed', 'too late to be of use')
   try {
     await sender.send(message)

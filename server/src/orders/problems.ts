@@ -10,6 +10,8 @@ defineProblems({
   'line-no-longer-sold': { status: 409, en: 'This is no longer sold.', 'zh-CN': '该商品已下架。' },
   'other-currency': { status: 409, en: 'This is sold in another currency. Order it separately.', 'zh-CN': '该商品使用其他货币结算，请单独下单。' },
   'line-twice': { status: 422, en: 'The same thing is named twice. Name it once, with the whole quantity.', 'zh-CN': '同一商品出现了两次，请合并数量。' },
+  'phone-form': { status: 422, en: 'Write a phone number of 5 to 20 digits. Spaces, brackets, hyphens and a + before it are fine.', 'zh-CN': '请填写 5 到 20 位数字的电话号码，可带空格、括号、短横线，开头可用 +。' },
+  'pick-up-code-form': { status: 422, en: 'Type the six digits of the code.', 'zh-CN': '请填写 6 位数字的取货码。' },
   'address-missing': { status: 422, en: 'Say where to ship this to.', 'zh-CN': '请填写收货地址。' },
   'pick-up-point-gone': { status: 409, en: 'The store does not hand out goods there any more. Choose another way to get them.', 'zh-CN': '该自提点已不可用，请选择其他取货方式。' },
   'not-ready-yet': { status: 409, en: 'This order does not lie ready at the store, or was handed over already.', 'zh-CN': '该订单尚未备好，或已取货。' },

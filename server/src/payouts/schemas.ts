@@ -85,7 +85,7 @@ export const PayoutDetail = PayoutView.extend({
 }).openapi('PayoutDetail')
 export const PayoutPart = z.object({ id: z.string(), kind: z.string(), amount: Money, orderId: z.string().nullable(), orderNumber: z.string().nullable(), isOwnOrder: z.boolean(), isDispute: z.boolean(), why: z.string(), at: z.string() }).openapi('PayoutPart')
 export const PayoutPartPage = pageOf(PayoutPart)
-export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/).optional() })
+export const PartsQuery = PageQuery.extend({ after: z.string().regex(/^\d{1,18}$/, 'bad-cursor').optional() })
 export const ByIdQuery = PageQuery.extend({ after: Id.optional() })
 
 export const PayoutTerms = z.object({ schedule: ScheduleView, way: z.enum(['provider', 'file']), needsTaxIdentity: z.boolean(), timeZone: z.string(), providers: z.array(z.string()), minimums: z.array(Money), defaultMinimumMinor: z.int() }).openapi('PayoutTerms')

@@ -12,6 +12,7 @@ defineProblems({
   'too-many-in-work': { status: 409, en: 'An account keeps at most {limit} drafts and scheduled posts. Publish or delete some first.', 'zh-CN': '每个账号最多保留 {limit} 篇草稿和定时内容，请先发布或删除一些。' },
   'title-missing': { status: 422, en: 'An article and a lookbook need a title.', 'zh-CN': '文章和搭配集需要标题。' },
   'body-missing': { status: 422, en: 'Write the article first.', 'zh-CN': '请填写正文。' },
+  'image-elsewhere': { status: 422, en: 'Pictures of other addresses do not go into an article. Add the picture to the post and name it there.', 'zh-CN': '文章中不能引用其他网址的图片，请先把图片加到动态里，再在正文中引用。' },
   'body-picture-unknown': { status: 422, en: 'Part {n} shows a picture that this post does not have. Add it to the pictures first.', 'zh-CN': '正文第 {n} 段引用的图片不在本文的图片里，请先添加。' },
   'body-product-unknown': { status: 422, en: 'Part {n} shows a product that this post does not have. Add its card first.', 'zh-CN': '正文第 {n} 段引用的商品不在本文的商品卡里，请先添加。' },
   'lookbook-form': { status: 422, en: 'A lookbook consists of pictures with their products, headings and words, and has at least one picture.', 'zh-CN': '搭配集由图片、商品、小标题和文字组成，至少要有一张图片。' },

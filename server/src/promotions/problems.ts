@@ -8,6 +8,7 @@ defineProblems({
   'promotion-way': { status: 422, en: 'Say how shoppers get the coupon: by a code, by taking it on your pages, or both.', 'zh-CN': '请选择领取方式：优惠码、页面领取，或两者都有。' },
   'promotion-mixed': { status: 422, en: 'This does not belong to this kind of offer. Leave it out.', 'zh-CN': '该项不适用于此类优惠，请去掉。' },
   'promotion-time': { status: 422, en: 'It must end after it starts, after now, and within {days} days of its start.', 'zh-CN': '结束时间须晚于开始时间和当前时间，且活动不超过 {days} 天。' },
+  'promotion-code-form': { status: 422, en: 'A code is letters and digits, with hyphens between: no spaces and no other signs.', 'zh-CN': '优惠码只能包含文字、数字和短横线，不能有空格和其他符号。' },
   'promotion-code-taken': { status: 409, en: 'Another coupon has this code. Choose another, or end that one.', 'zh-CN': '该优惠码已被使用，请换一个，或先结束那张券。' },
   'promotion-begun': { status: 409, en: 'It has begun: shoppers rely on it. End it and make another one.', 'zh-CN': '活动已开始，不能再修改。可以结束后重新创建。' },
   'promotion-over': { status: 409, en: 'It is over already.', 'zh-CN': '活动已经结束。' },

@@ -35,7 +35,7 @@ const fields = {
   title: line(MAX_TITLE).min(1),
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
-  code: z.string().trim().toUpperCase().min(MIN_CODE).max(MAX_CODE).regex(/^[\p{L}\p{N}-]+$/u).nullable().openapi({ description: 'Of a coupon that is taken by typing it in.' }),
+  code: z.string().trim().toUpperCase().min(MIN_CODE).max(MAX_CODE).regex(/^[\p{L}\p{N}-]+$/u, 'promotion-code-form').nullable().openapi({ description: 'Of a coupon that is taken by typing it in.' }),
   claimable: z.boolean().openapi({ description: 'Whether shoppers find this coupon on the pages and take it there.' }),
   totalLimit: z.int().min(1).max(MAX_LIMIT).nullable(),
   personLimit: z.int().min(1).max(MAX_LIMIT).nullable(),

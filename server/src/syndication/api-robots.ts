@@ -13,7 +13,7 @@ const SITEMAP_SECONDS = 3_600
 const XML = 'application/xml'
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const FileParams = z.object({ file: z.enum(SITEMAP_KINDS.map((kind) => `${kind}.xml` as const)) })
-const FileQuery = z.object({ after: z.string().regex(KEY).optional() })
+const FileQuery = z.object({ after: z.string().regex(KEY, 'bad-cursor').optional() })
 
 /** What search engines read: they find it at the root of the place, at `/robots.txt` and `/sitemap.xml`. */
 export function robotsRoutes({ database: { read: db }, clock, publicUrl, urlsPerFile = MAX_SITEMAP_URLS }: RobotsDeps): Route[] {

@@ -9,7 +9,7 @@ import { type Fetching, handOrderOver, markReady, refusedHandOver } from './hand
 
 const tag = 'selling'
 const params = HandleParams.extend({ order: Id })
-const CodeBody = z.object({ code: z.string().trim().regex(/^\d{6}$/).openapi({ description: 'Six digits, as the buyer shows them.' }) })
+const CodeBody = z.object({ code: z.string().trim().regex(/^\d{6}$/, 'pick-up-code-form').openapi({ description: 'Six digits, as the buyer shows them.' }) })
 
 /** What a store does with orders that their buyers fetch. */
 export function pickUpRoutes(deps: OrdersDeps): Route[] {

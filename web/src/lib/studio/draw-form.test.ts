@@ -10,11 +10,16 @@ function formOf(fields: Record<string, string>): FormData {
 }
 
 test('rows without a variant are no prizes; numbers may be parted as people part them', () => {
-  const { body, errors, rows } = readDraw(formOf({ 'prizes.0.title': 'nothing', 'prizes.2.title': 'Kettle', 'prizes.2.variant': 'a:b', 'prizes.2.units': '2', 'prizes.2.by': 'floors', 'prizes.2.of': '8，88、188 200' }))
+  const { body, errors, rows } = readDraw(formOf({ 'prizes.0.title': 'nothing', 'prizes.2.title': 'Kettle', 'prizes.2.variant': 'a:b', 'prizes.2.units': '4', 'prizes.2.by': 'floors', 'prizes.2.of': '8，88、188 200' }))
   assert.deepEqual(errors, {})
-  assert.deepEqual(body.prizes, [{ title: 'Kettle', product: 'a', variant: 'b', units: 2, rule: { by: 'floors', floors: [8, 88, 188, 200] } }])
+  assert.deepEqual(body.prizes, [{ title: 'Kettle', product: 'a', variant: 'b', units: 4, rule: { by: 'floors', floors: [8, 88, 188, 200] } }])
   assert.equal(body.endsAt, '2026-12-01T12:00:00.000Z')
   assert.deepEqual(rows, [2])
+})
+
+test('how many there are of named floors is left to their number, and what was typed instead is sent to be judged', () => {
+  const units = (typed: string, by: RuleKind) => readDraw(formOf({ 'prizes.0.title': 'Kettle', 'prizes.0.variant': 'a:b', 'prizes.0.units': typed, 'prizes.0.by': by, 'prizes.0.of': '3' })).body.prizes[0]!.units
+  assert.deepEqual([units('1', 'floors'), units('', 'share'), units('5', 'floors'), units('1', 'multiple'), units('', 'chance')], [undefined, undefined, 5, 1, undefined])
 })
 
 test('what is wrong is said at the row it was typed in', () => {

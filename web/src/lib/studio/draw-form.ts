@@ -47,7 +47,9 @@ export function readDraw(form: FormData) {
     const rule = ruleOf(prize, rangeOf(`prizes.${row}.of`, typed))
     if (typeof rule === 'string') errors[`prizes.${row}.of`] = rule
     const [product = '', variant = ''] = prize.variant.split(':')
-    return { title: prize.title, product, variant, units: whole(`prizes.${row}.units`, prize.units) ?? 1, rule: typeof rule === 'string' ? { by: 'chance' as const } : rule }
+    // Named floors and shares count themselves; the 1 that the field begins with is no wish.
+    const isCounted = (prize.by === 'floors' || prize.by === 'share') && prize.units === '1'
+    return { title: prize.title, product, variant, units: isCounted ? undefined : whole(`prizes.${row}.units`, prize.units), rule: typeof rule === 'string' ? { by: 'chance' as const } : rule }
   })
   const body = {
     endsAt: endsAt ?? '', maxFloors: whole('maxFloors', typed.maxFloors), floorsAPerson: whole('floorsAPerson', typed.floorsAPerson), secondsBetween: whole('secondsBetween', typed.secondsBetween), claimDays: whole('claimDays', typed.claimDays),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bodyText, readBody } from './post-body.ts'
+import { bodyText, readBody, unknownMarks } from './post-body.ts'
 
 const PICTURES = ['one', 'two']
 const PRODUCTS = ['tea']
@@ -18,4 +18,9 @@ test('a mark right beside words divides them, and one that names nothing stays w
   assert.deepEqual(readBody('先看图\n[图1]\n再看货', PICTURES, PRODUCTS).map(({ type }) => type), ['paragraph', 'picture', 'paragraph'])
   assert.deepEqual(readBody('[图9]', PICTURES, PRODUCTS), [{ type: 'paragraph', content: [{ text: '[图9]' }] }])
   assert.deepEqual(readBody('', PICTURES, PRODUCTS), [])
+})
+
+test('marks of pictures and products that are not there are named, each once, as they were typed', () => {
+  assert.equal(unknownMarks(TYPED, PICTURES.length, PRODUCTS.length), '')
+  assert.equal(unknownMarks('[picture 9] Green\r\nwords [picture 8] in a line\n【商品2】\n[图0]\n[picture 9]\n[product 100]', PICTURES.length, PRODUCTS.length), '[picture 9] 【商品2】 [图0] [product 100]')
 })

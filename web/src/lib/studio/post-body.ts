@@ -5,8 +5,8 @@ export type PostBody = NonNullable<Schemas['WholePost']['body']>
 type Block = PostBody[number]
 
 /** A line of its own that puts the nth picture of the post in its place, with its caption, or the nth product. */
-const PICTURE = /^\s*[[【](?:图片?|picture)\s*(\d{1,2})[\]】]\s*(.*)$/i
-const PRODUCT = /^\s*[[【](?:商品|product)\s*(\d{1,2})[\]】]\s*$/i
+const PICTURE = /^\s*[[【](?:图片?|picture)\s*(\d+)[\]】]\s*(.*)$/i
+const PRODUCT = /^\s*[[【](?:商品|product)\s*(\d+)[\]】]\s*$/i
 
 /** An article as text that anybody can edit: as descriptions of products, and `[图1] caption` or `[商品1]` on lines of their own. */
 export function bodyText(body: PostBody | null, pictures: readonly string[], products: readonly string[], lang: string): string {
@@ -18,6 +18,16 @@ export function bodyText(body: PostBody | null, pictures: readonly string[], pro
       return toPlainText({ blocks: [block] } as RichText)
     })
     .join('\n\n')
+}
+
+/** The marks, as they were typed, that name a picture or a product that there is not: readers would see them as words. */
+export function unknownMarks(typed: string, pictures: number, products: number): string {
+  const marks = typed.split(/\r\n?|\n/).filter((line) => isMissing(PICTURE.exec(line), pictures) || isMissing(PRODUCT.exec(line), products))
+  return [...new Set(marks.map((line) => /[[【].*?[\]】]/.exec(line)![0]))].join(' ')
+}
+
+function isMissing(mark: RegExpExecArray | null, there: number): boolean {
+  return mark !== null && !(Number(mark[1]) >= 1 && Number(mark[1]) <= there)
 }
 
 /** The other way. What names a picture or a product that there is not stays words, for its writer to see. */

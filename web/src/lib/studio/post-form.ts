@@ -4,7 +4,7 @@ import { failWith, type ProblemView } from '#lib/refusal.ts'
 import type { Page, ProductCard } from '#lib/shop.ts'
 import type { FieldErrors } from './product-form.ts'
 import { settleTray } from './picture-tray.ts'
-import { bodyText, readBody } from './post-body.ts'
+import { bodyText, readBody, unknownMarks } from './post-body.ts'
 import { blankPoll, isAsked, putPoll, readPoll, whyNoPoll } from './poll-form.ts'
 import { LABELS, type PostTyped, WRITTEN_KINDS } from './post-limits.ts'
 import { attempt } from './refused.ts'
@@ -81,6 +81,8 @@ export async function savePost({ api, handle }: Place, form: FormData, before?: 
   if (state === 'scheduled' && !publishAt) return fail(422, { typed, errors: { publishAt: 'post.whenMissing' } as FieldErrors, problem: null, found: undefined })
   const noPoll = whyNoPoll(typed.poll)
   if (noPoll) return fail(422, { typed, errors: noPoll as FieldErrors, problem: null, found: undefined })
+  // A draft may name what is added later; what readers see may not.
+  if (state !== 'draft' && typed.kind !== 'note' && unknownMarks(typed.body, typed.pictures.length, typed.products.length)) return fail(422, { typed, errors: { body: 'article.markUnknown' } as FieldErrors, problem: null, found: undefined })
   const series = await seriesOf({ api, handle }, typed, String(form.get('key')))
   if (series.problem) return failPost(typed, series.problem)
   const isNote = typed.kind === 'note'

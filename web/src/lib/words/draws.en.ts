@@ -92,7 +92,7 @@ export const words: Record<DrawKey, string> & Record<`${string}_one`, string> = 
   'draws.variant': 'Product and variant',
   'draws.variantNone': 'No prize here',
   'draws.unitsOf': 'How many',
-  'draws.unitsHint': 'For exact floors and shares: as many as you name.',
+  'draws.unitsHint': 'For exact floors and shares: as many as you name, so leave it at 1.',
   'draws.rule': 'Which floors win',
   'draws.ruleOf': 'Numbers',
   'draws.ruleHint': 'Several floors or per cents with commas between: 8,88,188.',

@@ -85,7 +85,7 @@ export const words = {
   'draws.variant': '商品规格',
   'draws.variantNone': '不设此奖',
   'draws.unitsOf': '份数',
-  'draws.unitsHint': '指定楼层或比例时，份数等于填写的个数。',
+  'draws.unitsHint': '指定楼层或比例时，份数等于填写的个数，不用改动。',
   'draws.rule': '中奖楼层',
   'draws.ruleOf': '数字',
   'draws.ruleHint': '指定楼层与比例可填多个，用逗号分开，如 8,88,188。',

@@ -85,6 +85,7 @@ export const words: Record<StudioPostsKey, string> & Record<`${string}_one`, str
   'article.title': 'Title',
   'article.body': 'Article',
   'article.bodyHint': 'An empty line divides paragraphs; “# ” begins a heading, “- ” a list, “> ” a quote. On a line of its own, [picture 1] and a caption put the first picture there, [product 1] the first product.',
+  'article.markUnknown': 'This post has nothing for {marks}. Add it below, or take the line out.',
   'article.series': 'Series',
   'article.noSeries': 'In no series',
   'article.newSeries': 'New series (optional)',

@@ -79,6 +79,7 @@ export const words = {
   'article.title': '标题',
   'article.body': '正文',
   'article.bodyHint': '空一行分段；“# ”开头是小标题，“- ”开头是列表，“> ”开头是引用。单独一行写 [图1] 说明，放入第 1 张图片；写 [商品1]，放入第 1 件商品。',
+  'article.markUnknown': '本文没有 {marks} 对应的内容。请在下方添加，或删除这一行。',
   'article.series': '系列',
   'article.noSeries': '不属于任何系列',
   'article.newSeries': '新建系列（选填）',
