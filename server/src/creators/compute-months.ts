@@ -15,12 +15,13 @@ const due = sql<{ id: string; at: Date; before: Level }>(
      and not exists (select 1 from creator_month m where m.account_id = c.account_id and m.month = $1::date)
    order by c.approved_at, c.account_id limit ${MEASURE_BATCH}`,
 )
+const lockCreator = sql<{ id: string }>('creators.lock', 'select account_id as id from creator where account_id = $1 and ended_at is null for no key update')
 const keep = sql<{ level: Level }>(
   'creators.keep-month',
   `insert into creator_month (account_id, month, level, followers, active_followers, revisit_bps, posts_a_day_milli, measured_at)
    values ($1, $2::date, $3, $4, $5, $6, $7, $8) on conflict (account_id, month) do nothing returning level`,
 )
-const setLevel = sql('creators.set-level', 'update creator set level = $2 where account_id = $1 and ended_at is null')
+const setLevel = sql('creators.set-level', 'update creator set level = $2 where account_id = $1')
 
 /**
  * Measures every creator who has no row of this month yet and gives them their level for all of it. Looking again changes
@@ -50,6 +51,8 @@ async function computeMonth({ database, clock }: MonthsDeps, { id: accountId, be
   const measures = await measure(database.read, accountId, now)
   const level = decideLevel(measures)
   return database.write(async (db) => {
+    // Whose mark was taken away meanwhile has no row of this month.
+    if (!(await db.maybe(lockCreator, [accountId]))) return false
     const kept = await db.maybe(keep, [accountId, month, level, measures.followers, measures.activeFollowers, measures.revisitBps, measures.postsADayMilli, now])
     if (!kept) return false
     await db.run(setLevel, [accountId, level])

@@ -6,6 +6,7 @@ import { type Database, openDatabase, sql } from '#database'
 import { type PostView, postsRoutes, publishDue } from '#posts'
 import { makeAccount, makePerson, movedClock, type TestApi, testApi, testDatabase } from '#testing'
 import { accountCards, accountsRoutes } from '#accounts'
+import { endCreator } from './decide-application.ts'
 import { computeMonths, creatorsChecks, creatorsRoutes, postingPlaces } from './index.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -137,6 +138,19 @@ test('a month is measured once by two processes, from followers who were really 
   clock.move(32 * DAY_MS)
   await computeMonths({ database, clock, timeZone: ZONE })
   assert.equal((await database.read.one(monthsOf, [account.id])).count, 2)
+})
+
+test('whose mark is taken away while they are measured keeps the level of their last month, and has no row of this one', async () => {
+  const { account } = await makeCreator()
+  const clock = movedClock()
+  await database.writeOne(setLevel, [account.id, ['food'], 3, clock.now()])
+  const endedMeanwhile: Database = { ...database, write: async (work) => {
+    await database.write((db) => endCreator(db, clock, { accountId: account.id, by: operator.id, why: 'copied from others' }))
+    return database.write(work)
+  } }
+  await computeMonths({ database: endedMeanwhile, clock, timeZone: ZONE })
+  assert.deepEqual(await database.read.one(monthsOf, [account.id]), { count: 1, level: 3 })
+  for (const { name, count } of creatorsChecks) assert.deepEqual((await count(database.read)).examples, [], name)
 })
 
 test('nobody is measured before they were approved, where a clock has gone back', async () => {
