@@ -7059,11 +7059,14 @@ export interface components {
             appliedAt: string;
             since: string | null;
             until: string | null;
+            why: string;
         };
         AffiliateDecision: {
             order: string;
             position: number;
             product: string;
+            /** @description As it was bought; empty when the order is gone. */
+            title: string;
             member: components["schemas"]["AccountCard"] | null;
             base: components["schemas"]["Money"];
             rateBps: number | null;
@@ -7087,6 +7090,10 @@ export interface components {
         OfferedAffiliatePlan: components["schemas"]["AffiliatePlan"] & {
             /** @enum {string|null} */
             mine: "applied" | "approved" | "refused" | "removed" | null;
+            /** @description What the store said when it refused or removed this account. */
+            why: string;
+            /** @description Who was refused or removed waits until then; null: they need not. */
+            applyFrom: string | null;
         };
         AffiliateSite: {
             id: string;
@@ -7125,6 +7132,8 @@ export interface components {
             id: string;
             store: components["schemas"]["AccountCard"];
             product: string;
+            /** @description As it was bought; empty when the order is gone. */
+            title: string;
             attributed: boolean;
             base: components["schemas"]["Money"];
             rateBps: number | null;
@@ -13884,7 +13893,10 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     state: "approved" | "refused" | "removed";
-                    /** @default  */
+                    /**
+                     * @description Needed to refuse and to remove: who applied reads it.
+                     * @default
+                     */
                     why?: string;
                 };
             };

@@ -92,6 +92,7 @@ export function affiliates(world: World): void {
         await page.getByText(said(lang, 'earn.why.refunded-by-seller')).waitFor()
         await page.getByRole('link', { name: said(lang, 'earn.results') }).click()
         await page.getByText(said(lang, 'res.won')).first().waitFor()
+        await page.getByText(/Affiliate tea/).first().waitFor()
         // On a phone an amount stands in one piece.
         await page.setViewportSize(PHONE)
         const sum = page.locator('.head .sum').first()

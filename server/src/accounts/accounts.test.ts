@@ -232,3 +232,16 @@ test('every refusal of this module has its sentence in both languages', async ()
     assert.doesNotMatch(english.body.detail!, /\p{Script=Han}/u)
   }
 })
+
+test('a link that earns stands in no profile: the refusal names the field and where it may stand', async () => {
+  const earning = testApi(database, accountsRoutes({ database, clock, pictureOf, earnsBy: (text) => text.includes('/go/') }))
+  const refusedAt = async (method: 'POST' | 'PATCH', path: string, body: object) => {
+    const { status, body: problem } = await earning.call<{ code: string; field: string }>(owner, method, path, body)
+    return [status, problem.code, problem.field]
+  }
+  const bio = '我常买的茶：/go/x.y'
+  assert.deepEqual(await refusedAt('POST', '/accounts', { kind: 'store', handle: 'earning-bio', name: 'A store', bio }), [422, 'link-earns', 'bio'])
+  await open('plain-bio')
+  assert.deepEqual(await refusedAt('PATCH', '/accounts/plain-bio', { bio }), [422, 'link-earns', 'bio'])
+  assert.equal((await earning.call(owner, 'PATCH', '/accounts/plain-bio', { bio: 'Tea, and https://tea.example' })).status, 200)
+})

@@ -6,13 +6,14 @@ import { AccountPage, accountPage, accountPageById } from './account-page.ts'
 import { blockedRoutes } from './api-blocked.ts'
 import { relationRoutes } from './api-relations.ts'
 import { staffRoutes } from './api-staff.ts'
+import { type EarnsBy, whyNotSay } from './earning-link.ts'
 import { openAccount } from './open-account.ts'
 import { mayChangeAccount, mayOpenAccounts } from './policy.ts'
 import { blockedEitherWay } from './relation.ts'
 import { FoundAccount, searchAccounts } from './search-accounts.ts'
 import { type PictureOf, updateAccount } from './update-account.ts'
 
-export type AccountsDeps = { database: Database; clock: Clock; pictureOf: PictureOf }
+export type AccountsDeps = { database: Database; clock: Clock; pictureOf: PictureOf; earnsBy?: EarnsBy }
 
 const MAX_NAME = 60
 const MAX_BIO = 500
@@ -29,9 +30,11 @@ const SearchQuery = PageQuery.extend({ q: z.string().max(MAX_QUERY).optional(), 
 const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 
 export function accountsRoutes(deps: AccountsDeps): Route[] {
-  const { database, clock, pictureOf } = deps
+  const { database, clock, pictureOf, earnsBy } = deps
   return [
     route({ method: 'post', path: '/accounts', tag: 'accounts', summary: 'Open a store, creator or agency account', access: mayOpenAccounts, body: NewAccount, response: AccountPage, status: 201 }, async ({ who, body, lang }) => {
+      const unsaid = whyNotSay(earnsBy, body.bio, 'bio')
+      if (unsaid) return unsaid
       const made = await database.write((db) => openAccount(db, clock, { lang, ...body, ownerId: who.personId }))
       if (isRefusal(made)) return made
       const page = await accountPageById(database.read, made.id, who.personId)
@@ -48,6 +51,8 @@ export function accountsRoutes(deps: AccountsDeps): Route[] {
       return page ? { status: 200, body: page } : refuse('not-found')
     }),
     route({ method: 'patch', path: '/accounts/{handle}', tag: 'accounts', summary: 'Change how an account shows itself', access: mayChangeAccount, params: HandleParams, body: AccountChange, response: AccountPage }, async ({ who, account, body }) => {
+      const unsaid = whyNotSay(earnsBy, body.bio, 'bio')
+      if (unsaid) return unsaid
       const refused = await database.write((db) => updateAccount(db, clock, pictureOf, account.id, body))
       if (refused) return refused
       const page = await accountPageById(database.read, account.id, who.personId)

@@ -7,6 +7,7 @@ defineProblems({
   'handle-taken': { status: 409, en: '“{handle}” is taken. Choose another handle.', 'zh-CN': '“{handle}”已被使用，请换一个用户名。' },
   'too-many-accounts': { status: 409, en: 'You own {limit} accounts already; that is the most one person can own.', 'zh-CN': '你已拥有 {limit} 个账号，已达上限。' },
   'picture-unknown': { status: 422, en: 'This picture is not among the pictures of this account. Upload it first.', 'zh-CN': '此图片不在该账号的图片中，请先上传。' },
+  'link-earns': { status: 422, en: 'A link that earns you commission may only stand in a post, where a label tells readers so. Take it out here, and share it in a post.', 'zh-CN': '带佣金的推广链接只能放在帖子里，那里会自动标注“推广”。请从这里删去，改发一篇帖子分享。' },
   'not-yourself': { status: 422, en: 'You cannot do this to your own account.', 'zh-CN': '不能对自己的账号这样做。' },
   'blocked-by-you': { status: 409, en: 'You have blocked this account. Unblock it first.', 'zh-CN': '你已屏蔽此账号，请先解除屏蔽。' },
   'list-full': { status: 409, en: 'This list holds at most {limit}. Take somebody off it first.', 'zh-CN': '此列表最多 {limit} 个，请先移除一些。' },

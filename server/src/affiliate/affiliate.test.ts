@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DAY_MS } from '#clock'
+import { DAY_MS, HOUR_MS } from '#clock'
 import { openDatabase, sql, type Writer } from '#database'
 import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore } from '../orders/test-shop.ts'
 import { bookAttributed } from './book-attributed.ts'
 import { type Attributed, decideOrders } from './decide-orders.ts'
+import { APPLY_AGAIN_DAYS } from './limits.ts'
 import { brokenPromises, buyFrom, follow, linkTo, makePlacement, makePlan, openBrowser, PLAIN_TERMS, PUBLIC_URL, SECRETS } from './test-affiliate.ts'
 import { bank, clock, database, ELSEWHERE, item, memberSees, pay, person, placeOfFile, sellerSees, shop, store, url } from './test-place.ts'
 
@@ -29,6 +30,7 @@ test('a link that is followed, a page that is seen, an order that is paid: its m
   const seen = (await sellerSees(order))!
   assert.deepEqual([seen.member?.id, seen.rateBps, seen.base.minor, seen.commission?.minor, seen.holdDays], [member.id, 2_000, 1_000, 200, 7])
   assert.deepEqual(seen.candidates.map(({ why, won }) => [why, won]), [[null, true]])
+  assert.deepEqual([seen.title, (await memberSees(member))?.title], ['铁观音 Tieguanyin', '铁观音 Tieguanyin'])
   assert.deepEqual([(await memberSees(member))?.attributed, (await memberSees(member))?.commission?.minor], [true, 200])
   assert.deepEqual(shop.owed.filter(({ orderId }) => orderId === order).map(({ memberId, baseMinor, rateBps, commissionMinor, holdDays }) => [memberId, baseMinor, rateBps, commissionMinor, holdDays]), [[member.id, 1_000n, 2_000, 200n, 7]])
   assert.deepEqual(await brokenPromises(database), [])
@@ -71,8 +73,9 @@ test('a targeted plan: applied, approved, removed; an exclusive one is for one a
   const applied = () => shop.api.call(member, 'POST', `/accounts/${member.handle}/affiliate-applications`, { store: other.handle, plan: targeted, words: 'Tea for a hundred thousand readers' })
   assert.equal((await applied()).status, 204)
   assert.equal((await applied()).body.code, 'affiliate-applied')
-  const rule = async (state: string) => (await shop.api.call(other.owner, 'PUT', `/stores/${other.handle}/affiliate-plans/${targeted}/partners/${member.id}`, { state, why: '' })).status
+  const rule = async (state: string) => (await shop.api.call(other.owner, 'PUT', `/stores/${other.handle}/affiliate-plans/${targeted}/partners/${member.id}`, { state, why: state === 'approved' ? '' : 'Other readers' })).status
   assert.deepEqual(await Promise.all([rule('approved'), rule('refused')]).then((all) => all.toSorted()), [204, 409], 'two who decide at once decide once')
+  if ((await linkTo(shop, member, other)).whyNot === 'no-plan') clock.move(APPLY_AGAIN_DAYS * DAY_MS)
   if ((await linkTo(shop, member, other)).whyNot === 'no-plan') assert.deepEqual([(await applied()).status, await rule('approved')], [204, 204])
   assert.equal((await linkTo(shop, member, other)).rateBps, 3_000)
   const browser = openBrowser(shop.door)
@@ -108,6 +111,32 @@ test('who or what is named and is not there is said as that: of an exclusive pla
   assert.deepEqual(await link({ product: 'no-such-product' }), ['product', 'affiliate-link-product'])
   assert.deepEqual(await link({ placement: other.id }), ['placement', 'affiliate-link-placement'])
   assert.deepEqual(await told(member, `/accounts/${member.handle}/affiliate-sites`, { name: 'My page', host: 'https://example.org/x' }), ['host', 'affiliate-host-form'])
+})
+
+test('who is refused or removed reads why, and waits before applying again', async () => {
+  const other = await makeStore(database)
+  const plan = await makePlan(shop, other, { kind: 'targeted' })
+  const who = await person()
+  const apply = () => shop.api.call(who, 'POST', `/accounts/${who.handle}/affiliate-applications`, { store: other.handle, plan })
+  const rule = (state: string, why?: string) => shop.api.call<{ code: string; field: string }>(other.owner, 'PUT', `/stores/${other.handle}/affiliate-plans/${plan}/partners/${who.id}`, { state, why })
+  const reads = async () => (await shop.api.call<{ items: { mine: string; why: string; applyFrom: string | null }[] }>(who, 'GET', `/accounts/${who.handle}/offered-affiliate-plans?store=${other.handle}`)).body.items.map(({ mine, why, applyFrom }) => [mine, why, applyFrom])[0]
+  assert.equal((await apply()).status, 204)
+  assert.deepEqual(await reads(), ['applied', '', null])
+  for (const why of [undefined, '  ']) assert.deepEqual(await rule('refused', why).then(({ status, body }) => [status, body.code, body.field]), [422, 'affiliate-why-missing', 'why'])
+  const send = async (state: string) => {
+    assert.equal((await rule(state, '读者和我们的茶不对路')).status, 204)
+    const [mine, why, from] = (await reads())!
+    assert.deepEqual([mine, why], [state, '读者和我们的茶不对路'])
+    assert.ok(Math.abs(Date.parse(from!) - clock.now().getTime() - APPLY_AGAIN_DAYS * DAY_MS) < HOUR_MS, from!)
+    clock.move(APPLY_AGAIN_DAYS * DAY_MS - HOUR_MS)
+    assert.deepEqual(await apply().then(({ status, body }) => [status, body.code]), [409, 'affiliate-apply-soon'])
+    clock.move(2 * HOUR_MS)
+    assert.equal((await apply()).status, 204)
+    assert.deepEqual(await reads(), ['applied', '', null])
+  }
+  await send('refused')
+  assert.equal((await rule('approved')).status, 204)
+  await send('removed')
 })
 
 test('two processes decide the same order at once: there is one decision, and what is owed is told of once', async () => {

@@ -3,7 +3,7 @@ import { findOpenStore } from '#stores'
 import type { AffiliateDeps } from './deps.ts'
 import { resultsOfMember, signalsOfMember } from './list-decisions.ts'
 import { makeLink } from './make-link.ts'
-import { applicationsTo, applyFor } from './partners.ts'
+import { applicationsTo, applyFor, mayApplyFrom } from './partners.ts'
 import { closePlacement, declarePlacement, makePlacement, makeSite, placesOf, readPlacement } from './places.ts'
 import { plansOfStore } from './plans.ts'
 import { mayPublish, maySeeResults } from './policy.ts'
@@ -28,7 +28,7 @@ function planRoutes({ database, clock }: AffiliateDeps): Route[] {
       const now = clock.now()
       const rows = (await plansOfStore(db, store.id)).filter(({ memberId, endsAt }) => (memberId === null || memberId === account.id) && (endsAt === null || endsAt > now))
       const mine = await applicationsTo(db, store.id, rows.map(({ id }) => id), account.id)
-      return { status: 200, body: { items: (await presentPlans(db, rows, now)).map((plan) => ({ ...plan, mine: mine.get(plan.id) ?? null })) } }
+      return { status: 200, body: { items: (await presentPlans(db, rows, now)).map((plan) => ({ ...plan, mine: mine.get(plan.id)?.state ?? null, why: mine.get(plan.id)?.why ?? '', applyFrom: mayApplyFrom(mine.get(plan.id), now)?.toISOString() ?? null })) } }
     }),
     route({ method: 'get', path: '/accounts/{handle}/affiliate-rates', tag, summary: 'What each product of a store brings an account now, and by which of its plans', access: mayPublish, params: HandleParams, query: PageQuery.extend(StoreQuery.shape), response: RatesNow }, async ({ account, who, query: { store: named, ...page } }) => {
       const store = await findOpenStore(db, named, who.personId)

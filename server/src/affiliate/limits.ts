@@ -9,6 +9,8 @@ export const MAX_RATES = 200
 export const MAX_PLANS_A_STORE = 50
 export const MAX_SITES_A_MEMBER = 50
 export const MAX_PLACEMENTS_A_MEMBER = 500
+/** After a store has refused or removed somebody, so long they wait: as whoever applies to be a creator does. */
+export const APPLY_AGAIN_DAYS = 7
 export const MAX_NAME = 80
 export const MAX_WORDS = 1_000
 export const MAX_WHY = 500

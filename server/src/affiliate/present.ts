@@ -4,7 +4,7 @@ import { type Reader, sql } from '#database'
 import type { z } from 'zod'
 import type { Reason } from './candidates.ts'
 import type { KeptCandidate } from './decide-orders.ts'
-import type { DecisionRow, ResultRow, SignalRow } from './list-decisions.ts'
+import { type DecisionRow, lineTitlesOf, type ResultRow, type SignalRow } from './list-decisions.ts'
 import type { PartnerRow } from './partners.ts'
 import type { PlacementRow, SiteRow } from './places.ts'
 import type { PlanRow } from './plans.ts'
@@ -32,7 +32,7 @@ async function titlesOf(db: Reader, rows: readonly PlanRow[]): Promise<Map<strin
 
 export async function presentPartners(db: Reader, rows: readonly PartnerRow[]): Promise<z.infer<typeof PartnerView>[]> {
   const cards = await accountCards(db, rows.map(({ memberId }) => memberId))
-  return rows.map(({ memberId, state, words, appliedAt, since, until }) => ({ member: cards.get(memberId)!, state, words, appliedAt: appliedAt.toISOString(), since: since?.toISOString() ?? null, until: until?.toISOString() ?? null }))
+  return rows.map(({ memberId, state, words, appliedAt, since, until, why }) => ({ member: cards.get(memberId)!, state, words, appliedAt: appliedAt.toISOString(), since: since?.toISOString() ?? null, until: until?.toISOString() ?? null, why }))
 }
 
 export function presentSite({ id, name, host, placements }: SiteRow & { placements: readonly PlacementRow[] }): z.infer<typeof SiteView> {
@@ -47,7 +47,7 @@ export function presentPlacement({ memberId, siteId: site, id, name, channel, pu
 export async function presentToSeller(db: Reader, rows: readonly DecisionRow[]): Promise<z.infer<typeof SellerDecision>[]> {
   const cards = await cardsOf(db, rows)
   return rows.map((row) => ({
-    order: row.orderId, position: row.position, product: row.productId, member: cardOf(cards, row.memberId), ...outcomeOf(row),
+    order: row.orderId, position: row.position, product: row.productId, title: row.title, member: cardOf(cards, row.memberId), ...outcomeOf(row),
     candidates: row.candidates.map((each) => ({ member: cards.get(each.memberId)!, ...shownOf(each), why: shownReason(each.reason) })),
   }))
 }
@@ -55,8 +55,9 @@ export async function presentToSeller(db: Reader, rows: readonly DecisionRow[]):
 /** To whom was considered: their own clicks, and nothing of the buyer or of others. */
 export async function presentToMember(db: Reader, rows: readonly ResultRow[]): Promise<z.infer<typeof MemberResult>[]> {
   const cards = await accountCards(db, rows.map(({ storeId }) => storeId))
+  const titleOf = await lineTitlesOf(db, rows)
   return rows.map((row) => ({
-    id: row.id, store: cards.get(row.storeId)!, product: row.productId, attributed: row.commissionMinor !== null, ...outcomeOf(row),
+    id: row.id, store: cards.get(row.storeId)!, product: row.productId, title: titleOf(row), attributed: row.commissionMinor !== null, ...outcomeOf(row),
     clicks: row.clicks.map((each) => ({ ...shownOf(each), why: shownReason(each.reason) })),
   }))
 }
@@ -65,7 +66,7 @@ export async function presentToMember(db: Reader, rows: readonly ResultRow[]): P
 export async function presentInFull(db: Reader, rows: readonly DecisionRow[]): Promise<z.infer<typeof ConsoleDecision>[]> {
   const cards = await cardsOf(db, rows)
   return rows.map((row) => ({
-    order: row.orderId, position: row.position, product: row.productId, store: cards.get(row.storeId)!, member: cardOf(cards, row.memberId), ...outcomeOf(row),
+    order: row.orderId, position: row.position, product: row.productId, title: row.title, store: cards.get(row.storeId)!, member: cardOf(cards, row.memberId), ...outcomeOf(row),
     candidates: row.candidates.map((each) => ({ member: cards.get(each.memberId)!, ...shownOf(each), click: each.click, network: each.network, referrer: each.referrer, burst: each.burst, why: each.reason })),
   }))
 }

@@ -13,6 +13,8 @@ defineProblems({
   'affiliate-too-many': { status: 409, en: 'There are {limit} already; end or close one first.', 'zh-CN': '已达上限 {limit} 个，请先结束或关闭一个。' },
   'affiliate-not-targeted': { status: 409, en: 'Nobody applies for this plan: it is open to all, or made for one account.', 'zh-CN': '该计划无需申请：对所有人开放，或为某账号专属。' },
   'affiliate-applied': { status: 409, en: 'You have applied already, or take part already.', 'zh-CN': '你已申请或已加入该计划。' },
+  'affiliate-apply-soon': { status: 409, en: 'The store did not accept you. You can apply again from {day} on; read the reason first.', 'zh-CN': '店铺没有通过。{day} 起可再次申请，请先查看原因。' },
+  'affiliate-why-missing': { status: 422, en: 'Say why. Who applied reads it.', 'zh-CN': '请填写原因，申请人会看到。' },
   'affiliate-not-waiting': { status: 409, en: 'This application has been decided meanwhile. Load the page again.', 'zh-CN': '该申请已被处理，请刷新页面。' },
   'affiliate-declared': { status: 409, en: 'What a placement declared stays as it is. Close it and make a new one.', 'zh-CN': '推广位申报后不能修改，请关闭后新建。' },
   'affiliate-host-form': { status: 422, en: 'Write the name of the host alone, such as blog.example.org: without https:// and without what comes after it.', 'zh-CN': '请只填写域名，例如 blog.example.org，不带 https:// 和后面的路径。' },

@@ -3,7 +3,7 @@ import { GREATEST_ID, type Reader, sql } from '#database'
 import type { z } from 'zod'
 import type { Plan } from './candidates.ts'
 import { ownRateOf, planFor } from './decide.ts'
-import { applicationsTo } from './partners.ts'
+import { type Application, applicationsTo } from './partners.ts'
 import { plansOfStore } from './plans.ts'
 import type { RatesNow } from './schemas.ts'
 
@@ -37,6 +37,6 @@ export async function ratesNow(db: Reader, { storeId, memberId, now }: { storeId
 export async function plansFor(db: Reader, storeId: string, memberId: string | null): Promise<(Plan & { name: string })[]> {
   const rows = await plansOfStore(db, storeId)
   const targeted = rows.filter(({ kind }) => kind === 'targeted').map(({ id }) => id)
-  const approved = memberId === null || targeted.length === 0 ? new Map<string, string>() : await applicationsTo(db, storeId, targeted, memberId)
-  return rows.map(({ id, name, kind, memberId: only, startsAt, endsAt, ...terms }) => ({ id, name, kind, memberId: only, startsAt, endsAt, terms: [terms], partners: approved.get(id) === 'approved' ? [{ memberId: memberId!, since: startsAt, until: null }] : [] }))
+  const approved = memberId === null || targeted.length === 0 ? new Map<string, Application>() : await applicationsTo(db, storeId, targeted, memberId)
+  return rows.map(({ id, name, kind, memberId: only, startsAt, endsAt, ...terms }) => ({ id, name, kind, memberId: only, startsAt, endsAt, terms: [terms], partners: approved.get(id)?.state === 'approved' ? [{ memberId: memberId!, since: startsAt, until: null }] : [] }))
 }

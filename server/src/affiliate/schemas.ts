@@ -34,12 +34,16 @@ export const Plans = z.object({ items: z.array(PlanView) })
 
 export const PARTNER_STATES = ['applied', 'approved', 'refused', 'removed'] as const
 export const PartnerView = z
-  .object({ member: AccountCard, state: z.enum(PARTNER_STATES), words: z.string(), appliedAt: z.string(), since: z.string().nullable(), until: z.string().nullable() })
+  .object({ member: AccountCard, state: z.enum(PARTNER_STATES), words: z.string(), appliedAt: z.string(), since: z.string().nullable(), until: z.string().nullable(), why: z.string() })
   .openapi('AffiliatePartner')
 export const Partners = pageOf(PartnerView)
 export const ApplicationBody = z.object({ store: z.string().min(2).max(40).openapi({ description: 'The handle of the store.' }), plan: Id, words: z.string().trim().max(MAX_WORDS).default('') })
-export const RulingBody = z.object({ state: z.enum(['approved', 'refused', 'removed']), why: z.string().trim().max(MAX_WHY).default('') })
-export const OfferedPlan = PlanView.extend({ mine: z.enum(PARTNER_STATES).nullable() }).openapi('OfferedAffiliatePlan')
+export const RulingBody = z.object({ state: z.enum(['approved', 'refused', 'removed']), why: z.string().trim().max(MAX_WHY).default('').openapi({ description: 'Needed to refuse and to remove: who applied reads it.' }) })
+export const OfferedPlan = PlanView.extend({
+  mine: z.enum(PARTNER_STATES).nullable(),
+  why: z.string().openapi({ description: 'What the store said when it refused or removed this account.' }),
+  applyFrom: z.string().nullable().openapi({ description: 'Who was refused or removed waits until then; null: they need not.' }),
+}).openapi('OfferedAffiliatePlan')
 export const OfferedPlans = z.object({ items: z.array(OfferedPlan) })
 
 export const RatesNow = z
@@ -79,12 +83,13 @@ export const LinkView = z
 export const SHOWN_REASONS = ['related-buyer', ...REASONS.filter((each) => each !== 'same-household' && each !== 'same-payer')] as const
 const Shown = { at: z.string(), seenAt: z.string().nullable(), channel: z.enum(CHANNELS).nullable(), purpose: z.enum(PURPOSES).nullable(), placement: z.string() }
 const Outcome = { base: Money, rateBps: z.int().nullable(), commission: Money.nullable(), holdDays: z.int().nullable(), decidedAt: z.string() }
+const Title = z.string().openapi({ description: 'As it was bought; empty when the order is gone.' })
 export const SellerDecision = z
-  .object({ order: z.string(), position: z.int(), product: z.string(), member: AccountCard.nullable(), ...Outcome, candidates: z.array(z.object({ member: AccountCard, ...Shown, won: z.boolean(), why: z.enum(SHOWN_REASONS).nullable() })) })
+  .object({ order: z.string(), position: z.int(), product: z.string(), title: Title, member: AccountCard.nullable(), ...Outcome, candidates: z.array(z.object({ member: AccountCard, ...Shown, won: z.boolean(), why: z.enum(SHOWN_REASONS).nullable() })) })
   .openapi('AffiliateDecision')
 export const SellerDecisions = pageOf(SellerDecision)
 export const MemberResult = z
-  .object({ id: z.string(), store: AccountCard, product: z.string(), attributed: z.boolean(), ...Outcome, clicks: z.array(z.object({ ...Shown, won: z.boolean(), why: z.enum(SHOWN_REASONS).nullable() })) })
+  .object({ id: z.string(), store: AccountCard, product: z.string(), title: Title, attributed: z.boolean(), ...Outcome, clicks: z.array(z.object({ ...Shown, won: z.boolean(), why: z.enum(SHOWN_REASONS).nullable() })) })
   .openapi('AffiliateResult')
 export const MemberResults = pageOf(MemberResult)
 export const ConsoleDecision = SellerDecision.extend({ store: AccountCard, candidates: z.array(z.object({ member: AccountCard, ...Shown, click: z.string(), network: z.string(), referrer: z.string().nullable(), burst: z.int().nullable(), won: z.boolean(), why: z.enum(REASONS).nullable() })) }).openapi('AffiliateDecisionInFull')

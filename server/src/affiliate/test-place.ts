@@ -7,8 +7,8 @@ import { decide } from '../orders/test-paying.ts'
 import { ADDRESS, makeItem, makeStore, movedClock, type TestClock, type TestItem, type TestStore } from '../orders/test-shop.ts'
 import { type AffiliateShop, makePlan, openAffiliateShop } from './test-affiliate.ts'
 
-type SellerView = { items: { order: string; member: { id: string } | null; rateBps: number | null; holdDays: number | null; base: { minor: number }; commission: { minor: number } | null; candidates: { member: { id: string }; why: string | null; won: boolean }[] }[]; next: string | null }
-type MemberView = { items: { attributed: boolean; commission: { minor: number } | null; clicks: { why: string | null; won: boolean }[] }[] }
+type SellerView = { items: { order: string; position: number; title: string; member: { id: string } | null; rateBps: number | null; holdDays: number | null; base: { minor: number }; commission: { minor: number } | null; candidates: { member: { id: string }; why: string | null; won: boolean }[] }[]; next: string | null }
+type MemberView = { items: { title: string; attributed: boolean; commission: { minor: number } | null; clicks: { why: string | null; won: boolean }[] }[] }
 
 export const ELSEWHERE = { ...ADDRESS, name: '陈大文', phone: '13900000001', street: '环岛路 9 号' }
 

@@ -88,7 +88,8 @@ export async function composeApp({ config, database, clock, log, providers, payo
   const deliveries: DeliveriesDeps = { ...base, trackers, publicUrl: config.publicUrl, onNews: ({ tracker, what, error }) => tell.carrier({ tracker, what }, error) }
   const productCards = cardsBy(clock)
   const places = postingPlaces({ clock, timeZone: config.timeZone, factor: config.rateFactor })
-  const posts = { ...base, productCards, places, earnsBy: earnsBy(secrets) }
+  const earns = earnsBy(secrets)
+  const posts = { ...base, productCards, places, earnsBy: earns }
   const imports = { ...base, pictures, files: openLocalFiles(join(config.dataFolder, 'imports')), publicUrl: config.publicUrl }
   const draws = { ...base, publicUrl: config.publicUrl, timeZone: config.timeZone }
   const live = startLiveFeed({ ...base, onFailure: (from, err) => log.warn({ from, err }, 'live feed') })
@@ -98,7 +99,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
 
   const routes: Route[] = [
     ...identityRoutes({ ...base, secret: config.secret, publicUrl: config.publicUrl, onSignIn: (db, personId, guestId) => mergeCart(db, clock, guestId, personId), sendNow: atOnce.send }),
-    ...accountsRoutes({ ...base, pictureOf }),
+    ...accountsRoutes({ ...base, pictureOf, earnsBy: earns }),
     ...mediaRoutes({ ...base, pictures }),
     ...storesRoutes({ ...base, countProducts, feeBps: config.feeBps }),
     ...shippingRoutes({ ...base, homeCountry: config.homeCountry }),
@@ -120,7 +121,7 @@ export async function composeApp({ config, database, clock, log, providers, payo
     ...webhooksRoutes(webhooks),
     ...productImportRoutes(imports),
     ...postsRoutes(posts),
-    ...pollsRoutes(base), ...drawsRoutes(orders),
+    ...pollsRoutes(base), ...drawsRoutes({ ...orders, earnsBy: earns }),
     ...feedRoutes(feed),
     ...buyerShowsRoutes(posts),
     ...questionsRoutes(base), ...interactionRoutes(base),

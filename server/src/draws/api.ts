@@ -1,4 +1,4 @@
-import { publicAccount } from '#accounts'
+import { type EarnsBy, publicAccount } from '#accounts'
 import { HandleParams, Id, isRefusal, once, PageQuery, readIdCursor, type Refusal, refuse, type Route, route, type Who, writeOrRefuse, z } from '#api'
 import { linesOfOrder, orderOfBuyer, type OrdersDeps } from '#orders'
 import { findPublished, NewComment, PostParams } from '#posts'
@@ -17,11 +17,11 @@ const FloorQuery = PageQuery.extend({ after: z.coerce.number().int().min(0).opti
 const NO_FLOOR = 0
 const viewerOf = (who: Who) => (who.kind === 'member' ? who.personId : undefined)
 
-export function drawsRoutes(orders: OrdersDeps): Route[] {
+export function drawsRoutes(orders: OrdersDeps & { earnsBy?: EarnsBy }): Route[] {
   return [...shopperRoutes(orders), ...studioRoutes(orders), ...prizeRoutes(orders)]
 }
 
-function shopperRoutes(orders: OrdersDeps): Route[] {
+function shopperRoutes(orders: OrdersDeps & { earnsBy?: EarnsBy }): Route[] {
   const { database, clock } = orders
   const db = database.read
   /** A winner finds the draw also when its post was taken away. */

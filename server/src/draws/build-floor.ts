@@ -1,4 +1,4 @@
-import { accountFor, relationTo } from '#accounts'
+import { accountFor, type EarnsBy, relationTo, whyNotSay } from '#accounts'
 import { once, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, sql } from '#database'
@@ -28,7 +28,9 @@ const mine = sql<Mine>('draws.count-of-person', 'select count(*)::int as count, 
 type Building = { draw: DrawRow; handle: string; personId: string; text: string; key: string }
 
 /** A comment that takes the next floor of a draw, both or neither, once a key. */
-export async function buildFloor({ database, clock }: { database: Database; clock: Clock }, { draw, handle, personId, text, key }: Building): Promise<Built | Refusal> {
+export async function buildFloor({ database, clock, earnsBy }: { database: Database; clock: Clock; earnsBy?: EarnsBy }, { draw, handle, personId, text, key }: Building): Promise<Built | Refusal> {
+  const unsaid = whyNotSay(earnsBy, text, 'text')
+  if (unsaid) return unsaid
   if ((await accountFor(database.read, handle, personId))?.role) return refuse('draw-own')
   if (draw.followersOnly && !(await relationTo(database.read, personId, draw.authorId)).following) return refuse('draw-followers-only')
   return writeOrRefuse(database, (db) =>

@@ -1,3 +1,4 @@
+import { type EarnsBy, whyNotSay } from '#accounts'
 import { once, type Refusal, refuse, writeOrRefuse } from '#api'
 import type { Clock } from '#clock'
 import { type Database, sql, type Writer } from '#database'
@@ -18,8 +19,10 @@ const insertComment = sql(
 )
 
 /** Leaves a comment once per key. An answer to an answer stands beside it: comments answer one level deep. */
-export async function makeComment({ database, clock }: { database: Database; clock: Clock }, post: PostNamed, { accountId, comment, key }: { accountId: string; comment: NewComment; key: string }): Promise<{ id: string } | Refusal> {
+export async function makeComment({ database, clock, earnsBy }: { database: Database; clock: Clock; earnsBy?: EarnsBy }, post: PostNamed, { accountId, comment, key }: { accountId: string; comment: NewComment; key: string }): Promise<{ id: string } | Refusal> {
   const { authorId, postId } = post
+  const unsaid = whyNotSay(earnsBy, comment.text, 'text')
+  if (unsaid) return unsaid
   return writeOrRefuse(database, (db) =>
     once(db, clock, accountId, key, { post: postId, ...comment }, async () => {
       const answered = comment.replyTo === undefined ? null : await db.maybe(standing, [authorId, postId, comment.replyTo])

@@ -30,6 +30,17 @@ async function published() {
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => makePerson(database, systemClock)))
 const view = async (address: string, as?: { id: string }) => (await api.call<PostView>(as, 'GET', address)).body
 
+test('a link that earns stands in no comment, where no label could tell of it', async () => {
+  const earning = testApi(database, postsRoutes({ ...depsOf(database), earnsBy: (text) => text.includes('/go/') }))
+  const { address } = await published()
+  const [fan] = await people(1)
+  const say = (text: string) => earning.call<{ code: string; field: string }>(fan, 'POST', `${address}/comments`, { text }, { 'idempotency-key': crypto.randomUUID() })
+  const refused = await say('这个也好 /go/x.y')
+  assert.deepEqual([refused.status, refused.body.code, refused.body.field], [422, 'link-earns', 'text'])
+  assert.equal((await say('这个也好')).status, 201)
+  assert.equal((await view(address)).comments, 1)
+})
+
 test('likes and saves of many at once, each several times, are counted once a person', async () => {
   const { address } = await published()
   const fans = await people(8)

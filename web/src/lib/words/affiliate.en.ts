@@ -156,7 +156,9 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'plan.approve': 'Approve',
   'plan.refuse': 'Refuse',
   'plan.remove': 'Remove',
-  'plan.why': 'Why (optional)',
+  'plan.why': 'Why',
+  'plan.whyHint': 'Needed to refuse or remove. They read it, and can apply again after 7 days.',
+  'plan.whyWas': 'Your reason: {why}',
   'plan.numberWrong': 'Enter a number within the bounds.',
   'plan.nameMissing': 'Give it a name.',
   'plan.memberMissing': 'Enter their handle.',
@@ -223,5 +225,7 @@ export const words: Record<AffiliateKey, string> & Record<`${string}_one`, strin
   'link.apply': 'Apply',
   'link.applied': 'Applied. The store will answer.',
   'link.words': 'A word to the store (optional)',
+  'link.whyWas': ': {why}',
+  'link.again': 'You can apply again from',
   'link.see': 'See the plans of this store',
 }

@@ -154,7 +154,9 @@ export const words = {
   'plan.approve': '通过',
   'plan.refuse': '拒绝',
   'plan.remove': '移除',
-  'plan.why': '理由（可不填）',
+  'plan.why': '理由',
+  'plan.whyHint': '拒绝或移除时必填，对方会看到；7 天后对方可以再申请。',
+  'plan.whyWas': '你写的理由：{why}',
   'plan.numberWrong': '请填写范围内的数字。',
   'plan.nameMissing': '请填写名称。',
   'plan.memberMissing': '请填写对方的账号名。',
@@ -221,6 +223,8 @@ export const words = {
   'link.apply': '申请加入',
   'link.applied': '已申请，等店铺处理。',
   'link.words': '想对店铺说的话（可不填）',
+  'link.whyWas': '：{why}',
+  'link.again': '可再次申请的时间：',
   'link.see': '看这家店的计划',
 } as const
 

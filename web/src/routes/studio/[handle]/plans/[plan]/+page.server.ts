@@ -41,7 +41,10 @@ export const actions: Actions = {
     const form = await request.formData()
     const state = (['approved', 'refused', 'removed'] as const).find((each) => each === form.get('state')) ?? 'refused'
     const member = String(form.get('member'))
-    const { error: problem } = await locals.api.PUT('/stores/{handle}/affiliate-plans/{plan}/partners/{member}', { params: { path: { ...params, member } }, body: { state, why: String(form.get('why') ?? '').trim() } })
-    return problem ? fail(409, { ruleProblem: failWith(problem).data.problem, member }) : { done: 'ruled' as const }
+    const why = String(form.get('why') ?? '').trim()
+    const { error: problem } = await locals.api.PUT('/stores/{handle}/affiliate-plans/{plan}/partners/{member}', { params: { path: { ...params, member } }, body: { state, why } })
+    if (!problem) return { done: 'ruled' as const }
+    const { status, data } = failWith(problem)
+    return fail(status, { ruleProblem: data.errors.why ? null : data.problem, whyWrong: data.errors.why, why, member })
   },
 }
