@@ -60,6 +60,12 @@ test('own orders, and those of whoever shares a phone, a home or a card, earn no
   }
   assert.deepEqual(await why(me, { address: ELSEWHERE }, 'card 1'), ['own-order', 'own-order'])
   assert.deepEqual(await why(await person(), { address: { ...ELSEWHERE, street: '湖滨南路 3 号', phone: '137 1231 2312' } }), ['related-buyer', 'same-household'])
+  const lane = { ...ELSEWHERE, name: 'Wang Wei', phone: '13811110001', region: '福建', city: '厦门市', district: '', street: 'Household Lane 7' }
+  assert.deepEqual(await why(me, { address: lane }), ['own-order', 'own-order'])
+  assert.deepEqual(await why(await person(), { address: { ...lane, name: 'Wang Li', phone: '13811110002', street: 'household  lane ７' } }), ['related-buyer', 'same-household'], 'to where the member has ordered, under another name and number')
+  const station = { ...lane, street: '中山路 1 号 菜鸟驿站' }
+  assert.deepEqual(await why(me, { address: station }), ['own-order', 'own-order'])
+  assert.deepEqual(await why(await person(), { address: { ...station, name: '黄一', phone: '13600000021' } }), [null, null], 'a pick-up point is no household')
   assert.deepEqual(await why(await person(), { address: { ...ADDRESS, name: '黄大明', phone: '13600000008' } }), ['related-buyer', 'same-household'])
   assert.deepEqual(await why(await person(), { address: { ...ELSEWHERE, name: '黄小明', phone: '13600000009', street: '湖里大道 5 号' } }, 'card 1'), ['related-buyer', 'same-payer'])
   assert.deepEqual(await why(await person(), { address: { ...ELSEWHERE, name: '吴一', phone: '13600000010', street: '湖里大道 6 号' } }, 'card 2'), [null, null])

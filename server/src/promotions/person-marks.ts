@@ -6,6 +6,8 @@ export type Receiver = { name: string; phone: string; country: string; region: s
 const MARK_BYTES = 16
 const CHINA = '86'
 const CHINESE_MOBILE = /^1\d{10}$/
+/** Where parcels wait for many, and where many live or learn: sharing it makes nobody a household. */
+const SHARED = /自提|驿站|代收|代领|快递柜|丰巢|菜鸟|宿舍|学生公寓|收发室|传达室|前台|\b(?:pick-?\s?up|collection) point\b|\bparcel (?:shop|locker)\b|\blockers?\b|\bpackstation\b|\bdorm(?:itory|s)?\b|\bhall of residence\b|\bp\.?\s?o\.? box\b|\bfront desk\b|\breception\b|\bmail ?room\b/i
 /** Of names of places, what people leave out or put in. */
 const PLACE_ENDS = /[省市区县]/gu
 
@@ -20,9 +22,9 @@ export function personMarks(secret: string, receiver: Receiver | undefined): str
   return [...(digits === '' ? [] : [mark(secret, 'phone', digits)]), mark(secret, 'receiver', `${country} ${placeOf(receiver)} ${plain(name)}`)].sort()
 }
 
-/** What everybody has in common who receives at one address: nothing where it names no number. */
+/** What everybody has in common who receives at one address: nothing where it names no number, or says that strangers share it. */
 export function placeMark(secret: string, { country, street, ...receiver }: Receiver): string | undefined {
-  return /\p{N}/u.test(street) ? mark(secret, 'place', `${country} ${placeOf({ street, ...receiver })}`) : undefined
+  return /\p{N}/u.test(street) && !SHARED.test(street.normalize('NFKC')) ? mark(secret, 'place', `${country} ${placeOf({ street, ...receiver })}`) : undefined
 }
 
 /** The digits of a number, with the country of a Chinese one: however it is written. */
