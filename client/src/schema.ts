@@ -6882,6 +6882,7 @@ export interface components {
                 price: components["schemas"]["Money"];
             }[];
             unitsLeft: number | null;
+            unitsTaken: number;
             units: number | null;
             mostPerSeat: number;
             shipsBelowSize: boolean;
@@ -6915,7 +6916,7 @@ export interface components {
              */
             failedFor: "time-over" | "everybody-left" | "stock-gone" | "product-withdrawn" | null;
             endsAt: string;
-            openedBy: components["schemas"]["AccountCard"];
+            openedBy: components["schemas"]["AccountCard"] | null;
             ledBy: components["schemas"]["AccountCard"] | null;
             now: string;
         };
@@ -6954,7 +6955,7 @@ export interface components {
             secured: number;
             paying: number;
             left: number;
-            openedBy: components["schemas"]["AccountCard"];
+            openedBy: components["schemas"]["AccountCard"] | null;
             ledBy: components["schemas"]["AccountCard"] | null;
             openedAt: string;
             endsAt: string;

@@ -168,7 +168,7 @@ test('a payment that is tried again waits no longer for its group than the first
   for (const [hours, code] of [[48, 'provider-cannot-wait'], [24, 201]] as const) {
     const item = await makeGroupItem(both, store, { hours })
     const buyer = await person(database)
-    assert.equal((await start(both, buyer, item, { provider: 'quick' })).code ?? 201, code)
+    assert.equal((await start(both, await person(database), item, { provider: 'quick' })).code ?? 201, code)
     const { checkout } = await start(both, buyer, item)
     const again = (provider: string) => both.api.call<{ code?: string }>(buyer, 'POST', `/checkouts/${checkout.id}/payments`, { provider }, { 'idempotency-key': crypto.randomUUID() })
     const { status, body } = await again('quick')

@@ -10,9 +10,11 @@ import { leadGroup } from './lead-group.ts'
 import { leaveGroup } from './leave-group.ts'
 import { LAST_JOIN_MS } from './limits.ts'
 import { groupOfOrder, groupsOfPerson, groupsOfStore, openGroupsOf } from './list-groups.ts'
-import { hasUnits, isOffered, offersOfStore, setOffer, standingOffer, stopOffer } from './offer.ts'
+import { hasUnits, isOffered, offersOfStore, standingOffer, stopOffer } from './offer.ts'
 import { mayGroupBuy, mayLeadElsewhere, mayLeadGroups, mayOfferGroups, maySeeGroupOffers, maySeeGroups, maySeeStoreGroups } from './policy.ts'
 import { presentGroup, presentGroupCards, presentOffer } from './present-groups.ts'
+import { roomOf, roomsOf } from './room.ts'
+import { setOffer } from './set-offer.ts'
 import { GroupOfferView, GroupView, JoinBody, Joined, LeadBody, LeadElsewhereBody, MyGroups, OfferBody, ProductGroups, StartBody, StoreGroups } from './schemas.ts'
 
 const tag = 'groups'
@@ -54,7 +56,7 @@ function shopRoutes(orders: OrdersDeps): Route[] {
       if (!product) return refuse('not-found')
       const offer = await standingOffer(db, store.id, product.id)
       const groups = await openGroupsOf(db, store.id, product.id, new Date(now.getTime() + LAST_JOIN_MS))
-      return { status: 200, body: { offer: offer && isOffered(offer, now) && hasUnits(offer) ? presentOffer(offer, true) : null, groups: await presentGroupCards(db, groups, now), now: now.toISOString() } }
+      return { status: 200, body: { offer: offer && isOffered(offer, now) && hasUnits(offer) ? presentOffer(offer, await roomOf(db, offer), true) : null, groups: await presentGroupCards(db, groups, now), now: now.toISOString() } }
     }),
     route({ method: 'get', path: '/stores/{handle}/groups/{group}', tag, summary: 'How a group stands', access: maySeeGroups, params: groupParams, response: GroupView }, async ({ who, params: { handle, group } }) => {
       const store = await publicAccount(db, handle)
@@ -96,12 +98,14 @@ function studioRoutes(deps: OrdersDeps): Route[] {
   const canHold = payments.providers.some(({ holdsForDays }) => (holdsForDays ?? 0) >= HOLDS_AT_ALL)
   const shownOffer = async (storeId: string, productId: string) => {
     const offer = await standingOffer(db, storeId, productId)
-    return offer ? { status: 200 as const, body: presentOffer(offer, isOffered(offer, clock.now())) } : refuse('not-found')
+    return offer ? { status: 200 as const, body: presentOffer(offer, await roomOf(db, offer), isOffered(offer, clock.now())) } : refuse('not-found')
   }
   return [
-    route({ method: 'get', path: '/stores/{handle}/group-offers', tag, summary: 'What a store offers to groups', access: maySeeGroupOffers, params: HandleParams, response: z.object({ items: z.array(GroupOfferView) }) }, async ({ account }) => ({
-      status: 200, body: { items: (await offersOfStore(db, account.id, MAX_OFFERS)).map((offer) => presentOffer(offer, isOffered(offer, clock.now()))) },
-    })),
+    route({ method: 'get', path: '/stores/{handle}/group-offers', tag, summary: 'What a store offers to groups', access: maySeeGroupOffers, params: HandleParams, response: z.object({ items: z.array(GroupOfferView) }) }, async ({ account }) => {
+      const offers = await offersOfStore(db, account.id, MAX_OFFERS)
+      const rooms = await roomsOf(db, account.id, offers)
+      return { status: 200, body: { items: offers.map((offer) => presentOffer(offer, rooms.get(offer.productId)!, isOffered(offer, clock.now()))) } }
+    }),
     route({ method: 'get', path: '/stores/{handle}/group-offers/{product}', tag, summary: 'What a product is offered to groups for', access: maySeeGroupOffers, params: productParams, response: GroupOfferView }, async ({ account, params: { product } }) => shownOffer(account.id, product)),
     route({ method: 'put', path: '/stores/{handle}/group-offers/{product}', tag, summary: 'Offer a product to groups; groups that are open keep their terms', access: mayOfferGroups, params: productParams, body: OfferBody, response: GroupOfferView }, async ({ account, who, params: { product }, body }) => {
       const set = await writeOrRefuse(database, (write) => setOffer(write, clock, { storeId: account.id, personId: who.personId, canHold }, product, body))

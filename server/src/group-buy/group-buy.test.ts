@@ -165,7 +165,7 @@ test('the opener leaves with their money and the group goes on; the last to leav
   assert.equal(left.status, 200)
   await shop.settle()
   const view = await look(shop, undefined, item, opener.group)
-  assert.deepEqual([view.state, view.failedFor, view.secured, view.left], ['open', null, 1, 2])
+  assert.deepEqual([view.state, view.failedFor, view.secured, view.left, view.openedBy], ['open', null, 1, 2, null])
   assert.equal(await finishRefunds(shop, bank), 1)
   await shop.post(other.buyer, `/stores/${store.handle}/groups/${opener.group}/leaving`)
   await shop.settle()

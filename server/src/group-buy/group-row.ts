@@ -45,6 +45,14 @@ const shownMembers = sql<MemberRow>(
   'group-buy.shown-members',
   `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and place is not null and state in (${SEATED_SQL}) order by place, order_id limit ${SHOWN_MEMBERS}`,
 )
+// Who had a seat when a group failed had it to its end, unless they gave it up.
+const goneOpeners = sql<{ id: string }>(
+  'group-buy.gone-openers',
+  `select g.id from group_buy g
+   left join group_event e on e.store_id = g.store_id and e.group_id = g.id and e.store_id = any($1::uuid[]) and e.group_id = any($2::uuid[]) and e.kind = 'left' and e.by_id = g.opened_by
+   where g.store_id = any($1::uuid[]) and g.id = any($2::uuid[]) and g.led_by is null and (g.outcome is distinct from 'failed' or e.id is not null)
+     and not exists (select from group_member m where m.store_id = g.store_id and m.group_id = g.id and m.buyer_id = g.opened_by and m.state in (${SEATED_SQL}))`,
+)
 const undecided = sql<MemberRow>('group-buy.undecided-members', `select ${MEMBER_COLUMNS} from group_member where store_id = $1 and group_id = $2 and state in ('reserved', 'authorised', 'paid')`)
 // Whoever gave up a seat may have taken another one.
 const ofPerson = sql<MemberRow>(
@@ -73,6 +81,12 @@ export async function readShownMembers(db: Reader, { storeId, id }: GroupRef): P
 /** Those who have a step to take once the group is decided. */
 export async function readUndecided(db: Reader, { storeId, id }: GroupRef): Promise<MemberRow[]> {
   return db.all(undecided, [storeId, id])
+}
+
+/** Those of these groups that whoever opened them has left. */
+export async function leftByOpener(db: Reader, groups: readonly GroupRef[]): Promise<Set<string>> {
+  const rows = await db.all(goneOpeners, [[...new Set(groups.map(({ storeId }) => storeId))], groups.map(({ id }) => id)])
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The seat of a person: the one that stands, else the last one they had. */

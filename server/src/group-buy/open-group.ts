@@ -22,15 +22,22 @@ const insertGroup = sql<{ opened: number }>(
    )
    select count(*)::int as opened from made`,
 )
+// Of two openings at once the second waits for the offer that the first one holds, and then sees the first.
+const unpaidOf = sql<{ id: string }>(
+  'group-buy.unpaid-of-person',
+  `select id from group_buy where store_id = $1 and product_id = $2 and opened_by = $3 and id <> $4 and state = 'open' and shared_at is null and seats > 0 limit 1`,
+)
 const openOf = sql<{ count: number }>('group-buy.open-of-person', `select count(*)::int as count from group_buy where store_id = any($2::uuid[]) and id = any($3::uuid[]) and state = 'open' and opened_by = $1`)
 const mineSince = sql<{ storeId: string; groupId: string }>('group-buy.mine-since', 'select store_id as "storeId", group_id as "groupId" from my_group where buyer_id = $1 and at > $2')
 
-/** Opens a group on the terms that are offered. A shopper's own is there for others once the shopper has paid. */
+/** Opens a group on the terms that are offered. A shopper's own is there for others once the shopper has paid; until then they open no other. */
 export async function openGroup(db: Writer, clock: Clock, { group, offer, by, led }: Opening): Promise<Refusal | undefined> {
   const now = clock.now()
   const endsAt = new Date(now.getTime() + (led?.hours ?? offer.hours) * HOUR_MS)
   const size = led?.size ?? offer.size
   const { opened } = await db.one(insertGroup, [group.storeId, group.id, offer.id, by, led?.by ?? null, size, now, led ? now : null, endsAt])
+  const unpaid = led ? undefined : await db.maybe(unpaidOf, [group.storeId, offer.productId, by, group.id])
+  if (unpaid) return refuse('group-unpaid', { group: unpaid.id })
   const { stock, kept } = await roomOf(db, offer)
   if (opened === 0 || (stock !== null && stock < kept)) return whyNot(db, clock, offer, { stock, kept, own: opened * size, size, isLed: led !== undefined })
   await tellGroup(db, clock, group, { kind: 'opened', byId: by })

@@ -2,44 +2,47 @@ import { type AccountCard, accountCards } from '#accounts'
 import { money } from '#api'
 import { type ProductCard, productCards } from '#catalog'
 import type { Reader } from '#database'
-import { type GroupRow, isSeated, type MemberRow, readMemberOf } from './group-row.ts'
+import { type GroupRow, isSeated, leftByOpener, type MemberRow, readMemberOf } from './group-row.ts'
 import { LAST_JOIN_MS } from './limits.ts'
-import { freeUnits, hasUnits, offersByIds, type OfferRow } from './offer.ts'
+import { hasUnits, offersByIds, type OfferRow } from './offer.ts'
 import { presentMembers } from './present-members.ts'
+import { type Room, roomForNew, roomOf } from './room.ts'
 import type { GroupCard, GroupOfferView, GroupView } from './schemas.ts'
 import type { z } from 'zod'
 
-export function presentOffer(offer: OfferRow, isOffered: boolean): z.infer<typeof GroupOfferView> {
+/** No more is told to be left than is in stock. */
+export function presentOffer(offer: OfferRow, room: Room, isOffered: boolean): z.infer<typeof GroupOfferView> {
   const { id, productId, size, hours, units, mostPerSeat, shipsBelowSize, startsAt, endsAt } = offer
-  return { id, productId, size, hours, prices: presentPrices(offer), units, unitsLeft: freeUnits(offer), mostPerSeat, shipsBelowSize, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null, open: isOffered && hasUnits(offer) }
+  return { id, productId, size, hours, prices: presentPrices(offer), units, unitsLeft: units === null ? null : roomForNew(offer, room), unitsTaken: offer.takenUnits + offer.promisedUnits, mostPerSeat, shipsBelowSize, startsAt: startsAt.toISOString(), endsAt: endsAt?.toISOString() ?? null, open: isOffered && hasUnits(offer) }
 }
 
-/** Groups as they stand on lists: three statements for any number of one store. */
+/** Groups as they stand on lists: four statements for any number of one store. */
 export async function presentGroupCards(db: Reader, groups: readonly GroupRow[], now: Date): Promise<GroupCard[]> {
   if (groups.length === 0) return []
   return (await gatherGroups(db, groups, now)).map((known) => presentCard(known, now))
 }
 
-type Known = { group: GroupRow; offer: OfferRow; product: ProductCard; accounts: ReadonlyMap<string, AccountCard> }
+type Known = { group: GroupRow; offer: OfferRow; product: ProductCard; accounts: ReadonlyMap<string, AccountCard>; isLeft: boolean }
 
 async function gatherGroups(db: Reader, groups: readonly GroupRow[], now: Date): Promise<Known[]> {
   const stores = Map.groupBy(groups, ({ storeId }) => storeId)
   const offers = new Map((await Promise.all([...stores].map(([storeId, of]) => offersByIds(db, storeId, of.map(({ offerId }) => offerId))))).flatMap((each) => [...each]))
   const products = await productCards(db, groups.map(({ storeId, productId }) => ({ storeId, productId })), { at: now, viewerId: undefined })
   const accounts = await accountCards(db, groups.flatMap(({ storeId, openedBy, ledBy }) => [storeId, openedBy, ...(ledBy ? [ledBy] : [])]))
+  const left = await leftByOpener(db, groups)
   return groups.flatMap((group) => {
     const product = products.get(group.productId)
-    return product ? [{ group, offer: offers.get(group.offerId)!, product, accounts }] : []
+    return product ? [{ group, offer: offers.get(group.offerId)!, product, accounts, isLeft: left.has(group.id) }] : []
   })
 }
 
-function presentCard({ group, offer, product, accounts }: Known, now: Date): GroupCard {
+function presentCard({ group, offer, product, accounts, isLeft }: Known, now: Date): GroupCard {
   const { id, size, secured, state, outcome, failedFor, endsAt } = group
   return {
     id, size, secured, left: Math.max(0, size - group.seats), state, outcome, failedFor, endsAt: endsAt.toISOString(), now: now.toISOString(),
     store: accounts.get(group.storeId)!, prices: presentPrices(offer),
     product: { id: product.id, slug: product.slug, title: product.title, picture: product.picture },
-    openedBy: accounts.get(group.openedBy)!, ledBy: group.ledBy ? (accounts.get(group.ledBy) ?? null) : null,
+    openedBy: isLeft ? null : (accounts.get(group.openedBy) ?? null), ledBy: group.ledBy ? (accounts.get(group.ledBy) ?? null) : null,
   }
 }
 
@@ -53,7 +56,7 @@ export async function presentGroup(db: Reader, group: GroupRow, viewerId: string
   return {
     ...presentCard(known, now),
     shipsBelowSize: group.shipsBelowSize,
-    mostPerSeat: offer.mostPerSeat, unitsLeft: offer.units === null ? null : offer.units - offer.takenUnits,
+    mostPerSeat: offer.mostPerSeat, unitsLeft: await unitsLeft(db, offer),
     members: await presentMembers(db, group, viewerId),
     paying: group.state === 'open' ? group.seats - group.secured : 0,
     openedAt: group.openedAt.toISOString(), decidedAt: group.decidedAt?.toISOString() ?? null,
@@ -62,6 +65,12 @@ export async function presentGroup(db: Reader, group: GroupRow, viewerId: string
     can: canDo(group, mine, { heldUp, now }),
     heldUp,
   }
+}
+
+/** Units that were set aside, that nobody has and that are there. */
+async function unitsLeft(db: Reader, offer: OfferRow): Promise<number | null> {
+  if (offer.units === null) return null
+  return Math.min(offer.units - offer.takenUnits, (await roomOf(db, offer)).stock ?? Number.POSITIVE_INFINITY)
 }
 
 /** What keeps everybody from joining a group while it is open. */

@@ -6,14 +6,27 @@ import { freeUnits, type OfferRow } from './offer.ts'
 /** What can be had of the goods that an offer is of, and how many units empty seats of open groups keep. Null where nobody counts. */
 export type Room = { stock: number | null; kept: number; variants: ReadonlyMap<string, number | null> }
 
-const keptUnits = sql<{ kept: number }>('group-buy.kept-units', 'select coalesce(sum(promised_units), 0)::int as kept from group_offer where store_id = $1 and product_id = $2 and promised_units > 0')
+const keptUnits = sql<{ productId: string; kept: number }>(
+  'group-buy.kept-units',
+  'select product_id as "productId", sum(promised_units)::int as kept from group_offer where store_id = $1 and product_id = any((select $2::uuid[])::uuid[]) and promised_units > 0 group by product_id',
+)
 
-export async function roomOf(db: Reader, { storeId, productId, prices }: Pick<OfferRow, 'storeId' | 'productId' | 'prices'>): Promise<Room> {
-  const { kept } = await db.one(keptUnits, [storeId, productId])
-  const offered = new Set(prices.map(({ variantId }) => variantId))
-  const variants = new Map((await variantsOfProducts(db, storeId, [productId])).flatMap(({ variantId, available }) => (offered.has(variantId) ? [[variantId, available] as const] : [])))
-  const stock = [...variants.values()].reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0)
-  return { stock, kept, variants }
+type Goods = Pick<OfferRow, 'storeId' | 'productId' | 'prices'>
+
+export async function roomOf(db: Reader, offer: Goods): Promise<Room> {
+  return (await roomsOf(db, offer.storeId, [offer])).get(offer.productId)!
+}
+
+/** The same of several offers of a store, by product: two statements. */
+export async function roomsOf(db: Reader, storeId: string, offers: readonly Goods[]): Promise<Map<string, Room>> {
+  const products = offers.map(({ productId }) => productId)
+  const kept = new Map((await db.all(keptUnits, [storeId, products])).map((row) => [row.productId, row.kept]))
+  const all = new Map((await variantsOfProducts(db, storeId, products)).map(({ variantId, available }) => [variantId, available]))
+  return new Map(offers.map(({ productId, prices }) => {
+    const variants = new Map(prices.flatMap(({ variantId }) => (all.has(variantId) ? [[variantId, all.get(variantId) ?? null] as const] : [])))
+    const stock = [...variants.values()].reduce<number | null>((sum, each) => (sum === null || each === null ? null : sum + each), 0)
+    return [productId, { stock, kept: kept.get(productId) ?? 0, variants }]
+  }))
 }
 
 /** Units that new groups can have: no seat has them, and no empty seat keeps them. */

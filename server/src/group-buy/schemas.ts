@@ -20,8 +20,10 @@ const GroupPrice = z.object({ variant: z.string(), price: Money })
 export const GroupOfferView = z
   .object({
     id: z.string(), productId: z.string(), size: z.int(), hours: z.int(), prices: z.array(GroupPrice),
-    /** Units for new groups: nobody has taken them, and no empty seat of an open group keeps them; null where none were set aside. */
-    unitsLeft: z.int().nullable(), units: z.int().nullable(), mostPerSeat: z.int(), shipsBelowSize: z.boolean(),
+    /** Units for new groups: they are in stock, nobody has taken them, and no empty seat of an open group keeps them; null where none were set aside. */
+    unitsLeft: z.int().nullable(),
+    /** Units that seats have, and one for each empty seat of an open group. */
+    unitsTaken: z.int(), units: z.int().nullable(), mostPerSeat: z.int(), shipsBelowSize: z.boolean(),
     startsAt: z.string(), endsAt: z.string().nullable(), open: z.boolean(),
   })
   .openapi('GroupOffer')
@@ -40,7 +42,7 @@ export const GroupView = z
     product: z.object({ id: z.string(), slug: z.string(), title: z.string(), picture: Picture.nullable() }),
     prices: z.array(GroupPrice),
     size: z.int(), shipsBelowSize: z.boolean(),
-    /** Units that one member may take, and those set aside that nobody has taken; null where none were. */
+    /** Units that one member may take, and those set aside that nobody has taken and that are in stock; null where none were set aside. */
     mostPerSeat: z.int(), unitsLeft: z.int().nullable(),
     state: z.enum(GROUP_STATES), outcome: z.enum(['complete', 'failed']).nullable(),
     failedFor: z.enum(FAILED_FOR).nullable().openapi({ description: 'Of a group that failed: why.' }),
@@ -48,7 +50,8 @@ export const GroupView = z
     members: z.array(Member), secured: z.int(),
     /** Seats that somebody is paying for now. */
     paying: z.int(), left: z.int(),
-    openedBy: AccountCard, ledBy: AccountCard.nullable(),
+    /** Null once they have left it. */
+    openedBy: AccountCard.nullable(), ledBy: AccountCard.nullable(),
     openedAt: z.string(), endsAt: z.string(), decidedAt: z.string().nullable(),
     /** The server's clock as it answered: a countdown goes by it. */
     now: z.string(),

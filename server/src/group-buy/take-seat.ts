@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '#api'
 import type { Clock } from '#clock'
 import { type Reader, sql, type Writer } from '#database'
-import { type GroupRef, SEATED_SQL } from './group-row.ts'
+import { type GroupRef, isSeated, readMemberOf, SEATED_SQL } from './group-row.ts'
 import { LAST_JOIN_MS } from './limits.ts'
 import { freeUnits, offersByIds, type OfferRow } from './offer.ts'
 import { lacksUnits } from './room.ts'
@@ -35,12 +35,18 @@ const remember = sql('group-buy.remember-mine', 'insert into my_group (buyer_id,
 export async function takeSeat(db: Writer, clock: Clock, { group: { storeId, id }, offer, orderId, checkoutId, buyerId, variantId, quantity }: Seat): Promise<Refusal | undefined> {
   const now = clock.now()
   const taken = await db.one(takeSeatSql, [storeId, id, orderId, checkoutId, buyerId, variantId, quantity, now, new Date(now.getTime() + LAST_JOIN_MS)])
-  if (taken.seats === 0) return refuse('group-full-or-over')
+  if (taken.seats === 0) return (await alreadyIn(db, { storeId, id }, buyerId)) ?? refuse('group-full-or-over')
   if (taken.units === 0) return tooMany(db, offer, quantity)
-  if (taken.members === 0) return refuse('already-in-group')
+  if (taken.members === 0) return (await alreadyIn(db, { storeId, id }, buyerId)) ?? refuse('already-in-group')
   await db.run(remember, [buyerId, orderId, storeId, id, now])
   // One unit is the seat's own.
   return quantity > 1 ? lacksUnits(db, offer, quantity) : undefined
+}
+
+/** Whoever sits there already is led to their order, also where nobody else can come in. */
+async function alreadyIn(db: Reader, group: GroupRef, buyerId: string): Promise<Refusal | undefined> {
+  const member = await readMemberOf(db, group, buyerId)
+  return member && isSeated(member) ? refuse('already-in-group', { order: member.orderId }) : undefined
 }
 
 async function tooMany(db: Reader, { storeId, id, mostPerSeat }: OfferRow, quantity: number): Promise<Refusal> {

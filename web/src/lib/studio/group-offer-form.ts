@@ -5,6 +5,9 @@ import { type FieldErrors, wholeNumber } from './product-form.ts'
 type Offer = Schemas['GroupOffer']
 export type GroupOfferTyped = { size: string; hours: string; units: string; most: string; below: boolean; /** By variant. */ prices: Record<string, string> }
 
+/** The numbers that the API takes: the words of each error say them. */
+export const OFFER_BOUNDS = { size: { least: 2, most: 100 }, hours: { least: 1, most: 144 }, units: { least: 1, most: 1_000_000 }, most: { least: 1, most: 10 } } as const
+
 const FIRST: GroupOfferTyped = { size: '3', hours: '24', units: '', most: '1', below: false, prices: {} }
 
 /** What stands in the form: the offer that stands, or what most begin with. */
@@ -24,13 +27,16 @@ export function offerBody(typed: GroupOfferTyped, currency: string, before: Offe
   const errors: FieldErrors = {}
   const whole = (field: 'size' | 'hours' | 'units' | 'most') => {
     const number = wholeNumber(typed[field])
-    if (number === undefined) errors[field] = typed[field].trim() === '' ? 'field.missing' : 'field.whole'
+    const { least, most } = OFFER_BOUNDS[field]
+    if (typed[field].trim() === '') errors[field] = 'field.missing'
+    else if (number === undefined || number < least || number > most) errors[field] = `sg.wrong.${field}`
     return number ?? 0
   }
   const prices = Object.entries(typed.prices).flatMap(([variant, text]) => {
     if (text.trim() === '') return []
     const read = parseMoney(text, currency)
     if ('wrong' in read) errors[`price.${variant}`] = read.wrong
+    else if (read.minor < 1) errors[`price.${variant}`] = 'sg.wrong.price'
     return [{ variant, priceMinor: 'minor' in read ? read.minor : 0 }]
   })
   if (prices.length === 0) errors.prices = 'sg.noPrice'

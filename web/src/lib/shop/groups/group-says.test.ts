@@ -47,7 +47,7 @@ test('a group that nobody can join says why, also to its members; one that faile
 })
 
 test('the tab of a group says that its time is over, and how it ended', () => {
-  assert.deepEqual([titleOf(open, false), titleOf({ ...open, secured: 3 }, false), titleOf(open, true)], [{ key: 'group.shareTitle' }, { key: 'group.shareTitleFull' }, { key: 'group.titleOver' }])
+  assert.deepEqual([titleOf(open, false), titleOf({ ...open, left: 0 }, false), titleOf(open, true)], [{ key: 'group.shareTitle' }, { key: 'group.shareTitleFull' }, { key: 'group.titleOver' }])
   assert.deepEqual(titleOf({ ...open, state: 'closed', outcome: 'failed', failedFor: 'stock-gone' }, true), { key: 'group.titleIs', state: 'group.state.failed' })
   assert.deepEqual(titleOf({ ...open, state: 'complete', outcome: 'complete' }, false), { key: 'group.titleIs', state: 'group.state.complete' })
 })

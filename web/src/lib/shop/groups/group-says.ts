@@ -8,10 +8,10 @@ export type Said = { key: GroupsKey; n: number }
 const FAILED: Record<NonNullable<Group['failedFor']>, GroupsKey> = { 'time-over': 'group.is.failed', 'everybody-left': 'group.is.everybodyLeft', 'stock-gone': 'group.is.failedStock', 'product-withdrawn': 'group.is.failedWithdrawn' }
 
 /** The title of a group's tab: what to do as long as it is open, then how it ended. `isOver`: its time is. */
-export function titleOf(group: Pick<Group, 'state' | 'outcome' | 'failedFor' | 'size' | 'secured'>, isOver: boolean): { key: GroupsKey; state?: GroupsKey } {
+export function titleOf(group: Pick<Group, 'state' | 'outcome' | 'failedFor' | 'left'>, isOver: boolean): { key: GroupsKey; state?: GroupsKey } {
   if (group.state !== 'open') return { key: 'group.titleIs', state: stateKey(group) }
   if (isOver) return { key: 'group.titleOver' }
-  return { key: group.secured < group.size ? 'group.shareTitle' : 'group.shareTitleFull' }
+  return { key: group.left > 0 ? 'group.shareTitle' : 'group.shareTitleFull' }
 }
 
 /** The state of a group in one word. */
