@@ -36,6 +36,7 @@ export async function featureShow({ database, clock }: Deps, ref: ShowRef, byId:
     if (!show) return refuse('not-found')
     if ((show.featuredAt !== null) === on) return undefined
     if (on) {
+      if (show.unsealedAt !== null) return refuse('show-unsealed')
       await db.all(holdProduct, [ref.storeId, show.productId])
       if ((await db.one(countFeatured, [ref.storeId, show.productId])).count >= MAX_FEATURED) return refuse('shows-featured', { limit: MAX_FEATURED })
     }

@@ -94,6 +94,20 @@ test('a refund takes the seal and leaves the post, once, however often and late 
   assert.equal(again.body.code, 'review-returned')
 })
 
+test('a featured show that loses its seal is not featured any more, and cannot be again', async () => {
+  const { order, post } = await shown()
+  const path = `/stores/${store.handle}/shows/${post.id}/feature`
+  assert.equal((await shop.api.call(store.owner, 'PUT', path)).status, 204)
+  await refund(order)
+  await shop.hear()
+  await shop.hear()
+  const shownNow = (await shop.showsOf(store.handle, slug)).items.find(({ id }) => id === post.id)
+  assert.deepEqual([shownNow?.show?.sealed, shownNow?.show?.featured], [false, false])
+  assert.deepEqual((await database.read.all(eventsOf, [store.id, post.id])).map(({ kind }) => kind), ['shown', 'featured', 'unsealed', 'unfeatured'])
+  assert.equal((await shop.api.call<{ code: string }>(store.owner, 'PUT', path)).body.code, 'show-unsealed')
+  assert.deepEqual(await brokenShows(database), [])
+})
+
 test('verify says when a seal stands that nothing proves', async () => {
   const { buyer, order, post } = await shown()
   await refund(order)

@@ -9,13 +9,17 @@ const unseal = sql<Show>(
   'shows.unseal',
   `update buyer_show s set unsealed_at = $4 where s.store_id = $1 and s.order_id = $2 and s.variant_id = any($3::uuid[]) and s.unsealed_at is null returning ${SHOW_COLUMNS}`,
 )
+const unfeature = sql('shows.unfeature', 'update buyer_show set featured_at = null where store_id = $1 and post_id = $2')
 const end = sql('shows.end', 'update buyer_show set ended_at = $3 where store_id = $1 and post_id = $2 and ended_at is null')
 
-/** These lines of an order were paid back whole: what their buyer showed of them stays, without the seal. Again changes nothing. */
+/** These lines of an order were paid back whole: what their buyer showed of them stays, without the seal, and is not featured any more. Again changes nothing. */
 export async function takeSeals(db: Writer, clock: Clock, { storeId, orderId, variantIds }: { storeId: string; orderId: string; variantIds: readonly string[] }): Promise<void> {
   for (const show of await db.all(unseal, [storeId, orderId, variantIds, clock.now()])) {
-    await markShow(db, show, { sealed: false })
+    await markShow(db, show, { sealed: false, featured: false })
     await tellShow(db, clock, show, { kind: 'unsealed', byKind: 'platform' })
+    if (show.featuredAt === null) continue
+    await db.run(unfeature, [show.storeId, show.postId])
+    await tellShow(db, clock, show, { kind: 'unfeatured', byKind: 'platform' })
   }
 }
 
