@@ -143,6 +143,7 @@ test('addresses are kept, changed and removed by their owner alone', async () =>
   const made = await shop.post(owner, '/addresses', ADDRESS)
   assert.equal(made.status, 201)
   assert.equal((await shop.post(owner, '/addresses', { ...ADDRESS, phone: 'call me' })).body.errors?.[0]?.field, 'phone')
+  assert.deepEqual((await shop.post(owner, '/addresses', { ...ADDRESS, phone: '1' })).body.errors?.map(({ field, code }) => [field, code]), [['phone', 'phone-form']])
   const path = `/addresses/${String(made.body.id)}`
   assert.equal((await shop.api.call(stranger, 'PATCH', path, { name: 'x' })).status, 404)
   assert.equal((await shop.api.call(stranger, 'DELETE', path)).status, 404)
