@@ -14,3 +14,4 @@ export { type Guest, type Lang, LANGS, type Member, type NamedAccount, type Role
 export { splitMinor } from './split-minor.ts'
 export { writeOrRefuse } from './write-or-refuse.ts'
 export { z } from '@hono/zod-openapi'
+export { fieldErrors } from './validation.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fieldErrors } from '../api/validation.ts'
+import { fieldErrors } from '#api'
 import { testApp, testDatabase } from '#testing'
 
 type Check = { check: string; format?: string; pattern?: RegExp; error?: (issue: object) => unknown }
