@@ -135,7 +135,7 @@ test('what a clock that was days ahead put off is asked for as soon as the clock
   shop.clock.move(-AHEAD_MS)
   bank.decide(newest(bank).reference, 'captured')
   shop.clock.move(5 * MINUTE_MS)
-  await shop.sweeps['payments.look-at-silent']!()
+  await shop.sweeps['payments.look-at-put-off']!()
   assert.equal(await stateOf(order!.id), 'paid')
   assert.deepEqual(await brokenPromises(database), [])
 })

@@ -1,4 +1,4 @@
-import { dueLooks, sql } from '#database'
+import { sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { SILENCE_MS } from './open-payment.ts'
@@ -10,14 +10,12 @@ import { lookAtRefund } from './send-refund.ts'
 const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 8
 
-const silentPayments = sql<Parameters<typeof toPayment>[0]>(
-  'payments.silent',
-  dueLooks(`select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised')`, MAX_LOOKS),
-)
-const silentRefunds = sql<Refund>(
-  'payments.silent-refunds',
-  dueLooks(`select ${REFUND_COLUMNS} from refund where state in ('due', 'sent')`, MAX_LOOKS),
-)
+const OPEN_PAYMENTS = `select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised')`
+const OPEN_REFUNDS = `select ${REFUND_COLUMNS} from refund where state in ('due', 'sent')`
+const DUE = `and look_at <= $1 order by look_at limit ${MAX_LOOKS}`
+const PUT_OFF = `and look_at > $1 order by look_at desc limit ${MAX_LOOKS}`
+const due = { payments: sql<Parameters<typeof toPayment>[0]>('payments.silent', `${OPEN_PAYMENTS} ${DUE}`), refunds: sql<Refund>('payments.silent-refunds', `${OPEN_REFUNDS} ${DUE}`) }
+const putOff = { payments: sql<Parameters<typeof toPayment>[0]>('payments.put-off', `${OPEN_PAYMENTS} ${PUT_OFF}`), refunds: sql<Refund>('payments.put-off-refunds', `${OPEN_REFUNDS} ${PUT_OFF}`) }
 const lookLater = sql('payments.look-later', 'update payment set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const lookAtRefundLater = sql('payments.look-at-refund-later', 'update refund set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const giveUp = sql(
@@ -26,13 +24,21 @@ const giveUp = sql(
 )
 
 /** Asks providers about payments and refunds of which nothing was heard: what a lost notification would have said. */
-export async function lookAtSilent(deps: PaymentsDeps): Promise<void> {
+export function lookAtSilent(deps: PaymentsDeps): Promise<void> {
+  return lookAt(deps, due, SILENCE_MS - SILENCE_MS / (deps.haste ?? 1))
+}
+
+/** Asks about those that were put off for longer than anything is: by a clock that was ahead, so that they would wait for as long as it was wrong. */
+export function lookAtPutOff(deps: PaymentsDeps): Promise<void> {
+  return lookAt(deps, putOff, 2 * SILENCE_MS)
+}
+
+async function lookAt(deps: PaymentsDeps, which: typeof due, fromNowMs: number): Promise<void> {
   const now = deps.clock.now()
+  const at = new Date(now.getTime() + fromNowMs)
   const later = new Date(now.getTime() + SILENCE_MS)
-  const due = new Date(now.getTime() + SILENCE_MS - SILENCE_MS / (deps.haste ?? 1))
-  const tooLate = new Date(later.getTime() + SILENCE_MS)
-  const payments = (await deps.database.read.all(silentPayments, [due, tooLate])).map(toPayment)
-  const refunds = await deps.database.read.all(silentRefunds, [due, tooLate])
+  const payments = (await deps.database.read.all(which.payments, [at])).map(toPayment)
+  const refunds = await deps.database.read.all(which.refunds, [at])
   // First, so that one that always fails does not keep the others from their turn.
   if (payments.length > 0) await deps.database.writeOne(lookLater, [...keysOf(payments), later])
   if (refunds.length > 0) await deps.database.writeOne(lookAtRefundLater, [...keysOf(refunds), later])

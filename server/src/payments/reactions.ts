@@ -1,7 +1,7 @@
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
 import type { PaymentsDeps } from './deps.ts'
-import { lookAtAuthorised, lookAtSilent } from './look-at-payments.ts'
+import { lookAtAuthorised, lookAtPutOff, lookAtSilent } from './look-at-payments.ts'
 import { paymentNews } from './receive-notification.ts'
 import { reconcile } from './reconcile.ts'
 import { sendRefund } from './send-refund.ts'
@@ -17,6 +17,7 @@ export function paymentsReactions(deps: PaymentsDeps): Reaction[] {
 export function paymentsSweeps(deps: PaymentsDeps): Sweep[] {
   return [
     { name: 'payments.look-at-silent', everySeconds: 60, run: () => lookAtSilent(deps) },
+    { name: 'payments.look-at-put-off', everySeconds: 60, run: () => lookAtPutOff(deps) },
     { name: 'payments.reconcile', everySeconds: 900, run: () => reconcile(deps) },
     { name: 'payments.finish-notifications', everySeconds: 15, run: () => paymentNews.finishAll(deps) },
   ]
