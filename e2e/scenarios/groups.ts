@@ -181,6 +181,7 @@ export function groups(world: World): void {
           await page.getByText(said(lang, 'group.perSeat', { n: 4 })).waitFor()
           await page.getByText(said(lang, 'group.unitsNow', { n: 6 })).waitFor()
           assert.equal(await page.locator('#quantity option').count(), 4)
+          if (javaScript) await page.waitForLoadState('networkidle')
           await page.locator('#quantity').selectOption('4')
           if (!javaScript) await page.getByRole('button', { name: said(lang, 'group.quantityGo') }).click()
           await page.waitForURL(/quantity=4/)

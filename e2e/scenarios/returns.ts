@@ -32,6 +32,8 @@ export function returns(world: World): void {
       world.visit({ lang, expect: /422/ }, async ({ page }) => {
         const order = await ownTwo(page)
         const help = page.locator('summary', { hasText: said(lang, 'as.help') })
+        // Before the script is there the key of the browser closes nothing.
+        await page.waitForLoadState('networkidle')
         await help.focus()
         await page.keyboard.press('Enter')
         const ask = page.locator('details').getByRole('link', { name: said(lang, 'as.ask') })
