@@ -4,7 +4,7 @@ export { type BackupContent, type BackupRefusal, checkBackup } from './backup/wa
 export { type BundledConnection, type BundledPostgres, connectToRunningBundled, startBundled } from './bundled/start-bundled.ts'
 export { type Check, checkAppendOnly, checkOver, checkResult, type CheckResult, MAX_CHECK_EXAMPLES } from './check.ts'
 export { type Database, openDatabase, rawExecute, type Reader, type Writer } from './database.ts'
-export { dueLooks } from './due-looks.ts'
+export { looks } from './looks.ts'
 export { listMigrations, migrate, watchMigrations } from './migrate.ts'
 export { GREATEST_ID, LEAST_ID } from './outermost-ids.ts'
 export { roomIn } from './room.ts'

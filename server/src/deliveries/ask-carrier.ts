@@ -1,5 +1,5 @@
 import { DAY_MS } from '#clock'
-import { dueLooks, sql } from '#database'
+import { looks, sql } from '#database'
 import { applyEvents } from './apply-events.ts'
 import { type DeliveriesDeps, trackerNamed } from './deps.ts'
 import { SILENCE_MS } from './follow-parcels.ts'
@@ -14,7 +14,9 @@ const FOLLOWED_DAYS = 90
 
 const COLUMNS = `store_id as "storeId", order_id as "orderId", shipment_id as "shipmentId", tracker, carrier, tracking_number as "trackingNumber", subscribed_at is not null as subscribed`
 const byRef = sql<Followed>('deliveries.followed', `select ${COLUMNS} from delivery where store_id = $1 and order_id = $2 and shipment_id = $3`)
-const silent = sql<Followed>('deliveries.silent', dueLooks(`select ${COLUMNS} from delivery where look_at is not null`, MAX_LOOKS))
+const followed = looks(`select ${COLUMNS} from delivery where look_at is not null`, MAX_LOOKS)
+const silent = sql<Followed>('deliveries.silent', followed.due)
+const putOff = sql<Followed>('deliveries.put-off', followed.putOff)
 const lookLater = sql(
   'deliveries.look-later',
   `update delivery set look_at = case when made_at > $4 then $5::timestamptz end where store_id = any($1::uuid[]) and order_id = any($2::uuid[]) and shipment_id = any($3::uuid[]) and look_at is not null`,
@@ -41,9 +43,18 @@ async function subscribe(deps: DeliveriesDeps, parcel: Followed): Promise<void> 
 }
 
 /** Asks carriers about parcels of which nothing was heard: what a lost notification would have said. */
-export async function lookAtSilent(deps: DeliveriesDeps): Promise<void> {
+export function lookAtSilent(deps: DeliveriesDeps): Promise<void> {
+  return lookAtAll(deps, silent, 0)
+}
+
+/** The same for those that a clock that was ahead put off. */
+export function lookAtPutOff(deps: DeliveriesDeps): Promise<void> {
+  return lookAtAll(deps, putOff, 2 * SILENCE_MS)
+}
+
+async function lookAtAll(deps: DeliveriesDeps, which: typeof silent, fromNowMs: number): Promise<void> {
   const now = deps.clock.now()
-  const parcels = await deps.database.read.all(silent, [now, new Date(now.getTime() + 2 * SILENCE_MS)])
+  const parcels = await deps.database.read.all(which, [new Date(now.getTime() + fromNowMs)])
   if (parcels.length === 0) return
   // First, so that one that always fails does not keep the others from their turn.
   await deps.database.writeOne(lookLater, [

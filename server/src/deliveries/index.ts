@@ -2,7 +2,7 @@ import './facts.ts'
 import './problems.ts'
 import { type Reaction, reaction } from '#events'
 import type { Sweep } from '#jobs'
-import { lookAtSilent, subscribeTo } from './ask-carrier.ts'
+import { lookAtPutOff, lookAtSilent, subscribeTo } from './ask-carrier.ts'
 import type { DeliveriesDeps } from './deps.ts'
 import { followParcels, followReplacement } from './follow-parcels.ts'
 import { carryOutNews } from './receive-news.ts'
@@ -21,7 +21,10 @@ export function deliveriesReactions(deps: DeliveriesDeps): Reaction[] {
 }
 
 export function deliveriesSweeps(deps: DeliveriesDeps): Sweep[] {
-  return [{ name: 'deliveries.look-at-silent', everySeconds: 300, run: () => lookAtSilent(deps) }]
+  return [
+    { name: 'deliveries.look-at-silent', everySeconds: 300, run: () => lookAtSilent(deps) },
+    { name: 'deliveries.look-at-put-off', everySeconds: 900, run: () => lookAtPutOff(deps) },
+  ]
 }
 
 export { deliveriesRoutes } from './api.ts'

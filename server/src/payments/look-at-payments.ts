@@ -1,4 +1,4 @@
-import { sql } from '#database'
+import { looks, sql } from '#database'
 import { applyNotice } from './apply-notice.ts'
 import { type PaymentsDeps, providerNamed } from './deps.ts'
 import { SILENCE_MS } from './open-payment.ts'
@@ -10,12 +10,10 @@ import { lookAtRefund } from './send-refund.ts'
 const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 8
 
-const OPEN_PAYMENTS = `select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised')`
-const OPEN_REFUNDS = `select ${REFUND_COLUMNS} from refund where state in ('due', 'sent')`
-const DUE = `and look_at <= $1 order by look_at limit ${MAX_LOOKS}`
-const PUT_OFF = `and look_at > $1 order by look_at desc limit ${MAX_LOOKS}`
-const due = { payments: sql<Parameters<typeof toPayment>[0]>('payments.silent', `${OPEN_PAYMENTS} ${DUE}`), refunds: sql<Refund>('payments.silent-refunds', `${OPEN_REFUNDS} ${DUE}`) }
-const putOff = { payments: sql<Parameters<typeof toPayment>[0]>('payments.put-off', `${OPEN_PAYMENTS} ${PUT_OFF}`), refunds: sql<Refund>('payments.put-off-refunds', `${OPEN_REFUNDS} ${PUT_OFF}`) }
+const openPayments = looks(`select ${PAYMENT_COLUMNS} from payment where state in ('created', 'failed', 'authorised')`, MAX_LOOKS)
+const openRefunds = looks(`select ${REFUND_COLUMNS} from refund where state in ('due', 'sent')`, MAX_LOOKS)
+const due = { payments: sql<Parameters<typeof toPayment>[0]>('payments.silent', openPayments.due), refunds: sql<Refund>('payments.silent-refunds', openRefunds.due) }
+const putOff = { payments: sql<Parameters<typeof toPayment>[0]>('payments.put-off', openPayments.putOff), refunds: sql<Refund>('payments.put-off-refunds', openRefunds.putOff) }
 const lookLater = sql('payments.look-later', 'update payment set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const lookAtRefundLater = sql('payments.look-at-refund-later', 'update refund set look_at = $3 where buyer_id = any($1::uuid[]) and id = any($2::uuid[])')
 const giveUp = sql(

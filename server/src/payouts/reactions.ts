@@ -11,7 +11,7 @@ import { finishRuns, planRun } from './runs/plan-run.ts'
 import { readPayout } from './transfers/payout-row.ts'
 import { eraseOldIdentities } from './tax/name-identity.ts'
 import { payoutNews } from './transfers/receive-notification.ts'
-import { lookAtSilentPayouts, sendPayout } from './transfers/send-payout.ts'
+import { lookAtPutOffPayouts, lookAtSilentPayouts, sendPayout } from './transfers/send-payout.ts'
 
 export function payoutsReactions(deps: PayoutsDeps): Reaction[] {
   return [
@@ -29,6 +29,7 @@ export function payoutsSweeps(deps: PayoutsDeps): Sweep[] {
     { name: 'payouts.make-run', everySeconds: 60, run: () => makeDailyRun(deps) },
     { name: 'payouts.finish-runs', everySeconds: 30, run: () => finishRuns(deps) },
     { name: 'payouts.look-at-silent', everySeconds: 15, run: () => lookAtSilentPayouts(deps) },
+    { name: 'payouts.look-at-put-off', everySeconds: 60, run: () => lookAtPutOffPayouts(deps) },
     { name: 'payouts.finish-notifications', everySeconds: 15, run: () => payoutNews.finishAll(deps) },
     { name: 'payouts.check-destinations', everySeconds: 60, run: () => checkDestinations(deps) },
     { name: 'payouts.seal-with-new-key', everySeconds: 3_600, run: () => sealWithNewKey(deps) },

@@ -1,4 +1,4 @@
-import { dueLooks, sql } from '#database'
+import { looks, sql } from '#database'
 import { payoutProviderNamed, type PayoutsDeps } from '../deps.ts'
 import { detailsOf } from '../destinations/change-destination.ts'
 import { destinationsById } from '../destinations/destination-row.ts'
@@ -12,10 +12,9 @@ const MAX_LOOKS = 100
 const LOOKS_AT_ONCE = 8
 const PURPOSE = 'Amoy'
 
-const silent = sql<Payout>(
-  'payouts.silent',
-  dueLooks(`select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}'`, MAX_LOOKS),
-)
+const open = looks(`select ${PAYOUT_COLUMNS} from payout where state in ('planned', 'sent') and provider <> '${BANK}'`, MAX_LOOKS)
+const silent = sql<Payout>('payouts.silent', open.due)
+const putOff = sql<Payout>('payouts.put-off', open.putOff)
 const lookLater = sql<{ id: string }>('payouts.look-later', `update payout set look_at = $2, attempts = attempts + 1 where id = any($1::uuid[]) and state in ('planned', 'sent') returning id`)
 
 /**
@@ -53,9 +52,17 @@ async function transfer(deps: PayoutsDeps, payout: Payout): Promise<void> {
 }
 
 /** Sends what was not sent, and asks about what was and of which nothing was heard. */
-export async function lookAtSilentPayouts(deps: PayoutsDeps): Promise<void> {
-  const soonerMs = SILENCE_MS - SILENCE_MS / (deps.haste ?? 1)
-  const found = await deps.database.read.all(silent, [soonerMs, 2 * LONGEST_RETRY_MS].map((ms) => new Date(deps.clock.now().getTime() + ms)))
+export function lookAtSilentPayouts(deps: PayoutsDeps): Promise<void> {
+  return lookAtAll(deps, silent, SILENCE_MS - SILENCE_MS / (deps.haste ?? 1))
+}
+
+/** The same for those that a clock that was ahead put off. */
+export function lookAtPutOffPayouts(deps: PayoutsDeps): Promise<void> {
+  return lookAtAll(deps, putOff, 2 * LONGEST_RETRY_MS)
+}
+
+async function lookAtAll(deps: PayoutsDeps, which: typeof silent, fromNowMs: number): Promise<void> {
+  const found = await deps.database.read.all(which, [new Date(deps.clock.now().getTime() + fromNowMs)])
   for (let at = 0; at < found.length; at += LOOKS_AT_ONCE) {
     await Promise.all(found.slice(at, at + LOOKS_AT_ONCE).map((payout) => lookAt(deps, payout).catch((error: unknown) => deps.onNews?.({ provider: payout.provider, what: 'payout-look-failed', error }))))
   }
